@@ -1,0 +1,154 @@
+package dev.watchword.domain.audit;
+
+import dev.watchword.domain.key.KeyId;
+import dev.watchword.domain.key.SigningAlgorithm;
+import dev.watchword.domain.session.EndReason;
+import dev.watchword.domain.session.SessionId;
+import dev.watchword.domain.user.UserId;
+import dev.watchword.domain.user.Username;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A fact worth keeping. Nothing in it is a secret, nor a name that belongs to no user: people type
+ * passwords there.
+ */
+public sealed interface AuditEvent {
+  /** The dotted name that the API shows. */
+  String type();
+
+  /** Whom it concerns. */
+  Optional<UserId> userId();
+
+  /** What else there is to say. */
+  Map<String, String> details();
+
+  record LoginSucceeded(UserId user, SessionId session) implements AuditEvent {
+    @Override
+    public String type() {
+      return "login.succeeded";
+    }
+
+    @Override
+    public Optional<UserId> userId() {
+      return Optional.of(user);
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("session_id", session.toString());
+    }
+  }
+
+  /**
+   * A password was checked and the login refused.
+   *
+   * @param userId empty when the name belongs to nobody
+   */
+  record LoginFailed(Optional<UserId> userId) implements AuditEvent {
+    @Override
+    public String type() {
+      return "login.failed";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of();
+    }
+  }
+
+  record SessionEnded(UserId user, SessionId session, EndReason reason) implements AuditEvent {
+    @Override
+    public String type() {
+      return "session.ended";
+    }
+
+    @Override
+    public Optional<UserId> userId() {
+      return Optional.of(user);
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of(
+          "session_id", session.toString(), "reason", reason.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** A replaced refresh token came back, and its session was ended for it. */
+  record SessionReplayed(UserId user, SessionId session, int presented, int present)
+      implements AuditEvent {
+    @Override
+    public String type() {
+      return "session.replayed";
+    }
+
+    @Override
+    public Optional<UserId> userId() {
+      return Optional.of(user);
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of(
+          "session_id",
+          session.toString(),
+          "presented_generation",
+          Integer.toString(presented),
+          "present_generation",
+          Integer.toString(present));
+    }
+  }
+
+  record PasswordChanged(UserId user) implements AuditEvent {
+    @Override
+    public String type() {
+      return "password.changed";
+    }
+
+    @Override
+    public Optional<UserId> userId() {
+      return Optional.of(user);
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of();
+    }
+  }
+
+  record UserCreated(UserId user, Username username) implements AuditEvent {
+    @Override
+    public String type() {
+      return "user.created";
+    }
+
+    @Override
+    public Optional<UserId> userId() {
+      return Optional.of(user);
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("username", username.value());
+    }
+  }
+
+  record SigningKeyCreated(KeyId key, SigningAlgorithm algorithm) implements AuditEvent {
+    @Override
+    public String type() {
+      return "signing-key.created";
+    }
+
+    @Override
+    public Optional<UserId> userId() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("kid", key.value(), "algorithm", algorithm.name());
+    }
+  }
+}

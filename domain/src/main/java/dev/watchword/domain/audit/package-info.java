@@ -1,0 +1,2 @@
+/** Facts worth keeping, who caused them, and from where. */
+package dev.watchword.domain.audit;

@@ -1,0 +1,25 @@
+package dev.watchword.domain.credential;
+
+import dev.watchword.domain.user.UserId;
+
+/**
+ * What proves a user.
+ *
+ * @param version rises when the password changes and stays when only its hash is renewed; starts at
+ *     1
+ */
+public record Credential(UserId userId, PasswordHash hash, long version) {
+  public static Credential create(UserId userId, PasswordHash hash) {
+    return new Credential(userId, hash, 1);
+  }
+
+  /** Whether the password is still the one of {@code earlier}, however it is hashed now. */
+  public boolean samePasswordAs(Credential earlier) {
+    return userId.equals(earlier.userId) && version == earlier.version;
+  }
+
+  /** The same user with another password. */
+  public Credential withPassword(PasswordHash hash) {
+    return new Credential(userId, hash, version + 1);
+  }
+}

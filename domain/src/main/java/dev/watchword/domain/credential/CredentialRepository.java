@@ -1,0 +1,26 @@
+package dev.watchword.domain.credential;
+
+import dev.watchword.domain.user.UserId;
+import java.util.Optional;
+
+/**
+ * Keeps credentials, each in a row of its own, so that renewing a hash does not touch the account.
+ */
+public interface CredentialRepository {
+  /** Stores the first credential of a user. */
+  void add(Credential credential);
+
+  Optional<Credential> find(UserId userId);
+
+  /**
+   * Replaces the credential whose version is one less; {@code false} when the stored one is
+   * another.
+   */
+  boolean replace(Credential credential);
+
+  /**
+   * Renews the hash of an unchanged password: a compare-and-set on the old hash; {@code false} when
+   * it is another.
+   */
+  boolean rehash(UserId userId, PasswordHash old, PasswordHash renewed);
+}

@@ -1,0 +1,27 @@
+package dev.watchword.domain.identifier;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/**
+ * Time-ordered UUIDs of version 7 (RFC 9562 section 5.7), which carry their millisecond of birth.
+ */
+public final class UuidV7 {
+  private static final long VERSION = 0x7000L;
+  private static final long VARIANT = 0x8000_0000_0000_0000L;
+
+  private UuidV7() {}
+
+  /** A new identifier born at {@code instant}; the 74 other bits come from {@code random}. */
+  public static UUID at(Instant instant, RandomGenerator random) {
+    long high = (instant.toEpochMilli() << 16) | VERSION | (random.nextLong() & 0x0FFFL);
+    long low = VARIANT | (random.nextLong() >>> 2);
+    return new UUID(high, low);
+  }
+
+  /** The millisecond at which {@code id} was made. */
+  public static Instant instantOf(UUID id) {
+    return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+  }
+}

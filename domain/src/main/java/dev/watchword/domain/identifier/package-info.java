@@ -1,0 +1,2 @@
+/** Time-ordered identifiers. */
+package dev.watchword.domain.identifier;

@@ -1,0 +1,19 @@
+package dev.watchword.domain.key;
+
+import java.util.regex.Pattern;
+
+/** Names a signing key: its RFC 7638 thumbprint, in base64url. */
+public record KeyId(String value) {
+  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  public KeyId {
+    if (!FORM.matcher(value).matches()) {
+      throw new IllegalArgumentException("not a key id");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

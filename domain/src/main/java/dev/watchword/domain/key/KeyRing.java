@@ -1,0 +1,55 @@
+package dev.watchword.domain.key;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** All signing keys at one moment. Exactly one of them is active. */
+public final class KeyRing {
+  private final Map<KeyId, SigningKey> keys;
+  private final SigningKey active;
+
+  /**
+   * @throws IllegalArgumentException when not exactly one key is active, or two have the same id
+   */
+  public KeyRing(Collection<SigningKey> keys) {
+    this.keys =
+        keys.stream().collect(Collectors.toUnmodifiableMap(SigningKey::id, Function.identity()));
+    if (this.keys.size() != keys.size()) {
+      throw new IllegalArgumentException("two signing keys have the same id");
+    }
+    List<SigningKey> actives =
+        keys.stream().filter(key -> key.state() instanceof KeyState.Active).toList();
+    if (actives.size() != 1) {
+      throw new IllegalArgumentException("exactly one signing key must be active");
+    }
+    this.active = actives.getFirst();
+  }
+
+  /** The key that signs. */
+  public SigningKey active() {
+    return active;
+  }
+
+  /** The key of this id, if tokens that it signed are good at {@code now}. */
+  public Optional<SigningKey> verifying(KeyId id, Instant now) {
+    return find(id).filter(key -> key.verifiesAt(now));
+  }
+
+  public Optional<SigningKey> find(KeyId id) {
+    return Optional.ofNullable(keys.get(id));
+  }
+
+  /** What verifiers need to know at {@code now}, oldest first. */
+  public List<SigningKey> published(Instant now) {
+    return keys.values().stream()
+        .filter(key -> key.verifiesAt(now))
+        .sorted(Comparator.comparing(SigningKey::createdAt).thenComparing(key -> key.id().value()))
+        .toList();
+  }
+}

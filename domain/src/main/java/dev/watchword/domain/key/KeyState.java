@@ -1,0 +1,18 @@
+package dev.watchword.domain.key;
+
+import java.time.Instant;
+
+/** Where a signing key stands in its life, in this order. */
+public sealed interface KeyState {
+  /** Published, so that verifiers know it before it is used. */
+  record Upcoming() implements KeyState {}
+
+  /** Signs. */
+  record Active() implements KeyState {}
+
+  /** Signs no more; its tokens are good until the last of them has expired. */
+  record VerifyOnly(Instant until) implements KeyState {}
+
+  /** Its tokens are worthless. */
+  record Retired() implements KeyState {}
+}

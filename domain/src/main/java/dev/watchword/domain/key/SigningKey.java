@@ -1,0 +1,24 @@
+package dev.watchword.domain.key;
+
+import java.security.PublicKey;
+import java.time.Instant;
+
+/** A key pair that signs access tokens, its private half wrapped. */
+public record SigningKey(
+    KeyId id,
+    SigningAlgorithm algorithm,
+    PublicKey publicKey,
+    WrappedSecret privateKey,
+    KeyState state,
+    Instant createdAt) {
+
+  /** Whether tokens that this key signed are good at {@code now}. */
+  public boolean verifiesAt(Instant now) {
+    return switch (state) {
+      case KeyState.Upcoming upcoming -> true;
+      case KeyState.Active active -> true;
+      case KeyState.VerifyOnly verifyOnly -> now.isBefore(verifyOnly.until());
+      case KeyState.Retired retired -> false;
+    };
+  }
+}

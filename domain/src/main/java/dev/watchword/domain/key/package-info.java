@@ -1,0 +1,2 @@
+/** Signing keys, their ring, and secrets at rest. */
+package dev.watchword.domain.key;

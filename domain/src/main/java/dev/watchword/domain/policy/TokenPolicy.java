@@ -1,0 +1,38 @@
+package dev.watchword.domain.policy;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Lifetimes and rules that apply to the tokens of whoever has a role that names this policy. A
+ * member that is empty sets no rule.
+ *
+ * @param accessLifetime how long an access token is good
+ * @param sessionLifetime how long a session lasts from its login, whatever is refreshed in between
+ * @param idleTimeout how long a session survives without a refresh
+ * @param reuseGrace how long after a rotation the replaced refresh token still answers with the
+ *     same successor
+ * @param maxSessions how many sessions a user may hold; the oldest ends
+ * @param permissionsInToken whether access tokens list permissions in {@code entitlements}
+ */
+public record TokenPolicy(
+    PolicyName name,
+    Optional<Duration> accessLifetime,
+    Optional<Duration> sessionLifetime,
+    Optional<Duration> idleTimeout,
+    Optional<Duration> reuseGrace,
+    Optional<Integer> maxSessions,
+    boolean permissionsInToken) {
+
+  /** What every installation starts with. */
+  public static TokenPolicy initialDefault() {
+    return new TokenPolicy(
+        PolicyName.DEFAULT,
+        Optional.of(Duration.ofMinutes(15)),
+        Optional.of(Duration.ofHours(24)),
+        Optional.empty(),
+        Optional.of(Duration.ofSeconds(30)),
+        Optional.of(100),
+        false);
+  }
+}

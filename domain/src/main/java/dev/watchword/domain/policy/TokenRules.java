@@ -1,0 +1,62 @@
+package dev.watchword.domain.policy;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What applies to one user's tokens once all of the user's policies are folded: each lifetime is
+ * set.
+ *
+ * @param accessLifetime how long an access token is good
+ * @param sessionLifetime how long a session lasts from its login
+ * @param idleTimeout how long a session survives without a refresh, when that is limited
+ * @param reuseGrace how long a replaced refresh token still answers with its successor
+ * @param maxSessions how many sessions the user may hold, when that is limited
+ * @param permissionsInToken whether access tokens list permissions
+ */
+public record TokenRules(
+    Duration accessLifetime,
+    Duration sessionLifetime,
+    Optional<Duration> idleTimeout,
+    Duration reuseGrace,
+    Optional<Integer> maxSessions,
+    boolean permissionsInToken) {
+
+  /**
+   * The smallest value of each member; permissions go into the token if any policy says so.
+   *
+   * @throws IllegalArgumentException when no policy sets one of the three lifetimes that must be
+   *     set
+   */
+  public static TokenRules strictest(TokenPolicy first, Collection<TokenPolicy> others) {
+    Fold fold = new Fold(first, others);
+    return new TokenRules(
+        fold.required(TokenPolicy::accessLifetime),
+        fold.required(TokenPolicy::sessionLifetime),
+        fold.smallest(TokenPolicy::idleTimeout),
+        fold.required(TokenPolicy::reuseGrace),
+        fold.smallest(TokenPolicy::maxSessions),
+        fold.policies().anyMatch(TokenPolicy::permissionsInToken));
+  }
+
+  private record Fold(TokenPolicy first, Collection<TokenPolicy> others) {
+    Stream<TokenPolicy> policies() {
+      return Stream.concat(Stream.of(first), others.stream());
+    }
+
+    <T extends Comparable<T>> Optional<T> smallest(Function<TokenPolicy, Optional<T>> member) {
+      return policies()
+          .flatMap(policy -> member.apply(policy).stream())
+          .min(Comparator.naturalOrder());
+    }
+
+    Duration required(Function<TokenPolicy, Optional<Duration>> member) {
+      return smallest(member)
+          .orElseThrow(() -> new IllegalArgumentException("no policy sets a lifetime"));
+    }
+  }
+}

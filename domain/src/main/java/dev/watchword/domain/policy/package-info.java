@@ -1,0 +1,2 @@
+/** Token policies: lifetimes and rules for tokens and sessions. */
+package dev.watchword.domain.policy;

@@ -1,0 +1,64 @@
+package dev.watchword.domain.revocation;
+
+import dev.watchword.domain.session.SessionId;
+import dev.watchword.domain.user.Epoch;
+import dev.watchword.domain.user.UserId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What this process must refuse now. Asked on every request, so it is held in memory; any thread
+ * may use it.
+ */
+public final class ActiveRevocations {
+  private final Map<SessionId, Revocation.OfSession> sessions = new ConcurrentHashMap<>();
+  private final Map<UserId, Revocation.OfUser> users = new ConcurrentHashMap<>();
+
+  public void add(Collection<? extends Revocation> revocations) {
+    revocations.forEach(this::add);
+  }
+
+  private void add(Revocation revocation) {
+    switch (revocation) {
+      case Revocation.OfSession session ->
+          sessions.merge(session.sessionId(), session, ActiveRevocations::longer);
+      case Revocation.OfUser user -> users.merge(user.userId(), user, ActiveRevocations::wider);
+    }
+  }
+
+  private static Revocation.OfSession longer(Revocation.OfSession one, Revocation.OfSession other) {
+    return one.until().isAfter(other.until()) ? one : other;
+  }
+
+  /** The higher epoch refuses all that the lower one did, for as long as any of them could live. */
+  private static Revocation.OfUser wider(Revocation.OfUser one, Revocation.OfUser other) {
+    return new Revocation.OfUser(
+        one.userId(),
+        one.below().compareTo(other.below()) > 0 ? one.below() : other.below(),
+        one.until().isAfter(other.until()) ? one.until() : other.until());
+  }
+
+  public boolean revokes(SessionId session) {
+    return sessions.containsKey(session);
+  }
+
+  public boolean revokes(UserId user, Epoch epoch) {
+    return Optional.ofNullable(users.get(user))
+        .filter(revocation -> epoch.compareTo(revocation.below()) < 0)
+        .isPresent();
+  }
+
+  /** Forgets those that are over at {@code now}. */
+  public void purge(Instant now) {
+    sessions.values().removeIf(revocation -> !now.isBefore(revocation.until()));
+    users.values().removeIf(revocation -> !now.isBefore(revocation.until()));
+  }
+
+  /** How many there are. */
+  public int size() {
+    return sessions.size() + users.size();
+  }
+}

@@ -1,0 +1,17 @@
+package dev.watchword.domain.revocation;
+
+import java.util.List;
+
+/**
+ * The revocations after some position.
+ *
+ * @param position where the next look begins
+ */
+public record Feed(List<Revocation> revocations, long position) {
+  /** Before the first one. */
+  public static final long START = 0;
+
+  public Feed {
+    revocations = List.copyOf(revocations);
+  }
+}

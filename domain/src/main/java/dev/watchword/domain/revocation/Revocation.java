@@ -1,0 +1,35 @@
+package dev.watchword.domain.revocation;
+
+import dev.watchword.domain.session.Session;
+import dev.watchword.domain.session.SessionId;
+import dev.watchword.domain.user.Epoch;
+import dev.watchword.domain.user.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * "None of these access tokens is good any more." Kept only as long as such a token could be alive.
+ */
+public sealed interface Revocation {
+  /** Outlives the last token, for the clocks of two nodes differ. */
+  Duration SLACK = Duration.ofMinutes(1);
+
+  /** From here on no token that it concerns can be alive. */
+  Instant until();
+
+  /** All access tokens of a session. */
+  record OfSession(SessionId sessionId, Instant until) implements Revocation {}
+
+  /** All access tokens of a user with a smaller epoch. */
+  record OfUser(UserId userId, Epoch below, Instant until) implements Revocation {}
+
+  /**
+   * What must be refused once {@code session} has ended; nothing when none of its tokens can be
+   * alive at {@code now}.
+   */
+  static Optional<Revocation> of(Session session, Instant now) {
+    Instant until = session.accessExpiresAt().plus(SLACK);
+    return until.isAfter(now) ? Optional.of(new OfSession(session.id(), until)) : Optional.empty();
+  }
+}

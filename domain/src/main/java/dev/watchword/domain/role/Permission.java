@@ -1,0 +1,47 @@
+package dev.watchword.domain.role;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code resource:action}, with {@code *} for either half to mean every one. */
+public record Permission(String resource, String action) {
+  private static final String ANY = "*";
+  private static final Pattern HALF = Pattern.compile("\\*|[a-z][a-z0-9-]{0,31}");
+  private static final Pattern FORM = Pattern.compile("([^:]*):([^:]*)");
+
+  public Permission {
+    if (!HALF.matcher(resource).matches() || !HALF.matcher(action).matches()) {
+      throw new IllegalArgumentException("not a permission");
+    }
+  }
+
+  public static Optional<Permission> parse(String raw) {
+    Matcher halves = FORM.matcher(raw);
+    if (!halves.matches()
+        || !HALF.matcher(halves.group(1)).matches()
+        || !HALF.matcher(halves.group(2)).matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Permission(halves.group(1), halves.group(2)));
+  }
+
+  /** The permission written as {@code raw}, which is known to be one. */
+  public static Permission of(String raw) {
+    return parse(raw).orElseThrow(() -> new IllegalArgumentException("not a permission"));
+  }
+
+  /** Whether who holds this one holds {@code other} too. */
+  public boolean implies(Permission other) {
+    return covers(resource, other.resource) && covers(action, other.action);
+  }
+
+  private static boolean covers(String half, String other) {
+    return half.equals(ANY) || half.equals(other);
+  }
+
+  @Override
+  public String toString() {
+    return resource + ":" + action;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.watchword.domain.role;
+
+import dev.watchword.domain.policy.PolicyName;
+import dev.watchword.domain.policy.TokenPolicy;
+import dev.watchword.domain.policy.TokenRules;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Every role and policy of the installation at one moment; answers what a set of roles amounts to.
+ */
+public final class RoleCatalog {
+  private final Map<RoleName, Role> roles;
+  private final Map<PolicyName, TokenPolicy> policies;
+
+  /**
+   * @throws IllegalArgumentException when the policy {@code default} is missing, or a role names
+   *     one that is
+   */
+  public RoleCatalog(Collection<Role> roles, Collection<TokenPolicy> policies) {
+    this.roles =
+        roles.stream().collect(Collectors.toUnmodifiableMap(Role::name, Function.identity()));
+    this.policies =
+        policies.stream()
+            .collect(Collectors.toUnmodifiableMap(TokenPolicy::name, Function.identity()));
+    requirePolicy(PolicyName.DEFAULT);
+    roles.forEach(role -> role.tokenPolicy().ifPresent(this::requirePolicy));
+  }
+
+  private void requirePolicy(PolicyName name) {
+    if (!policies.containsKey(name)) {
+      throw new IllegalArgumentException("there is no token policy " + name);
+    }
+  }
+
+  public Optional<Role> role(RoleName name) {
+    return Optional.ofNullable(roles.get(name));
+  }
+
+  /** What a holder of these roles may do. A role that is gone gives nothing. */
+  public Set<Permission> permissionsOf(Set<RoleName> held) {
+    return rolesAmong(held)
+        .flatMap(role -> role.permissions().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether one of these roles carries {@code needed}. */
+  public boolean allows(Set<RoleName> held, Permission needed) {
+    return rolesAmong(held)
+        .flatMap(role -> role.permissions().stream())
+        .anyMatch(permission -> permission.implies(needed));
+  }
+
+  /**
+   * The rules for the tokens of a holder of these roles: the default policy, and each role's folded
+   * in.
+   */
+  public TokenRules tokenRulesFor(Set<RoleName> held) {
+    List<TokenPolicy> named =
+        rolesAmong(held)
+            .flatMap(role -> role.tokenPolicy().stream())
+            .distinct()
+            .flatMap(name -> Optional.ofNullable(policies.get(name)).stream())
+            .toList();
+    return TokenRules.strictest(defaultPolicy(), named);
+  }
+
+  private TokenPolicy defaultPolicy() {
+    return Optional.ofNullable(policies.get(PolicyName.DEFAULT)).orElseThrow();
+  }
+
+  private Stream<Role> rolesAmong(Set<RoleName> held) {
+    return held.stream().flatMap(name -> role(name).stream());
+  }
+}

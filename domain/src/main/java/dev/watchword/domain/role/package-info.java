@@ -1,0 +1,2 @@
+/** Roles and the permissions that they carry. */
+package dev.watchword.domain.role;

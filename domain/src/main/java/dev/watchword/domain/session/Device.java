@@ -1,0 +1,37 @@
+package dev.watchword.domain.session;
+
+import java.util.Optional;
+
+/** What the user calls the device of a session: 1 to 100 characters without control characters. */
+public record Device(String name) {
+  private static final int MAX_LENGTH = 100;
+
+  public Device {
+    if (!isDeviceName(name)) {
+      throw new IllegalArgumentException("not a device name");
+    }
+  }
+
+  public static Optional<Device> parse(String raw) {
+    return isDeviceName(raw) ? Optional.of(new Device(raw)) : Optional.empty();
+  }
+
+  private static boolean isDeviceName(String name) {
+    return !name.isBlank()
+        && name.codePointCount(0, name.length()) <= MAX_LENGTH
+        && name.codePoints().allMatch(Device::isPrintable);
+  }
+
+  private static boolean isPrintable(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
+    };
+  }
+}

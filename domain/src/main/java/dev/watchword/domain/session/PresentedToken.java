@@ -1,0 +1,35 @@
+package dev.watchword.domain.session;
+
+/** A refresh token that somebody presented and that this installation made: its MAC is proven. */
+public final class PresentedToken {
+  private final SessionId session;
+  private final Generation generation;
+  private final byte[] secret;
+
+  PresentedToken(SessionId session, Generation generation, byte[] secret) {
+    this.session = session;
+    this.generation = generation;
+    this.secret = secret.clone();
+  }
+
+  public SessionId session() {
+    return session;
+  }
+
+  public Generation generation() {
+    return generation;
+  }
+
+  byte[] secret() {
+    return secret.clone();
+  }
+
+  SecretHash secretHash() {
+    return SecretHash.of(secret);
+  }
+
+  @Override
+  public String toString() {
+    return "PresentedToken[session=" + session + ", generation=" + generation.value() + "]";
+  }
+}

@@ -1,0 +1,125 @@
+package dev.watchword.domain.session;
+
+import dev.watchword.domain.key.DataKey;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Makes and recognises refresh tokens: {@code watchword_rt_} and then, as one base64url text,
+ * version (1 byte), session id (16), generation (4), secret (16) and a MAC over all of these (32,
+ * HMAC-SHA-256).
+ *
+ * <p>The MAC is checked before anything is read from storage, so garbage costs nothing. A
+ * successor's secret is derived from the token that it replaces, so whoever presents that token
+ * again can be given the same successor although it was never stored.
+ */
+public final class RefreshTokens {
+  /** What secret scanners recognise. */
+  public static final String PREFIX = "watchword_rt_";
+
+  private static final byte VERSION = 1;
+  private static final int SECRET_LENGTH = 16;
+  private static final int BODY_LENGTH = 1 + 2 * Long.BYTES + Integer.BYTES + SECRET_LENGTH;
+  private static final int MAC_LENGTH = 32;
+  private static final int ENCODED_LENGTH = (BODY_LENGTH + MAC_LENGTH) / 3 * 4;
+  private static final String HMAC = "HmacSHA256";
+
+  /** Keep the two uses of the key apart: no MAC is ever a successor's secret. */
+  private static final byte MAC_LABEL = 'm';
+
+  private static final byte SUCCESSOR_LABEL = 's';
+
+  private final SecretKeySpec key;
+
+  public RefreshTokens(DataKey key) {
+    this.key = new SecretKeySpec(key.bytes(), HMAC);
+  }
+
+  /** The first token of a session, with a fresh secret from {@code random}. */
+  public MintedToken first(SessionId session, RandomGenerator random) {
+    byte[] secret = new byte[SECRET_LENGTH];
+    random.nextBytes(secret);
+    return mint(session, Generation.FIRST, secret);
+  }
+
+  /** The token that replaces {@code presented}: always the same one. */
+  public MintedToken successorOf(PresentedToken presented) {
+    byte[] derived =
+        hmac(
+            SUCCESSOR_LABEL, body(presented.session(), presented.generation(), presented.secret()));
+    return mint(
+        presented.session(), presented.generation().next(), Arrays.copyOf(derived, SECRET_LENGTH));
+  }
+
+  /** What {@code text} says, if it is a token that was made with this key; else nothing. */
+  public Optional<PresentedToken> authenticate(String text) {
+    if (text.length() != PREFIX.length() + ENCODED_LENGTH || !text.startsWith(PREFIX)) {
+      return Optional.empty();
+    }
+    return decode(text.substring(PREFIX.length())).flatMap(this::authenticate);
+  }
+
+  private static Optional<byte[]> decode(String encoded) {
+    try {
+      return Optional.of(Base64.getUrlDecoder().decode(encoded));
+    } catch (IllegalArgumentException notBase64) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<PresentedToken> authenticate(byte[] token) {
+    if (token.length != BODY_LENGTH + MAC_LENGTH) {
+      return Optional.empty();
+    }
+    byte[] body = Arrays.copyOf(token, BODY_LENGTH);
+    byte[] mac = Arrays.copyOfRange(token, BODY_LENGTH, token.length);
+    if (body[0] != VERSION || !MessageDigest.isEqual(mac, hmac(MAC_LABEL, body))) {
+      return Optional.empty();
+    }
+    ByteBuffer fields = ByteBuffer.wrap(body).position(1);
+    SessionId session = new SessionId(new UUID(fields.getLong(), fields.getLong()));
+    Generation generation = new Generation(fields.getInt());
+    byte[] secret = new byte[SECRET_LENGTH];
+    fields.get(secret);
+    return Optional.of(new PresentedToken(session, generation, secret));
+  }
+
+  private MintedToken mint(SessionId session, Generation generation, byte[] secret) {
+    byte[] body = body(session, generation, secret);
+    byte[] token =
+        ByteBuffer.allocate(BODY_LENGTH + MAC_LENGTH).put(body).put(hmac(MAC_LABEL, body)).array();
+    return new MintedToken(
+        new RefreshToken(PREFIX + Base64.getUrlEncoder().encodeToString(token)),
+        generation,
+        SecretHash.of(secret));
+  }
+
+  private static byte[] body(SessionId session, Generation generation, byte[] secret) {
+    return ByteBuffer.allocate(BODY_LENGTH)
+        .put(VERSION)
+        .putLong(session.value().getMostSignificantBits())
+        .putLong(session.value().getLeastSignificantBits())
+        .putInt(generation.value())
+        .put(secret)
+        .array();
+  }
+
+  private byte[] hmac(byte label, byte[] body) {
+    try {
+      Mac mac = Mac.getInstance(HMAC);
+      mac.init(key);
+      mac.update(label);
+      return mac.doFinal(body);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has " + HMAC, e);
+    }
+  }
+}

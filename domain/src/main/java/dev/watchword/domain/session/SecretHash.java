@@ -1,0 +1,51 @@
+package dev.watchword.domain.session;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * SHA-256 of a refresh token's secret: what a database may know of it. Compared in constant time.
+ */
+public final class SecretHash {
+  private static final int LENGTH = 32;
+
+  private final byte[] bytes;
+
+  /**
+   * @param bytes 32 of them, as read from storage
+   */
+  public SecretHash(byte[] bytes) {
+    if (bytes.length != LENGTH) {
+      throw new IllegalArgumentException("a secret's hash has 32 bytes");
+    }
+    this.bytes = bytes.clone();
+  }
+
+  static SecretHash of(byte[] secret) {
+    try {
+      return new SecretHash(MessageDigest.getInstance("SHA-256").digest(secret));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SecretHash hash && MessageDigest.isEqual(bytes, hash.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return HexFormat.fromHexDigits(HexFormat.of().formatHex(bytes, 0, Integer.BYTES));
+  }
+
+  @Override
+  public String toString() {
+    return "SecretHash[hidden]";
+  }
+}

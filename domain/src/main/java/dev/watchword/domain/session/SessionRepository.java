@@ -1,0 +1,38 @@
+package dev.watchword.domain.session;
+
+import dev.watchword.domain.user.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps sessions, one row for each, whatever the number of refreshes. */
+public interface SessionRepository {
+  void add(Session session);
+
+  /** The session, with its user as of the same statement. */
+  Optional<SessionOfUser> findWithUser(SessionId id);
+
+  /**
+   * Replaces {@code before} by {@code after} if the row still has the generation and secret of
+   * {@code before}, has not ended and is not over at {@code now}: of any number of simultaneous
+   * rotations exactly one gets {@code true}.
+   */
+  boolean advance(Session before, Session after, Instant now);
+
+  /**
+   * Ends the session, if it has not ended before, and answers with it as it was until now. Locks
+   * its row.
+   *
+   * @param userId the session's owner: somebody else's is not found
+   */
+  Optional<Session> end(SessionId id, UserId userId, Instant now, EndReason reason);
+
+  /** The sessions of a user that have neither ended nor are over at {@code now}, oldest first. */
+  List<Session> activeOf(UserId userId, Instant now);
+
+  /**
+   * Deletes what is over, and what ended and has no access token left that could be alive; how
+   * many.
+   */
+  int purge(Instant now);
+}

@@ -1,0 +1,2 @@
+/** Sessions, each of which is one refresh-token family. */
+package dev.watchword.domain.session;

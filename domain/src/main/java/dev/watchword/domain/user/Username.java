@@ -1,0 +1,66 @@
+package dev.watchword.domain.user;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The canonical login name: NFKC and lower case, 1 to 64 characters, a letter or digit first, then
+ * also {@code . _ - @ +}. Two spellings that fold to the same name are the same user. Nothing is
+ * trimmed.
+ */
+public record Username(String value) {
+  private static final int MAX_LENGTH = 64;
+
+  /**
+   * NFKC can shorten a name; what is longer than this never becomes one and is not worth folding.
+   */
+  private static final int MAX_RAW_LENGTH = 8 * MAX_LENGTH;
+
+  private static final String ALSO_ALLOWED = "._-@+";
+
+  public Username {
+    if (!isCanonical(value)) {
+      throw new IllegalArgumentException("not a canonical username");
+    }
+  }
+
+  /** The name that {@code raw} stands for, or nothing when no user can bear it. */
+  public static Optional<Username> parse(String raw) {
+    if (raw.length() > MAX_RAW_LENGTH) {
+      return Optional.empty();
+    }
+    String folded = fold(raw);
+    return isCanonical(folded) ? Optional.of(new Username(folded)) : Optional.empty();
+  }
+
+  /** Lower-casing can undo NFKC and the reverse, so both are applied until they agree. */
+  private static String fold(String raw) {
+    String once = foldOnce(raw);
+    return foldOnce(once);
+  }
+
+  private static String foldOnce(String raw) {
+    return Normalizer.normalize(
+        Normalizer.normalize(raw, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT),
+        Normalizer.Form.NFKC);
+  }
+
+  private static boolean isCanonical(String name) {
+    int length = name.codePointCount(0, name.length());
+    return length >= 1
+        && length <= MAX_LENGTH
+        && Character.isLetterOrDigit(name.codePointAt(0))
+        && name.codePoints().allMatch(Username::isAllowed)
+        && foldOnce(name).equals(name);
+  }
+
+  private static boolean isAllowed(int character) {
+    return Character.isLetterOrDigit(character) || ALSO_ALLOWED.indexOf(character) >= 0;
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}
