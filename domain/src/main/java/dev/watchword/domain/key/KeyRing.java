@@ -15,6 +15,8 @@ public final class KeyRing {
   private final SigningKey active;
 
   /**
+   * Takes all keys as they are now.
+   *
    * @throws IllegalArgumentException when not exactly one key is active, or two have the same id
    */
   public KeyRing(Collection<SigningKey> keys) {

@@ -3,6 +3,8 @@ package dev.watchword.domain.key;
 /** Encrypts secrets for storage under the master key, each bound to its name. */
 public interface SecretVault {
   /**
+   * Encrypts {@code secret}.
+   *
    * @param name what the secret is; the same one must be given to open it
    */
   WrappedSecret wrap(String name, byte[] secret);

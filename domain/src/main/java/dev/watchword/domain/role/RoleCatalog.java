@@ -20,6 +20,8 @@ public final class RoleCatalog {
   private final Map<PolicyName, TokenPolicy> policies;
 
   /**
+   * Takes the roles and policies as they are now.
+   *
    * @throws IllegalArgumentException when the policy {@code default} is missing, or a role names
    *     one that is
    */

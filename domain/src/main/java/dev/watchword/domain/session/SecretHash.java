@@ -13,6 +13,8 @@ public final class SecretHash {
   private final byte[] bytes;
 
   /**
+   * Takes a hash as it was stored.
+   *
    * @param bytes 32 of them, as read from storage
    */
   public SecretHash(byte[] bytes) {
