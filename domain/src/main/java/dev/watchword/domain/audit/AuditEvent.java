@@ -118,6 +118,24 @@ public sealed interface AuditEvent {
     }
   }
 
+  /** Somebody who is logged in did not know the current password when changing it. */
+  record PasswordRefused(UserId user) implements AuditEvent {
+    @Override
+    public String type() {
+      return "password.refused";
+    }
+
+    @Override
+    public Optional<UserId> userId() {
+      return Optional.of(user);
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of();
+    }
+  }
+
   record UserCreated(UserId user, Username username) implements AuditEvent {
     @Override
     public String type() {

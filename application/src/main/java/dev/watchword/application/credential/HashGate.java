@@ -1,0 +1,68 @@
+package dev.watchword.application.credential;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * Lets so many computations of a password hash run at once and so many more wait, and turns the
+ * rest away: a flood of passwords costs those who send it, not everybody else (ASVS 5.0, 15.1.3).
+ */
+public final class HashGate {
+  private final Semaphore places;
+  private final int maxWaiting;
+  private final AtomicInteger waiting = new AtomicInteger();
+
+  /**
+   * A gate that is open to nobody yet.
+   *
+   * @param places how many may compute at once; memory for as many hashes must be there
+   * @param maxWaiting how many may wait for a place
+   */
+  public HashGate(int places, int maxWaiting) {
+    this.places = new Semaphore(places, true);
+    this.maxWaiting = maxWaiting;
+  }
+
+  /** What became of the attempt to pass. */
+  public sealed interface Passage<T> {
+    record Passed<T>(T result) implements Passage<T> {}
+
+    /** Too many wait already; nothing was computed. */
+    record Full<T>() implements Passage<T> {}
+  }
+
+  /**
+   * Runs {@code computation} when there is a place, which stays taken until it has really ended.
+   */
+  public <T> Passage<T> pass(Supplier<T> computation) {
+    if (!enter()) {
+      return new Passage.Full<>();
+    }
+    try {
+      return new Passage.Passed<>(computation.get());
+    } finally {
+      places.release();
+    }
+  }
+
+  private boolean enter() {
+    if (places.tryAcquire()) {
+      return true;
+    }
+    try {
+      if (waiting.incrementAndGet() > maxWaiting) {
+        return false;
+      }
+      places.acquireUninterruptibly();
+      return true;
+    } finally {
+      waiting.decrementAndGet();
+    }
+  }
+
+  /** How many wait at this moment. */
+  public int waiting() {
+    return waiting.get();
+  }
+}

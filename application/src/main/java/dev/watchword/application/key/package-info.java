@@ -1,0 +1,2 @@
+/** Use cases about keys, and the key ring as this process knows it. */
+package dev.watchword.application.key;

@@ -1,0 +1,100 @@
+package dev.watchword.application.revocation;
+
+import dev.watchword.domain.audit.AuditTrail;
+import dev.watchword.domain.credential.CredentialRepository;
+import dev.watchword.domain.key.KeyRepository;
+import dev.watchword.domain.revocation.ActiveRevocations;
+import dev.watchword.domain.revocation.Feed;
+import dev.watchword.domain.revocation.Revocation;
+import dev.watchword.domain.revocation.RevocationRepository;
+import dev.watchword.domain.role.RoleRepository;
+import dev.watchword.domain.session.SessionRepository;
+import dev.watchword.domain.transaction.Transaction;
+import dev.watchword.domain.transaction.UnitOfWork;
+import dev.watchword.domain.user.UserRepository;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/** Puts what a transaction revoked into force in this process before anybody is answered. */
+public final class RevokingUnitOfWork implements UnitOfWork {
+  private final UnitOfWork storage;
+  private final ActiveRevocations active;
+
+  public RevokingUnitOfWork(UnitOfWork storage, ActiveRevocations active) {
+    this.storage = storage;
+    this.active = active;
+  }
+
+  @Override
+  public <T> T write(Function<Transaction, T> work) {
+    List<Revocation> added = new ArrayList<>();
+    T result = storage.write(tx -> work.apply(new RecordingTransaction(tx, added)));
+    active.add(added);
+    return result;
+  }
+
+  @Override
+  public <T> T read(Function<Transaction, T> work) {
+    return storage.read(work);
+  }
+
+  private record RecordingTransaction(Transaction storage, List<Revocation> added)
+      implements Transaction {
+    @Override
+    public RevocationRepository revocations() {
+      return new RecordingRevocations(storage.revocations(), added);
+    }
+
+    @Override
+    public UserRepository users() {
+      return storage.users();
+    }
+
+    @Override
+    public CredentialRepository credentials() {
+      return storage.credentials();
+    }
+
+    @Override
+    public RoleRepository roles() {
+      return storage.roles();
+    }
+
+    @Override
+    public SessionRepository sessions() {
+      return storage.sessions();
+    }
+
+    @Override
+    public KeyRepository keys() {
+      return storage.keys();
+    }
+
+    @Override
+    public AuditTrail audit() {
+      return storage.audit();
+    }
+  }
+
+  private record RecordingRevocations(RevocationRepository storage, List<Revocation> added)
+      implements RevocationRepository {
+    @Override
+    public void add(Collection<? extends Revocation> revocations) {
+      storage.add(revocations);
+      added.addAll(revocations);
+    }
+
+    @Override
+    public Feed after(long position) {
+      return storage.after(position);
+    }
+
+    @Override
+    public int purge(Instant now) {
+      return storage.purge(now);
+    }
+  }
+}

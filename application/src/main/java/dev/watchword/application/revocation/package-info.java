@@ -1,0 +1,2 @@
+/** Keeps what this process refuses in step with what is stored. */
+package dev.watchword.application.revocation;

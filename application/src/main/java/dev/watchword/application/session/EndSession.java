@@ -1,0 +1,59 @@
+package dev.watchword.application.session;
+
+import dev.watchword.domain.audit.Actor;
+import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.session.EndReason;
+import dev.watchword.domain.session.Session;
+import dev.watchword.domain.session.SessionId;
+import dev.watchword.domain.transaction.Transaction;
+import dev.watchword.domain.transaction.UnitOfWork;
+import dev.watchword.domain.user.UserId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** A user ends one of the own sessions, from whichever device (ASVS 5.0, 7.5.2). */
+public final class EndSession {
+  private final UnitOfWork unitOfWork;
+  private final SessionTerminator terminator;
+  private final InstantSource clock;
+
+  public EndSession(UnitOfWork unitOfWork, SessionTerminator terminator, InstantSource clock) {
+    this.unitOfWork = unitOfWork;
+    this.terminator = terminator;
+    this.clock = clock;
+  }
+
+  /** Whose session, and which. */
+  public record Command(UserId caller, SessionId session, Origin origin) {}
+
+  /** What became of it. */
+  public sealed interface Outcome {
+    record Ended() implements Outcome {}
+
+    /** The caller has no such session; somebody else may. */
+    record NotFound() implements Outcome {}
+  }
+
+  public Outcome execute(Command command) {
+    return unitOfWork.write(tx -> end(tx, command));
+  }
+
+  private Outcome end(Transaction tx, Command command) {
+    Instant now = clock.instant();
+    List<Session> own =
+        tx.sessions().activeOf(command.caller(), now).stream()
+            .filter(session -> session.id().equals(command.session()))
+            .toList();
+    int ended =
+        terminator.end(
+            tx,
+            own,
+            new SessionTerminator.Cause(
+                EndReason.ENDED_BY_USER,
+                new Actor.Authenticated(command.caller()),
+                command.origin(),
+                now));
+    return ended == 0 ? new Outcome.NotFound() : new Outcome.Ended();
+  }
+}

@@ -1,0 +1,106 @@
+package dev.watchword.application.session;
+
+import dev.watchword.application.session.PresentedTokens.Finding;
+import dev.watchword.application.session.PresentedTokens.Known;
+import dev.watchword.domain.audit.Actor;
+import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.session.EndReason;
+import dev.watchword.domain.session.Session;
+import dev.watchword.domain.session.SessionId;
+import dev.watchword.domain.session.SessionOfUser;
+import dev.watchword.domain.token.AcceptedClaims;
+import dev.watchword.domain.transaction.Transaction;
+import dev.watchword.domain.transaction.UnitOfWork;
+import dev.watchword.domain.user.UserId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Predicate;
+
+/** A session, or every session of its user, ends now, with all of its tokens (ASVS 5.0, 7.4.1). */
+public final class LogOut {
+  private final UnitOfWork unitOfWork;
+  private final PresentedTokens presentedTokens;
+  private final SessionTerminator terminator;
+  private final InstantSource clock;
+
+  public LogOut(
+      UnitOfWork unitOfWork,
+      PresentedTokens presentedTokens,
+      SessionTerminator terminator,
+      InstantSource clock) {
+    this.unitOfWork = unitOfWork;
+    this.presentedTokens = presentedTokens;
+    this.terminator = terminator;
+    this.clock = clock;
+  }
+
+  /** What says which session is meant, and proves the right to end it. */
+  public sealed interface Credential {
+    record ByAccessToken(AcceptedClaims claims) implements Credential {}
+
+    /** An expired access token must not prevent logging out. */
+    record ByRefreshToken(String refreshToken) implements Credential {
+      @Override
+      public String toString() {
+        return "ByRefreshToken[hidden]";
+      }
+    }
+  }
+
+  /**
+   * Who logs out.
+   *
+   * @param everywhere whether all sessions of the user end
+   */
+  public record Command(Credential credential, boolean everywhere, Origin origin) {}
+
+  /** What became of it. */
+  public sealed interface Outcome {
+    record LoggedOut() implements Outcome {}
+
+    record Refused(RefreshTokenRefusal reason) implements Outcome {}
+  }
+
+  public Outcome execute(Command command) {
+    return switch (command.credential()) {
+      case Credential.ByAccessToken(AcceptedClaims accepted) ->
+          unitOfWork.write(
+              tx ->
+                  end(
+                      tx,
+                      accepted.claims().subject(),
+                      accepted.claims().sessionId(),
+                      command,
+                      clock.instant()));
+      case Credential.ByRefreshToken(String text) ->
+          presentedTokens
+              .authenticate(text)
+              .map(known -> unitOfWork.write(tx -> endPresented(tx, known, command)))
+              .orElseGet(() -> new Outcome.Refused(RefreshTokenRefusal.FORGED));
+    };
+  }
+
+  private Outcome endPresented(Transaction tx, Known known, Command command) {
+    Instant now = clock.instant();
+    return switch (presentedTokens.examine(tx, known, command.origin(), now)) {
+      case Finding.Refused(RefreshTokenRefusal reason) -> new Outcome.Refused(reason);
+      case Finding.Current(SessionOfUser found, var rules) ->
+          end(tx, found.user().id(), found.session().id(), command, now);
+      case Finding.Predecessor(SessionOfUser found, var rules) ->
+          end(tx, found.user().id(), found.session().id(), command, now);
+    };
+  }
+
+  private Outcome end(
+      Transaction tx, UserId user, SessionId session, Command command, Instant now) {
+    Predicate<Session> concerned =
+        candidate -> command.everywhere() || candidate.id().equals(session);
+    terminator.endAllOf(
+        tx,
+        user,
+        concerned,
+        new SessionTerminator.Cause(
+            EndReason.LOGOUT, new Actor.Authenticated(user), command.origin(), now));
+    return new Outcome.LoggedOut();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.watchword.application.session;
+
+import dev.watchword.application.role.CurrentRoleCatalog;
+import dev.watchword.domain.audit.Actor;
+import dev.watchword.domain.audit.AuditEvent;
+import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.policy.TokenRules;
+import dev.watchword.domain.session.EndReason;
+import dev.watchword.domain.session.MintedToken;
+import dev.watchword.domain.session.Presentation;
+import dev.watchword.domain.session.PresentedToken;
+import dev.watchword.domain.session.RefreshTokens;
+import dev.watchword.domain.session.Session;
+import dev.watchword.domain.session.SessionOfUser;
+import dev.watchword.domain.transaction.Transaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Looks at a presented refresh token; a replay or an idle time that it reveals ends the session
+ * there and then.
+ */
+public final class PresentedTokens {
+  private final RefreshTokens refreshTokens;
+  private final CurrentRoleCatalog roles;
+  private final SessionTerminator terminator;
+  private final Supplier<Instant> readySince;
+
+  /**
+   * Takes its collaborators.
+   *
+   * @param readySince when this process began to answer
+   */
+  public PresentedTokens(
+      RefreshTokens refreshTokens,
+      CurrentRoleCatalog roles,
+      SessionTerminator terminator,
+      Supplier<Instant> readySince) {
+    this.refreshTokens = refreshTokens;
+    this.roles = roles;
+    this.terminator = terminator;
+    this.readySince = readySince;
+  }
+
+  /** A token whose MAC is good, and the one that replaces it. */
+  record Known(PresentedToken token, MintedToken successor) {}
+
+  /** What a look at the session found. */
+  sealed interface Finding {
+    /** The session goes on: {@code token} is its present one. */
+    record Current(SessionOfUser found, TokenRules rules) implements Finding {}
+
+    /** The session goes on: {@code token} is the one before, within the grace. */
+    record Predecessor(SessionOfUser found, TokenRules rules) implements Finding {}
+
+    record Refused(RefreshTokenRefusal reason) implements Finding {}
+  }
+
+  /** Checks the MAC; reads nothing from storage. */
+  Optional<Known> authenticate(String text) {
+    return refreshTokens
+        .authenticate(text)
+        .map(token -> new Known(token, refreshTokens.successorOf(token)));
+  }
+
+  Finding examine(Transaction tx, Known known, Origin origin, Instant now) {
+    return tx.sessions()
+        .findWithUser(known.token().session())
+        .map(found -> examine(tx, known, found, origin, now))
+        .orElseGet(() -> new Finding.Refused(RefreshTokenRefusal.UNRECOGNISED));
+  }
+
+  private Finding examine(
+      Transaction tx, Known known, SessionOfUser found, Origin origin, Instant now) {
+    if (!found.user().isActive()) {
+      return new Finding.Refused(RefreshTokenRefusal.OVER);
+    }
+    TokenRules rules = roles.get().tokenRulesFor(found.user().roles());
+    Session session = found.session();
+    return switch (session.judge(known.token(), known.successor(), rules, now, readySince.get())) {
+      case Presentation.Current current -> new Finding.Current(found, rules);
+      case Presentation.Predecessor predecessor -> new Finding.Predecessor(found, rules);
+      case Presentation.Over over -> new Finding.Refused(RefreshTokenRefusal.OVER);
+      case Presentation.Unrecognised unrecognised ->
+          new Finding.Refused(RefreshTokenRefusal.UNRECOGNISED);
+      case Presentation.Idle idle -> endIdle(tx, session, origin, now);
+      case Presentation.Replayed replayed -> endReplayed(tx, known.token(), session, origin, now);
+    };
+  }
+
+  private Finding endIdle(Transaction tx, Session session, Origin origin, Instant now) {
+    Actor service = new Actor.Service();
+    terminator.end(
+        tx, List.of(session), new SessionTerminator.Cause(EndReason.IDLE, service, origin, now));
+    return new Finding.Refused(RefreshTokenRefusal.IDLE);
+  }
+
+  /**
+   * Whoever holds the copy proved nothing, so the actor is anonymous; of several replays the first
+   * is recorded.
+   */
+  private Finding endReplayed(
+      Transaction tx, PresentedToken token, Session session, Origin origin, Instant now) {
+    Actor anonymous = new Actor.Anonymous();
+    int ended =
+        terminator.end(
+            tx,
+            List.of(session),
+            new SessionTerminator.Cause(EndReason.REPLAY, anonymous, origin, now));
+    if (ended == 0) {
+      return new Finding.Refused(RefreshTokenRefusal.OVER);
+    }
+    tx.audit()
+        .record(
+            new AuditEvent.SessionReplayed(
+                session.userId(),
+                session.id(),
+                token.generation().value(),
+                session.generation().value()),
+            anonymous,
+            origin,
+            now);
+    return new Finding.Refused(RefreshTokenRefusal.REPLAYED);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.watchword.application.session;
+
+import dev.watchword.domain.audit.Actor;
+import dev.watchword.domain.audit.AuditEvent;
+import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.revocation.Revocation;
+import dev.watchword.domain.session.EndReason;
+import dev.watchword.domain.session.Session;
+import dev.watchword.domain.transaction.Transaction;
+import dev.watchword.domain.user.UserId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Ends sessions within a transaction: the row, the access tokens and the record of it belong
+ * together.
+ */
+public final class SessionTerminator {
+  /** Why sessions end, through whom and when. */
+  public record Cause(EndReason reason, Actor actor, Origin origin, Instant at) {}
+
+  /** Ends those of the user's sessions that are {@code concerned}. Comes last in a transaction. */
+  public void endAllOf(Transaction tx, UserId user, Predicate<Session> concerned, Cause cause) {
+    end(tx, tx.sessions().activeOf(user, cause.at()).stream().filter(concerned).toList(), cause);
+  }
+
+  /**
+   * Ends these sessions, as far as they have not ended before; how many. Comes last in a
+   * transaction.
+   */
+  public int end(Transaction tx, Collection<Session> sessions, Cause cause) {
+    List<Session> ended =
+        sessions.stream().flatMap(session -> endOne(tx, session, cause).stream()).toList();
+    List<Revocation> revocations =
+        ended.stream().flatMap(session -> Revocation.of(session, cause.at()).stream()).toList();
+    if (!revocations.isEmpty()) {
+      tx.revocations().add(revocations);
+    }
+    return ended.size();
+  }
+
+  private static Optional<Session> endOne(Transaction tx, Session session, Cause cause) {
+    Optional<Session> ended =
+        tx.sessions().end(session.id(), session.userId(), cause.at(), cause.reason());
+    if (ended.isPresent() && cause.reason() != EndReason.REPLAY) {
+      tx.audit()
+          .record(
+              new AuditEvent.SessionEnded(session.userId(), session.id(), cause.reason()),
+              cause.actor(),
+              cause.origin(),
+              cause.at());
+    }
+    return ended;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.watchword.application.session;
+
+import dev.watchword.application.key.CurrentKeyRing;
+import dev.watchword.application.role.CurrentRoleCatalog;
+import dev.watchword.domain.identifier.UuidV7;
+import dev.watchword.domain.policy.TokenRules;
+import dev.watchword.domain.session.RefreshToken;
+import dev.watchword.domain.session.Session;
+import dev.watchword.domain.session.SessionOfUser;
+import dev.watchword.domain.token.AccessClaims;
+import dev.watchword.domain.token.Issuer;
+import dev.watchword.domain.token.TokenId;
+import dev.watchword.domain.token.TokenSigner;
+import dev.watchword.domain.user.User;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Issues the tokens of a session as it was just stored. */
+public final class TokenIssuer {
+  private final Issuer issuer;
+  private final TokenSigner signer;
+  private final CurrentKeyRing keyRing;
+  private final CurrentRoleCatalog roles;
+  private final RandomGenerator random;
+
+  public TokenIssuer(
+      Issuer issuer,
+      TokenSigner signer,
+      CurrentKeyRing keyRing,
+      CurrentRoleCatalog roles,
+      RandomGenerator random) {
+    this.issuer = issuer;
+    this.signer = signer;
+    this.keyRing = keyRing;
+    this.roles = roles;
+    this.random = random;
+  }
+
+  /**
+   * Issues an access token to go with {@code refreshToken}.
+   *
+   * @param now when the session was stored; the row knows the expiry that follows from it
+   */
+  IssuedTokens issue(
+      SessionOfUser stored, RefreshToken refreshToken, TokenRules rules, Instant now) {
+    AccessClaims claims = claims(stored, rules, now);
+    return new IssuedTokens(
+        signer.sign(claims, keyRing.get().active()),
+        Duration.between(claims.issuedAt(), claims.expiresAt()),
+        refreshToken,
+        untilRefreshExpires(stored.session(), rules, now));
+  }
+
+  private AccessClaims claims(SessionOfUser stored, TokenRules rules, Instant now) {
+    User user = stored.user();
+    Session session = stored.session();
+    return new AccessClaims(
+        issuer,
+        user.id(),
+        user.username(),
+        new TokenId(UuidV7.at(now, random)),
+        session.id(),
+        now.truncatedTo(ChronoUnit.SECONDS),
+        session.accessEnd(rules, now).truncatedTo(ChronoUnit.SECONDS),
+        session.createdAt().truncatedTo(ChronoUnit.SECONDS),
+        user.roles(),
+        user.epoch(),
+        rules.permissionsInToken()
+            ? Optional.of(roles.get().permissionsOf(user.roles()))
+            : Optional.empty());
+  }
+
+  private static Duration untilRefreshExpires(Session session, TokenRules rules, Instant now) {
+    Duration untilEnd = Duration.between(now, session.expiresAt());
+    return rules
+        .idleTimeout()
+        .filter(idle -> idle.compareTo(untilEnd) < 0)
+        .orElse(untilEnd)
+        .truncatedTo(ChronoUnit.SECONDS);
+  }
+}

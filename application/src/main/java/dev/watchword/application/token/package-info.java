@@ -1,0 +1,2 @@
+/** Issuing and accepting access tokens. */
+package dev.watchword.application.token;

@@ -1,0 +1,2 @@
+/** Use cases that create accounts. */
+package dev.watchword.application.user;
