@@ -1,0 +1,113 @@
+package dev.watchword.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.watchword.application.credential.ChangePassword;
+import dev.watchword.application.key.PublishKeys;
+import dev.watchword.application.role.CurrentRoleCatalog;
+import dev.watchword.application.session.EndSession;
+import dev.watchword.application.session.ListSessions;
+import dev.watchword.application.session.LogIn;
+import dev.watchword.application.session.LogOut;
+import dev.watchword.application.session.RefreshSession;
+import dev.watchword.application.token.AuthenticateToken;
+import dev.watchword.domain.token.Issuer;
+import dev.watchword.web.credential.PasswordResource;
+import dev.watchword.web.greeting.GreetingResource;
+import dev.watchword.web.health.HealthResource;
+import dev.watchword.web.key.KeysResource;
+import dev.watchword.web.problem.ProblemErrorHandler;
+import dev.watchword.web.problem.ProblemMapper;
+import dev.watchword.web.request.JsonBodyReader;
+import dev.watchword.web.request.RequestIdFilter;
+import dev.watchword.web.request.SecurityHeadersFilter;
+import dev.watchword.web.request.StrictJson;
+import dev.watchword.web.session.LoginResource;
+import dev.watchword.web.session.LogoutResource;
+import dev.watchword.web.session.RefreshResource;
+import dev.watchword.web.session.SessionsResource;
+import dev.watchword.web.token.BearerAuthFilter;
+import dev.watchword.web.token.Caller;
+import dev.watchword.web.user.MeResource;
+import io.dropwizard.auth.AuthDynamicFeature;
+import io.dropwizard.auth.AuthValueFactoryProvider;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import java.util.EnumSet;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature;
+
+/**
+ * The web adapter, ready to be registered.
+ *
+ * @param ready whether the service can do its work
+ * @param random for request ids; they are no secret
+ */
+public record WebModule(
+    LogIn logIn,
+    RefreshSession refreshSession,
+    LogOut logOut,
+    ListSessions listSessions,
+    EndSession endSession,
+    ChangePassword changePassword,
+    AuthenticateToken authenticateToken,
+    PublishKeys publishKeys,
+    CurrentRoleCatalog roles,
+    Issuer issuer,
+    BooleanSupplier ready,
+    RandomGenerator random) {
+  private static final long NO_LIMIT = -1;
+
+  /** JSON as the API reads and writes it; the environment must have been made with this mapper. */
+  public static ObjectMapper json() {
+    return StrictJson.mapper();
+  }
+
+  public void register(Environment environment) {
+    registerFilters(environment);
+    registerProviders(environment);
+    registerResources(environment.jersey());
+  }
+
+  private void registerFilters(Environment environment) {
+    addFilter(environment, "security-headers", new SecurityHeadersFilter());
+    addFilter(environment, "request-id", new RequestIdFilter(random));
+    environment
+        .getApplicationContext()
+        .insertHandler(new SizeLimitHandler(StrictJson.MAX_BODY_BYTES, NO_LIMIT));
+    environment
+        .getApplicationContext()
+        .setErrorHandler(new ProblemErrorHandler(environment.getObjectMapper()));
+  }
+
+  private static void addFilter(Environment environment, String name, Filter filter) {
+    environment
+        .servlets()
+        .addFilter(name, filter)
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+  }
+
+  private void registerProviders(Environment environment) {
+    JerseyEnvironment jersey = environment.jersey();
+    jersey.register(new ProblemMapper());
+    jersey.register(new JsonBodyReader(environment.getObjectMapper()));
+    jersey.register(new AuthDynamicFeature(new BearerAuthFilter(authenticateToken)));
+    jersey.register(RolesAllowedDynamicFeature.class);
+    jersey.register(new AuthValueFactoryProvider.Binder<>(Caller.class));
+  }
+
+  private void registerResources(JerseyEnvironment jersey) {
+    jersey.register(new LoginResource(logIn));
+    jersey.register(new RefreshResource(refreshSession));
+    jersey.register(new LogoutResource(logOut, authenticateToken));
+    jersey.register(new SessionsResource(listSessions, endSession));
+    jersey.register(new PasswordResource(changePassword));
+    jersey.register(new MeResource(roles));
+    jersey.register(new GreetingResource());
+    jersey.register(new KeysResource(publishKeys, issuer));
+    jersey.register(new HealthResource(ready));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.watchword.web.credential;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.watchword.application.credential.ChangePassword;
+import dev.watchword.domain.credential.Password;
+import dev.watchword.domain.credential.PasswordFault;
+import dev.watchword.web.problem.Problem;
+import dev.watchword.web.problem.ProblemType;
+import dev.watchword.web.problem.Refusals;
+import dev.watchword.web.request.Origins;
+import dev.watchword.web.token.Caller;
+import io.dropwizard.auth.Auth;
+import jakarta.annotation.security.PermitAll;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+
+/** The caller changes the own password. */
+@Path("/me/password")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class PasswordResource {
+  private static final Duration RETRY_WHEN_BUSY = Duration.ofSeconds(2);
+
+  private final ChangePassword changePassword;
+
+  public PasswordResource(ChangePassword changePassword) {
+    this.changePassword = changePassword;
+  }
+
+  /** The password as it is, and as it is to be. */
+  public record PasswordRequest(
+      @JsonProperty(required = true) String currentPassword,
+      @JsonProperty(required = true) String newPassword) {
+    @Override
+    public String toString() {
+      return "PasswordRequest[hidden]";
+    }
+  }
+
+  @PUT
+  @PermitAll
+  public Response change(
+      @Auth Caller caller, PasswordRequest body, @Context HttpServletRequest request) {
+    ChangePassword.Command command =
+        new ChangePassword.Command(
+            caller.accepted(),
+            Password.of(body.currentPassword()),
+            Password.of(body.newPassword()),
+            Origins.of(request));
+    return switch (changePassword.execute(command)) {
+      case ChangePassword.Outcome.Changed changed -> Response.noContent().build();
+      case ChangePassword.Outcome.WrongPassword wrong -> wrongPassword();
+      case ChangePassword.Outcome.Rejected(List<PasswordFault> faults) ->
+          Refusals.passwordRejected(
+              "new_password", faults.stream().map(PasswordFault::message).toList());
+      case ChangePassword.Outcome.Busy busy -> Refusals.busy(RETRY_WHEN_BUSY);
+    };
+  }
+
+  private static Response wrongPassword() {
+    return Problem.of(ProblemType.WRONG_PASSWORD, "The current password is another.")
+        .answer()
+        .build();
+  }
+}

@@ -1,0 +1,2 @@
+/** The caller's password. */
+package dev.watchword.web.credential;

@@ -1,0 +1,32 @@
+package dev.watchword.web.greeting;
+
+import dev.watchword.web.token.Caller;
+import io.dropwizard.auth.Auth;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** Two doors to try a token on. */
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+public final class GreetingResource {
+  /** What is said to whoever comes in. */
+  public record Greeting(String message) {}
+
+  @GET
+  @Path("/protected")
+  @PermitAll
+  public Greeting greetEverybody(@Auth Caller caller) {
+    return new Greeting("Hello, " + caller.getName() + "!");
+  }
+
+  @GET
+  @Path("/admin-only")
+  @RolesAllowed("admin")
+  public Greeting greetAdministrators(@Auth Caller caller) {
+    return new Greeting("Welcome, Admin!");
+  }
+}

@@ -1,0 +1,44 @@
+package dev.watchword.web.health;
+
+import dev.watchword.web.token.Public;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.function.BooleanSupplier;
+
+/** Whether the process lives, and whether it can do its work. */
+@Path("/health")
+@Produces(MediaType.APPLICATION_JSON)
+public final class HealthResource {
+  private final BooleanSupplier ready;
+
+  /**
+   * Answers by the given sign.
+   *
+   * @param ready whether the storage can be reached and the service is not about to stop
+   */
+  public HealthResource(BooleanSupplier ready) {
+    this.ready = ready;
+  }
+
+  /** {@code up} or {@code down}. */
+  public record Health(String status) {}
+
+  @GET
+  @Path("/live")
+  @Public
+  public Health live() {
+    return new Health("up");
+  }
+
+  @GET
+  @Path("/ready")
+  @Public
+  public Response ready() {
+    return ready.getAsBoolean()
+        ? Response.ok(new Health("up")).build()
+        : Response.status(Response.Status.SERVICE_UNAVAILABLE).entity(new Health("down")).build();
+  }
+}

@@ -1,0 +1,2 @@
+/** Signs of life. */
+package dev.watchword.web.health;

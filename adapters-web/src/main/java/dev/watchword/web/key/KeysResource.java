@@ -1,0 +1,62 @@
+package dev.watchword.web.key;
+
+import dev.watchword.application.key.PublishKeys;
+import dev.watchword.domain.token.Issuer;
+import dev.watchword.web.token.Public;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+
+/** What other services need in order to verify access tokens by themselves. */
+@Path("/.well-known")
+@Produces(MediaType.APPLICATION_JSON)
+public final class KeysResource {
+  /** A key is published long before it is used, so a copy may be this old. */
+  private static final String CACHEABLE = "public, max-age=300";
+
+  private static final String JWKS = "/.well-known/jwks.json";
+
+  private final PublishKeys publishKeys;
+  private final Issuer issuer;
+
+  public KeysResource(PublishKeys publishKeys, Issuer issuer) {
+    this.publishKeys = publishKeys;
+    this.issuer = issuer;
+  }
+
+  /** A JWK Set (RFC 7517 section 5). */
+  public record JwkSet(List<Map<String, Object>> keys) {}
+
+  /**
+   * Metadata of the authorization server (RFC 8414): what there is, and nothing that is not true.
+   */
+  public record Metadata(
+      String issuer,
+      String jwksUri,
+      List<String> responseTypesSupported,
+      List<String> grantTypesSupported) {}
+
+  @GET
+  @Path("/jwks.json")
+  @Public
+  public Response keys() {
+    return cacheable(new JwkSet(publishKeys.execute()));
+  }
+
+  /** No OAuth grant is offered: password login is a first-party API. */
+  @GET
+  @Path("/oauth-authorization-server")
+  @Public
+  public Response metadata() {
+    return cacheable(new Metadata(issuer.name(), issuer.name() + JWKS, List.of(), List.of()));
+  }
+
+  private static Response cacheable(Object entity) {
+    return Response.ok(entity).header(HttpHeaders.CACHE_CONTROL, CACHEABLE).build();
+  }
+}

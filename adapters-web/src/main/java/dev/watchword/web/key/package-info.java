@@ -1,0 +1,2 @@
+/** Published keys and metadata. */
+package dev.watchword.web.key;

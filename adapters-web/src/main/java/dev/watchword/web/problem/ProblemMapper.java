@@ -1,0 +1,75 @@
+package dev.watchword.web.problem;
+
+import dev.watchword.domain.transaction.StorageUnavailableException;
+import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns whatever was thrown into a problem document. Nothing of the exception leaves the process.
+ */
+public final class ProblemMapper implements ExceptionMapper<Throwable> {
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
+
+  private static final int DEEPEST_CAUSE = 16;
+
+  @Override
+  public Response toResponse(Throwable thrown) {
+    return switch (thrown) {
+      case MalformedBodyException malformed -> Refusals.malformed(malformed.detail());
+      case ForbiddenException forbidden -> Refusals.accessDenied();
+      case StorageUnavailableException unavailable -> unavailable(unavailable);
+      default -> byCause(thrown);
+    };
+  }
+
+  private static Response unavailable(StorageUnavailableException thrown) {
+    LOG.error("The storage is unavailable: {}", thrown.getMessage(), thrown);
+    return Problem.of(ProblemType.UNAVAILABLE, "The service cannot reach its storage.")
+        .answer()
+        .build();
+  }
+
+  /**
+   * Jetty reports an oversized or broken request while the body is read, wrapped by whoever was
+   * reading.
+   */
+  private static Response byCause(Throwable thrown) {
+    Optional<HttpException> http =
+        Stream.iterate(thrown, Throwable::getCause)
+            .takeWhile(cause -> cause != null)
+            .limit(DEEPEST_CAUSE)
+            .filter(HttpException.class::isInstance)
+            .map(HttpException.class::cast)
+            .findFirst();
+    if (http.isPresent()) {
+      return ofStatus(http.get().getCode());
+    }
+    return thrown instanceof WebApplicationException web ? ofWeb(web) : unexpected(thrown);
+  }
+
+  private static Response ofWeb(WebApplicationException thrown) {
+    Response original = thrown.getResponse();
+    Response.ResponseBuilder answer = Response.fromResponse(ofStatus(original.getStatus()));
+    Optional.ofNullable(original.getHeaderString(HttpHeaders.ALLOW))
+        .ifPresent(allow -> answer.header(HttpHeaders.ALLOW, allow));
+    return answer.build();
+  }
+
+  private static Response unexpected(Throwable thrown) {
+    LOG.error("Unexpected failure", thrown);
+    return ofStatus(Response.Status.INTERNAL_SERVER_ERROR.getStatusCode());
+  }
+
+  private static Response ofStatus(int status) {
+    ProblemType type = ProblemType.ofStatus(status);
+    return Problem.of(type, ProblemTexts.of(type)).answer().build();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.watchword.web.problem;
+
+/** What to say where nothing more exact is known. */
+final class ProblemTexts {
+  private ProblemTexts() {}
+
+  static String of(ProblemType type) {
+    return switch (type) {
+      case MALFORMED_REQUEST -> "The request cannot be understood.";
+      case INVALID_CREDENTIALS -> "Invalid credentials";
+      case INVALID_TOKEN -> "The token is not valid.";
+      case ACCESS_DENIED -> "Access denied";
+      case WRONG_PASSWORD -> "The current password is another.";
+      case NOT_FOUND -> "There is nothing here.";
+      case METHOD_NOT_ALLOWED -> "This method is not allowed here.";
+      case NOT_ACCEPTABLE -> "The answer is JSON, which the request does not accept.";
+      case TOO_LARGE -> "The request is too large.";
+      case UNSUPPORTED_MEDIA_TYPE -> "The body must be sent as application/json.";
+      case VALIDATION_FAILED -> "The request does not make sense.";
+      case PASSWORD_REJECTED -> "The new password is not accepted.";
+      case INTERNAL_ERROR -> "Something went wrong; the log of the service says what.";
+      case BUSY -> "Too much is going on; try again shortly.";
+      case UNAVAILABLE -> "The service is unavailable; try again later.";
+    };
+  }
+}

@@ -1,0 +1,60 @@
+package dev.watchword.web.problem;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The kinds of problem that clients may rely on, each with its status. */
+public enum ProblemType {
+  MALFORMED_REQUEST(400, "Malformed request"),
+  INVALID_CREDENTIALS(401, "Invalid credentials"),
+  INVALID_TOKEN(401, "Invalid token"),
+  ACCESS_DENIED(403, "Access denied"),
+  WRONG_PASSWORD(403, "Wrong password"),
+  NOT_FOUND(404, "Not found"),
+  METHOD_NOT_ALLOWED(405, "Method not allowed"),
+  NOT_ACCEPTABLE(406, "Not acceptable"),
+  TOO_LARGE(413, "Too large"),
+  UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+  VALIDATION_FAILED(422, "Validation failed"),
+  PASSWORD_REJECTED(422, "Password rejected"),
+  INTERNAL_ERROR(500, "Internal error"),
+  BUSY(503, "Busy"),
+  UNAVAILABLE(503, "Unavailable");
+
+  private static final String URN = "urn:watchword:problem:";
+
+  private final int status;
+  private final String title;
+
+  ProblemType(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  /** {@code urn:watchword:problem:<slug>}. */
+  public String urn() {
+    return URN + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** What an HTTP status that no code of ours chose amounts to. */
+  public static ProblemType ofStatus(int status) {
+    return switch (status) {
+      case 401 -> INVALID_TOKEN;
+      case 422 -> VALIDATION_FAILED;
+      case 503 -> UNAVAILABLE;
+      default ->
+          Arrays.stream(values())
+              .filter(type -> type.status == status)
+              .findFirst()
+              .orElse(status < 500 ? MALFORMED_REQUEST : INTERNAL_ERROR);
+    };
+  }
+}

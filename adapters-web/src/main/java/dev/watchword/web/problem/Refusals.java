@@ -1,0 +1,75 @@
+package dev.watchword.web.problem;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The refusals that more than one endpoint gives, with the headers that belong to them (RFC 6750
+ * section 3).
+ */
+public final class Refusals {
+  private static final String CHALLENGE = "Bearer realm=\"watchword\"";
+
+  private Refusals() {}
+
+  /** 401: no credential was sent. */
+  public static Response noCredential() {
+    return unauthorized(ProblemType.INVALID_TOKEN, "A bearer token is needed.", CHALLENGE);
+  }
+
+  /** 401: the token is not accepted; nobody learns why. */
+  public static Response invalidToken() {
+    return unauthorized(
+        ProblemType.INVALID_TOKEN,
+        "The token is not valid.",
+        CHALLENGE + ", error=\"invalid_token\"");
+  }
+
+  /** 401: name or password are not right. */
+  public static Response invalidCredentials() {
+    return unauthorized(ProblemType.INVALID_CREDENTIALS, "Invalid credentials", CHALLENGE);
+  }
+
+  /** 403: the caller may not do this. */
+  public static Response accessDenied() {
+    return Problem.of(ProblemType.ACCESS_DENIED, "Access denied")
+        .answer()
+        .header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + ", error=\"insufficient_scope\"")
+        .build();
+  }
+
+  /** 400: two credentials in one request (RFC 6750 section 2). */
+  public static Response severalCredentials() {
+    return malformed("Send one credential, not several.");
+  }
+
+  public static Response malformed(String detail) {
+    return Problem.of(ProblemType.MALFORMED_REQUEST, detail).answer().build();
+  }
+
+  /** 422: every reason to refuse a new password at once. */
+  public static Response passwordRejected(String member, List<String> reasons) {
+    List<Problem.MemberError> errors =
+        reasons.stream().map(reason -> new Problem.MemberError(member, reason)).toList();
+    return Problem.of(ProblemType.PASSWORD_REJECTED, "The new password is not accepted.", errors)
+        .answer()
+        .build();
+  }
+
+  /** 503: too many passwords are being checked. */
+  public static Response busy(Duration retryAfter) {
+    return Problem.of(ProblemType.BUSY, "Too many passwords are being checked; try again shortly.")
+        .answer()
+        .header(HttpHeaders.RETRY_AFTER, retryAfter.toSeconds())
+        .build();
+  }
+
+  private static Response unauthorized(ProblemType type, String detail, String challenge) {
+    return Problem.of(type, detail)
+        .answer()
+        .header(HttpHeaders.WWW_AUTHENTICATE, challenge)
+        .build();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.watchword.web.request;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.watchword.web.problem.MalformedBodyException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * Reads a body into a record, strictly; what is wrong with it is said by member name and never by
+ * its content.
+ */
+@Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+public final class JsonBodyReader implements MessageBodyReader<Record> {
+  private static final byte[] EMPTY_OBJECT = "{}".getBytes(StandardCharsets.UTF_8);
+
+  private final ObjectMapper json;
+
+  public JsonBodyReader(ObjectMapper json) {
+    this.json = json;
+  }
+
+  @Override
+  public boolean isReadable(
+      Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+    return type.isRecord();
+  }
+
+  @Override
+  public Record readFrom(
+      Class<Record> type,
+      Type genericType,
+      Annotation[] annotations,
+      MediaType mediaType,
+      MultivaluedMap<String, String> headers,
+      InputStream stream)
+      throws IOException {
+    byte[] body = stream.readAllBytes();
+    if (body.length == 0) {
+      if (Arrays.stream(annotations).noneMatch(OptionalBody.class::isInstance)) {
+        throw new MalformedBodyException("A JSON body is needed.");
+      }
+      body = EMPTY_OBJECT;
+    }
+    return parse(type, body);
+  }
+
+  private Record parse(Class<Record> type, byte[] body) throws IOException {
+    try {
+      Record value = json.readValue(body, type);
+      if (value == null) {
+        throw new MalformedBodyException("The body must be a JSON object.");
+      }
+      return value;
+    } catch (UnrecognizedPropertyException unknown) {
+      throw new MalformedBodyException("The body has a member that is not known here.");
+    } catch (JsonMappingException mismatch) {
+      throw new MalformedBodyException(describe(mismatch));
+    } catch (JsonProcessingException broken) {
+      throw new MalformedBodyException("The body is not valid JSON, or names a member twice.");
+    }
+  }
+
+  private static String describe(JsonMappingException mismatch) {
+    String member =
+        mismatch.getPath().stream()
+            .map(JsonMappingException.Reference::getFieldName)
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining("."));
+    return member.isEmpty()
+        ? "The body must be a JSON object with all of its members."
+        : "The member '" + member + "' is missing or has the wrong type.";
+  }
+}

@@ -1,0 +1,77 @@
+package dev.watchword.web.session;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.watchword.application.session.IssuedTokens;
+import dev.watchword.application.session.LogIn;
+import dev.watchword.domain.credential.Password;
+import dev.watchword.domain.session.Device;
+import dev.watchword.web.problem.Problem;
+import dev.watchword.web.problem.ProblemType;
+import dev.watchword.web.problem.Refusals;
+import dev.watchword.web.request.Origins;
+import dev.watchword.web.token.Public;
+import jakarta.annotation.Nullable;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A password goes in, tokens come out. */
+@Path("/login")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class LoginResource {
+  private static final Duration RETRY_WHEN_BUSY = Duration.ofSeconds(2);
+
+  private final LogIn logIn;
+
+  public LoginResource(LogIn logIn) {
+    this.logIn = logIn;
+  }
+
+  /** Who wants in. */
+  public record LoginRequest(
+      @JsonProperty(required = true) String username,
+      @JsonProperty(required = true) String password,
+      @Nullable String device) {
+    @Override
+    public String toString() {
+      return "LoginRequest[hidden]";
+    }
+  }
+
+  @POST
+  @Public
+  public Response logIn(LoginRequest body, @Context HttpServletRequest request) {
+    Optional<Device> device = Optional.ofNullable(body.device()).flatMap(Device::parse);
+    if (body.device() != null && device.isEmpty()) {
+      return invalidDevice();
+    }
+    LogIn.Command command =
+        new LogIn.Command(
+            body.username(), Password.of(body.password()), device, Origins.of(request));
+    return switch (logIn.execute(command)) {
+      case LogIn.Outcome.LoggedIn(IssuedTokens tokens) -> TokenResponse.answer(tokens);
+      case LogIn.Outcome.InvalidCredentials invalid -> Refusals.invalidCredentials();
+      case LogIn.Outcome.Busy busy -> Refusals.busy(RETRY_WHEN_BUSY);
+    };
+  }
+
+  private static Response invalidDevice() {
+    return Problem.of(
+            ProblemType.VALIDATION_FAILED,
+            "The name of the device is not accepted.",
+            List.of(
+                new Problem.MemberError(
+                    "device", "must be 1 to 100 printable characters, not all of them blank")))
+        .answer()
+        .build();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.watchword.web.session;
+
+import dev.watchword.application.session.LogOut;
+import dev.watchword.application.session.RefreshTokenRefusal;
+import dev.watchword.application.token.AuthenticateToken;
+import dev.watchword.domain.session.RefreshTokens;
+import dev.watchword.domain.token.AcceptedClaims;
+import dev.watchword.domain.token.TokenRefusal;
+import dev.watchword.web.problem.Refusals;
+import dev.watchword.web.request.OptionalBody;
+import dev.watchword.web.request.Origins;
+import dev.watchword.web.token.BearerCredential;
+import dev.watchword.web.token.Public;
+import jakarta.annotation.Nullable;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ends this session, or all of the user's, by the access token or by the refresh token. */
+@Path("/logout")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class LogoutResource {
+  private static final Logger LOG = LoggerFactory.getLogger(LogoutResource.class);
+
+  private final LogOut logOut;
+  private final AuthenticateToken authenticateToken;
+
+  public LogoutResource(LogOut logOut, AuthenticateToken authenticateToken) {
+    this.logOut = logOut;
+    this.authenticateToken = authenticateToken;
+  }
+
+  /**
+   * What ends.
+   *
+   * @param all every session of the user
+   * @param refreshToken the refresh token, when there is no token in the header
+   */
+  public record LogoutRequest(@Nullable Boolean all, @Nullable String refreshToken) {
+    boolean everywhere() {
+      return Boolean.TRUE.equals(all);
+    }
+
+    @Override
+    public String toString() {
+      return "LogoutRequest[hidden]";
+    }
+  }
+
+  @POST
+  @Public
+  public Response logOut(
+      @OptionalBody LogoutRequest body,
+      @Context HttpHeaders headers,
+      @Context HttpServletRequest request) {
+    BearerCredential header =
+        BearerCredential.of(headers.getRequestHeader(HttpHeaders.AUTHORIZATION));
+    return switch (PresentedRefreshToken.of(header, body.refreshToken())) {
+      case PresentedRefreshToken.None none -> Refusals.noCredential();
+      case PresentedRefreshToken.Several several -> Refusals.severalCredentials();
+      case PresentedRefreshToken.Unreadable unreadable -> Refusals.invalidToken();
+      case PresentedRefreshToken.InBody(String token) ->
+          logOut(new LogOut.Credential.ByRefreshToken(token), body, request);
+      case PresentedRefreshToken.InHeader(String token) ->
+          token.startsWith(RefreshTokens.PREFIX)
+              ? logOut(new LogOut.Credential.ByRefreshToken(token), body, request)
+              : logOutByAccessToken(token, body, request);
+    };
+  }
+
+  private Response logOutByAccessToken(
+      String token, LogoutRequest body, HttpServletRequest request) {
+    return switch (authenticateToken.execute(token)) {
+      case AuthenticateToken.Outcome.Authenticated(AcceptedClaims claims) ->
+          logOut(new LogOut.Credential.ByAccessToken(claims), body, request);
+      case AuthenticateToken.Outcome.Refused(TokenRefusal reason) -> {
+        LOG.debug("Refused an access token: {}", reason);
+        yield Refusals.invalidToken();
+      }
+    };
+  }
+
+  private Response logOut(
+      LogOut.Credential credential, LogoutRequest body, HttpServletRequest request) {
+    LogOut.Command command = new LogOut.Command(credential, body.everywhere(), Origins.of(request));
+    return switch (logOut.execute(command)) {
+      case LogOut.Outcome.LoggedOut loggedOut -> Response.noContent().build();
+      case LogOut.Outcome.Refused(RefreshTokenRefusal reason) -> {
+        LOG.debug("Refused a refresh token: {}", reason);
+        yield Refusals.invalidToken();
+      }
+    };
+  }
+}

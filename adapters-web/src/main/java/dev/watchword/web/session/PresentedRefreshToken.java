@@ -1,0 +1,46 @@
+package dev.watchword.web.session;
+
+import dev.watchword.web.token.BearerCredential;
+import jakarta.annotation.Nullable;
+
+/**
+ * Where a request has its refresh token, if anywhere: in the header or in the body, not in both.
+ */
+sealed interface PresentedRefreshToken {
+  record None() implements PresentedRefreshToken {}
+
+  record Several() implements PresentedRefreshToken {}
+
+  record Unreadable() implements PresentedRefreshToken {}
+
+  record InHeader(String value) implements PresentedRefreshToken {
+    @Override
+    public String toString() {
+      return "InHeader[hidden]";
+    }
+  }
+
+  record InBody(String value) implements PresentedRefreshToken {
+    @Override
+    public String toString() {
+      return "InBody[hidden]";
+    }
+  }
+
+  static PresentedRefreshToken of(BearerCredential header, @Nullable String body) {
+    if (body == null) {
+      return switch (header) {
+        case BearerCredential.None none -> new None();
+        case BearerCredential.Several several -> new Several();
+        case BearerCredential.Unreadable unreadable -> new Unreadable();
+        case BearerCredential.Token(String value) -> new InHeader(value);
+      };
+    }
+    return switch (header) {
+      case BearerCredential.None none -> new InBody(body);
+      case BearerCredential.Several several -> new Several();
+      case BearerCredential.Unreadable unreadable -> new Several();
+      case BearerCredential.Token token -> new Several();
+    };
+  }
+}

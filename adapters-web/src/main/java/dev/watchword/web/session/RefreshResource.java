@@ -1,0 +1,80 @@
+package dev.watchword.web.session;
+
+import dev.watchword.application.session.IssuedTokens;
+import dev.watchword.application.session.RefreshSession;
+import dev.watchword.application.session.RefreshTokenRefusal;
+import dev.watchword.web.problem.Refusals;
+import dev.watchword.web.request.OptionalBody;
+import dev.watchword.web.request.Origins;
+import dev.watchword.web.token.BearerCredential;
+import dev.watchword.web.token.Public;
+import jakarta.annotation.Nullable;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A refresh token goes in, as bearer or in the body; its successor and a new access token come out.
+ */
+@Path("/refresh")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class RefreshResource {
+  private static final Logger LOG = LoggerFactory.getLogger(RefreshResource.class);
+
+  private final RefreshSession refreshSession;
+
+  public RefreshResource(RefreshSession refreshSession) {
+    this.refreshSession = refreshSession;
+  }
+
+  /** The token, when it does not stand in the header. */
+  public record RefreshRequest(@Nullable String refreshToken) {
+    @Override
+    public String toString() {
+      return "RefreshRequest[hidden]";
+    }
+  }
+
+  @POST
+  @Public
+  public Response refresh(
+      @OptionalBody RefreshRequest body,
+      @Context HttpHeaders headers,
+      @Context HttpServletRequest request) {
+    BearerCredential header =
+        BearerCredential.of(headers.getRequestHeader(HttpHeaders.AUTHORIZATION));
+    return switch (PresentedRefreshToken.of(header, body.refreshToken())) {
+      case PresentedRefreshToken.None none -> Refusals.noCredential();
+      case PresentedRefreshToken.Several several -> Refusals.severalCredentials();
+      case PresentedRefreshToken.Unreadable unreadable -> Refusals.invalidToken();
+      case PresentedRefreshToken.InHeader(String token) -> refresh(token, request);
+      case PresentedRefreshToken.InBody(String token) -> refresh(token, request);
+    };
+  }
+
+  private Response refresh(String token, HttpServletRequest request) {
+    RefreshSession.Command command = new RefreshSession.Command(token, Origins.of(request));
+    return switch (refreshSession.execute(command)) {
+      case RefreshSession.Outcome.Refreshed(IssuedTokens tokens) -> TokenResponse.answer(tokens);
+      case RefreshSession.Outcome.Refused(RefreshTokenRefusal reason) -> refused(reason);
+    };
+  }
+
+  private static Response refused(RefreshTokenRefusal reason) {
+    switch (reason) {
+      case REPLAYED ->
+          LOG.warn("A replaced refresh token was presented again; its session has been ended");
+      case FORGED, UNRECOGNISED, OVER, IDLE -> LOG.debug("Refused a refresh token: {}", reason);
+    }
+    return Refusals.invalidToken();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.watchword.web.session;
+
+import dev.watchword.application.session.EndSession;
+import dev.watchword.application.session.ListSessions;
+import dev.watchword.domain.session.Device;
+import dev.watchword.domain.session.Session;
+import dev.watchword.domain.session.SessionId;
+import dev.watchword.web.request.Origins;
+import dev.watchword.web.token.Caller;
+import io.dropwizard.auth.Auth;
+import jakarta.annotation.security.PermitAll;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The caller's sessions: where am I logged in, and how do I end that. */
+@Path("/me/sessions")
+@Produces(MediaType.APPLICATION_JSON)
+public final class SessionsResource {
+  private final ListSessions listSessions;
+  private final EndSession endSession;
+
+  public SessionsResource(ListSessions listSessions, EndSession endSession) {
+    this.listSessions = listSessions;
+    this.endSession = endSession;
+  }
+
+  /** All of the caller's sessions. */
+  public record SessionList(List<SessionView> items) {}
+
+  /**
+   * One of the caller's sessions.
+   *
+   * @param current whether it is the one that the access token belongs to
+   */
+  public record SessionView(
+      String id,
+      Optional<String> device,
+      Instant createdAt,
+      Instant lastSeenAt,
+      Instant expiresAt,
+      boolean current) {
+    static SessionView of(Session session, SessionId current) {
+      return new SessionView(
+          session.id().toString(),
+          session.device().map(Device::name),
+          session.createdAt(),
+          session.lastSeenAt(),
+          session.expiresAt(),
+          session.id().equals(current));
+    }
+  }
+
+  @GET
+  @PermitAll
+  public SessionList list(@Auth Caller caller) {
+    return new SessionList(
+        listSessions.execute(caller.userId()).stream()
+            .map(session -> SessionView.of(session, caller.sessionId()))
+            .toList());
+  }
+
+  @DELETE
+  @Path("/{id}")
+  @PermitAll
+  public Response end(
+      @Auth Caller caller, @PathParam("id") UUID id, @Context HttpServletRequest request) {
+    EndSession.Command command =
+        new EndSession.Command(caller.userId(), new SessionId(id), Origins.of(request));
+    return switch (endSession.execute(command)) {
+      case EndSession.Outcome.Ended ended -> Response.noContent().build();
+      case EndSession.Outcome.NotFound notFound -> throw new NotFoundException();
+    };
+  }
+}

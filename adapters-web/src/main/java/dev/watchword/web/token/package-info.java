@@ -1,0 +1,2 @@
+/** Bearer authentication (RFC 6750). */
+package dev.watchword.web.token;

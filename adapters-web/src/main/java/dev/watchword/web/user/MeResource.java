@@ -1,0 +1,61 @@
+package dev.watchword.web.user;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.watchword.application.role.CurrentRoleCatalog;
+import dev.watchword.domain.role.Permission;
+import dev.watchword.domain.role.RoleName;
+import dev.watchword.domain.token.AccessClaims;
+import dev.watchword.web.token.Caller;
+import io.dropwizard.auth.Auth;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+
+/** Who am I, and what may I do. */
+@Path("/me")
+@Produces(MediaType.APPLICATION_JSON)
+public final class MeResource {
+  private final CurrentRoleCatalog roles;
+
+  public MeResource(CurrentRoleCatalog roles) {
+    this.roles = roles;
+  }
+
+  /**
+   * The caller's account.
+   *
+   * @param createdAt when the account was created
+   */
+  @JsonPropertyOrder({"id", "username", "roles", "permissions", "session_id", "created_at"})
+  public record Me(
+      String id,
+      String username,
+      List<String> roles,
+      List<String> permissions,
+      String sessionId,
+      Instant createdAt) {}
+
+  /**
+   * Everything follows from the token and the roles as they are now, so nothing is read from
+   * storage.
+   */
+  @GET
+  @PermitAll
+  public Me me(@Auth Caller caller) {
+    AccessClaims claims = caller.accepted().claims();
+    return new Me(
+        claims.subject().toString(),
+        claims.username().value(),
+        claims.roles().stream().map(RoleName::value).sorted().toList(),
+        roles.get().permissionsOf(claims.roles()).stream()
+            .map(Permission::toString)
+            .sorted()
+            .toList(),
+        claims.sessionId().toString(),
+        claims.subject().createdAt());
+  }
+}

@@ -1,0 +1,2 @@
+/** The caller's account. */
+package dev.watchword.web.user;
