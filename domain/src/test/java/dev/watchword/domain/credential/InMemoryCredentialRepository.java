@@ -1,0 +1,56 @@
+package dev.watchword.domain.credential;
+
+import dev.watchword.domain.user.InMemoryUserRepository;
+import dev.watchword.domain.user.UserId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Credentials in a map. */
+public final class InMemoryCredentialRepository implements CredentialRepository {
+  private final Map<UserId, Credential> credentials;
+  private final InMemoryUserRepository users;
+
+  public InMemoryCredentialRepository(InMemoryUserRepository users) {
+    this(Map.of(), users);
+  }
+
+  private InMemoryCredentialRepository(
+      Map<UserId, Credential> credentials, InMemoryUserRepository users) {
+    this.credentials = new HashMap<>(credentials);
+    this.users = users;
+  }
+
+  public InMemoryCredentialRepository copy(InMemoryUserRepository users) {
+    return new InMemoryCredentialRepository(credentials, users);
+  }
+
+  @Override
+  public void add(Credential credential) {
+    users.require(credential.userId());
+    if (credentials.putIfAbsent(credential.userId(), credential) != null) {
+      throw new IllegalStateException("the user has a credential");
+    }
+  }
+
+  @Override
+  public Optional<Credential> find(UserId userId) {
+    return Optional.ofNullable(credentials.get(userId));
+  }
+
+  @Override
+  public boolean replace(Credential credential) {
+    return find(credential.userId())
+        .filter(stored -> stored.version() == credential.version() - 1)
+        .map(stored -> credentials.put(credential.userId(), credential))
+        .isPresent();
+  }
+
+  @Override
+  public boolean rehash(UserId userId, PasswordHash old, PasswordHash renewed) {
+    return find(userId)
+        .filter(stored -> stored.hash().equals(old))
+        .map(stored -> credentials.put(userId, new Credential(userId, renewed, stored.version())))
+        .isPresent();
+  }
+}

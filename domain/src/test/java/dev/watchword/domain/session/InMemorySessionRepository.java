@@ -1,0 +1,133 @@
+package dev.watchword.domain.session;
+
+import dev.watchword.domain.user.InMemoryUserRepository;
+import dev.watchword.domain.user.UserId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sessions in a map. */
+public final class InMemorySessionRepository implements SessionRepository {
+  private final Map<SessionId, Session> sessions;
+  private final InMemoryUserRepository users;
+
+  public InMemorySessionRepository(InMemoryUserRepository users) {
+    this(Map.of(), users);
+  }
+
+  private InMemorySessionRepository(
+      Map<SessionId, Session> sessions, InMemoryUserRepository users) {
+    this.sessions = new HashMap<>(sessions);
+    this.users = users;
+  }
+
+  public InMemorySessionRepository copy(InMemoryUserRepository users) {
+    return new InMemorySessionRepository(sessions, users);
+  }
+
+  @Override
+  public void add(Session session) {
+    users.require(session.userId());
+    if (sessions.putIfAbsent(session.id(), session) != null) {
+      throw new IllegalStateException("there is a session " + session.id());
+    }
+  }
+
+  @Override
+  public Optional<SessionOfUser> findWithUser(SessionId id) {
+    return find(id)
+        .flatMap(
+            session -> users.find(session.userId()).map(user -> new SessionOfUser(session, user)));
+  }
+
+  private Optional<Session> find(SessionId id) {
+    return Optional.ofNullable(sessions.get(id));
+  }
+
+  @Override
+  public boolean advance(Session before, Session after, Instant now) {
+    return find(before.id())
+        .filter(row -> row.generation().equals(before.generation()))
+        .filter(row -> row.secretHash().equals(before.secretHash()))
+        .filter(row -> isActive(row, now))
+        .map(row -> sessions.put(row.id(), advanced(row, after)))
+        .isPresent();
+  }
+
+  private static Session advanced(Session row, Session after) {
+    return new Session(
+        row.id(),
+        row.userId(),
+        row.device(),
+        row.createdAt(),
+        after.lastSeenAt(),
+        after.rotatedAt(),
+        earlier(row.expiresAt(), after.expiresAt()),
+        after.generation(),
+        after.secretHash(),
+        later(row.accessExpiresAt(), after.accessExpiresAt()),
+        row.ended());
+  }
+
+  @Override
+  public Optional<Session> end(SessionId id, UserId userId, Instant now, EndReason reason) {
+    Optional<Session> found =
+        find(id)
+            .filter(session -> session.userId().equals(userId))
+            .filter(session -> session.ended().isEmpty());
+    found.ifPresent(session -> sessions.put(id, ended(session, new Session.Ended(now, reason))));
+    return found;
+  }
+
+  private static Session ended(Session session, Session.Ended ended) {
+    return new Session(
+        session.id(),
+        session.userId(),
+        session.device(),
+        session.createdAt(),
+        session.lastSeenAt(),
+        session.rotatedAt(),
+        session.expiresAt(),
+        session.generation(),
+        session.secretHash(),
+        session.accessExpiresAt(),
+        Optional.of(ended));
+  }
+
+  @Override
+  public List<Session> activeOf(UserId userId, Instant now) {
+    return sessions.values().stream()
+        .filter(session -> session.userId().equals(userId) && isActive(session, now))
+        .sorted(
+            Comparator.comparing(Session::createdAt)
+                .thenComparing(session -> session.id().toString()))
+        .toList();
+  }
+
+  @Override
+  public int purge(Instant now) {
+    int before = sessions.size();
+    sessions.values().removeIf(session -> isPast(session, now));
+    return before - sessions.size();
+  }
+
+  private static boolean isActive(Session session, Instant now) {
+    return session.ended().isEmpty() && now.isBefore(session.expiresAt());
+  }
+
+  private static boolean isPast(Session session, Instant now) {
+    return !now.isBefore(session.expiresAt())
+        || (session.ended().isPresent() && !now.isBefore(session.accessExpiresAt()));
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}

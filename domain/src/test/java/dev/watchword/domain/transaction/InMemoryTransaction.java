@@ -1,0 +1,47 @@
+package dev.watchword.domain.transaction;
+
+import dev.watchword.domain.audit.InMemoryAuditTrail;
+import dev.watchword.domain.credential.InMemoryCredentialRepository;
+import dev.watchword.domain.key.InMemoryKeyRepository;
+import dev.watchword.domain.revocation.InMemoryRevocationRepository;
+import dev.watchword.domain.role.InMemoryRoleRepository;
+import dev.watchword.domain.session.InMemorySessionRepository;
+import dev.watchword.domain.user.InMemoryUserRepository;
+
+/** All that is stored, as one transaction sees it. */
+record InMemoryTransaction(
+    InMemoryRoleRepository roles,
+    InMemoryUserRepository users,
+    InMemoryCredentialRepository credentials,
+    InMemorySessionRepository sessions,
+    InMemoryRevocationRepository revocations,
+    InMemoryKeyRepository keys,
+    InMemoryAuditTrail audit)
+    implements Transaction {
+
+  static InMemoryTransaction onEmptyInstallation() {
+    InMemoryRoleRepository roles = new InMemoryRoleRepository();
+    InMemoryUserRepository users = new InMemoryUserRepository(roles);
+    return new InMemoryTransaction(
+        roles,
+        users,
+        new InMemoryCredentialRepository(users),
+        new InMemorySessionRepository(users),
+        new InMemoryRevocationRepository(),
+        new InMemoryKeyRepository(),
+        new InMemoryAuditTrail());
+  }
+
+  InMemoryTransaction copy() {
+    InMemoryRoleRepository copiedRoles = roles.copy();
+    InMemoryUserRepository copiedUsers = users.copy(copiedRoles);
+    return new InMemoryTransaction(
+        copiedRoles,
+        copiedUsers,
+        credentials.copy(copiedUsers),
+        sessions.copy(copiedUsers),
+        revocations.copy(),
+        keys.copy(),
+        audit.copy());
+  }
+}

@@ -1,0 +1,69 @@
+package dev.watchword.domain.transaction;
+
+import dev.watchword.domain.audit.RecordedEvent;
+import dev.watchword.domain.policy.TokenPolicy;
+import dev.watchword.domain.role.Role;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Storage in memory, for tests. Transactions come one after the other; each works on a copy of
+ * everything, which takes the place of the original when the transaction commits.
+ */
+public final class InMemoryUnitOfWork implements UnitOfWork {
+  private final ReentrantLock lock = new ReentrantLock();
+  private InMemoryTransaction committed = InMemoryTransaction.onEmptyInstallation();
+
+  @Override
+  public <T> T write(Function<Transaction, T> work) {
+    return run(
+        copy -> {
+          T result = work.apply(copy);
+          committed = copy;
+          return result;
+        });
+  }
+
+  @Override
+  public <T> T read(Function<Transaction, T> work) {
+    return run(work::apply);
+  }
+
+  private <T> T run(Function<InMemoryTransaction, T> work) {
+    if (lock.isHeldByCurrentThread()) {
+      throw new IllegalStateException("a transaction begins within another");
+    }
+    lock.lock();
+    try {
+      return work.apply(committed.copy());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What has been recorded and committed, oldest first. */
+  public List<RecordedEvent> auditEvents() {
+    return run(transaction -> transaction.audit().events());
+  }
+
+  /** Adds or replaces a role. */
+  public void put(Role role) {
+    put(copy -> copy.roles().put(role));
+  }
+
+  /** Adds or replaces a token policy. */
+  public void put(TokenPolicy policy) {
+    put(copy -> copy.roles().put(policy));
+  }
+
+  private void put(Consumer<InMemoryTransaction> change) {
+    run(
+        copy -> {
+          change.accept(copy);
+          committed = copy;
+          return copy;
+        });
+  }
+}
