@@ -1,0 +1,91 @@
+package dev.watchword.security;
+
+import dev.watchword.domain.credential.PasswordHasher;
+import dev.watchword.domain.credential.PasswordStrength;
+import dev.watchword.domain.key.JwkEncoder;
+import dev.watchword.domain.key.SecretVault;
+import dev.watchword.domain.key.SigningKeyFactory;
+import dev.watchword.domain.token.TokenSigner;
+import dev.watchword.domain.token.TokenVerifier;
+import dev.watchword.security.credential.Argon2Parameters;
+import dev.watchword.security.credential.Argon2PasswordHasher;
+import dev.watchword.security.credential.ZxcvbnPasswordStrength;
+import dev.watchword.security.key.AesGcmSecretVault;
+import dev.watchword.security.key.CryptoProvider;
+import dev.watchword.security.key.JoseJwkEncoder;
+import dev.watchword.security.key.JoseSigningKeyFactory;
+import dev.watchword.security.key.MasterKey;
+import dev.watchword.security.key.PrivateKeys;
+import dev.watchword.security.token.CachingTokenVerifier;
+import dev.watchword.security.token.JoseTokenSigner;
+import dev.watchword.security.token.JoseTokenVerifier;
+import dev.watchword.security.token.SignatureSelfTest;
+import dev.watchword.security.token.TokenType;
+import java.security.SecureRandom;
+
+/** Everything that this module offers, constructed and tested once. Any thread may use it. */
+public final class Cryptography {
+  private final SecretVault secretVault;
+  private final SigningKeyFactory signingKeyFactory;
+  private final JwkEncoder jwkEncoder = new JoseJwkEncoder();
+  private final TokenSigner tokenSigner;
+  private final TokenVerifier tokenVerifier;
+  private final PasswordHasher passwordHasher;
+  private final PasswordStrength passwordStrength = new ZxcvbnPasswordStrength();
+  private final String providerName;
+
+  /**
+   * Chooses the crypto provider and puts it to the test.
+   *
+   * @param masterKey protects the secrets in the database
+   * @param tokenType the {@code typ} of access tokens
+   * @param argon2 what a new password hash costs
+   * @throws IllegalStateException when signatures cannot be trusted on this machine
+   */
+  public Cryptography(
+      MasterKey masterKey, TokenType tokenType, Argon2Parameters argon2, SecureRandom random) {
+    CryptoProvider provider = CryptoProvider.fastest();
+    providerName = provider.name();
+    secretVault = new AesGcmSecretVault(masterKey, random);
+    PrivateKeys privateKeys = new PrivateKeys(secretVault, provider);
+    signingKeyFactory = new JoseSigningKeyFactory(provider, privateKeys);
+    tokenSigner = new JoseTokenSigner(privateKeys, provider, tokenType);
+    TokenVerifier verifier = new JoseTokenVerifier(provider, tokenType);
+    new SignatureSelfTest(signingKeyFactory, tokenSigner, verifier).run();
+    tokenVerifier = new CachingTokenVerifier(verifier);
+    passwordHasher = new Argon2PasswordHasher(argon2, random);
+  }
+
+  public TokenSigner tokenSigner() {
+    return tokenSigner;
+  }
+
+  public TokenVerifier tokenVerifier() {
+    return tokenVerifier;
+  }
+
+  public SecretVault secretVault() {
+    return secretVault;
+  }
+
+  public SigningKeyFactory signingKeyFactory() {
+    return signingKeyFactory;
+  }
+
+  public JwkEncoder jwkEncoder() {
+    return jwkEncoder;
+  }
+
+  public PasswordHasher passwordHasher() {
+    return passwordHasher;
+  }
+
+  public PasswordStrength passwordStrength() {
+    return passwordStrength;
+  }
+
+  /** The name of the crypto provider that signs. */
+  public String providerName() {
+    return providerName;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.watchword.security.credential;
+
+import dev.watchword.domain.credential.Password;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bouncycastle.crypto.generators.BCrypt;
+
+/**
+ * {@code $2b$12$} and then 22 characters of salt and 31 of hash; also {@code $2a$} and {@code
+ * $2y$}, which mean the same for us.
+ */
+final class BcryptScheme implements HashScheme {
+  private static final int MIN_COST = 4;
+
+  /** 2^14 rounds take about a second. */
+  private static final int MAX_COST = 14;
+
+  /** Bcrypt sees no further; whoever made the hash cut the password here too. */
+  private static final int SEEN_BYTES = 72;
+
+  /** The last of bcrypt's 24 bytes is never written. */
+  private static final int HASH_LENGTH = 23;
+
+  private static final Pattern LINE =
+      Pattern.compile("\\$2[aby]\\$([0-9]{2})\\$([./A-Za-z0-9]{22})([./A-Za-z0-9]{31})");
+
+  private static final String ALPHABET =
+      "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+  private static final String BASE64 =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+  @Override
+  public Optional<StoredHash> read(String line) {
+    Matcher parts = LINE.matcher(line);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    int cost = Integer.parseInt(parts.group(1));
+    if (cost < MIN_COST || cost > MAX_COST) {
+      return Optional.empty();
+    }
+    return Optional.of(new Stored(cost, decode(parts.group(2)), decode(parts.group(3))));
+  }
+
+  private static byte[] decode(String text) {
+    StringBuilder base64 = new StringBuilder(text.length());
+    text.chars().forEach(c -> base64.append(BASE64.charAt(ALPHABET.indexOf(c))));
+    return Base64.getDecoder().decode(base64.toString());
+  }
+
+  private static final class Stored implements StoredHash {
+    private final int cost;
+    private final byte[] salt;
+    private final byte[] expected;
+
+    Stored(int cost, byte[] salt, byte[] expected) {
+      this.cost = cost;
+      this.salt = salt;
+      this.expected = expected;
+    }
+
+    @Override
+    public boolean matches(Password password) {
+      byte[] utf8 = password.utf8();
+      byte[] seen = Arrays.copyOf(utf8, Math.min(utf8.length, SEEN_BYTES));
+      byte[] actual = Arrays.copyOf(BCrypt.generate(seen, salt, cost, true), HASH_LENGTH);
+      return MessageDigest.isEqual(expected, actual) && !hasNul(utf8);
+    }
+
+    /** A NUL ends the password for bcrypt, so that two different ones would match. */
+    private static boolean hasNul(byte[] utf8) {
+      boolean found = false;
+      for (byte b : utf8) {
+        found |= b == 0;
+      }
+      return found;
+    }
+  }
+}

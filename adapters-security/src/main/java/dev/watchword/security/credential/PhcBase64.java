@@ -1,0 +1,27 @@
+package dev.watchword.security.credential;
+
+import java.util.Base64;
+import java.util.Optional;
+
+/** Base64 without padding, as the PHC string format has it. */
+final class PhcBase64 {
+  private static final Base64.Encoder ENCODER = Base64.getEncoder().withoutPadding();
+
+  private PhcBase64() {}
+
+  static String encode(byte[] bytes) {
+    return ENCODER.encodeToString(bytes);
+  }
+
+  /** What {@code text} stands for, if that is not shorter or longer than said. */
+  static Optional<byte[]> decode(String text, int minLength, int maxLength) {
+    try {
+      byte[] bytes = Base64.getDecoder().decode(text);
+      return encode(bytes).equals(text) && bytes.length >= minLength && bytes.length <= maxLength
+          ? Optional.of(bytes)
+          : Optional.empty();
+    } catch (IllegalArgumentException notBase64) {
+      return Optional.empty();
+    }
+  }
+}

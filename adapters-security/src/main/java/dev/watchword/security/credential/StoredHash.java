@@ -1,0 +1,9 @@
+package dev.watchword.security.credential;
+
+import dev.watchword.domain.credential.Password;
+
+/** A hash that was read and can be compared with. */
+interface StoredHash {
+  /** Whether {@code password} gives the same hash; takes as long for every password. */
+  boolean matches(Password password);
+}

@@ -1,0 +1,67 @@
+package dev.watchword.security.key;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * 256 random bits that are kept outside of the database and protect every secret in it. It never
+ * encrypts anything itself: keys are derived from it, one for each purpose.
+ */
+public final class MasterKey {
+  private static final int LENGTH = 32;
+  private static final String HMAC = "HmacSHA256";
+
+  private final byte[] bytes;
+
+  private MasterKey(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  public static MasterKey generate(SecureRandom random) {
+    byte[] bytes = new byte[LENGTH];
+    random.nextBytes(bytes);
+    return new MasterKey(bytes);
+  }
+
+  /** The key that {@code encoded} is the base64 form of, if that has exactly 32 bytes. */
+  public static Optional<MasterKey> fromBase64(String encoded) {
+    try {
+      byte[] bytes = Base64.getDecoder().decode(encoded);
+      return bytes.length == LENGTH ? Optional.of(new MasterKey(bytes)) : Optional.empty();
+    } catch (IllegalArgumentException notBase64) {
+      return Optional.empty();
+    }
+  }
+
+  /** The key itself, for the operator's file. Never log it. */
+  public String base64() {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  /**
+   * An AES-256 key for one purpose: HKDF-Expand with SHA-256 for a single block (RFC 5869 section
+   * 2.3). The master key is uniformly random already, so there is nothing to extract.
+   */
+  SecretKey derive(String purpose) {
+    try {
+      Mac mac = Mac.getInstance(HMAC);
+      mac.init(new SecretKeySpec(bytes, HMAC));
+      mac.update(purpose.getBytes(StandardCharsets.UTF_8));
+      mac.update((byte) 1);
+      return new SecretKeySpec(mac.doFinal(), "AES");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has " + HMAC, e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "MasterKey[hidden]";
+  }
+}

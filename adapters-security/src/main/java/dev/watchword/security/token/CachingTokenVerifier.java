@@ -1,0 +1,56 @@
+package dev.watchword.security.token;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.watchword.domain.key.KeyRing;
+import dev.watchword.domain.key.SigningKey;
+import dev.watchword.domain.token.TokenVerifier;
+import dev.watchword.domain.token.Verification;
+import java.security.PublicKey;
+import java.util.Optional;
+
+/**
+ * Remembers proofs, so that a token's signature is computed once and not on every request. Refusals
+ * are not kept: strangers can make as many as they like. Internal to this module.
+ */
+public final class CachingTokenVerifier implements TokenVerifier {
+  private static final int MAX_PROOFS = 10_000;
+
+  /** What was proven, and by which key. */
+  private record Proof(Verification.Proven verdict, PublicKey provenBy) {
+    boolean holdsIn(KeyRing ring) {
+      return VerificationKeys.find(ring, verdict.claims().keyId())
+          .map(SigningKey::publicKey)
+          .filter(provenBy::equals)
+          .isPresent();
+    }
+  }
+
+  private final Cache<String, Proof> proofs =
+      Caffeine.newBuilder().maximumSize(MAX_PROOFS).executor(Runnable::run).build();
+  private final TokenVerifier verifier;
+
+  public CachingTokenVerifier(TokenVerifier verifier) {
+    this.verifier = verifier;
+  }
+
+  @Override
+  public Verification verify(String token, KeyRing ring) {
+    if (token.length() > CompactToken.MAX_LENGTH) {
+      return verifier.verify(token, ring);
+    }
+    Optional<Proof> proof = Optional.ofNullable(proofs.getIfPresent(token));
+    return proof.isPresent() && proof.get().holdsIn(ring)
+        ? proof.get().verdict()
+        : verifyAnew(token, ring);
+  }
+
+  private Verification verifyAnew(String token, KeyRing ring) {
+    Verification verification = verifier.verify(token, ring);
+    if (verification instanceof Verification.Proven proven) {
+      VerificationKeys.find(ring, proven.claims().keyId())
+          .ifPresent(key -> proofs.put(token, new Proof(proven, key.publicKey())));
+    }
+    return verification;
+  }
+}

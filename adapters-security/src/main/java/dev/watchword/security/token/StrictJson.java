@@ -1,0 +1,70 @@
+package dev.watchword.security.token;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Reads a JSON object as RFC 8259 has it and no other way: valid UTF-8 without a byte order mark,
+ * each member once, nothing behind the end.
+ */
+final class StrictJson {
+  private static final int MAX_DEPTH = 4;
+  private static final int MAX_NUMBER_LENGTH = 32;
+
+  private final ObjectReader reader;
+  private final int maxLength;
+
+  /**
+   * A reader with its limit.
+   *
+   * @param maxLength in bytes
+   */
+  StrictJson(int maxLength) {
+    this.maxLength = maxLength;
+    this.reader =
+        JsonMapper.builder(
+                JsonFactory.builder()
+                    .streamReadConstraints(
+                        StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxNumberLength(MAX_NUMBER_LENGTH)
+                            .maxDocumentLength(maxLength)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    // Strangers choose the names: they must not fill a table that is shared.
+                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .readerFor(JsonNode.class);
+  }
+
+  /** The object that {@code utf8} holds, if it holds exactly one. */
+  Optional<ObjectNode> object(byte[] utf8) {
+    if (utf8.length > maxLength) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode root = reader.readValue(decode(utf8));
+      return root instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+    } catch (CharacterCodingException | JsonProcessingException notStrict) {
+      return Optional.empty();
+    }
+  }
+
+  /** Jackson would guess the encoding of bytes, and let some malformed ones pass. */
+  private static String decode(byte[] utf8) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+  }
+}
