@@ -1,0 +1,33 @@
+package dev.watchword.web.operator;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/** The bearer token that the admin port asks for. Compared in constant time. */
+public final class OperatorToken {
+  private static final int MIN_LENGTH = 16;
+
+  private final byte[] value;
+
+  /**
+   * Takes the token as it was configured.
+   *
+   * @throws IllegalArgumentException when it is shorter than {@value #MIN_LENGTH} characters
+   */
+  public OperatorToken(String value) {
+    if (value.length() < MIN_LENGTH) {
+      throw new IllegalArgumentException(
+          "the operator token must have at least " + MIN_LENGTH + " characters");
+    }
+    this.value = value.getBytes(StandardCharsets.UTF_8);
+  }
+
+  boolean matches(String presented) {
+    return MessageDigest.isEqual(value, presented.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public String toString() {
+    return "OperatorToken[hidden]";
+  }
+}

@@ -1,0 +1,52 @@
+package dev.watchword.web.operator;
+
+import dev.watchword.web.token.BearerCredential;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.util.Collections;
+
+/** Lets operators through, and everybody to the health check (ASVS 5.0, 8.4.2). */
+final class OperatorTokenFilter implements Filter {
+  private static final String OPEN_PATH = "/healthcheck";
+
+  private final OperatorToken token;
+
+  OperatorTokenFilter(OperatorToken token) {
+    this.token = token;
+  }
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (request instanceof HttpServletRequest httpRequest
+        && response instanceof HttpServletResponse httpResponse) {
+      if (isOpen(httpRequest) || isOperator(httpRequest)) {
+        chain.doFilter(request, response);
+      } else {
+        httpResponse.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"watchword-admin\"");
+        httpResponse.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+      }
+    }
+  }
+
+  private static boolean isOpen(HttpServletRequest request) {
+    return OPEN_PATH.equals(request.getRequestURI());
+  }
+
+  private boolean isOperator(HttpServletRequest request) {
+    return switch (BearerCredential.of(
+        Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)))) {
+      case BearerCredential.Token(String presented) -> token.matches(presented);
+      case BearerCredential.None none -> false;
+      case BearerCredential.Several several -> false;
+      case BearerCredential.Unreadable unreadable -> false;
+    };
+  }
+}

@@ -1,0 +1,2 @@
+/** The admin port: open to operators who have the token, and to nobody else. */
+package dev.watchword.web.operator;

@@ -1,0 +1,69 @@
+package dev.watchword.bootstrap;
+
+import dev.watchword.application.user.CreateFirstAdministrator;
+import dev.watchword.application.user.PasswordGenerator;
+import dev.watchword.bootstrap.configuration.ProcessEnvironment;
+import dev.watchword.domain.credential.Password;
+import dev.watchword.domain.credential.PasswordFault;
+import dev.watchword.domain.user.Username;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Sees to it at the start that somebody can log in, and shows a generated password once. */
+final class FirstAdministrator {
+  private static final String USERNAME = "WATCHWORD_ADMIN_USERNAME";
+  private static final String PASSWORD = "WATCHWORD_ADMIN_PASSWORD";
+
+  private final ProcessEnvironment environment;
+  private final PrintStream console;
+
+  FirstAdministrator(ProcessEnvironment environment, PrintStream console) {
+    this.environment = environment;
+    this.console = console;
+  }
+
+  /**
+   * Creates the first administrator, if there is no user at all.
+   *
+   * @throws StartRefusedException when the name or the password from the environment is not
+   *     acceptable
+   */
+  void ensure(Installation installation) {
+    CreateFirstAdministrator create =
+        new CreateFirstAdministrator(
+            installation.unitOfWork(),
+            installation.createUser(),
+            new PasswordGenerator(installation.random()));
+    CreateFirstAdministrator.Command command =
+        new CreateFirstAdministrator.Command(
+            username(), environment.secret(PASSWORD).map(Password::of));
+    switch (create.execute(command)) {
+      case CreateFirstAdministrator.Outcome.NotNeeded notNeeded -> {}
+      case CreateFirstAdministrator.Outcome.Created(Username username) ->
+          console.println("Created the first administrator, " + username + ".");
+      case CreateFirstAdministrator.Outcome.CreatedWithPassword(
+              Username username,
+              Password password) ->
+          show(username, password);
+      case CreateFirstAdministrator.Outcome.PasswordRejected(List<PasswordFault> faults) ->
+          throw new StartRefusedException(PASSWORD + " is not acceptable: it " + describe(faults));
+    }
+  }
+
+  private Username username() {
+    return Username.parse(environment.value(USERNAME).orElse("admin"))
+        .orElseThrow(() -> new StartRefusedException(USERNAME + " is not a user name."));
+  }
+
+  private void show(Username username, Password password) {
+    console.println("Created the first administrator; the password is not shown again:");
+    console.println("  username: " + username);
+    console.println("  password: " + password.reveal());
+    console.flush();
+  }
+
+  private static String describe(List<PasswordFault> faults) {
+    return faults.stream().map(PasswordFault::message).collect(Collectors.joining(", and ")) + ".";
+  }
+}

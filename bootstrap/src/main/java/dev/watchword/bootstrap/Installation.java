@@ -1,0 +1,182 @@
+package dev.watchword.bootstrap;
+
+import dev.watchword.application.credential.HashGate;
+import dev.watchword.application.credential.PasswordAcceptance;
+import dev.watchword.application.key.CurrentKeyRing;
+import dev.watchword.application.key.EstablishKeys;
+import dev.watchword.application.revocation.RevokingUnitOfWork;
+import dev.watchword.application.role.CurrentRoleCatalog;
+import dev.watchword.application.user.CreateUser;
+import dev.watchword.bootstrap.configuration.ProcessEnvironment;
+import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
+import dev.watchword.bootstrap.configuration.WatchwordConfiguration.HashingSettings;
+import dev.watchword.bootstrap.configuration.WatchwordConfiguration.TokenSettings;
+import dev.watchword.domain.credential.PasswordRules;
+import dev.watchword.domain.key.DataKey;
+import dev.watchword.domain.revocation.ActiveRevocations;
+import dev.watchword.domain.transaction.UnitOfWork;
+import dev.watchword.persistence.Storage;
+import dev.watchword.security.Cryptography;
+import dev.watchword.security.credential.Argon2Parameters;
+import dev.watchword.security.token.TokenType;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+
+/**
+ * What the service and the commands share: the storage, migrated and opened by the right master
+ * key, and what is built directly upon it.
+ */
+public final class Installation implements AutoCloseable {
+  private final WatchwordConfiguration configuration;
+  private final Storage storage;
+  private final Cryptography cryptography;
+  private final DataKey refreshTokenKey;
+  private final SecureRandom random;
+  private final InstantSource clock = clock();
+  private final ActiveRevocations revocations = new ActiveRevocations();
+  private final UnitOfWork unitOfWork;
+  private final HashGate gate;
+
+  private Installation(
+      WatchwordConfiguration configuration,
+      Storage storage,
+      Cryptography cryptography,
+      DataKey refreshTokenKey,
+      SecureRandom random) {
+    this.configuration = configuration;
+    this.storage = storage;
+    this.cryptography = cryptography;
+    this.refreshTokenKey = refreshTokenKey;
+    this.random = random;
+    this.unitOfWork = new RevokingUnitOfWork(storage.unitOfWork(), revocations);
+    HashingSettings hashing = configuration.hashing();
+    this.gate =
+        new HashGate(
+            hashing.placesOr(Runtime.getRuntime().availableProcessors()), hashing.maxWaiting());
+  }
+
+  /**
+   * Opens what the configuration names, and makes it when there is nothing yet.
+   *
+   * @throws StartRefusedException when the master key is not that of the database
+   */
+  public static Installation open(
+      WatchwordConfiguration configuration, ProcessEnvironment environment) {
+    SecureRandom random = new SecureRandom();
+    StorageModule module = StorageModule.open(configuration, environment, random);
+    try {
+      module.storage().migrate();
+      Cryptography cryptography = cryptography(configuration, module, random);
+      DataKey key = refreshTokenKey(configuration, module.storage(), cryptography, random);
+      module.established().run();
+      return new Installation(configuration, module.storage(), cryptography, key, random);
+    } catch (RuntimeException refused) {
+      module.storage().close();
+      throw refused;
+    }
+  }
+
+  private static Cryptography cryptography(
+      WatchwordConfiguration configuration, StorageModule module, SecureRandom random) {
+    HashingSettings hashing = configuration.hashing();
+    return new Cryptography(
+        module.masterKey(),
+        tokenType(configuration.tokens()),
+        new Argon2Parameters(hashing.memoryKib(), hashing.iterations(), hashing.parallelism()),
+        random);
+  }
+
+  private static TokenType tokenType(TokenSettings settings) {
+    return Arrays.stream(TokenType.values())
+        .filter(type -> type.header().equals(settings.type()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static DataKey refreshTokenKey(
+      WatchwordConfiguration configuration,
+      Storage storage,
+      Cryptography cryptography,
+      SecureRandom random) {
+    EstablishKeys establishKeys =
+        new EstablishKeys(
+            storage.unitOfWork(),
+            cryptography.secretVault(),
+            cryptography.signingKeyFactory(),
+            configuration.tokens().algorithm(),
+            clock(),
+            random);
+    return switch (establishKeys.execute()) {
+      case EstablishKeys.Outcome.Established(DataKey key) -> key;
+      case EstablishKeys.Outcome.WrongMasterKey wrong ->
+          throw new StartRefusedException(
+              "The master key is not the one that this database was made with; give the right one"
+                  + " in WATCHWORD_MASTER_KEY or in the data folder.");
+    };
+  }
+
+  /** Whatever is stored has milliseconds, so nothing is handed in with more. */
+  private static InstantSource clock() {
+    return Clock.tickMillis(ZoneOffset.UTC);
+  }
+
+  public CreateUser createUser() {
+    return new CreateUser(
+        unitOfWork, gate, cryptography.passwordHasher(), passwordAcceptance(), clock, random);
+  }
+
+  PasswordAcceptance passwordAcceptance() {
+    return new PasswordAcceptance(
+        new PasswordRules(
+            configuration.passwords().minLength(), configuration.passwords().contextWords()),
+        cryptography.passwordStrength());
+  }
+
+  CurrentRoleCatalog currentRoleCatalog() {
+    return new CurrentRoleCatalog(unitOfWork);
+  }
+
+  CurrentKeyRing currentKeyRing() {
+    return new CurrentKeyRing(unitOfWork);
+  }
+
+  Storage storage() {
+    return storage;
+  }
+
+  UnitOfWork unitOfWork() {
+    return unitOfWork;
+  }
+
+  Cryptography cryptography() {
+    return cryptography;
+  }
+
+  DataKey refreshTokenKey() {
+    return refreshTokenKey;
+  }
+
+  ActiveRevocations revocations() {
+    return revocations;
+  }
+
+  HashGate gate() {
+    return gate;
+  }
+
+  SecureRandom random() {
+    return random;
+  }
+
+  InstantSource time() {
+    return clock;
+  }
+
+  @Override
+  public void close() {
+    storage.close();
+  }
+}

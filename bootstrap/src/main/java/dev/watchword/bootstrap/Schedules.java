@@ -1,0 +1,49 @@
+package dev.watchword.bootstrap;
+
+import dev.watchword.persistence.Storage;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.AutoCloseableManager;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What runs by itself for as long as the service runs; at its end the storage is closed. */
+final class Schedules {
+  private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
+
+  private static final long FOLLOW_MILLIS = 500;
+  private static final long PURGE_MILLIS = TimeUnit.MINUTES.toMillis(5);
+
+  private final Environment environment;
+  private final Storage storage;
+
+  Schedules(Environment environment, Storage storage) {
+    this.environment = environment;
+    this.storage = storage;
+  }
+
+  void start(Service service) {
+    // Managed things stop in the reverse order: first the schedules, then the storage.
+    environment.lifecycle().manage(new AutoCloseableManager(storage));
+    ScheduledExecutorService executor =
+        environment.lifecycle().scheduledExecutorService("schedule-%d").threads(1).build();
+    repeat(executor, "follow revocations", FOLLOW_MILLIS, service.followRevocations()::execute);
+    repeat(
+        executor, "purge", PURGE_MILLIS, () -> LOG.debug("{}", service.purgeExpired().execute()));
+  }
+
+  /** A failure is logged and the next turn tried: a schedule that throws would never run again. */
+  private static void repeat(
+      ScheduledExecutorService executor, String name, long millis, Runnable work) {
+    Runnable guarded =
+        () -> {
+          try {
+            work.run();
+          } catch (RuntimeException failed) {
+            LOG.warn("The schedule \"{}\" failed and will be tried again", name, failed);
+          }
+        };
+    executor.scheduleWithFixedDelay(guarded, millis, millis, TimeUnit.MILLISECONDS);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.watchword.bootstrap;
+
+import dev.watchword.application.credential.ChangePassword;
+import dev.watchword.application.key.CurrentKeyRing;
+import dev.watchword.application.key.PublishKeys;
+import dev.watchword.application.revocation.FollowRevocations;
+import dev.watchword.application.role.CurrentRoleCatalog;
+import dev.watchword.application.session.EndSession;
+import dev.watchword.application.session.ListSessions;
+import dev.watchword.application.session.LogIn;
+import dev.watchword.application.session.LogOut;
+import dev.watchword.application.session.PresentedTokens;
+import dev.watchword.application.session.PurgeExpired;
+import dev.watchword.application.session.RefreshSession;
+import dev.watchword.application.session.SessionTerminator;
+import dev.watchword.application.session.TokenIssuer;
+import dev.watchword.application.token.AuthenticateToken;
+import dev.watchword.domain.credential.PasswordHasher;
+import dev.watchword.domain.session.RefreshTokens;
+import dev.watchword.domain.token.AcceptancePolicy;
+import dev.watchword.domain.token.Issuer;
+import dev.watchword.domain.transaction.UnitOfWork;
+import dev.watchword.security.Cryptography;
+import dev.watchword.web.WebModule;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * The running service: what answers requests, and what runs by itself.
+ *
+ * @param followRevocations to be run every half second
+ * @param purgeExpired to be run every few minutes
+ */
+record Service(WebModule web, FollowRevocations followRevocations, PurgeExpired purgeExpired) {
+
+  /** Constructs everything, in order. */
+  static Service assemble(
+      Installation installation,
+      Issuer issuer,
+      Supplier<Instant> readySince,
+      BooleanSupplier ready) {
+    UnitOfWork unitOfWork = installation.unitOfWork();
+    Cryptography cryptography = installation.cryptography();
+    InstantSource clock = installation.time();
+    PasswordHasher hasher = cryptography.passwordHasher();
+
+    CurrentRoleCatalog roles = installation.currentRoleCatalog();
+    CurrentKeyRing keyRing = installation.currentKeyRing();
+    RefreshTokens refreshTokens = new RefreshTokens(installation.refreshTokenKey());
+    SessionTerminator terminator = new SessionTerminator();
+    TokenIssuer tokenIssuer =
+        new TokenIssuer(issuer, cryptography.tokenSigner(), keyRing, roles, installation.random());
+    PresentedTokens presentedTokens =
+        new PresentedTokens(refreshTokens, roles, terminator, readySince);
+    FollowRevocations followRevocations =
+        new FollowRevocations(unitOfWork, installation.revocations(), clock);
+    // What was revoked before this process began is in force before it answers anybody.
+    followRevocations.execute();
+
+    WebModule web =
+        new WebModule(
+            new LogIn(
+                unitOfWork,
+                installation.gate(),
+                hasher,
+                roles,
+                refreshTokens,
+                terminator,
+                tokenIssuer,
+                clock,
+                installation.random()),
+            new RefreshSession(unitOfWork, presentedTokens, tokenIssuer, clock),
+            new LogOut(unitOfWork, presentedTokens, terminator, clock),
+            new ListSessions(unitOfWork, clock),
+            new EndSession(unitOfWork, terminator, clock),
+            new ChangePassword(
+                unitOfWork,
+                installation.gate(),
+                hasher,
+                installation.passwordAcceptance(),
+                terminator,
+                clock),
+            new AuthenticateToken(
+                cryptography.tokenVerifier(),
+                new AcceptancePolicy(issuer, installation.revocations()),
+                keyRing,
+                clock),
+            new PublishKeys(keyRing, cryptography.jwkEncoder(), clock),
+            roles,
+            issuer,
+            ready,
+            installation.random());
+    return new Service(web, followRevocations, new PurgeExpired(unitOfWork, clock));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.watchword.bootstrap;
+
+import dev.watchword.bootstrap.configuration.ProcessEnvironment;
+import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
+import dev.watchword.bootstrap.configuration.WatchwordConfiguration.DatabaseSettings;
+import dev.watchword.bootstrap.data.DataDirectory;
+import dev.watchword.bootstrap.data.EmbeddedDatabase;
+import dev.watchword.persistence.Storage;
+import dev.watchword.security.key.MasterKey;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * The storage, and the master key of what is in it.
+ *
+ * @param established to be called once the storage is migrated and its keys stand
+ */
+public record StorageModule(Storage storage, MasterKey masterKey, Runnable established) {
+  private static final String MASTER_KEY = "WATCHWORD_MASTER_KEY";
+  private static final int PASSWORD_BYTES = 24;
+
+  /** What the configuration asks for, opened. */
+  public static StorageModule open(
+      WatchwordConfiguration configuration, ProcessEnvironment environment, SecureRandom random) {
+    return configuration.database().isEmbedded()
+        ? h2(configuration, environment, random)
+        : postgres(configuration.database(), environment);
+  }
+
+  private static StorageModule h2(
+      WatchwordConfiguration configuration, ProcessEnvironment environment, SecureRandom random) {
+    EmbeddedDatabase database =
+        new EmbeddedDatabase(DataDirectory.open(configuration.dataDirectory()));
+    EmbeddedDatabase.Secrets secrets =
+        database.secrets(
+            environment.secret(MASTER_KEY),
+            () -> MasterKey.generate(random).base64(),
+            () -> newPassword(random));
+    MasterKey masterKey = masterKey(secrets.masterKey());
+    return new StorageModule(
+        Storage.h2(database.path(), secrets.password()), masterKey, database::established);
+  }
+
+  private static StorageModule postgres(DatabaseSettings settings, ProcessEnvironment environment) {
+    MasterKey masterKey =
+        environment
+            .secret(MASTER_KEY)
+            .map(StorageModule::masterKey)
+            .orElseThrow(
+                () ->
+                    new StartRefusedException(
+                        MASTER_KEY
+                            + " is not set; with PostgreSQL it is needed, the same on every node:"
+                            + " `openssl rand -base64 32` makes one."));
+    Storage storage =
+        Storage.postgres(
+            settings.url(),
+            environment.value("WATCHWORD_DATABASE_USER"),
+            environment.secret("WATCHWORD_DATABASE_PASSWORD"),
+            settings.poolSize());
+    return new StorageModule(storage, masterKey, () -> {});
+  }
+
+  private static MasterKey masterKey(String encoded) {
+    return MasterKey.fromBase64(encoded)
+        .orElseThrow(
+            () ->
+                new StartRefusedException(
+                    "The master key must be 32 bytes in base64; `openssl rand -base64 32` makes one."));
+  }
+
+  private static String newPassword(SecureRandom random) {
+    byte[] bytes = new byte[PASSWORD_BYTES];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.watchword.bootstrap;
+
+import dev.watchword.bootstrap.command.AdminCommand;
+import dev.watchword.bootstrap.command.CheckCommand;
+import dev.watchword.bootstrap.command.DatabaseCommand;
+import dev.watchword.bootstrap.command.ServerCommand;
+import dev.watchword.bootstrap.configuration.EnvironmentConfigurationFactory;
+import dev.watchword.bootstrap.configuration.ProcessEnvironment;
+import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
+import dev.watchword.bootstrap.data.DataDirectory;
+import dev.watchword.bootstrap.data.GeneratedToken;
+import dev.watchword.web.WebModule;
+import dev.watchword.web.operator.AdminPort;
+import dev.watchword.web.operator.OperatorToken;
+import io.dropwizard.core.Application;
+import io.dropwizard.core.server.AbstractServerFactory;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import java.io.PrintStream;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Watchword as a Dropwizard application. */
+public final class WatchwordApplication extends Application<WatchwordConfiguration> {
+  private static final Logger LOG = LoggerFactory.getLogger(WatchwordApplication.class);
+
+  private static final String OPERATOR_TOKEN = "WATCHWORD_OPERATOR_TOKEN";
+  private static final int TOKEN_BYTES = 32;
+
+  /** Before this version a virtual thread that blocks in a monitor holds its carrier (JEP 491). */
+  private static final int VIRTUAL_THREADS_PAY_SINCE = 24;
+
+  private final ProcessEnvironment processEnvironment;
+  private final PrintStream console;
+
+  /**
+   * An application of this environment.
+   *
+   * @param console where a generated password is shown
+   */
+  public WatchwordApplication(ProcessEnvironment processEnvironment, PrintStream console) {
+    this.processEnvironment = processEnvironment;
+    this.console = console;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    new WatchwordApplication(new ProcessEnvironment(System.getenv()), System.out).run(arguments);
+  }
+
+  @Override
+  public String getName() {
+    return "watchword";
+  }
+
+  @Override
+  public void initialize(Bootstrap<WatchwordConfiguration> bootstrap) {
+    bootstrap.setObjectMapper(WebModule.json());
+    bootstrap.setConfigurationFactoryFactory(
+        (type, validator, mapper, prefix) ->
+            new EnvironmentConfigurationFactory<>(type, validator, processEnvironment));
+  }
+
+  @Override
+  protected void addDefaultCommands(Bootstrap<WatchwordConfiguration> bootstrap) {
+    bootstrap.addCommand(new ServerCommand(this));
+    bootstrap.addCommand(new CheckCommand(this));
+    bootstrap.addCommand(new DatabaseCommand(processEnvironment));
+    bootstrap.addCommand(new AdminCommand(processEnvironment));
+  }
+
+  @Override
+  public void run(WatchwordConfiguration configuration, Environment environment) {
+    configureServer(configuration);
+    Installation installation = Installation.open(configuration, processEnvironment);
+    try {
+      start(installation, configuration, environment);
+    } catch (RuntimeException refused) {
+      installation.close();
+      throw refused;
+    }
+  }
+
+  private void start(
+      Installation installation, WatchwordConfiguration configuration, Environment environment) {
+    new FirstAdministrator(processEnvironment, console).ensure(installation);
+    AtomicReference<Instant> readySince = new AtomicReference<>(installation.time().instant());
+    Service service =
+        Service.assemble(
+            installation,
+            configuration.issuer(),
+            readySince::get,
+            installation.storage()::isReachable);
+    service.web().register(environment);
+    new AdminPort(operatorToken(configuration, installation.random())).register(environment);
+    new Schedules(environment, installation.storage()).start(service);
+    environment
+        .lifecycle()
+        .addServerLifecycleListener(server -> readySince.set(installation.time().instant()));
+    LOG.info("Tokens are signed by {}", installation.cryptography().providerName());
+  }
+
+  private OperatorToken operatorToken(WatchwordConfiguration configuration, SecureRandom random) {
+    String token =
+        processEnvironment
+            .secret(OPERATOR_TOKEN)
+            .orElseGet(
+                () ->
+                    new GeneratedToken(DataDirectory.open(configuration.dataDirectory()))
+                        .readOrCreate(() -> newToken(random)));
+    try {
+      return new OperatorToken(token);
+    } catch (IllegalArgumentException tooShort) {
+      throw new StartRefusedException(
+          OPERATOR_TOKEN + " is not acceptable: " + tooShort.getMessage() + ".", tooShort);
+    }
+  }
+
+  private static String newToken(SecureRandom random) {
+    byte[] bytes = new byte[TOKEN_BYTES];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  /** What is not for the operator to choose. */
+  private static void configureServer(WatchwordConfiguration configuration) {
+    if (configuration.getServerFactory() instanceof AbstractServerFactory server) {
+      // All errors are problem documents, and a thread's name must not carry a request's address.
+      server.setRegisterDefaultExceptionMappers(false);
+      server.setEnableThreadNameFilter(false);
+      server.setEnableVirtualThreads(Runtime.version().feature() >= VIRTUAL_THREADS_PAY_SINCE);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.watchword.bootstrap.command;
+
+import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
+import io.dropwizard.core.Application;
+import io.dropwizard.core.cli.Cli;
+import io.dropwizard.core.cli.ConfiguredCommand;
+import io.dropwizard.core.setup.Bootstrap;
+import net.sourceforge.argparse4j.inf.Namespace;
+
+/** Validates a configuration without starting anything. */
+public final class CheckCommand extends ConfiguredCommand<WatchwordConfiguration> {
+  private final Class<WatchwordConfiguration> type;
+
+  public CheckCommand(Application<WatchwordConfiguration> application) {
+    super("check", "validates a configuration");
+    this.type = application.getConfigurationClass();
+  }
+
+  @Override
+  protected Class<WatchwordConfiguration> getConfigurationClass() {
+    return type;
+  }
+
+  @Override
+  protected void run(
+      Bootstrap<WatchwordConfiguration> bootstrap,
+      Namespace namespace,
+      WatchwordConfiguration configuration) {
+    System.out.println("The configuration is good.");
+  }
+
+  @Override
+  public void onError(Cli cli, Namespace namespace, Throwable failure) {
+    Failures.report(cli, failure);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.watchword.bootstrap.command;
+
+import dev.watchword.bootstrap.StorageModule;
+import dev.watchword.bootstrap.configuration.ProcessEnvironment;
+import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
+import dev.watchword.persistence.MigrationStatus;
+import dev.watchword.persistence.Storage;
+import io.dropwizard.core.setup.Bootstrap;
+import java.security.SecureRandom;
+import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparser;
+
+/**
+ * Shows the schema's state, or brings it up to date; the service does the latter by itself at its
+ * start.
+ */
+public final class DatabaseCommand extends MaintenanceCommand {
+  private static final String ACTION = "action";
+
+  private final ProcessEnvironment environment;
+
+  public DatabaseCommand(ProcessEnvironment environment) {
+    super("db", "the schema of the database");
+    this.environment = environment;
+  }
+
+  @Override
+  public void configure(Subparser subparser) {
+    super.configure(subparser);
+    subparser
+        .addArgument(ACTION)
+        .choices("migrate", "status")
+        .help("migrate: bring the schema up to date; status: show what is applied and what is not");
+  }
+
+  @Override
+  protected void run(
+      Bootstrap<WatchwordConfiguration> bootstrap,
+      Namespace namespace,
+      WatchwordConfiguration configuration) {
+    StorageModule module = StorageModule.open(configuration, environment, new SecureRandom());
+    try (Storage storage = module.storage()) {
+      MigrationStatus status =
+          namespace.getString(ACTION).equals("migrate") ? storage.migrate() : storage.status();
+      System.out.println(status);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.watchword.bootstrap.command;
+
+import dev.watchword.bootstrap.StartRefusedException;
+import dev.watchword.persistence.StorageRefusedException;
+import io.dropwizard.configuration.ConfigurationException;
+import io.dropwizard.core.cli.Cli;
+
+/**
+ * Tells the operator why a command failed: a sentence where the cause is known, the whole story
+ * where it is not.
+ */
+final class Failures {
+  private Failures() {}
+
+  static void report(Cli cli, Throwable failure) {
+    switch (failure) {
+      case StartRefusedException known -> cli.getStdErr().println(known.getMessage());
+      case StorageRefusedException known -> cli.getStdErr().println(known.getMessage());
+      case ConfigurationException known -> cli.getStdErr().println(known.getMessage());
+      default -> {
+        cli.getStdErr().println("Watchword failed, and does not know why:");
+        failure.printStackTrace(cli.getStdErr());
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.watchword.bootstrap.command;
+
+import dev.watchword.bootstrap.StartRefusedException;
+import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
+import dev.watchword.web.problem.ProblemErrorHandler;
+import io.dropwizard.core.Application;
+import io.dropwizard.core.cli.Cli;
+import io.dropwizard.core.cli.EnvironmentCommand;
+import io.dropwizard.core.setup.Environment;
+import java.net.BindException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.sourceforge.argparse4j.inf.Namespace;
+import org.eclipse.jetty.server.NetworkConnector;
+import org.eclipse.jetty.server.Server;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the service. */
+public final class ServerCommand extends EnvironmentCommand<WatchwordConfiguration> {
+  private static final Logger LOG = LoggerFactory.getLogger(ServerCommand.class);
+
+  public ServerCommand(Application<WatchwordConfiguration> application) {
+    super(application, "server", "starts the service");
+  }
+
+  @Override
+  protected void run(
+      Environment environment, Namespace namespace, WatchwordConfiguration configuration)
+      throws Exception {
+    Server server = configuration.getServerFactory().build(environment);
+    server.setErrorHandler(new ProblemErrorHandler(environment.getObjectMapper()));
+    cleanupAsynchronously();
+    try {
+      server.start();
+    } catch (Exception failure) {
+      server.stop();
+      cleanup();
+      throw asRefusal(failure);
+    }
+    LOG.info("Watchword is ready on {}", addresses(server));
+  }
+
+  private static Exception asRefusal(Exception failure) {
+    return Stream.iterate((Throwable) failure, Throwable::getCause)
+        .takeWhile(cause -> cause != null)
+        .filter(
+            cause -> cause instanceof BindException || cause instanceof UnresolvedAddressException)
+        .findFirst()
+        .<Exception>map(
+            cause ->
+                new StartRefusedException(
+                    "The service cannot listen where it should ("
+                        + failure.getMessage()
+                        + "): end the process that has the port, or set WATCHWORD_HTTP_HOST,"
+                        + " WATCHWORD_HTTP_PORT or WATCHWORD_ADMIN_PORT.",
+                    failure))
+        .orElse(failure);
+  }
+
+  private static String addresses(Server server) {
+    return Stream.of(server.getConnectors())
+        .filter(NetworkConnector.class::isInstance)
+        .map(NetworkConnector.class::cast)
+        .map(
+            connector ->
+                connector.getName() + " " + connector.getHost() + ":" + connector.getLocalPort())
+        .collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public void onError(Cli cli, Namespace namespace, Throwable failure) {
+    Failures.report(cli, failure);
+  }
+}

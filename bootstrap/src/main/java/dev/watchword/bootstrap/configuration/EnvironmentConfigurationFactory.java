@@ -1,0 +1,64 @@
+package dev.watchword.bootstrap.configuration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.dropwizard.configuration.ConfigurationException;
+import io.dropwizard.configuration.ResourceConfigurationSourceProvider;
+import io.dropwizard.configuration.YamlConfigurationFactory;
+import io.dropwizard.jackson.Jackson;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import org.apache.commons.text.StringSubstitutor;
+
+/**
+ * Reads the configuration file. Environment values are put in after the YAML was parsed, so
+ * whatever they contain stays one value.
+ */
+public final class EnvironmentConfigurationFactory<T> extends YamlConfigurationFactory<T> {
+  /** The shipped file, in the jar. */
+  private static final String SHIPPED = "watchword.yml";
+
+  private static final String OVERRIDE_PREFIX = "watchword";
+
+  private final StringSubstitutor substitutor;
+
+  public EnvironmentConfigurationFactory(
+      Class<T> type, Validator validator, ProcessEnvironment environment) {
+    super(type, validator, Jackson.newObjectMapper(), OVERRIDE_PREFIX);
+    this.substitutor = new StringSubstitutor(name -> environment.value(name).orElse(null));
+  }
+
+  /** The shipped configuration, when no file is named. */
+  @Override
+  public T build() throws IOException, ConfigurationException {
+    return build(new ResourceConfigurationSourceProvider(), SHIPPED);
+  }
+
+  @Override
+  protected T build(JsonNode node, String path) throws IOException, ConfigurationException {
+    return super.build(substituted(node), path);
+  }
+
+  private JsonNode substituted(JsonNode node) {
+    return switch (node) {
+      case ObjectNode object -> {
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        object
+            .properties()
+            .forEach(field -> copy.set(field.getKey(), substituted(field.getValue())));
+        yield copy;
+      }
+      case ArrayNode array -> {
+        ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+        array.forEach(element -> copy.add(substituted(element)));
+        yield copy;
+      }
+      case TextNode text ->
+          JsonNodeFactory.instance.textNode(substitutor.replace(text.textValue()));
+      default -> node;
+    };
+  }
+}

@@ -1,0 +1,102 @@
+package dev.watchword.bootstrap.configuration;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.watchword.domain.credential.Password;
+import dev.watchword.domain.credential.PasswordRules;
+import dev.watchword.domain.key.SigningAlgorithm;
+import dev.watchword.domain.token.Issuer;
+import io.dropwizard.core.Configuration;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What stands in {@code config/watchword.yml}, which explains each setting and gives its default.
+ */
+public final class WatchwordConfiguration extends Configuration {
+  @JsonProperty(required = true)
+  @NotBlank
+  @Pattern(
+      regexp = "https?://\\S+[^/\\s]",
+      message = "must be an http(s) address without a slash at its end")
+  private String issuer = "http://localhost:8080";
+
+  @JsonProperty @NotNull private String audience = "";
+
+  @JsonProperty @NotNull private Path dataDirectory = Path.of("data");
+
+  @JsonProperty @NotNull @Valid private DatabaseSettings database = new DatabaseSettings("", 16);
+
+  @JsonProperty @NotNull @Valid
+  private TokenSettings tokens = new TokenSettings(SigningAlgorithm.ES256, "at+jwt");
+
+  @JsonProperty @NotNull @Valid
+  private PasswordSettings passwords =
+      new PasswordSettings(PasswordRules.DEFAULT_MIN_LENGTH, List.of("watchword"));
+
+  @JsonProperty @NotNull @Valid
+  private HashingSettings hashing = new HashingSettings(19456, 2, 1, 0, 100);
+
+  /**
+   * Where users, sessions and keys are kept. An empty url means an H2 file in the data directory.
+   */
+  public record DatabaseSettings(@NotNull String url, @Min(1) @Max(500) int poolSize) {
+    public boolean isEmbedded() {
+      return url.isBlank();
+    }
+  }
+
+  /** How access tokens are signed and typed. */
+  public record TokenSettings(
+      @NotNull SigningAlgorithm algorithm,
+      @Pattern(regexp = "at\\+jwt|JWT", message = "must be at+jwt or JWT") String type) {}
+
+  /** What is asked of a new password. */
+  public record PasswordSettings(
+      @Min(PasswordRules.LOWEST_MIN_LENGTH) @Max(Password.MAX_LENGTH) int minLength,
+      @NotNull List<@NotBlank String> contextWords) {}
+
+  /**
+   * The cost of a hash, and how many may be computed and wait at once. The least costs are those of
+   * OWASP.
+   */
+  public record HashingSettings(
+      @Min(7168) @Max(1_048_576) int memoryKib,
+      @Min(1) @Max(64) int iterations,
+      @Min(1) @Max(16) int parallelism,
+      @Min(0) @Max(1024) int places,
+      @Min(0) @Max(100_000) int maxWaiting) {
+    public int placesOr(int processors) {
+      return places == 0 ? processors : places;
+    }
+  }
+
+  public Issuer issuer() {
+    return new Issuer(issuer, audience.isBlank() ? issuer : audience);
+  }
+
+  public Path dataDirectory() {
+    return dataDirectory;
+  }
+
+  public DatabaseSettings database() {
+    return database;
+  }
+
+  public TokenSettings tokens() {
+    return tokens;
+  }
+
+  public PasswordSettings passwords() {
+    return passwords;
+  }
+
+  public HashingSettings hashing() {
+    return hashing;
+  }
+}

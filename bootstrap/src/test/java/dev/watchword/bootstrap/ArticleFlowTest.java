@@ -1,0 +1,296 @@
+package dev.watchword.bootstrap;
+
+import static dev.watchword.bootstrap.RunningService.ADMIN_PASSWORD;
+import static dev.watchword.bootstrap.RunningService.bearer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.watchword.bootstrap.RunningService.Answer;
+import dev.watchword.bootstrap.RunningService.Tokens;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job over HTTP, on the embedded database. */
+class ArticleFlowTest {
+  private static final String NEW_PASSWORD = "copper-orchard-meadow-77";
+
+  private static RunningService service;
+
+  @BeforeAll
+  static void start(@TempDir Path data) {
+    service = RunningService.start(data);
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  @Test
+  void loginAnswersWithAPairOfTokensThatNobodyStores() {
+    Answer answer = service.post("/login", RunningService.credentials("admin", ADMIN_PASSWORD));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(answer.json().fieldNames())
+        .toIterable()
+        .containsExactly(
+            "access_token", "token_type", "expires_in", "refresh_token", "refresh_expires_in");
+    assertThat(answer.json().get("token_type").asText()).isEqualTo("Bearer");
+    assertThat(answer.json().get("expires_in").asInt()).isEqualTo(900);
+    assertThat(answer.json().get("refresh_expires_in").asInt()).isEqualTo(86_400);
+    assertThat(answer.json().get("refresh_token").asText()).startsWith("watchword_rt_");
+  }
+
+  @Test
+  void theAccessTokenHasExactlyTheDocumentedHeaderAndClaims() throws IOException {
+    String[] segments = service.logInAsAdministrator().access().split("\\.");
+    JsonNode header = decode(segments[0]);
+    JsonNode claims = decode(segments[1]);
+
+    assertThat(header.fieldNames()).toIterable().containsExactlyInAnyOrder("alg", "typ", "kid");
+    assertThat(header.get("typ").asText()).isEqualTo("at+jwt");
+    assertThat(header.get("alg").asText()).isEqualTo("ES256");
+    assertThat(claims.fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder(
+            "iss",
+            "sub",
+            "aud",
+            "exp",
+            "iat",
+            "jti",
+            "sid",
+            "client_id",
+            "auth_time",
+            "roles",
+            "epoch",
+            "preferred_username");
+    assertThat(claims.get("iss").asText()).isEqualTo("http://localhost:8080");
+    assertThat(claims.get("aud").asText()).isEqualTo("http://localhost:8080");
+    assertThat(claims.get("client_id").asText()).isEqualTo("watchword");
+    assertThat(claims.get("exp").asLong() - claims.get("iat").asLong()).isEqualTo(900);
+    assertThat(claims.get("roles")).extracting(JsonNode::asText).containsExactly("admin");
+    assertThat(service.get("/.well-known/jwks.json").json().get("keys"))
+        .extracting(key -> key.get("kid").asText())
+        .contains(header.get("kid").asText());
+  }
+
+  private static JsonNode decode(String segment) throws IOException {
+    return new ObjectMapper().readTree(Base64.getUrlDecoder().decode(segment));
+  }
+
+  @Test
+  void theProtectedDoorOpensWithATokenOnly() {
+    Answer refused = service.get("/protected");
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(refused.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"watchword\"");
+
+    Answer greeted = service.get("/protected", bearer(service.logInAsAdministrator().access()));
+    assertThat(greeted.status()).isEqualTo(200);
+    assertThat(greeted.json().get("message").asText()).isEqualTo("Hello, admin!");
+  }
+
+  @Test
+  void administratorsPassTheirDoor() {
+    Answer answer = service.get("/admin-only", bearer(service.logInAsAdministrator().access()));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().get("message").asText()).isEqualTo("Welcome, Admin!");
+  }
+
+  @Test
+  void meTellsWhoTheCallerIs() {
+    Answer answer = service.get("/me", bearer(service.logInAsAdministrator().access()));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().fieldNames())
+        .toIterable()
+        .containsExactly("id", "username", "roles", "permissions", "session_id", "created_at");
+    assertThat(answer.json().get("permissions"))
+        .extracting(JsonNode::asText)
+        .containsExactly("*:*");
+    assertThat(answer.json().get("created_at").asText())
+        .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,3})?Z");
+  }
+
+  @Test
+  void aRefreshTokenAsBearerGivesANewPairThatWorks() {
+    Tokens first = service.logInAsAdministrator();
+    Tokens second = Tokens.of(service.postNothing("/refresh", bearer(first.refresh())));
+
+    assertThat(second.refresh()).isNotEqualTo(first.refresh());
+    assertThat(service.get("/protected", bearer(second.access())).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aRefreshTokenInTheBodyWorksToo() {
+    Tokens first = service.logInAsAdministrator();
+    String body = "{\"refresh_token\":\"" + first.refresh() + "\"}";
+
+    assertThat(service.post("/refresh", body).status()).isEqualTo(200);
+    assertThat(service.post("/refresh", "{}", bearer(first.refresh())).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aLostAnswerCanBeAskedForAgain() {
+    Tokens first = service.logInAsAdministrator();
+    Tokens answered = Tokens.of(service.postNothing("/refresh", bearer(first.refresh())));
+    Tokens again = Tokens.of(service.postNothing("/refresh", bearer(first.refresh())));
+
+    assertThat(again.refresh()).isEqualTo(answered.refresh());
+  }
+
+  @Test
+  void aReplayEndsTheSessionAndItsAccessTokensAtOnce() {
+    Tokens first = service.logInAsAdministrator();
+    Tokens second = Tokens.of(service.postNothing("/refresh", bearer(first.refresh())));
+    Tokens third = Tokens.of(service.postNothing("/refresh", bearer(second.refresh())));
+
+    Answer replay = service.postNothing("/refresh", bearer(first.refresh()));
+
+    assertInvalidToken(replay);
+    assertInvalidToken(service.postNothing("/refresh", bearer(third.refresh())));
+    assertInvalidToken(service.get("/me", bearer(third.access())));
+  }
+
+  @Test
+  void logoutByAccessTokenEndsThisSessionOnly() {
+    Tokens here = service.logInAsAdministrator();
+    Tokens elsewhere = service.logInAsAdministrator();
+
+    assertThat(service.postNothing("/logout", bearer(here.access())).status()).isEqualTo(204);
+
+    assertInvalidToken(service.get("/me", bearer(here.access())));
+    assertInvalidToken(service.postNothing("/refresh", bearer(here.refresh())));
+    assertThat(service.get("/me", bearer(elsewhere.access())).status()).isEqualTo(200);
+  }
+
+  @Test
+  void logoutByRefreshTokenWorksInTheHeaderAndInTheBody() {
+    Tokens one = service.logInAsAdministrator();
+    Tokens other = service.logInAsAdministrator();
+
+    assertThat(service.postNothing("/logout", bearer(one.refresh())).status()).isEqualTo(204);
+    assertThat(
+            service.post("/logout", "{\"refresh_token\":\"" + other.refresh() + "\"}").status())
+        .isEqualTo(204);
+
+    assertInvalidToken(service.get("/me", bearer(one.access())));
+    assertInvalidToken(service.get("/me", bearer(other.access())));
+  }
+
+  @Test
+  void passwordChangeEndsTheOtherSessionsAndTheOldPassword(@TempDir Path data) {
+    try (RunningService own = RunningService.start(data)) {
+      Tokens here = own.logInAsAdministrator();
+      Tokens elsewhere = own.logInAsAdministrator();
+      String change =
+          "{\"current_password\":\"%s\",\"new_password\":\"%s\"}"
+              .formatted(ADMIN_PASSWORD, NEW_PASSWORD);
+
+      assertThat(own.put("/me/password", change, bearer(here.access())).status()).isEqualTo(204);
+
+      assertThat(own.get("/me", bearer(here.access())).status()).isEqualTo(200);
+      assertInvalidToken(own.get("/me", bearer(elsewhere.access())));
+      assertInvalidToken(own.postNothing("/refresh", bearer(elsewhere.refresh())));
+      assertThat(own.post("/login", RunningService.credentials("admin", ADMIN_PASSWORD)).status())
+          .isEqualTo(401);
+      assertThat(own.post("/login", RunningService.credentials("admin", NEW_PASSWORD)).status())
+          .isEqualTo(200);
+      assertThat(own.put("/me/password", change, bearer(here.access())).status()).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void aWeakNewPasswordIsRejectedWithEveryReason() {
+    Tokens tokens = service.logInAsAdministrator();
+    String change =
+        "{\"current_password\":\"%s\",\"new_password\":\"admin\"}".formatted(ADMIN_PASSWORD);
+
+    Answer answer = service.put("/me/password", change, bearer(tokens.access()));
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().get("type").asText())
+        .isEqualTo("urn:watchword:problem:password-rejected");
+    assertThat(answer.json().get("errors"))
+        .extracting(error -> error.get("message").asText())
+        .containsExactly(
+            "must have at least 15 characters",
+            "must not contain the user name or the name of the service",
+            "is too easy to guess");
+  }
+
+  @Test
+  void sessionsAreListedAndCanBeEndedOneByOne() {
+    Tokens here = service.logInAsAdministrator();
+    Tokens elsewhere =
+        Tokens.of(
+            service.post(
+                "/login",
+                "{\"username\":\"ADMIN\",\"password\":\"%s\",\"device\":\"phone\"}"
+                    .formatted(ADMIN_PASSWORD)));
+    JsonNode items = service.get("/me/sessions", bearer(here.access())).json().get("items");
+    List<JsonNode> current =
+        items.valueStream().filter(session -> session.get("current").asBoolean()).toList();
+    JsonNode phone =
+        items
+            .valueStream()
+            .filter(session -> session.path("device").asText().equals("phone"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(current).hasSize(1);
+    String path = "/me/sessions/" + phone.get("id").asText();
+    assertThat(service.delete(path, bearer(here.access())).status()).isEqualTo(204);
+    assertThat(service.delete(path, bearer(here.access())).status()).isEqualTo(404);
+    assertInvalidToken(service.get("/me", bearer(elsewhere.access())));
+  }
+
+  @Test
+  void whatWasRevokedStaysRevokedAfterARestartAndWhatWasNotGoesOn(@TempDir Path data) {
+    Tokens ended;
+    Tokens goesOn;
+    try (RunningService before = RunningService.start(data)) {
+      ended = before.logInAsAdministrator();
+      goesOn = before.logInAsAdministrator();
+      before.postNothing("/logout", bearer(ended.access()));
+    }
+    try (RunningService after = RunningService.start(data)) {
+      assertInvalidToken(after.get("/me", bearer(ended.access())));
+      assertThat(after.get("/me", bearer(goesOn.access())).status()).isEqualTo(200);
+      assertThat(after.postNothing("/refresh", bearer(goesOn.refresh())).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void metadataSaysWhatIsTrue() {
+    JsonNode metadata = service.get("/.well-known/oauth-authorization-server").json();
+
+    assertThat(metadata.get("issuer").asText()).isEqualTo("http://localhost:8080");
+    assertThat(metadata.get("jwks_uri").asText())
+        .isEqualTo("http://localhost:8080/.well-known/jwks.json");
+    assertThat(metadata.get("response_types_supported")).isEmpty();
+    assertThat(metadata.get("grant_types_supported")).isEmpty();
+  }
+
+  @Test
+  void healthIsOpenAndUp() {
+    assertThat(service.get("/health/live").status()).isEqualTo(200);
+    assertThat(service.get("/health/ready").json().get("status").asText()).isEqualTo("up");
+  }
+
+  private static void assertInvalidToken(Answer answer) {
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.json().get("type").asText()).isEqualTo("urn:watchword:problem:invalid-token");
+    assertThat(answer.header("WWW-Authenticate"))
+        .isEqualTo("Bearer realm=\"watchword\", error=\"invalid_token\"");
+  }
+}

@@ -1,0 +1,176 @@
+package dev.watchword.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.watchword.bootstrap.configuration.EnvironmentConfigurationFactory;
+import dev.watchword.bootstrap.configuration.ProcessEnvironment;
+import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
+import dev.watchword.domain.key.SigningAlgorithm;
+import io.dropwizard.configuration.ConfigurationException;
+import io.dropwizard.configuration.ConfigurationParsingException;
+import io.dropwizard.configuration.ConfigurationValidationException;
+import io.dropwizard.configuration.FileConfigurationSourceProvider;
+import io.dropwizard.core.server.DefaultServerFactory;
+import io.dropwizard.jersey.validation.Validators;
+import io.dropwizard.jetty.HttpConnectorFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shipped file is code: it is checked, explained, and says the same as the defaults. */
+class ConfigurationTest {
+  private static final Path SHIPPED = Path.of("..", "config", "watchword.yml");
+
+  @TempDir private Path folder;
+
+  @Test
+  void theShippedFileGivesTheDocumentedDefaults() throws Exception {
+    WatchwordConfiguration shipped = read(Map.of());
+
+    assertThat(shipped.issuer().name()).isEqualTo("http://localhost:8080");
+    assertThat(shipped.issuer().audience()).isEqualTo("http://localhost:8080");
+    assertThat(shipped.dataDirectory()).isEqualTo(Path.of("./data"));
+    assertThat(shipped.database().isEmbedded()).isTrue();
+    assertThat(shipped.tokens().algorithm()).isEqualTo(SigningAlgorithm.ES256);
+    assertThat(connector(shipped).getBindHost()).isEqualTo("127.0.0.1");
+    assertThat(connector(shipped).getPort()).isEqualTo(8080);
+    assertThat(adminConnector(shipped).getBindHost()).isEqualTo("127.0.0.1");
+    assertThat(adminConnector(shipped).getPort()).isEqualTo(8081);
+  }
+
+  @Test
+  void theDefaultsInCodeAreThoseOfTheShippedFile() throws Exception {
+    WatchwordConfiguration shipped = read(Map.of());
+    WatchwordConfiguration bare =
+        factory(Map.of()).build(new FileConfigurationSourceProvider(), write("server: {}").toString());
+
+    assertThat(bare.issuer()).isEqualTo(shipped.issuer());
+    assertThat(bare.database()).isEqualTo(shipped.database());
+    assertThat(bare.tokens()).isEqualTo(shipped.tokens());
+    assertThat(bare.passwords()).isEqualTo(shipped.passwords());
+    assertThat(bare.hashing()).isEqualTo(shipped.hashing());
+    assertThat(bare.dataDirectory().normalize()).isEqualTo(shipped.dataDirectory().normalize());
+  }
+
+  @Test
+  void theFileInTheJarIsTheShippedOne() throws Exception {
+    assertThat(factory(Map.of()).build().issuer()).isEqualTo(read(Map.of()).issuer());
+  }
+
+  @Test
+  void everySettingOfTheShippedFileHasAComment() throws IOException {
+    List<String> lines = Files.readAllLines(SHIPPED);
+    for (int i = 1; i < lines.size(); i++) {
+      boolean isLeaf = lines.get(i).matches("\\s*[A-Za-z]+: \\S.*");
+      if (isLeaf) {
+        assertThat(isExplained(lines, i)).as("line %d: %s", i + 1, lines.get(i)).isTrue();
+      }
+    }
+  }
+
+  /** By a comment above it, or by one that it shares with the setting above it. */
+  private static boolean isExplained(List<String> lines, int index) {
+    int above = index - 1;
+    while (above > 0 && lines.get(above).matches("\\s*(- )?[A-Za-z.]+:( .*)?") && !lines.get(above).isBlank()) {
+      above--;
+    }
+    return lines.get(above).strip().startsWith("#");
+  }
+
+  @Test
+  void valuesFromTheEnvironmentStayOneValueWhateverTheyContain() throws Exception {
+    String hostile = "https://id.example/#: {a: b}\nserver: x'\"";
+
+    assertThat(read(Map.of("WATCHWORD_AUDIENCE", hostile)).issuer().audience()).isEqualTo(hostile);
+  }
+
+  @Test
+  void anEmptyVariableCountsAsUnset() throws Exception {
+    assertThat(connector(read(Map.of("WATCHWORD_HTTP_PORT", ""))).getPort()).isEqualTo(8080);
+  }
+
+  @Test
+  void aWrongSettingIsNamedByItsPath() throws IOException {
+    String file =
+        write(Files.readString(SHIPPED).replace("memoryKib: 19456", "memoryKib: 1")).toString();
+
+    assertThatThrownBy(() -> factory(Map.of()).build(new FileConfigurationSourceProvider(), file))
+        .isInstanceOf(ConfigurationValidationException.class)
+        .hasMessageContaining("hashing.memoryKib");
+  }
+
+  @Test
+  void anUnknownSettingIsNamedByItsPath() throws IOException {
+    String file = write(Files.readString(SHIPPED).replace("minLength:", "minLenght:")).toString();
+
+    assertThatThrownBy(() -> factory(Map.of()).build(new FileConfigurationSourceProvider(), file))
+        .isInstanceOf(ConfigurationParsingException.class)
+        .hasMessageContaining("passwords.minLenght");
+  }
+
+  @Test
+  void brokenYamlIsNamedByItsLine() throws IOException {
+    String file = write("issuer: a\n  audience: [b\n").toString();
+
+    assertThatThrownBy(() -> factory(Map.of()).build(new FileConfigurationSourceProvider(), file))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("line");
+  }
+
+  @Test
+  void secretsNeverStandInTheFile() throws IOException {
+    JsonNode file = new YAMLMapper().readTree(SHIPPED.toFile());
+
+    assertThat(file.toString())
+        .doesNotContain("MASTER_KEY")
+        .doesNotContain("PASSWORD")
+        .doesNotContain("OPERATOR_TOKEN");
+  }
+
+  @Test
+  void aSecretCanStandInAFileOfItsOwn() throws IOException {
+    Path secret = write("top # secret: yes\n");
+    ProcessEnvironment environment =
+        new ProcessEnvironment(Map.of("A", "file:" + secret, "B", "plain # text", "C", ""));
+
+    assertThat(environment.secret("A")).contains("top # secret: yes");
+    assertThat(environment.secret("B")).contains("plain # text");
+    assertThat(environment.secret("C")).isEmpty();
+    assertThat(environment.toString()).doesNotContain("plain");
+  }
+
+  private Path write(String content) throws IOException {
+    return Files.writeString(folder.resolve("file"), content);
+  }
+
+  private static WatchwordConfiguration read(Map<String, String> variables) throws Exception {
+    return factory(variables).build(new FileConfigurationSourceProvider(), SHIPPED.toString());
+  }
+
+  private static EnvironmentConfigurationFactory<WatchwordConfiguration> factory(
+      Map<String, String> variables) {
+    return new EnvironmentConfigurationFactory<>(
+        WatchwordConfiguration.class,
+        Validators.newValidator(),
+        new ProcessEnvironment(variables));
+  }
+
+  private static HttpConnectorFactory connector(WatchwordConfiguration configuration) {
+    return (HttpConnectorFactory)
+        ((DefaultServerFactory) configuration.getServerFactory())
+            .getApplicationConnectors()
+            .getFirst();
+  }
+
+  private static HttpConnectorFactory adminConnector(WatchwordConfiguration configuration) {
+    return (HttpConnectorFactory)
+        ((DefaultServerFactory) configuration.getServerFactory()).getAdminConnectors().getFirst();
+  }
+}

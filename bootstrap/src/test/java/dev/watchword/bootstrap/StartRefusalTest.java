@@ -1,0 +1,165 @@
+package dev.watchword.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.watchword.persistence.StorageRefusedException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A start that cannot succeed ends with one sentence that says what to do. */
+class StartRefusalTest {
+  private static final String OTHER_KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
+  @TempDir private Path data;
+
+  @Test
+  void aWeakAdministratorPasswordIsRefused() {
+    assertThatThrownBy(() -> RunningService.start(data, Map.of("WATCHWORD_ADMIN_PASSWORD", "short")))
+        .isInstanceOf(StartRefusedException.class)
+        .hasMessageStartingWith("WATCHWORD_ADMIN_PASSWORD is not acceptable: it must have at least");
+  }
+
+  @Test
+  void aGeneratedPasswordIsShownOnceAndWorks() {
+    String shown;
+    try (RunningService service = RunningService.start(data, Map.of())) {
+      shown = service.console().lines().filter(line -> line.contains("password: ")).findFirst().orElseThrow();
+      String password = shown.substring(shown.indexOf(": ") + 2);
+      assertThat(service.post("/login", RunningService.credentials("admin", password)).status())
+          .isEqualTo(200);
+    }
+    try (RunningService again = RunningService.start(data, Map.of())) {
+      assertThat(again.console()).isEmpty();
+    }
+  }
+
+  @Test
+  void theWrongMasterKeyIsRefused() {
+    RunningService.start(data).close();
+
+    assertThatThrownBy(() -> RunningService.start(data, Map.of("WATCHWORD_MASTER_KEY", OTHER_KEY)))
+        .isInstanceOf(StartRefusedException.class)
+        .hasMessageStartingWith("The master key is not the one that this database was made with");
+    RunningService.start(data).close();
+  }
+
+  @Test
+  void aMasterKeyThatIsNoneIsRefused() {
+    assertThatThrownBy(() -> RunningService.start(data, Map.of("WATCHWORD_MASTER_KEY", "secret")))
+        .isInstanceOf(StartRefusedException.class)
+        .hasMessageContaining("32 bytes in base64");
+  }
+
+  @Test
+  void aDatabaseWithoutItsKeyAndAKeyWithoutItsDatabaseAreRefused() throws IOException {
+    RunningService.start(data).close();
+    Path key = data.resolve("master.key");
+    Path moved = data.resolve("moved");
+
+    Files.move(key, moved);
+    assertThatThrownBy(() -> RunningService.start(data))
+        .isInstanceOf(StartRefusedException.class)
+        .hasMessageContaining("which opens it, is not");
+
+    Files.move(moved, key);
+    Files.move(data.resolve("watchword.mv.db"), moved);
+    assertThatThrownBy(() -> RunningService.start(data))
+        .isInstanceOf(StartRefusedException.class)
+        .hasMessageContaining("put the database back");
+  }
+
+  @Test
+  void aFirstStartThatBrokeOffCanBeRepeated() throws IOException {
+    Files.createDirectories(data);
+    Files.writeString(data.resolve("first-start"), "");
+
+    try (RunningService service = RunningService.start(data)) {
+      assertThat(service.logInAsAdministrator().access()).isNotEmpty();
+      assertThat(data.resolve("first-start")).doesNotExist();
+    }
+  }
+
+  @Test
+  void generatedSecretsBelongToTheirOwnerOnlyAndMayNotBeOpened() throws IOException {
+    RunningService.start(data).close();
+    for (String name : List.of("master.key", "database.password")) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(name))))
+          .isEqualTo("rw-------");
+    }
+
+    Files.setPosixFilePermissions(
+        data.resolve("master.key"), PosixFilePermissions.fromString("rw-r--r--"));
+    assertThatThrownBy(() -> RunningService.start(data))
+        .isInstanceOf(StartRefusedException.class)
+        .hasMessageContaining("chmod 600");
+  }
+
+  @Test
+  void aDataFolderThatCannotBeWrittenIsRefused() throws IOException {
+    Path file = Files.writeString(data.resolve("file"), "");
+
+    assertThatThrownBy(() -> RunningService.start(file.resolve("data")))
+        .isInstanceOf(StartRefusedException.class)
+        .hasMessageContaining("cannot be written")
+        .hasMessageContaining("WATCHWORD_DATA_DIR");
+  }
+
+  @Test
+  void postgresqlNeedsAMasterKey() {
+    assertThatThrownBy(
+            () ->
+                RunningService.start(
+                    data, Map.of("WATCHWORD_DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/none")))
+        .isInstanceOf(StartRefusedException.class)
+        .hasMessageContaining("WATCHWORD_MASTER_KEY is not set");
+  }
+
+  @Test
+  void aDatabaseThatIsOpenElsewhereIsRefusedByAnotherProcess() {
+    try (RunningService holder = RunningService.start(data);
+        ServiceProcess second = ServiceProcess.start(data, Map.of(), "server")) {
+      assertThat(second.awaitExit()).isNotZero();
+      assertThat(second.output()).singleElement().asString().contains("another process");
+      assertThat(holder.get("/health/ready").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aTakenPortIsRefusedByTheProcess() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ServiceProcess process =
+            ServiceProcess.start(
+                data,
+                Map.of("WATCHWORD_HTTP_PORT", Integer.toString(taken.getLocalPort())),
+                "server")) {
+      assertThat(process.awaitExit()).isNotZero();
+      assertThat(process.output().getLast())
+          .startsWith("The service cannot listen where it should")
+          .contains("WATCHWORD_HTTP_PORT");
+      assertThat(String.join("\n", process.output())).doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void anUnknownDatabaseIsRefused() {
+    assertThatThrownBy(
+            () ->
+                RunningService.start(
+                    data,
+                    Map.of(
+                        "WATCHWORD_MASTER_KEY",
+                        OTHER_KEY,
+                        "WATCHWORD_DATABASE_URL",
+                        "jdbc:postgresql://127.0.0.1:1/none")))
+        .isInstanceOf(StorageRefusedException.class);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.watchword.bootstrap.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.watchword.application.wrong.KnowsAnAdapter;
+import dev.watchword.domain.wrong.KnowsSql;
+import dev.watchword.domain.wrong.ReadsTheClock;
+import dev.watchword.persistence.wrong.KnowsTheWeb;
+import dev.watchword.security.wrong.KnowsPersistence;
+import dev.watchword.web.wrong.KnowsSecurity;
+import dev.watchword.web.wrong.StringUtils;
+import dev.watchword.web.wrong.UndeclaredResource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rules of the house hold, and each of them can fail. */
+class ArchitectureTest {
+  private static final JavaClasses HOUSE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("-tests.jar"))
+          .importPackages("dev.watchword");
+
+  static Stream<Arguments> rulesAndTheirBreakers() {
+    return Stream.of(
+        Arguments.of(Rules.DOMAIN_STANDS_ALONE, KnowsSql.class),
+        Arguments.of(Rules.APPLICATION_KNOWS_THE_DOMAIN_ONLY, KnowsAnAdapter.class),
+        Arguments.of(Rules.WEB_KNOWS_NO_OTHER_ADAPTER, KnowsSecurity.class),
+        Arguments.of(Rules.PERSISTENCE_KNOWS_THE_DOMAIN_ONLY, KnowsTheWeb.class),
+        Arguments.of(Rules.SECURITY_KNOWS_THE_DOMAIN_ONLY, KnowsPersistence.class),
+        Arguments.of(Rules.ADAPTERS_ARE_ENTERED_BY_THEIR_DOOR, ClimbsThroughTheWindow.class),
+        Arguments.of(Rules.SQL_STAYS_IN_PERSISTENCE, KnowsSql.class),
+        Arguments.of(Rules.JOSE_STAYS_IN_SECURITY, KnowsAnAdapter.class),
+        Arguments.of(Rules.TIME_AND_CHANCE_ARE_HANDED_IN, ReadsTheClock.class),
+        Arguments.of(Rules.ENDPOINTS_DECLARE_WHO_MAY_CALL_THEM, UndeclaredResource.class),
+        Arguments.of(Rules.EVERYTHING_HAS_A_NAME_THAT_SAYS_WHAT_IT_IS, StringUtils.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rulesAndTheirBreakers")
+  void theHouseKeepsItsRules(ArchRule rule, Class<?> breaker) {
+    rule.check(HOUSE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rulesAndTheirBreakers")
+  void eachRuleCanFail(ArchRule rule, Class<?> breaker) {
+    JavaClasses broken = new ClassFileImporter().importClasses(breaker);
+
+    assertThat(rule.evaluate(broken).hasViolation()).isTrue();
+  }
+
+  @Test
+  void everyPortHasAContract() {
+    List<String> withoutContract =
+        HOUSE.stream()
+            .filter(type -> type.getPackageName().startsWith("dev.watchword.domain"))
+            .filter(ArchitectureTest::isPort)
+            .filter(port -> !isPresent(port.getName() + "Contract"))
+            .map(JavaClass::getSimpleName)
+            .toList();
+
+    assertThat(withoutContract).isEmpty();
+  }
+
+  /** {@code Transaction} is a bundle of ports, proven through the contract of {@code UnitOfWork}. */
+  private static boolean isPort(JavaClass type) {
+    return type.isInterface()
+        && !type.isAnnotation()
+        && !type.isNestedClass()
+        && type.getModifiers().contains(JavaModifier.PUBLIC)
+        && !type.reflect().isSealed()
+        && !type.getSimpleName().equals("Transaction");
+  }
+
+  private static boolean isPresent(String className) {
+    try {
+      Class.forName(className);
+      return true;
+    } catch (ClassNotFoundException absent) {
+      return false;
+    }
+  }
+}
