@@ -25,13 +25,11 @@ public final class InMemoryUserRepository implements UserRepository {
 
   @Override
   public Written add(User user) {
-    if (isTaken(user)) {
+    if (users.containsKey(user.id()) || isTaken(user)) {
       return Written.DUPLICATE;
     }
     roles.requireAll(user.roles());
-    if (users.putIfAbsent(user.id(), user) != null) {
-      throw new IllegalStateException("there is a user with the id " + user.id());
-    }
+    users.put(user.id(), user);
     return Written.STORED;
   }
 

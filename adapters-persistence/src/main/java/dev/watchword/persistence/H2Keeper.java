@@ -1,0 +1,155 @@
+package dev.watchword.persistence;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.h2.api.ErrorCode;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.MVStore;
+
+/**
+ * The administrator's connection that holds an H2 file open, with settings that do not outlive it.
+ *
+ * <p>H2 acknowledges a commit before it is in the file, and without a sync even then. Here nothing
+ * but {@link #flush} writes to the file for durability's sake.
+ */
+final class H2Keeper {
+  /** Longer than any process lives: H2's own writer, which nobody can wait for, never writes. */
+  private static final String WRITE_DELAY = "1000000000";
+
+  private static final String ADMIN_USER = "watchword_admin";
+
+  /** Settings of each connection. */
+  static final String SESSION_SETTINGS = ";LOCK_TIMEOUT=5000";
+
+  /**
+   * Settings of the open file. Space is used again only after the retention time, long after the
+   * flush that made it free has ended: a crash during a flush finds the state before it whole.
+   */
+  private static final String FILE_SETTINGS =
+      ";WRITE_DELAY="
+          + WRITE_DELAY
+          + ";DB_CLOSE_ON_EXIT=FALSE;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
+          + ";DEFAULT_NULL_ORDERING=HIGH;QUERY_CACHE_SIZE=64;RETENTION_TIME=10000";
+
+  private final JdbcDataSource administration;
+  private final Connection connection;
+
+  private H2Keeper(JdbcDataSource administration, Connection connection) {
+    this.administration = administration;
+    this.connection = connection;
+  }
+
+  static H2Keeper open(OpenFile file, String adminPassword) {
+    try {
+      Connection connection =
+          source(file.url() + SESSION_SETTINGS + FILE_SETTINGS, adminPassword).getConnection();
+      H2Keeper keeper =
+          new H2Keeper(source(file.url() + SESSION_SETTINGS, adminPassword), connection);
+      keeper.writeOnlyWhenAsked();
+      return keeper;
+    } catch (SQLException e) {
+      throw refusal(file, e);
+    }
+  }
+
+  private static JdbcDataSource source(String url, String password) {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL(url);
+    source.setUser(ADMIN_USER);
+    source.setPassword(password);
+    return source;
+  }
+
+  private static StorageRefusedException refusal(OpenFile file, SQLException e) {
+    return switch (e.getErrorCode()) {
+      case ErrorCode.DATABASE_ALREADY_OPEN_1 -> file.inUse(e);
+      case ErrorCode.WRONG_USER_OR_PASSWORD ->
+          new StorageRefusedException(
+              "The "
+                  + file
+                  + " has another password; use the secrets of the data folder that it came from.",
+              e);
+      case ErrorCode.FILE_VERSION_ERROR_1, ErrorCode.UNSUPPORTED_SETTING_COMBINATION ->
+          new StorageRefusedException(
+              "The " + file + " was written by another version of H2; restore a backup instead.",
+              e);
+      case ErrorCode.FILE_CORRUPTED_1 ->
+          new StorageRefusedException(
+              "The " + file + " is damaged or is no database; restore a backup.", e);
+      default ->
+          new StorageRefusedException(
+              "The "
+                  + file
+                  + " cannot be opened; see whether the folder can be written to and the disk has"
+                  + " room.",
+              e);
+    };
+  }
+
+  /**
+   * Makes sure that the setting took effect, and ends the threads that it leaves behind. With them
+   * H2 would write large transactions at a time of its own, and a checkpoint that finds nothing
+   * left to write would not wait for that. Without them whoever writes does so at once.
+   */
+  private void writeOnlyWhenAsked() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet settings =
+            statement.executeQuery(
+                """
+                SELECT setting_value FROM information_schema.settings
+                WHERE setting_name = 'WRITE_DELAY'
+                """)) {
+      while (settings.next()) {
+        if (!settings.getString(1).equals(WRITE_DELAY)) {
+          throw new IllegalStateException("WRITE_DELAY is " + settings.getString(1));
+        }
+      }
+    }
+    store().setAutoCommitDelay(0);
+  }
+
+  private MVStore store() throws SQLException {
+    return ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession())
+        .getDatabase()
+        .getStore()
+        .getMvStore();
+  }
+
+  /** Lets a user in who may read and write the rows of all tables, also of later ones. */
+  void admit(String user, String password) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE USER IF NOT EXISTS " + user + " PASSWORD '" + password + "'");
+      statement.execute("ALTER USER " + user + " SET PASSWORD '" + password + "'");
+      statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON SCHEMA public TO " + user);
+    } catch (SQLException e) {
+      throw new StorageRefusedException(
+          "The database cannot be written to; see whether the disk has room.", e);
+    }
+  }
+
+  /** Connections of the administrator. */
+  JdbcDataSource administration() {
+    return administration;
+  }
+
+  /** Writes what has been committed until now, and has the disk confirm it. */
+  void flush() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CHECKPOINT SYNC");
+    }
+  }
+
+  /** Closes the file for everybody. */
+  void shutDown() {
+    try (connection;
+        Statement statement = connection.createStatement()) {
+      statement.execute("SHUTDOWN");
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database did not close", e);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.watchword.persistence;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How far the schema is.
+ *
+ * @param version that of the last applied migration; empty for a new database
+ * @param applied in the order of their versions
+ * @param pending what {@link Storage#migrate} would apply, in this order
+ */
+public record MigrationStatus(
+    Optional<String> version, List<Migration> applied, List<Migration> pending) {
+  /** One step of the schema. */
+  public record Migration(String version, String description) {}
+
+  public MigrationStatus {
+    applied = List.copyOf(applied);
+    pending = List.copyOf(pending);
+  }
+
+  /** Whether nothing is left to do. */
+  public boolean isCurrent() {
+    return pending.isEmpty();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.watchword.persistence;
+
+import dev.watchword.persistence.MigrationStatus.Migration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+
+/** Brings the schema up to date. Of several nodes that do so at the same moment, one does it. */
+final class Migrations {
+  private final Flyway flyway;
+  private final String place;
+
+  /**
+   * Looks at the migrations on the class path.
+   *
+   * @param dataSource connections of somebody who may change the schema
+   * @param place how messages call the database
+   */
+  Migrations(DataSource dataSource, String place) {
+    this.place = place;
+    this.flyway =
+        Flyway.configure(Migrations.class.getClassLoader())
+            .dataSource(dataSource)
+            .locations("classpath:db/migration")
+            .loggers("slf4j")
+            .table("schema_history")
+            .validateMigrationNaming(true)
+            .load();
+  }
+
+  MigrationStatus migrate() {
+    try {
+      flyway.migrate();
+      return status();
+    } catch (FlywayException e) {
+      throw new StorageRefusedException(
+          "The schema of the "
+              + place
+              + " could not be brought up to date; if a newer version of Watchword has used it,"
+              + " start that version, else restore a backup.",
+          e);
+    }
+  }
+
+  MigrationStatus status() {
+    try {
+      MigrationInfoService info = flyway.info();
+      return new MigrationStatus(
+          Optional.ofNullable(info.current()).map(Migrations::version),
+          migrations(info.applied()),
+          migrations(info.pending()));
+    } catch (FlywayException e) {
+      throw new StorageRefusedException(
+          "The schema of the " + place + " could not be read; see whether the database is up.", e);
+    }
+  }
+
+  private static List<Migration> migrations(MigrationInfo[] infos) {
+    return Arrays.stream(infos)
+        .map(info -> new Migration(version(info), info.getDescription()))
+        .toList();
+  }
+
+  private static String version(MigrationInfo info) {
+    return String.valueOf(info.getVersion());
+  }
+}

@@ -1,0 +1,65 @@
+package dev.watchword.persistence;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * An H2 file that is claimed by this process. H2 keeps other processes out, but within one process
+ * it would share the file, and whoever closes first would close it for all.
+ */
+final class OpenFile {
+  private static final String ENDING = ".mv.db";
+  private static final Set<Path> CLAIMED = ConcurrentHashMap.newKeySet();
+
+  private final Path path;
+
+  private OpenFile(Path path) {
+    this.path = path;
+  }
+
+  /** Claims the file at {@code path}, to which the ending is added. */
+  static OpenFile claim(Path path) {
+    OpenFile file = new OpenFile(path.toAbsolutePath().normalize());
+    if (file.path.toString().contains(";")) {
+      throw new StorageRefusedException(
+          "The path of the " + file + " contains a semicolon; choose another data folder.");
+    }
+    if (!CLAIMED.add(file.path)) {
+      throw file.inUse();
+    }
+    return file;
+  }
+
+  StorageRefusedException inUse() {
+    return new StorageRefusedException(inUseMessage());
+  }
+
+  StorageRefusedException inUse(Throwable cause) {
+    return new StorageRefusedException(inUseMessage(), cause);
+  }
+
+  private String inUseMessage() {
+    return "The "
+        + this
+        + " is in use by another process; stop that one, or choose another data"
+        + " folder.";
+  }
+
+  /**
+   * The form {@code async:} writes through channels that an interrupted thread does not close; with
+   * plain ones, one interrupt closes the database for everybody.
+   */
+  String url() {
+    return "jdbc:h2:async:" + path;
+  }
+
+  void release() {
+    CLAIMED.remove(path);
+  }
+
+  @Override
+  public String toString() {
+    return "database file " + path + ENDING;
+  }
+}

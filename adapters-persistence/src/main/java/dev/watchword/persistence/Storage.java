@@ -1,0 +1,88 @@
+package dev.watchword.persistence;
+
+import dev.watchword.domain.transaction.UnitOfWork;
+import dev.watchword.persistence.transaction.JdbiUnitOfWork;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * Everything that Watchword keeps, in H2 for one process or in PostgreSQL for several. Opening does
+ * not touch the schema: see {@link #migrate}.
+ */
+public final class Storage implements AutoCloseable {
+  /** A database that answers at all answers within this many seconds. */
+  private static final int REACHABLE_WITHIN_SECONDS = 2;
+
+  private final Database database;
+  private final UnitOfWork unitOfWork;
+
+  private Storage(Database database, SecureRandom random) {
+    this.database = database;
+    this.unitOfWork = new JdbiUnitOfWork(database.pool(), database.durability(), random);
+  }
+
+  /**
+   * Opens an H2 file, which is made when it is missing. No other process can use it until {@link
+   * #close}.
+   *
+   * @param file without the ending {@code .mv.db}
+   * @param adminPassword of the file's administrator; a new file gets it
+   * @throws StorageRefusedException when another process uses the file, the password is another, or
+   *     it is no database
+   */
+  public static Storage h2(Path file, String adminPassword) {
+    SecureRandom random = new SecureRandom();
+    return new Storage(H2Database.open(file, adminPassword, random), random);
+  }
+
+  /**
+   * Connects to PostgreSQL.
+   *
+   * @param poolSize how many connections this process may hold
+   * @throws StorageRefusedException when the server cannot be reached or refuses to let us in
+   */
+  public static Storage postgres(
+      String jdbcUrl, Optional<String> user, Optional<String> password, int poolSize) {
+    return new Storage(
+        PostgresDatabase.open(jdbcUrl, user, password, poolSize), new SecureRandom());
+  }
+
+  public UnitOfWork unitOfWork() {
+    return unitOfWork;
+  }
+
+  /**
+   * Brings the schema up to date; what it is then.
+   *
+   * @throws StorageRefusedException when that cannot be done
+   */
+  public MigrationStatus migrate() {
+    return database.migrate();
+  }
+
+  /** How far the schema is, without changing it. */
+  public MigrationStatus status() {
+    return database.status();
+  }
+
+  /** Whether the database answers now. Waits for nobody's writes. */
+  public boolean isReachable() {
+    if (!database.durability().isWorking()) {
+      return false;
+    }
+    try (Connection connection = database.pool().getConnection()) {
+      return connection.isValid(REACHABLE_WITHIN_SECONDS);
+    } catch (SQLException unreachable) {
+      return false;
+    }
+  }
+
+  /** Makes what was committed durable and closes the database. */
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** The audit trail in a table. */
+package dev.watchword.persistence.audit;

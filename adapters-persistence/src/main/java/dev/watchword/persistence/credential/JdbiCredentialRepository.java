@@ -1,0 +1,75 @@
+package dev.watchword.persistence.credential;
+
+import dev.watchword.domain.credential.Credential;
+import dev.watchword.domain.credential.CredentialRepository;
+import dev.watchword.domain.credential.PasswordHash;
+import dev.watchword.domain.user.UserId;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Credentials in the table {@code credentials}. */
+public final class JdbiCredentialRepository implements CredentialRepository {
+  private final Handle handle;
+
+  public JdbiCredentialRepository(Handle handle) {
+    this.handle = handle;
+  }
+
+  @Override
+  public void add(Credential credential) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO credentials (user_id, password_hash, version)
+            VALUES (:userId, :hash, :version)
+            """)
+        .bind("userId", credential.userId().value())
+        .bind("hash", credential.hash().phc())
+        .bind("version", credential.version())
+        .execute();
+  }
+
+  @Override
+  public Optional<Credential> find(UserId userId) {
+    return handle
+        .createQuery("SELECT password_hash, version FROM credentials WHERE user_id = :userId")
+        .bind("userId", userId.value())
+        .map(
+            (row, context) ->
+                new Credential(
+                    userId,
+                    new PasswordHash(row.getString("password_hash")),
+                    row.getLong("version")))
+        .findOne();
+  }
+
+  @Override
+  public boolean replace(Credential credential) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE credentials SET password_hash = :hash, version = :version
+                WHERE user_id = :userId AND version = :version - 1
+                """)
+            .bind("userId", credential.userId().value())
+            .bind("hash", credential.hash().phc())
+            .bind("version", credential.version())
+            .execute()
+        == 1;
+  }
+
+  @Override
+  public boolean rehash(UserId userId, PasswordHash old, PasswordHash renewed) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE credentials SET password_hash = :renewed
+                WHERE user_id = :userId AND password_hash = :old
+                """)
+            .bind("userId", userId.value())
+            .bind("old", old.phc())
+            .bind("renewed", renewed.phc())
+            .execute()
+        == 1;
+  }
+}

@@ -1,0 +1,2 @@
+/** Credentials in a table. */
+package dev.watchword.persistence.credential;

@@ -1,0 +1,2 @@
+/** Keys in tables. */
+package dev.watchword.persistence.key;

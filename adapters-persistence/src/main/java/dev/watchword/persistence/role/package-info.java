@@ -1,0 +1,2 @@
+/** Roles and token policies in tables. */
+package dev.watchword.persistence.role;

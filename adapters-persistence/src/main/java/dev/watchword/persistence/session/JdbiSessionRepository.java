@@ -1,0 +1,144 @@
+package dev.watchword.persistence.session;
+
+import dev.watchword.domain.session.Device;
+import dev.watchword.domain.session.EndReason;
+import dev.watchword.domain.session.Session;
+import dev.watchword.domain.session.SessionId;
+import dev.watchword.domain.session.SessionOfUser;
+import dev.watchword.domain.session.SessionRepository;
+import dev.watchword.domain.user.UserId;
+import dev.watchword.persistence.user.UserRow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Sessions in the table {@code sessions}. */
+public final class JdbiSessionRepository implements SessionRepository {
+  private final Handle handle;
+
+  public JdbiSessionRepository(Handle handle) {
+    this.handle = handle;
+  }
+
+  @Override
+  public void add(Session session) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO sessions (id, user_id, device, created_at, last_seen_at, rotated_at,
+                                  expires_at, generation, secret_hash, access_expires_at, ended_at,
+                                  ended_reason)
+            VALUES (:id, :userId, :device, :createdAt, :lastSeenAt, :rotatedAt,
+                    :expiresAt, :generation, :secretHash, :accessExpiresAt, :endedAt,
+                    :endedReason)
+            """)
+        .bind("id", session.id().value())
+        .bind("userId", session.userId().value())
+        .bind("device", session.device().map(Device::name).orElse(null))
+        .bind("createdAt", session.createdAt())
+        .bind("lastSeenAt", session.lastSeenAt())
+        .bind("rotatedAt", session.rotatedAt())
+        .bind("expiresAt", session.expiresAt())
+        .bind("generation", session.generation().value())
+        .bind("secretHash", session.secretHash().bytes())
+        .bind("accessExpiresAt", session.accessExpiresAt())
+        .bindByType("endedAt", session.ended().map(Session.Ended::at).orElse(null), Instant.class)
+        .bind("endedReason", session.ended().map(ended -> ended.reason().name()).orElse(null))
+        .execute();
+  }
+
+  @Override
+  public Optional<SessionOfUser> findWithUser(SessionId id) {
+    return handle
+        .createQuery(
+            "SELECT "
+                + SessionRow.COLUMNS
+                + ", "
+                + UserRow.COLUMNS
+                + " FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = :id")
+        .bind("id", id.value())
+        .map((row, context) -> new SessionOfUser(SessionRow.read(row), UserRow.read(row)))
+        .findOne();
+  }
+
+  @Override
+  public boolean advance(Session before, Session after, Instant now) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE sessions
+                SET generation = :generation, secret_hash = :secretHash,
+                    last_seen_at = :lastSeenAt, rotated_at = :rotatedAt,
+                    expires_at = LEAST(expires_at, :expiresAt),
+                    access_expires_at = GREATEST(access_expires_at, :accessExpiresAt)
+                WHERE id = :id AND generation = :oldGeneration AND secret_hash = :oldSecretHash
+                  AND ended_at IS NULL AND expires_at > :now
+                """)
+            .bind("id", before.id().value())
+            .bind("oldGeneration", before.generation().value())
+            .bind("oldSecretHash", before.secretHash().bytes())
+            .bind("now", now)
+            .bind("generation", after.generation().value())
+            .bind("secretHash", after.secretHash().bytes())
+            .bind("lastSeenAt", after.lastSeenAt())
+            .bind("rotatedAt", after.rotatedAt())
+            .bind("expiresAt", after.expiresAt())
+            .bind("accessExpiresAt", after.accessExpiresAt())
+            .execute()
+        == 1;
+  }
+
+  @Override
+  public Optional<Session> end(SessionId id, UserId userId, Instant now, EndReason reason) {
+    int ended =
+        handle
+            .createUpdate(
+                """
+                UPDATE sessions SET ended_at = :now, ended_reason = :reason
+                WHERE id = :id AND user_id = :userId AND ended_at IS NULL
+                """)
+            .bind("id", id.value())
+            .bind("userId", userId.value())
+            .bind("now", now)
+            .bind("reason", reason.name())
+            .execute();
+    return ended == 0 ? Optional.empty() : findAsNotEnded(id);
+  }
+
+  private Optional<Session> findAsNotEnded(SessionId id) {
+    return handle
+        .createQuery("SELECT " + SessionRow.COLUMNS + " FROM sessions s WHERE s.id = :id")
+        .bind("id", id.value())
+        .map((row, context) -> SessionRow.readAsNotEnded(row))
+        .findOne();
+  }
+
+  @Override
+  public List<Session> activeOf(UserId userId, Instant now) {
+    return handle
+        .createQuery(
+            "SELECT "
+                + SessionRow.COLUMNS
+                + """
+                 FROM sessions s
+                WHERE s.user_id = :userId AND s.ended_at IS NULL AND s.expires_at > :now
+                ORDER BY s.created_at, s.id
+                """)
+        .bind("userId", userId.value())
+        .bind("now", now)
+        .map((row, context) -> SessionRow.read(row))
+        .list();
+  }
+
+  @Override
+  public int purge(Instant now) {
+    return delete("expires_at <= :now", now)
+        + delete("ended_at <= :now AND access_expires_at <= :now", now);
+  }
+
+  /** One statement for each reason, so that each can use its index. */
+  private int delete(String reason, Instant now) {
+    return handle.createUpdate("DELETE FROM sessions WHERE " + reason).bind("now", now).execute();
+  }
+}

@@ -1,0 +1,2 @@
+/** Sessions in a table. */
+package dev.watchword.persistence.session;

@@ -1,0 +1,159 @@
+package dev.watchword.persistence.transaction;
+
+import dev.watchword.domain.transaction.StorageUnavailableException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Makes commits durable in groups: while one flush runs, the next group gathers. Whoever waits is
+ * released by a flush that began after it asked.
+ *
+ * <p>Commits are counted when they are announced and when they have ended. A flush covers the
+ * commits that had ended when it began. A reader may have seen any announced commit, so it need not
+ * wait only when all of them are covered.
+ */
+public final class GroupFlusher implements Durability, AutoCloseable {
+  /** Writes to disk what has been committed until now. */
+  @FunctionalInterface
+  public interface Disk {
+    void flush() throws SQLException;
+  }
+
+  private final Disk disk;
+  private final AtomicLong announced = new AtomicLong();
+  private final AtomicLong ended = new AtomicLong();
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition asked = lock.newCondition();
+  private Flush next = new Flush();
+  private boolean wanted;
+  private boolean closed;
+
+  private volatile long covered;
+  private volatile boolean working = true;
+
+  /** A thread of its own, for nobody may interrupt a write to the disk. */
+  private final Thread thread;
+
+  public GroupFlusher(Disk disk) {
+    this.disk = disk;
+    this.thread = Thread.ofPlatform().name("flusher").daemon().unstarted(this::flushWhenAsked);
+    thread.start();
+  }
+
+  @Override
+  public void announceCommit() {
+    announced.incrementAndGet();
+  }
+
+  @Override
+  public void commitEnded() {
+    ended.incrementAndGet();
+  }
+
+  @Override
+  public void awaitCommitted() {
+    ask().await();
+  }
+
+  @Override
+  public void awaitSeen() {
+    // In this order: what is announced after the first look is not what the caller saw.
+    if (covered < announced.get()) {
+      ask().await();
+    }
+  }
+
+  @Override
+  public boolean isWorking() {
+    boolean answer = working;
+    if (!answer) {
+      // Nobody else may ask as long as we say that we are out of order.
+      request();
+    }
+    return answer;
+  }
+
+  /** The next flush to begin. */
+  private Flush ask() {
+    return request()
+        .orElseThrow(
+            () ->
+                new StorageUnavailableException(
+                    "the storage is closed", new IllegalStateException("closed")));
+  }
+
+  private Optional<Flush> request() {
+    lock.lock();
+    try {
+      if (closed) {
+        return Optional.empty();
+      }
+      if (!wanted) {
+        wanted = true;
+        asked.signal();
+      }
+      return Optional.of(next);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void flushWhenAsked() {
+    while (awaitAsked()) {
+      Flush flush = begin();
+      long reached = ended.get();
+      try {
+        disk.flush();
+        covered = reached;
+        working = true;
+        flush.succeeded();
+      } catch (SQLException | RuntimeException e) {
+        working = false;
+        flush.failed(e);
+      }
+    }
+  }
+
+  /** {@code false} when it is closed and everybody who asked before has been served. */
+  private boolean awaitAsked() {
+    lock.lock();
+    try {
+      while (!wanted && !closed) {
+        asked.awaitUninterruptibly();
+      }
+      return wanted;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Flush begin() {
+    lock.lock();
+    try {
+      Flush beginning = next;
+      next = new Flush();
+      wanted = false;
+      return beginning;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Serves those who have asked, flushes a last time and stops. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      wanted = wanted || !closed;
+      closed = true;
+      asked.signal();
+    } finally {
+      lock.unlock();
+    }
+    Uninterruptibly.join(thread);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.watchword.persistence.transaction;
+
+import dev.watchword.domain.audit.AuditTrail;
+import dev.watchword.domain.credential.CredentialRepository;
+import dev.watchword.domain.key.KeyRepository;
+import dev.watchword.domain.revocation.RevocationRepository;
+import dev.watchword.domain.role.RoleRepository;
+import dev.watchword.domain.session.SessionRepository;
+import dev.watchword.domain.transaction.Transaction;
+import dev.watchword.domain.user.UserRepository;
+import dev.watchword.persistence.audit.JdbiAuditTrail;
+import dev.watchword.persistence.credential.JdbiCredentialRepository;
+import dev.watchword.persistence.key.JdbiKeyRepository;
+import dev.watchword.persistence.revocation.JdbiRevocationRepository;
+import dev.watchword.persistence.role.JdbiRoleRepository;
+import dev.watchword.persistence.session.JdbiSessionRepository;
+import dev.watchword.persistence.user.JdbiUserRepository;
+import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Handle;
+
+/** The repositories on one connection. */
+record JdbiTransaction(Handle handle, RandomGenerator random) implements Transaction {
+  @Override
+  public UserRepository users() {
+    return new JdbiUserRepository(handle);
+  }
+
+  @Override
+  public CredentialRepository credentials() {
+    return new JdbiCredentialRepository(handle);
+  }
+
+  @Override
+  public RoleRepository roles() {
+    return new JdbiRoleRepository(handle);
+  }
+
+  @Override
+  public SessionRepository sessions() {
+    return new JdbiSessionRepository(handle);
+  }
+
+  @Override
+  public RevocationRepository revocations() {
+    return new JdbiRevocationRepository(handle);
+  }
+
+  @Override
+  public KeyRepository keys() {
+    return new JdbiKeyRepository(handle);
+  }
+
+  @Override
+  public AuditTrail audit() {
+    return new JdbiAuditTrail(handle, random);
+  }
+}

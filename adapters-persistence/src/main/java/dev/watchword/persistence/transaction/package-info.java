@@ -1,0 +1,2 @@
+/** Transactions, and what makes their outcome durable before anybody hears of it. */
+package dev.watchword.persistence.transaction;

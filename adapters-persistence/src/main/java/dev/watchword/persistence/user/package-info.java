@@ -1,0 +1,2 @@
+/** Accounts in tables. */
+package dev.watchword.persistence.user;
