@@ -49,10 +49,14 @@ public final class MasterKey {
    * 2.3). The master key is uniformly random already, so there is nothing to extract.
    */
   SecretKey derive(String purpose) {
+    return derive(purpose.getBytes(StandardCharsets.UTF_8));
+  }
+
+  SecretKey derive(byte[] info) {
     try {
       Mac mac = Mac.getInstance(HMAC);
       mac.init(new SecretKeySpec(bytes, HMAC));
-      mac.update(purpose.getBytes(StandardCharsets.UTF_8));
+      mac.update(info);
       mac.update((byte) 1);
       return new SecretKeySpec(mac.doFinal(), "AES");
     } catch (GeneralSecurityException e) {

@@ -1,0 +1,80 @@
+package dev.watchword.domain.credential;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A hasher for tests: quick, always the same in the same order of calls, and it counts how often it
+ * was made to work. Its lines read {@code $fake$<generation>$<salt>$<sha-256>}. Any thread may use
+ * it.
+ */
+public final class FakePasswordHasher implements PasswordHasher {
+  private static final String DECOY_SALT = "decoy";
+
+  private final int generation;
+  private final AtomicInteger salts = new AtomicInteger();
+  private final AtomicInteger hashed = new AtomicInteger();
+  private final AtomicInteger compared = new AtomicInteger();
+
+  public FakePasswordHasher() {
+    this(1);
+  }
+
+  /** A hasher whose parameters are those of {@code generation}; hashes of others are outdated. */
+  public FakePasswordHasher(int generation) {
+    this.generation = generation;
+  }
+
+  @Override
+  public PasswordHash hash(Password password) {
+    hashed.incrementAndGet();
+    String salt = Integer.toString(salts.incrementAndGet());
+    return line(generation, salt, digest(generation + salt, password));
+  }
+
+  @Override
+  public boolean matches(Password password, PasswordHash hash) {
+    compared.incrementAndGet();
+    String[] parts = hash.phc().split("\\$", -1);
+    return parts.length == 5
+        && parts[1].equals("fake")
+        && parts[4].equals(digest(parts[2] + parts[3], password));
+  }
+
+  @Override
+  public boolean isOutdated(PasswordHash hash) {
+    return !hash.phc().startsWith("$fake$" + generation + "$");
+  }
+
+  @Override
+  public PasswordHash decoy() {
+    return line(generation, DECOY_SALT, "matches nothing");
+  }
+
+  /** How many passwords were hashed. */
+  public int hashed() {
+    return hashed.get();
+  }
+
+  /** How many comparisons were made, with the decoy too. */
+  public int compared() {
+    return compared.get();
+  }
+
+  private static PasswordHash line(int generation, String salt, String digest) {
+    return new PasswordHash("$fake$" + generation + "$" + salt + "$" + digest);
+  }
+
+  private static String digest(String salt, Password password) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      sha256.update(salt.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(sha256.digest(password.utf8()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.watchword.domain.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What every {@link PasswordHasher} promises. */
+public interface PasswordHasherContract {
+  /** The hasher under test; the same object each time within one test. */
+  PasswordHasher hasher();
+
+  @Test
+  default void aPasswordMatchesItsHash() {
+    Password password = Password.of("correct horse battery staple");
+    assertThat(hasher().matches(password, hasher().hash(password))).isTrue();
+  }
+
+  @Test
+  default void anotherPasswordDoesNotMatch() {
+    PasswordHash hash = hasher().hash(Password.of("correct horse battery staple"));
+    assertThat(hasher().matches(Password.of("correct horse battery stable"), hash)).isFalse();
+    assertThat(hasher().matches(Password.of("Correct horse battery staple"), hash)).isFalse();
+    assertThat(hasher().matches(Password.of("correct horse battery staple "), hash)).isFalse();
+    assertThat(hasher().matches(Password.of("correct horse battery staple\0"), hash)).isFalse();
+    assertThat(hasher().matches(Password.of(""), hash)).isFalse();
+  }
+
+  @Test
+  default void theLastCharacterOfALongPasswordCounts() {
+    String long72 = "ä".repeat(72);
+    PasswordHash hash = hasher().hash(Password.of(long72 + "x"));
+    assertThat(hasher().matches(Password.of(long72 + "x"), hash)).isTrue();
+    assertThat(hasher().matches(Password.of(long72 + "y"), hash)).isFalse();
+  }
+
+  @Test
+  default void twoHashesOfOnePasswordDiffer() {
+    Password password = Password.of("correct horse battery staple");
+    assertThat(hasher().hash(password)).isNotEqualTo(hasher().hash(password));
+  }
+
+  @Test
+  default void aFreshHashIsNotOutdated() {
+    assertThat(hasher().isOutdated(hasher().hash(Password.of("some password")))).isFalse();
+  }
+
+  @Test
+  default void whatCannotBeReadMatchesNothingAndIsOutdated() {
+    PasswordHash unreadable = new PasswordHash("$unknown$x");
+    assertThat(hasher().matches(Password.of("$unknown$x"), unreadable)).isFalse();
+    assertThat(hasher().isOutdated(unreadable)).isTrue();
+  }
+
+  @Test
+  default void theDecoyMatchesNothingAndIsUpToDate() {
+    PasswordHash decoy = hasher().decoy();
+    assertThat(hasher().matches(Password.of(""), decoy)).isFalse();
+    assertThat(hasher().matches(Password.of("password"), decoy)).isFalse();
+    assertThat(hasher().matches(Password.of(decoy.phc()), decoy)).isFalse();
+    assertThat(hasher().isOutdated(decoy)).isFalse();
+  }
+
+  @Test
+  default void theDecoyIsAlwaysTheSame() {
+    assertThat(hasher().decoy()).isEqualTo(hasher().decoy());
+  }
+
+  @Test
+  default void aHashDoesNotContainThePassword() {
+    assertThat(hasher().hash(Password.of("correct horse battery staple")).phc())
+        .doesNotContain("correct horse");
+  }
+}
