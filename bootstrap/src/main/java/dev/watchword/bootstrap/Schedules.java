@@ -4,6 +4,7 @@ import dev.watchword.persistence.Storage;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,7 @@ final class Schedules {
             LOG.warn("The schedule \"{}\" failed and will be tried again", name, failed);
           }
         };
-    executor.scheduleWithFixedDelay(guarded, millis, millis, TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> unused =
+        executor.scheduleWithFixedDelay(guarded, millis, millis, TimeUnit.MILLISECONDS);
   }
 }

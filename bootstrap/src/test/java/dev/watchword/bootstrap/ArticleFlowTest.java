@@ -179,8 +179,7 @@ class ArticleFlowTest {
     Tokens other = service.logInAsAdministrator();
 
     assertThat(service.postNothing("/logout", bearer(one.refresh())).status()).isEqualTo(204);
-    assertThat(
-            service.post("/logout", "{\"refresh_token\":\"" + other.refresh() + "\"}").status())
+    assertThat(service.post("/logout", "{\"refresh_token\":\"" + other.refresh() + "\"}").status())
         .isEqualTo(204);
 
     assertInvalidToken(service.get("/me", bearer(one.access())));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.watchword.bootstrap.RunningService.Answer;
 import dev.watchword.bootstrap.RunningService.Tokens;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -114,12 +115,19 @@ class BadInputTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " ", "nobody", "admin ", " admin", "admin\u200b", "ad min", "admin\u0000", "😀"})
+      strings = {
+        "",
+        " ",
+        "nobody",
+        "admin ",
+        " admin",
+        "admin\u200b",
+        "ad min",
+        "admin\u0000",
+        "😀"
+      })
   void aNameThatIsNobodysIsRefusedLikeAWrongPassword(String username) {
-    Answer answer =
-        service.post(
-            "/login",
-            RunningService.credentials(username, ADMIN_PASSWORD));
+    Answer answer = service.post("/login", RunningService.credentials(username, ADMIN_PASSWORD));
 
     assertProblem(answer, 401, "invalid-credentials");
     assertThat(answer.json().get("message").asText()).isEqualTo("Invalid credentials");
@@ -148,8 +156,7 @@ class BadInputTest {
   void anEmptyOrUnprintableDeviceIsRefused() {
     Answer answer =
         service.post(
-            "/login",
-            "{\"username\":\"admin\",\"password\":\"x\",\"device\":\"a\\u0007b\"}");
+            "/login", "{\"username\":\"admin\",\"password\":\"x\",\"device\":\"a\\u0007b\"}");
 
     assertProblem(answer, 422, "validation-failed");
     assertThat(answer.json().get("errors").get(0).get("member").asText()).isEqualTo("device");
@@ -176,7 +183,8 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Bearer", "Bearer ", "Bearer  a.b.c", "Basic YTpi", "Bearer a, Bearer b", "a.b.c"})
+  @ValueSource(
+      strings = {"Bearer", "Bearer ", "Bearer  a.b.c", "Basic YTpi", "Bearer a, Bearer b", "a.b.c"})
   void anAuthorizationHeaderWithoutATokenIsRefused(String header) {
     assertProblem(service.get("/me", "Authorization", header), 401, "invalid-token");
   }
@@ -230,8 +238,7 @@ class BadInputTest {
   void anIdThatIsNoneIsNotFound() {
     Tokens tokens = service.logInAsAdministrator();
 
-    assertProblem(
-        service.delete("/me/sessions/1", bearer(tokens.access())), 404, "not-found");
+    assertProblem(service.delete("/me/sessions/1", bearer(tokens.access())), 404, "not-found");
     assertProblem(
         service.delete(
             "/me/sessions/00000000-0000-0000-0000-000000000000", bearer(tokens.access())),
@@ -264,7 +271,7 @@ class BadInputTest {
   }
 
   private static String raw(String request) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", service.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.shutdownOutput();
@@ -280,6 +287,8 @@ class BadInputTest {
     assertThat(answer.json().get("status").asInt()).isEqualTo(status);
     assertThat(answer.json().get("title").asText()).isNotBlank();
     assertThat(answer.json().get("message")).isEqualTo(answer.json().get("detail"));
-    assertThat(answer.response().body()).doesNotContain("Exception").doesNotContain("dev.watchword");
+    assertThat(answer.response().body())
+        .doesNotContain("Exception")
+        .doesNotContain("dev.watchword");
   }
 }

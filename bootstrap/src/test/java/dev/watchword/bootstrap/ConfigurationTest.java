@@ -49,7 +49,8 @@ class ConfigurationTest {
   void theDefaultsInCodeAreThoseOfTheShippedFile() throws Exception {
     WatchwordConfiguration shipped = read(Map.of());
     WatchwordConfiguration bare =
-        factory(Map.of()).build(new FileConfigurationSourceProvider(), write("server: {}").toString());
+        factory(Map.of())
+            .build(new FileConfigurationSourceProvider(), write("server: {}").toString());
 
     assertThat(bare.issuer()).isEqualTo(shipped.issuer());
     assertThat(bare.database()).isEqualTo(shipped.database());
@@ -78,7 +79,9 @@ class ConfigurationTest {
   /** By a comment above it, or by one that it shares with the setting above it. */
   private static boolean isExplained(List<String> lines, int index) {
     int above = index - 1;
-    while (above > 0 && lines.get(above).matches("\\s*(- )?[A-Za-z.]+:( .*)?") && !lines.get(above).isBlank()) {
+    while (above > 0
+        && lines.get(above).matches("\\s*(- )?[A-Za-z.]+:( .*)?")
+        && !lines.get(above).isBlank()) {
       above--;
     }
     return lines.get(above).strip().startsWith("#");
@@ -157,9 +160,7 @@ class ConfigurationTest {
   private static EnvironmentConfigurationFactory<WatchwordConfiguration> factory(
       Map<String, String> variables) {
     return new EnvironmentConfigurationFactory<>(
-        WatchwordConfiguration.class,
-        Validators.newValidator(),
-        new ProcessEnvironment(variables));
+        WatchwordConfiguration.class, Validators.newValidator(), new ProcessEnvironment(variables));
   }
 
   private static HttpConnectorFactory connector(WatchwordConfiguration configuration) {

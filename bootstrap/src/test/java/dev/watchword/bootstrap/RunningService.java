@@ -33,7 +33,10 @@ final class RunningService implements AutoCloseable {
   private final DropwizardTestSupport<WatchwordConfiguration> support;
 
   private RunningService(Map<String, String> variables) {
-    support = new Support(new ProcessEnvironment(variables), new PrintStream(console, true, StandardCharsets.UTF_8));
+    support =
+        new Support(
+            new ProcessEnvironment(variables),
+            new PrintStream(console, true, StandardCharsets.UTF_8));
   }
 
   static RunningService start(Path data) {
@@ -44,10 +47,14 @@ final class RunningService implements AutoCloseable {
     Map<String, String> variables =
         new HashMap<>(
             Map.of(
-                "WATCHWORD_DATA_DIR", data.toString(),
-                "WATCHWORD_HTTP_PORT", "0",
-                "WATCHWORD_ADMIN_PORT", "0",
-                "WATCHWORD_OPERATOR_TOKEN", OPERATOR_TOKEN));
+                "WATCHWORD_DATA_DIR",
+                data.toString(),
+                "WATCHWORD_HTTP_PORT",
+                "0",
+                "WATCHWORD_ADMIN_PORT",
+                "0",
+                "WATCHWORD_OPERATOR_TOKEN",
+                OPERATOR_TOKEN));
     variables.putAll(more);
     RunningService service = new RunningService(variables);
     try {
@@ -106,7 +113,8 @@ final class RunningService implements AutoCloseable {
   }
 
   HttpRequest.Builder request(String path, String... headers) {
-    HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
     return headers.length == 0 ? builder : builder.headers(headers);
   }
 
@@ -158,7 +166,8 @@ final class RunningService implements AutoCloseable {
   record Tokens(String access, String refresh) {
     static Tokens of(Answer answer) {
       if (answer.status() != 200) {
-        throw new AssertionError("no tokens but " + answer.status() + " " + answer.response().body());
+        throw new AssertionError(
+            "no tokens but " + answer.status() + " " + answer.response().body());
       }
       return new Tokens(
           answer.json().get("access_token").asText(), answer.json().get("refresh_token").asText());
@@ -166,23 +175,23 @@ final class RunningService implements AutoCloseable {
   }
 
   private static final class Support extends DropwizardTestSupport<WatchwordConfiguration> {
-    private final ProcessEnvironment environment;
+    private final ProcessEnvironment variables;
     private final PrintStream console;
 
-    Support(ProcessEnvironment environment, PrintStream console) {
+    Support(ProcessEnvironment variables, PrintStream console) {
       super(
           WatchwordApplication.class,
           null,
           null,
           null,
           application -> new ServerCommand(application));
-      this.environment = environment;
+      this.variables = variables;
       this.console = console;
     }
 
     @Override
     public Application<WatchwordConfiguration> newApplication() {
-      return new WatchwordApplication(environment, console);
+      return new WatchwordApplication(variables, console);
     }
   }
 }

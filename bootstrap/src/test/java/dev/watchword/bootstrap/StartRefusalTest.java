@@ -23,16 +23,24 @@ class StartRefusalTest {
 
   @Test
   void aWeakAdministratorPasswordIsRefused() {
-    assertThatThrownBy(() -> RunningService.start(data, Map.of("WATCHWORD_ADMIN_PASSWORD", "short")))
+    assertThatThrownBy(
+            () -> RunningService.start(data, Map.of("WATCHWORD_ADMIN_PASSWORD", "short")))
         .isInstanceOf(StartRefusedException.class)
-        .hasMessageStartingWith("WATCHWORD_ADMIN_PASSWORD is not acceptable: it must have at least");
+        .hasMessageStartingWith(
+            "WATCHWORD_ADMIN_PASSWORD is not acceptable: it must have at least");
   }
 
   @Test
   void aGeneratedPasswordIsShownOnceAndWorks() {
     String shown;
     try (RunningService service = RunningService.start(data, Map.of())) {
-      shown = service.console().lines().filter(line -> line.contains("password: ")).findFirst().orElseThrow();
+      shown =
+          service
+              .console()
+              .lines()
+              .filter(line -> line.contains("password: "))
+              .findFirst()
+              .orElseThrow();
       String password = shown.substring(shown.indexOf(": ") + 2);
       assertThat(service.post("/login", RunningService.credentials("admin", password)).status())
           .isEqualTo(200);

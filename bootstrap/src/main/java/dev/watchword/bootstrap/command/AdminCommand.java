@@ -87,7 +87,7 @@ public final class AdminCommand extends MaintenanceCommand {
   }
 
   private static Password readPassword() throws IOException {
-    Optional<Console> terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+    Optional<Console> terminal = Optional.ofNullable(System.console());
     if (terminal.isPresent()) {
       return Optional.ofNullable(terminal.get().readPassword("Password: "))
           .map(String::new)

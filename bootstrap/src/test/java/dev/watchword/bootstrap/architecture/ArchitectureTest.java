@@ -2,8 +2,8 @@ package dev.watchword.bootstrap.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -73,7 +73,9 @@ class ArchitectureTest {
     assertThat(withoutContract).isEmpty();
   }
 
-  /** {@code Transaction} is a bundle of ports, proven through the contract of {@code UnitOfWork}. */
+  /**
+   * {@code Transaction} is a bundle of ports, proven through the contract of {@code UnitOfWork}.
+   */
   private static boolean isPort(JavaClass type) {
     return type.isInterface()
         && !type.isAnnotation()

@@ -131,8 +131,11 @@ final class Rules {
           .that()
           .resideOutsideOfPackage(BOOTSTRAP)
           .should()
-          .callMethodWhere(target(nameMatching("now|currentTimeMillis|randomUUID|random|systemUTC|systemDefaultZone"))
-              .and(target(owner(resideInAnyPackage("java.time", "java.lang", "java.util")))))
+          .callMethodWhere(
+              target(
+                      nameMatching(
+                          "now|currentTimeMillis|randomUUID|random|systemUTC|systemDefaultZone"))
+                  .and(target(owner(resideInAnyPackage("java.time", "java.lang", "java.util")))))
           .orShould()
           .callConstructorWhere(target(owner(assignableTo(Random.class))))
           .orShould()
@@ -145,11 +148,11 @@ final class Rules {
           .that()
           .areMetaAnnotatedWith(HttpMethod.class)
           .should(
-              new ArchCondition<JavaMethod>("declare exactly one of @Public, @PermitAll, @RolesAllowed") {
+              new ArchCondition<JavaMethod>(
+                  "declare exactly one of @Public, @PermitAll, @RolesAllowed") {
                 @Override
                 public void check(JavaMethod method, ConditionEvents events) {
-                  long declared =
-                      DECLARATIONS.stream().filter(method::isAnnotatedWith).count();
+                  long declared = DECLARATIONS.stream().filter(method::isAnnotatedWith).count();
                   events.add(
                       new SimpleConditionEvent(
                           method, declared == 1, method.getFullName() + " declares " + declared));
@@ -161,17 +164,17 @@ final class Rules {
           .should()
           .haveNameMatching(".*(Utils?|Manager|Helpers?|Impl|Common|Misc)")
           .orShould()
-          .resideInAnyPackage("..util..", "..utils..", "..manager..", "..helper..", "..impl..", "..common..");
+          .resideInAnyPackage(
+              "..util..", "..utils..", "..manager..", "..helper..", "..impl..", "..common..");
 
   private Rules() {}
 
-  private static DescribedPredicate<JavaClass> in(
-      String[] base, String... more) {
-    return resideInAnyPackage(Stream.concat(Stream.of(base), Stream.of(more)).toArray(String[]::new));
+  private static DescribedPredicate<JavaClass> in(String[] base, String... more) {
+    return resideInAnyPackage(
+        Stream.concat(Stream.of(base), Stream.of(more)).toArray(String[]::new));
   }
 
-  private static DescribedPredicate<JavaClass> isNoneOf(
-      Class<?>... types) {
+  private static DescribedPredicate<JavaClass> isNoneOf(Class<?>... types) {
     return DescribedPredicate.describe(
         "is not of the door",
         candidate -> Stream.of(types).noneMatch(type -> belongsTo(candidate.getName(), type)));
