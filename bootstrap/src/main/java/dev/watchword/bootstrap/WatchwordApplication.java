@@ -96,6 +96,7 @@ public final class WatchwordApplication extends Application<WatchwordConfigurati
             installation.storage()::isReachable);
     service.web().register(environment);
     new AdminPort(operatorToken(configuration, installation.random())).register(environment);
+    environment.healthChecks().register("storage", new StorageHealthCheck(installation.storage()));
     new Schedules(environment, installation.storage()).start(service);
     environment
         .lifecycle()

@@ -140,6 +140,8 @@ final class RunningService implements AutoCloseable {
 
   @Override
   public void close() {
+    // A connection that is kept alive would be waited for.
+    client.shutdownNow();
     support.after();
   }
 

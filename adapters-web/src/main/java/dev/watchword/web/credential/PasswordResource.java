@@ -1,6 +1,5 @@
 package dev.watchword.web.credential;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.watchword.application.credential.ChangePassword;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordFault;
@@ -36,9 +35,7 @@ public final class PasswordResource {
   }
 
   /** The password as it is, and as it is to be. */
-  public record PasswordRequest(
-      @JsonProperty(required = true) String currentPassword,
-      @JsonProperty(required = true) String newPassword) {
+  public record PasswordRequest(String currentPassword, String newPassword) {
     @Override
     public String toString() {
       return "PasswordRequest[hidden]";

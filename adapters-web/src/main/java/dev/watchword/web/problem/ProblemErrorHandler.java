@@ -2,6 +2,7 @@ package dev.watchword.web.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.watchword.web.request.SecurityHeaders;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
@@ -25,7 +26,7 @@ public final class ProblemErrorHandler extends ErrorHandler {
     ProblemType type = ProblemType.ofStatus(status);
     response.setStatus(type.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
-    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    SecurityHeaders.ALL.forEach(response.getHeaders()::put);
     response.write(true, body(type), callback);
     return true;
   }

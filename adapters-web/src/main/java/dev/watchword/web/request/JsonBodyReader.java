@@ -3,8 +3,10 @@ package dev.watchword.web.request;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.watchword.web.problem.MalformedBodyException;
+import jakarta.annotation.Nullable;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -12,10 +14,12 @@ import jakarta.ws.rs.ext.MessageBodyReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +28,8 @@ import java.util.stream.Collectors;
  */
 @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
 public final class JsonBodyReader implements MessageBodyReader<Record> {
+  private static final PropertyNamingStrategies.SnakeCaseStrategy NAMING =
+      new PropertyNamingStrategies.SnakeCaseStrategy();
   private static final byte[] EMPTY_OBJECT = "{}".getBytes(StandardCharsets.UTF_8);
 
   private final ObjectMapper json;
@@ -63,6 +69,7 @@ public final class JsonBodyReader implements MessageBodyReader<Record> {
       if (value == null) {
         throw new MalformedBodyException("The body must be a JSON object.");
       }
+      requireMembers(value);
       return value;
     } catch (UnrecognizedPropertyException unknown) {
       throw new MalformedBodyException("The body has a member that is not known here.");
@@ -81,6 +88,27 @@ public final class JsonBodyReader implements MessageBodyReader<Record> {
             .collect(Collectors.joining("."));
     return member.isEmpty()
         ? "The body must be a JSON object with all of its members."
-        : "The member '" + member + "' is missing or has the wrong type.";
+        : missingOrWrong(member);
+  }
+
+  /** A member that is not {@link Nullable} must be there, and not be {@code null}. */
+  private static void requireMembers(Record value) {
+    for (RecordComponent component : value.getClass().getRecordComponents()) {
+      if (!component.isAnnotationPresent(Nullable.class) && read(component, value).isEmpty()) {
+        throw new MalformedBodyException(missingOrWrong(NAMING.translate(component.getName())));
+      }
+    }
+  }
+
+  private static Optional<Object> read(RecordComponent component, Record value) {
+    try {
+      return Optional.ofNullable(component.getAccessor().invoke(value));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a body must be a public record: " + value.getClass(), e);
+    }
+  }
+
+  private static String missingOrWrong(String member) {
+    return "The member '" + member + "' is missing or has the wrong type.";
   }
 }

@@ -1,6 +1,5 @@
 package dev.watchword.web.session;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.application.session.LogIn;
 import dev.watchword.domain.credential.Password;
@@ -37,10 +36,7 @@ public final class LoginResource {
   }
 
   /** Who wants in. */
-  public record LoginRequest(
-      @JsonProperty(required = true) String username,
-      @JsonProperty(required = true) String password,
-      @Nullable String device) {
+  public record LoginRequest(String username, String password, @Nullable String device) {
     @Override
     public String toString() {
       return "LoginRequest[hidden]";

@@ -1,6 +1,8 @@
 package dev.watchword.bootstrap.configuration;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -27,8 +29,13 @@ public final class EnvironmentConfigurationFactory<T> extends YamlConfigurationF
 
   public EnvironmentConfigurationFactory(
       Class<T> type, Validator validator, ProcessEnvironment environment) {
-    super(type, validator, Jackson.newObjectMapper(), OVERRIDE_PREFIX);
+    super(type, validator, strict(), OVERRIDE_PREFIX);
     this.substitutor = new StringSubstitutor(name -> environment.value(name).orElse(null));
+  }
+
+  /** A setting that nobody knows is a mistake, not a wish. */
+  private static ObjectMapper strict() {
+    return Jackson.newObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }
 
   /** The shipped configuration, when no file is named. */
