@@ -1,13 +1,13 @@
 package dev.watchword.bootstrap;
 
-import static dev.watchword.bootstrap.RunningService.ADMIN_PASSWORD;
-import static dev.watchword.bootstrap.RunningService.bearer;
+import static dev.watchword.bootstrap.ApiClient.ADMIN_PASSWORD;
+import static dev.watchword.bootstrap.ApiClient.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.watchword.bootstrap.RunningService.Answer;
-import dev.watchword.bootstrap.RunningService.Tokens;
+import dev.watchword.bootstrap.ApiClient.Answer;
+import dev.watchword.bootstrap.ApiClient.Tokens;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -35,7 +35,7 @@ class ArticleFlowTest {
 
   @Test
   void loginAnswersWithAPairOfTokensThatNobodyStores() {
-    Answer answer = service.post("/login", RunningService.credentials("admin", ADMIN_PASSWORD));
+    Answer answer = service.post("/login", ApiClient.credentials("admin", ADMIN_PASSWORD));
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
@@ -200,9 +200,9 @@ class ArticleFlowTest {
       assertThat(own.get("/me", bearer(here.access())).status()).isEqualTo(200);
       assertInvalidToken(own.get("/me", bearer(elsewhere.access())));
       assertInvalidToken(own.postNothing("/refresh", bearer(elsewhere.refresh())));
-      assertThat(own.post("/login", RunningService.credentials("admin", ADMIN_PASSWORD)).status())
+      assertThat(own.post("/login", ApiClient.credentials("admin", ADMIN_PASSWORD)).status())
           .isEqualTo(401);
-      assertThat(own.post("/login", RunningService.credentials("admin", NEW_PASSWORD)).status())
+      assertThat(own.post("/login", ApiClient.credentials("admin", NEW_PASSWORD)).status())
           .isEqualTo(200);
       assertThat(own.put("/me/password", change, bearer(here.access())).status()).isEqualTo(403);
     }

@@ -1,11 +1,11 @@
 package dev.watchword.bootstrap;
 
-import static dev.watchword.bootstrap.RunningService.ADMIN_PASSWORD;
-import static dev.watchword.bootstrap.RunningService.bearer;
+import static dev.watchword.bootstrap.ApiClient.ADMIN_PASSWORD;
+import static dev.watchword.bootstrap.ApiClient.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.watchword.bootstrap.RunningService.Answer;
-import dev.watchword.bootstrap.RunningService.Tokens;
+import dev.watchword.bootstrap.ApiClient.Answer;
+import dev.watchword.bootstrap.ApiClient.Tokens;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -107,8 +107,7 @@ class BadInputTest {
             service
                 .request("/login")
                 .header("Content-Type", contentType)
-                .POST(
-                    BodyPublishers.ofString(RunningService.credentials("admin", ADMIN_PASSWORD))));
+                .POST(BodyPublishers.ofString(ApiClient.credentials("admin", ADMIN_PASSWORD))));
 
     assertProblem(answer, 415, "unsupported-media-type");
   }
@@ -127,7 +126,7 @@ class BadInputTest {
         "😀"
       })
   void aNameThatIsNobodysIsRefusedLikeAWrongPassword(String username) {
-    Answer answer = service.post("/login", RunningService.credentials(username, ADMIN_PASSWORD));
+    Answer answer = service.post("/login", ApiClient.credentials(username, ADMIN_PASSWORD));
 
     assertProblem(answer, 401, "invalid-credentials");
     assertThat(answer.json().get("message").asText()).isEqualTo("Invalid credentials");
@@ -147,7 +146,7 @@ class BadInputTest {
         .forEach(
             password ->
                 assertProblem(
-                    service.post("/login", RunningService.credentials("admin", password)),
+                    service.post("/login", ApiClient.credentials("admin", password)),
                     401,
                     "invalid-credentials"));
   }

@@ -1,10 +1,10 @@
 package dev.watchword.bootstrap;
 
+import static dev.watchword.bootstrap.ApiClient.bearer;
 import static dev.watchword.bootstrap.RunningService.OPERATOR_TOKEN;
-import static dev.watchword.bootstrap.RunningService.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.watchword.bootstrap.RunningService.Answer;
+import dev.watchword.bootstrap.ApiClient.Answer;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

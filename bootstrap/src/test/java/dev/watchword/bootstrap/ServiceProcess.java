@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The program in a process of its own, which can be killed. */
-final class ServiceProcess implements AutoCloseable {
+final class ServiceProcess extends ApiClient implements AutoCloseable {
   private static final Pattern READY =
       Pattern.compile("Watchword is ready on application [^:]+:(\\d+), admin [^:]+:(\\d+)");
   private static final long PATIENCE_SECONDS = 60;
@@ -40,6 +40,7 @@ final class ServiceProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 WatchwordApplication.class.getName()));
@@ -81,6 +82,7 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   /** The port of the API, once the service is ready. */
+  @Override
   int port() {
     try {
       return port.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -130,6 +132,7 @@ final class ServiceProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    disconnect();
     kill();
   }
 }

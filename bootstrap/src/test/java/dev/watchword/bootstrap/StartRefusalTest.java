@@ -42,7 +42,7 @@ class StartRefusalTest {
               .findFirst()
               .orElseThrow();
       String password = shown.substring(shown.indexOf(": ") + 2);
-      assertThat(service.post("/login", RunningService.credentials("admin", password)).status())
+      assertThat(service.post("/login", ApiClient.credentials("admin", password)).status())
           .isEqualTo(200);
     }
     try (RunningService again = RunningService.start(data, Map.of())) {

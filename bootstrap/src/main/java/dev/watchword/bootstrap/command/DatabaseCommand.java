@@ -42,7 +42,12 @@ public final class DatabaseCommand extends MaintenanceCommand {
     try (Storage storage = module.storage()) {
       MigrationStatus status =
           namespace.getString(ACTION).equals("migrate") ? storage.migrate() : storage.status();
-      System.out.println(status);
+      status.applied().forEach(migration -> print(migration, "applied"));
+      status.pending().forEach(migration -> print(migration, "pending"));
     }
+  }
+
+  private static void print(MigrationStatus.Migration migration, String state) {
+    System.out.printf("%s  %s  %s%n", state, migration.version(), migration.description());
   }
 }

@@ -1,0 +1,116 @@
+package dev.watchword.bootstrap;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+
+/** A client of an API on this machine. */
+abstract class ApiClient {
+  static final String ADMIN_PASSWORD = "violet-harbour-lantern-42";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  /** Where the API listens. */
+  abstract int port();
+
+  Answer get(String path, String... headers) {
+    return send(request(path, headers).GET());
+  }
+
+  Answer post(String path, String body, String... headers) {
+    return send(withJson(path, headers).POST(BodyPublishers.ofString(body)));
+  }
+
+  Answer postNothing(String path, String... headers) {
+    return send(request(path, headers).POST(BodyPublishers.noBody()));
+  }
+
+  Answer put(String path, String body, String... headers) {
+    return send(withJson(path, headers).PUT(BodyPublishers.ofString(body)));
+  }
+
+  Answer delete(String path, String... headers) {
+    return send(request(path, headers).DELETE());
+  }
+
+  Answer send(HttpRequest.Builder request) {
+    try {
+      return new Answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+    } catch (IOException failed) {
+      throw new IllegalStateException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  HttpRequest.Builder request(String path, String... headers) {
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+    return headers.length == 0 ? builder : builder.headers(headers);
+  }
+
+  private HttpRequest.Builder withJson(String path, String... headers) {
+    return request(path, headers).header("Content-Type", "application/json");
+  }
+
+  Tokens logIn(String username, String password) {
+    return Tokens.of(post("/login", credentials(username, password)));
+  }
+
+  Tokens logInAsAdministrator() {
+    return logIn("admin", ADMIN_PASSWORD);
+  }
+
+  static String credentials(String username, String password) {
+    return JSON.createObjectNode().put("username", username).put("password", password).toString();
+  }
+
+  static String[] bearer(String token) {
+    return new String[] {"Authorization", "Bearer " + token};
+  }
+
+  /** A connection that is kept alive would be waited for when the service stops. */
+  void disconnect() {
+    http.shutdownNow();
+  }
+
+  /** What the service answered. */
+  record Answer(HttpResponse<String> response) {
+    int status() {
+      return response.statusCode();
+    }
+
+    JsonNode json() {
+      try {
+        return JSON.readTree(response.body());
+      } catch (JsonProcessingException broken) {
+        throw new AssertionError("not JSON: " + response.body(), broken);
+      }
+    }
+
+    String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+  }
+
+  /** A pair of tokens. */
+  record Tokens(String access, String refresh) {
+    static Tokens of(Answer answer) {
+      if (answer.status() != 200) {
+        throw new AssertionError(
+            "no tokens but " + answer.status() + " " + answer.response().body());
+      }
+      return new Tokens(
+          answer.json().get("access_token").asText(), answer.json().get("refresh_token").asText());
+    }
+  }
+}

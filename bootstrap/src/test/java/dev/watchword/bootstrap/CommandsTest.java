@@ -1,0 +1,79 @@
+package dev.watchword.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands, each in a process of its own as an operator runs it. */
+class CommandsTest {
+  @TempDir private Path data;
+
+  @Test
+  void checkPraisesAGoodConfigurationAndNamesWhatIsWrongInABadOne() throws IOException {
+    try (ServiceProcess good = ServiceProcess.start(data, Map.of(), "check")) {
+      assertThat(good.awaitExit()).isZero();
+      assertThat(good.output()).containsExactly("The configuration is good.");
+    }
+    Path broken = Files.writeString(data.resolve("my.yml"), "issuer: ftp://x\n");
+    try (ServiceProcess bad = ServiceProcess.start(data, Map.of(), "check", broken.toString())) {
+      assertThat(bad.awaitExit()).isNotZero();
+      assertThat(String.join("\n", bad.output())).contains("issuer").doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void dbShowsAndMigratesTheSchema() {
+    try (ServiceProcess before = ServiceProcess.start(data, Map.of(), "db", "status")) {
+      assertThat(before.awaitExit()).isZero();
+      assertThat(String.join("\n", before.output())).contains("pending");
+    }
+    try (ServiceProcess migrate = ServiceProcess.start(data, Map.of(), "db", "migrate")) {
+      assertThat(migrate.awaitExit()).isZero();
+    }
+    try (ServiceProcess after = ServiceProcess.start(data, Map.of(), "db", "status")) {
+      assertThat(after.awaitExit()).isZero();
+      assertThat(String.join("\n", after.output())).contains("applied").doesNotContain("pending");
+    }
+  }
+
+  @Test
+  void adminCreateMakesAnAdministratorWhoCanLogIn() {
+    try (ServiceProcess create =
+        ServiceProcess.start(data, Map.of(), "admin", "create", "Grace@Example.org")) {
+      create.type("quiet-saddle-marble-55");
+      assertThat(create.awaitExit()).isZero();
+      assertThat(create.output()).containsExactly("Created the administrator grace@example.org.");
+    }
+    try (RunningService service = RunningService.start(data, Map.of())) {
+      assertThat(service.console()).as("there is an administrator already").isEmpty();
+      String token = service.logIn("grace@example.org", "quiet-saddle-marble-55").access();
+      assertThat(service.get("/admin-only", ApiClient.bearer(token)).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void adminCreateRefusesAWeakPasswordWithEveryReason() {
+    try (ServiceProcess create = ServiceProcess.start(data, Map.of(), "admin", "create", "grace")) {
+      create.type("grace");
+      assertThat(create.awaitExit()).isNotZero();
+      assertThat(create.output())
+          .singleElement()
+          .asString()
+          .contains("at least 15 characters", "must not contain the user name");
+    }
+  }
+
+  @Test
+  void commandsOnAnOpenDatabaseSayThatTheServiceRuns() {
+    try (RunningService service = RunningService.start(data);
+        ServiceProcess status = ServiceProcess.start(data, Map.of(), "db", "status")) {
+      assertThat(status.awaitExit()).isNotZero();
+      assertThat(status.output()).singleElement().asString().contains("another process");
+    }
+  }
+}
