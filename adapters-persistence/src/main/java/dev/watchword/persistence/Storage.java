@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /**
  * Everything that Watchword keeps, in H2 for one process or in PostgreSQL for several. Opening does
@@ -66,6 +67,11 @@ public final class Storage implements AutoCloseable {
   /** How far the schema is, without changing it. */
   public MigrationStatus status() {
     return database.status();
+  }
+
+  /** Connections that can only read and write rows. */
+  DataSource pool() {
+    return database.pool();
   }
 
   /** Whether the database answers now. Waits for nobody's writes. */

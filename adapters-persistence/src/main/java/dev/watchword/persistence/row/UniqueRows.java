@@ -28,7 +28,6 @@ public final class UniqueRows {
         throw e;
       }
       handle.rollbackToSavepoint(SAVEPOINT);
-      handle.releaseSavepoint(SAVEPOINT);
       return false;
     }
   }

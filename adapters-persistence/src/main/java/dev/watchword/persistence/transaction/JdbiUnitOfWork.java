@@ -3,6 +3,7 @@ package dev.watchword.persistence.transaction;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.persistence.row.InstantArgumentFactory;
+import dev.watchword.persistence.row.UuidArgumentFactory;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -24,7 +25,10 @@ public final class JdbiUnitOfWork implements UnitOfWork {
    * @param random makes the ids of audit events
    */
   public JdbiUnitOfWork(DataSource pool, Durability durability, RandomGenerator random) {
-    this.jdbi = Jdbi.create(pool).registerArgument(new InstantArgumentFactory());
+    this.jdbi =
+        Jdbi.create(pool)
+            .registerArgument(new InstantArgumentFactory())
+            .registerArgument(new UuidArgumentFactory());
     this.jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(false);
     this.durability = durability;
     this.random = random;

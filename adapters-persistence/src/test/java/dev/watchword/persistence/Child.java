@@ -1,0 +1,75 @@
+package dev.watchword.persistence;
+
+import dev.watchword.domain.session.Sessions;
+import dev.watchword.domain.transaction.UnitOfWork;
+import dev.watchword.domain.user.User;
+import dev.watchword.domain.user.Users;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A process of its own that writes until it is killed, and says what it was acknowledged. */
+final class Child {
+  private static final int IMPORT = 400;
+
+  private Child() {}
+
+  static Process start(Path file, String mode) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Child.class.getName(),
+            file.toString(),
+            mode)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  public static void main(String[] arguments) throws InterruptedException {
+    UnitOfWork unitOfWork = open(Path.of(arguments[0]));
+    List<Thread> writers = new ArrayList<>();
+    for (int number = 0; number < 8; number++) {
+      boolean imports = arguments[1].equals("import") && number < 2;
+      writers.add(Thread.ofPlatform().start(() -> write(unitOfWork, imports ? IMPORT : 1)));
+    }
+    for (Thread writer : writers) {
+      writer.join();
+    }
+  }
+
+  private static UnitOfWork open(Path file) {
+    Storage storage = Storage.h2(file, "secret");
+    storage.migrate();
+    return storage.unitOfWork();
+  }
+
+  /** Each acknowledged user is one line; of an import, each of its users. */
+  private static void write(UnitOfWork unitOfWork, int usersAtOnce) {
+    while (true) {
+      List<User> users = new ArrayList<>();
+      while (users.size() < usersAtOnce) {
+        users.add(Users.active().build());
+      }
+      unitOfWork.write(
+          transaction -> {
+            for (User user : users) {
+              transaction.users().add(user);
+              transaction.sessions().add(Sessions.of(user.id()).build());
+            }
+            return users.size();
+          });
+      acknowledge(users);
+    }
+  }
+
+  private static void acknowledge(List<User> users) {
+    StringBuilder lines = new StringBuilder();
+    users.forEach(user -> lines.append(user.id()).append('\n'));
+    byte[] bytes = lines.toString().getBytes(StandardCharsets.US_ASCII);
+    System.out.write(bytes, 0, bytes.length);
+    System.out.flush();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.watchword.persistence;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** Brings a database back to what the migrations make of it. */
+final class EmptyTables {
+  private static final List<String> STATEMENTS =
+      List.of(
+          "DELETE FROM audit_events",
+          "DELETE FROM revocations",
+          "UPDATE change_counters SET last_number = 0",
+          "DELETE FROM signing_keys",
+          "DELETE FROM data_keys",
+          "DELETE FROM users");
+
+  private EmptyTables() {}
+
+  static void restore(Storage storage) {
+    try (Connection connection = storage.pool().getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String sql : STATEMENTS) {
+        statement.execute(sql);
+      }
+      connection.commit();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.watchword.persistence;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One PostgreSQL server for all tests of a process, with a new database for each who asks. */
+final class Postgres {
+  private static final int POOL_SIZE = 10;
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+  private static final EmbeddedPostgres SERVER = start();
+
+  private Postgres() {}
+
+  private static EmbeddedPostgres start() {
+    try {
+      return EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String newDatabase() {
+    String name = "test" + DATABASES.incrementAndGet();
+    try (Connection connection = SERVER.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+      return name;
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static int port() {
+    return SERVER.getPort();
+  }
+
+  static String url(String database) {
+    return "jdbc:postgresql://localhost:" + port() + "/" + database;
+  }
+
+  static Storage open(String database) {
+    return Storage.postgres(
+        url(database), Optional.of("postgres"), Optional.of("postgres"), POOL_SIZE);
+  }
+}

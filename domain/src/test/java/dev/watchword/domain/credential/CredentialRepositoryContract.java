@@ -1,0 +1,122 @@
+package dev.watchword.domain.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.watchword.domain.testing.Race;
+import dev.watchword.domain.transaction.StorageContract;
+import dev.watchword.domain.transaction.StorageUnavailableException;
+import dev.watchword.domain.user.UserId;
+import dev.watchword.domain.user.Users;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link CredentialRepository} does. */
+public interface CredentialRepositoryContract extends StorageContract {
+  private Credential storedCredential() {
+    Credential credential = Credentials.of(stored(Users.active()).id());
+    run(transaction -> transaction.credentials().add(credential));
+    return credential;
+  }
+
+  private Optional<Credential> found(UserId userId) {
+    return read(transaction -> transaction.credentials().find(userId));
+  }
+
+  private boolean replaced(Credential credential) {
+    return write(transaction -> transaction.credentials().replace(credential));
+  }
+
+  private boolean rehashed(UserId userId, PasswordHash old, PasswordHash renewed) {
+    return write(transaction -> transaction.credentials().rehash(userId, old, renewed));
+  }
+
+  @Test
+  default void aCredentialIsFoundByItsUserOnly() {
+    storedCredential();
+    Credential ada = storedCredential();
+    UserId without = stored(Users.active()).id();
+
+    assertThat(found(ada.userId())).contains(ada);
+    assertThat(found(without)).isEmpty();
+  }
+
+  @Test
+  default void aSecondCredentialOfAUserIsAFaultOfTheProgram() {
+    Credential ada = storedCredential();
+
+    assertThatThrownBy(
+            () -> run(transaction -> transaction.credentials().add(Credentials.of(ada.userId()))))
+        .isInstanceOf(RuntimeException.class)
+        .isNotInstanceOf(StorageUnavailableException.class);
+    assertThat(found(ada.userId())).contains(ada);
+  }
+
+  @Test
+  default void aCredentialOfNobodyIsAFaultOfTheProgram() {
+    assertThatThrownBy(
+            () ->
+                run(
+                    transaction ->
+                        transaction.credentials().add(Credentials.of(Users.active().build().id()))))
+        .isInstanceOf(RuntimeException.class)
+        .isNotInstanceOf(StorageUnavailableException.class);
+  }
+
+  @Test
+  default void anotherPasswordReplacesThatOfThisUserOnly() {
+    Credential decoy = storedCredential();
+    Credential ada = storedCredential();
+    Credential next = ada.withPassword(Credentials.hash());
+
+    assertThat(replaced(next)).isTrue();
+
+    assertThat(found(ada.userId())).contains(next);
+    assertThat(found(decoy.userId())).contains(decoy);
+  }
+
+  @Test
+  default void aPasswordThatIsNotTheNextOneReplacesNothing() {
+    Credential ada = storedCredential();
+    Credential same = new Credential(ada.userId(), Credentials.hash(), ada.version());
+    Credential tooNew = new Credential(ada.userId(), Credentials.hash(), ada.version() + 2);
+
+    assertThat(replaced(same)).isFalse();
+    assertThat(replaced(tooNew)).isFalse();
+
+    assertThat(found(ada.userId())).contains(ada);
+  }
+
+  @Test
+  default void ofManyNewPasswordsOneIsStored() {
+    Credential ada = storedCredential();
+
+    List<Boolean> replaced = Race.of(16, number -> replaced(ada.withPassword(Credentials.hash())));
+
+    assertThat(replaced).containsOnlyOnce(true);
+  }
+
+  @Test
+  default void aRenewedHashKeepsTheVersion() {
+    Credential decoy = storedCredential();
+    Credential ada = storedCredential();
+    PasswordHash renewed = Credentials.hash();
+
+    assertThat(rehashed(ada.userId(), ada.hash(), renewed)).isTrue();
+
+    assertThat(found(ada.userId())).contains(new Credential(ada.userId(), renewed, ada.version()));
+    assertThat(found(decoy.userId())).contains(decoy);
+  }
+
+  @Test
+  default void aHashThatIsNotTheOldOneIsNotRenewed() {
+    Credential decoy = storedCredential();
+    Credential ada = storedCredential();
+
+    assertThat(rehashed(ada.userId(), decoy.hash(), Credentials.hash())).isFalse();
+
+    assertThat(found(ada.userId())).contains(ada);
+    assertThat(found(decoy.userId())).contains(decoy);
+  }
+}

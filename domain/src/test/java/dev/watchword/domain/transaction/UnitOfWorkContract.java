@@ -1,0 +1,112 @@
+package dev.watchword.domain.transaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.watchword.domain.credential.Credentials;
+import dev.watchword.domain.testing.Race;
+import dev.watchword.domain.user.User;
+import dev.watchword.domain.user.Users;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link UnitOfWork} does. */
+public interface UnitOfWorkContract extends StorageContract {
+  private boolean isStored(User user) {
+    return read(transaction -> transaction.users().find(user.id()).isPresent());
+  }
+
+  @Test
+  default void whatIsWrittenIsSeenByTheNextTransaction() {
+    User ada = Users.named("ada");
+
+    String answer =
+        write(
+            transaction -> {
+              transaction.users().add(ada);
+              transaction.credentials().add(Credentials.of(ada.id()));
+              return "done";
+            });
+
+    assertThat(answer).isEqualTo("done");
+    assertThat(isStored(ada)).isTrue();
+  }
+
+  @Test
+  default void aTransactionSeesItsOwnWrites() {
+    User ada = Users.named("ada");
+
+    boolean seen =
+        write(
+            transaction -> {
+              transaction.users().add(ada);
+              return transaction.users().find(ada.id()).isPresent();
+            });
+
+    assertThat(seen).isTrue();
+  }
+
+  @Test
+  default void anExceptionLeavesNothingAndComesOutAsItIs() {
+    User ada = Users.named("ada");
+    IllegalArgumentException onPurpose = new IllegalArgumentException("on purpose");
+
+    assertThatThrownBy(
+            () ->
+                run(
+                    transaction -> {
+                      transaction.users().add(ada);
+                      transaction.credentials().add(Credentials.of(ada.id()));
+                      throw onPurpose;
+                    }))
+        .isSameAs(onPurpose);
+
+    assertThat(isStored(ada)).isFalse();
+  }
+
+  @Test
+  default void anErrorLeavesNothingEither() {
+    User ada = Users.named("ada");
+
+    assertThatThrownBy(
+            () ->
+                run(
+                    transaction -> {
+                      transaction.users().add(ada);
+                      throw new AssertionError("on purpose");
+                    }))
+        .isInstanceOf(AssertionError.class);
+
+    assertThat(isStored(ada)).isFalse();
+  }
+
+  @Test
+  default void whatIsWrittenWhileReadingIsNeverCommitted() {
+    User ada = Users.named("ada");
+
+    read(transaction -> transaction.users().add(ada));
+
+    assertThat(isStored(ada)).isFalse();
+  }
+
+  @Test
+  default void transactionsOfManyThreadsDoNotMix() {
+    int threads = 32;
+
+    List<User> users =
+        Race.of(
+            threads,
+            number -> {
+              User user = Users.active().build();
+              write(
+                  transaction -> {
+                    transaction.users().add(user);
+                    transaction.credentials().add(Credentials.of(user.id()));
+                    return transaction.users().find(user.id());
+                  });
+              return user;
+            });
+
+    assertThat(users).hasSize(threads).allSatisfy(user -> assertThat(isStored(user)).isTrue());
+  }
+}

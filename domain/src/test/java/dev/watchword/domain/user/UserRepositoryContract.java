@@ -1,0 +1,283 @@
+package dev.watchword.domain.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchword.domain.role.RoleName;
+import dev.watchword.domain.testing.Race;
+import dev.watchword.domain.testing.TestClock;
+import dev.watchword.domain.transaction.StorageContract;
+import dev.watchword.domain.user.UserRepository.Written;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link UserRepository} does. */
+public interface UserRepositoryContract extends StorageContract {
+  private Optional<User> found(UserId id) {
+    return read(transaction -> transaction.users().find(id));
+  }
+
+  private Written updated(User user) {
+    return write(transaction -> transaction.users().update(user));
+  }
+
+  private static User changed(User user, Set<RoleName> roles) {
+    return new User(
+        user.id(),
+        user.username(),
+        user.state(),
+        roles,
+        user.epoch().next(),
+        TestClock.START.plusMillis(1),
+        user.version() + 1);
+  }
+
+  @Test
+  default void anActiveUserIsFoundAsStored() {
+    stored(Users.active());
+    User ada = stored(Users.active().named("ada").holding(RoleName.USER, RoleName.ADMIN));
+
+    assertThat(found(ada.id())).contains(ada);
+  }
+
+  @Test
+  default void aDisabledUserIsFoundAsStored() {
+    User gone = stored(Users.disabled());
+
+    assertThat(found(gone.id())).contains(gone);
+  }
+
+  @Test
+  default void aUserWhoWasDisabledWithoutAReasonIsFoundAsStored() {
+    User gone = Users.active().build().disabled(TestClock.START, Optional.empty());
+    run(transaction -> transaction.users().add(gone));
+
+    assertThat(found(gone.id())).contains(gone);
+  }
+
+  @Test
+  default void aUserWithoutRolesIsFound() {
+    stored(Users.active());
+    User nobody = stored(Users.active().holding());
+
+    assertThat(found(nobody.id())).contains(nobody);
+  }
+
+  @Test
+  default void anUnknownIdIsNotFound() {
+    stored(Users.active());
+
+    assertThat(found(Users.active().build().id())).isEmpty();
+  }
+
+  @Test
+  default void aUserIsFoundByExactlyTheirName() {
+    User ada = stored(Users.active().named("ada"));
+    stored(Users.active().named("ada2"));
+
+    Optional<User> byName =
+        read(transaction -> transaction.users().findByUsername(new Username("ada")));
+    Optional<User> byAnother =
+        read(transaction -> transaction.users().findByUsername(new Username("ad")));
+
+    assertThat(byName).contains(ada);
+    assertThat(byAnother).isEmpty();
+  }
+
+  @Test
+  default void theLongestNameOfTheWidestCharactersIsKept() {
+    User user = stored(Users.active().named("\uD83A\uDD22".repeat(64)));
+
+    assertThat(found(user.id())).contains(user);
+  }
+
+  @Test
+  default void aTakenNameIsADuplicateAndTheTransactionGoesOn() {
+    User first = stored(Users.active().named("ada"));
+    User second = Users.named("ada");
+    User other = Users.named("grace");
+
+    Written written =
+        write(
+            transaction -> {
+              Written duplicate = transaction.users().add(second);
+              transaction.users().add(other);
+              return duplicate;
+            });
+
+    assertThat(written).isEqualTo(Written.DUPLICATE);
+    assertThat(found(second.id())).isEmpty();
+    assertThat(found(first.id())).contains(first);
+    assertThat(found(other.id())).contains(other);
+  }
+
+  @Test
+  default void ofTwoWhoAddTheSameNameAtOnceOneIsADuplicate() {
+    for (int round = 0; round < 10; round++) {
+      String name = "ada" + round;
+
+      List<Written> written =
+          Race.of(2, number -> write(transaction -> transaction.users().add(Users.named(name))));
+
+      assertThat(written).containsExactlyInAnyOrder(Written.STORED, Written.DUPLICATE);
+    }
+  }
+
+  @Test
+  default void anUpdateReplacesEverythingOfThisUserOnly() {
+    User decoy = stored(Users.active());
+    User ada = stored(Users.active().named("ada"));
+    User changed =
+        changed(ada, Set.of(RoleName.ADMIN)).disabled(TestClock.START, Optional.of("on leave"));
+    User next =
+        new User(
+            changed.id(),
+            new Username("ada.lovelace"),
+            changed.state(),
+            changed.roles(),
+            changed.epoch(),
+            changed.updatedAt(),
+            ada.version() + 1);
+
+    assertThat(updated(next)).isEqualTo(Written.STORED);
+
+    assertThat(found(ada.id())).contains(next);
+    assertThat(found(decoy.id())).contains(decoy);
+  }
+
+  @Test
+  default void aDisabledUserCanBecomeActiveAgain() {
+    User gone = stored(Users.disabled());
+    User back =
+        new User(
+            gone.id(),
+            gone.username(),
+            new AccountState.Active(),
+            gone.roles(),
+            gone.epoch(),
+            TestClock.START,
+            gone.version() + 1);
+
+    assertThat(updated(back)).isEqualTo(Written.STORED);
+
+    assertThat(found(gone.id())).contains(back);
+  }
+
+  @Test
+  default void anUpdateOfAnotherVersionIsStaleAndChangesNothing() {
+    User ada = stored(Users.active().atVersion(5));
+    User same = new Users.Draft(changed(ada, Set.of())).atVersion(5).build();
+    User tooNew = new Users.Draft(changed(ada, Set.of())).atVersion(7).build();
+
+    assertThat(updated(same)).isEqualTo(Written.STALE);
+    assertThat(updated(tooNew)).isEqualTo(Written.STALE);
+
+    assertThat(found(ada.id())).contains(ada);
+  }
+
+  @Test
+  default void anUpdateOfNobodyIsStale() {
+    stored(Users.active());
+
+    assertThat(updated(changed(Users.active().build(), Set.of()))).isEqualTo(Written.STALE);
+  }
+
+  @Test
+  default void anUpdateToATakenNameIsADuplicateAndChangesNothing() {
+    stored(Users.active().named("grace"));
+    User ada = stored(Users.active().named("ada"));
+
+    Written written = updated(new Users.Draft(changed(ada, Set.of())).named("grace").build());
+
+    assertThat(written).isEqualTo(Written.DUPLICATE);
+    assertThat(found(ada.id())).contains(ada);
+  }
+
+  @Test
+  default void ofManyUpdatesOfTheSameVersionOneIsStored() {
+    User ada = stored(Users.active());
+
+    List<Written> written = Race.of(16, number -> updated(changed(ada, ada.roles())));
+
+    assertThat(written).containsOnlyOnce(Written.STORED);
+    assertThat(written).contains(Written.STALE).doesNotContain(Written.DUPLICATE);
+  }
+
+  @Test
+  default void lockingAnswersWithTheUserOrNothing() {
+    User ada = stored(Users.active().holding(RoleName.USER, RoleName.ADMIN));
+
+    Optional<User> locked = write(transaction -> transaction.users().lock(ada.id()));
+    Optional<User> nobody =
+        write(transaction -> transaction.users().lock(Users.active().build().id()));
+
+    assertThat(locked).contains(ada);
+    assertThat(nobody).isEmpty();
+  }
+
+  @Test
+  default void noUpdateIsLostUnderTheLock() {
+    User ada = stored(Users.active());
+    int threads = 8;
+    long rounds = 5;
+
+    Race.of(
+        threads,
+        number -> {
+          for (int round = 0; round < rounds; round++) {
+            run(
+                transaction -> {
+                  User locked = transaction.users().lock(ada.id()).orElseThrow();
+                  transaction.users().update(changed(locked, locked.roles()));
+                });
+          }
+          return number;
+        });
+
+    assertThat(found(ada.id()).map(User::epoch)).contains(new Epoch(threads * rounds));
+  }
+
+  @Test
+  default void rolesAndEpochAreOfTheSameMoment() {
+    Set<RoleName> evenRoles = Set.of(RoleName.USER);
+    Set<RoleName> oddRoles = Set.of(RoleName.USER, RoleName.ADMIN);
+    User ada = stored(Users.active().named("ada"));
+
+    Race.of(
+        3,
+        number -> {
+          for (int round = 0; round < 40; round++) {
+            if (number == 0) {
+              User now = found(ada.id()).orElseThrow();
+              updated(changed(now, now.epoch().value() % 2 == 0 ? oddRoles : evenRoles));
+            } else {
+              User seen =
+                  read(transaction -> transaction.users().findByUsername(ada.username()))
+                      .orElseThrow();
+              assertThat(seen.roles())
+                  .isEqualTo(seen.epoch().value() % 2 == 0 ? evenRoles : oddRoles);
+            }
+          }
+          return number;
+        });
+  }
+
+  @Test
+  default void thereIsNobodyUntilSomebodyIsAdded() {
+    boolean before = read(transaction -> transaction.users().anyExists());
+    stored(Users.active());
+    boolean after = read(transaction -> transaction.users().anyExists());
+
+    assertThat(before).isFalse();
+    assertThat(after).isTrue();
+  }
+
+  @Test
+  default void anAccountKeepsItsMillisecondOfBirth() {
+    User ada = stored(Users.active().createdAt(TestClock.START.plus(Duration.ofMillis(1))));
+
+    assertThat(found(ada.id()).map(User::updatedAt)).contains(ada.id().createdAt());
+  }
+}
