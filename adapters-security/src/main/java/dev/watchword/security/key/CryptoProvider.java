@@ -12,8 +12,6 @@ import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.jose4j.jca.ProviderContext;
 
@@ -48,14 +46,20 @@ public final class CryptoProvider {
     return new CryptoProvider(Optional.empty());
   }
 
+  /**
+   * By reflection, for it is on the class path of some platforms only. A service loader would load
+   * every other provider too, which costs some 25 MiB and a third of a second.
+   */
   private static Optional<Provider> corretto() {
     try {
-      return ServiceLoader.load(Provider.class, CryptoProvider.class.getClassLoader()).stream()
-          .filter(candidate -> candidate.type().getName().equals(CORRETTO))
-          .<Provider>map(ServiceLoader.Provider::get)
-          .filter(CryptoProvider::isComplete)
-          .findFirst();
-    } catch (ServiceConfigurationError | LinkageError unusableHere) {
+      return Optional.of(
+              Class.forName(CORRETTO)
+                  .asSubclass(Provider.class)
+                  .getDeclaredConstructor()
+                  .newInstance())
+          .<Provider>map(provider -> provider)
+          .filter(CryptoProvider::isComplete);
+    } catch (ReflectiveOperationException | LinkageError unusableHere) {
       return Optional.empty();
     }
   }
