@@ -21,7 +21,10 @@ public final class KeyRing {
    */
   public KeyRing(Collection<SigningKey> keys) {
     this.keys =
-        keys.stream().collect(Collectors.toUnmodifiableMap(SigningKey::id, Function.identity()));
+        keys.stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    SigningKey::id, Function.identity(), (one, other) -> one));
     if (this.keys.size() != keys.size()) {
       throw new IllegalArgumentException("two signing keys have the same id");
     }

@@ -85,7 +85,7 @@ public record Session(
           ? new Presentation.Current()
           : new Presentation.Unrecognised();
     }
-    return wasReplacedBy(successor) && now.isBefore(graceEnd(rules.reuseGrace(), readySince))
+    return wasReplacedBy(successor) && isWithin(rules.reuseGrace(), now, readySince)
         ? new Presentation.Predecessor()
         : new Presentation.Replayed();
   }
@@ -94,8 +94,9 @@ public record Session(
     return generation.equals(successor.generation()) && secretHash.equals(successor.secretHash());
   }
 
-  private Instant graceEnd(Duration grace, Instant readySince) {
-    return later(rotatedAt, readySince).plus(grace);
+  /** Clocks differ, so a rotation may lie ahead; without a grace even that is a replay. */
+  private boolean isWithin(Duration grace, Instant now, Instant readySince) {
+    return grace.isPositive() && now.isBefore(later(rotatedAt, readySince).plus(grace));
   }
 
   /** Whether nobody refreshed it for as long as the rules allow. */

@@ -19,6 +19,9 @@ public record Username(String value) {
 
   private static final String ALSO_ALLOWED = "._-@+";
 
+  /** The Hangul fillers are letters, but nobody sees them: with them a name would have a twin. */
+  private static final String INVISIBLE_LETTERS = "\u115F\u1160";
+
   public Username {
     if (!isCanonical(value)) {
       throw new IllegalArgumentException("not a canonical username");
@@ -50,13 +53,17 @@ public record Username(String value) {
     int length = name.codePointCount(0, name.length());
     return length >= 1
         && length <= MAX_LENGTH
-        && Character.isLetterOrDigit(name.codePointAt(0))
+        && isLetterOrDigit(name.codePointAt(0))
         && name.codePoints().allMatch(Username::isAllowed)
         && foldOnce(name).equals(name);
   }
 
   private static boolean isAllowed(int character) {
-    return Character.isLetterOrDigit(character) || ALSO_ALLOWED.indexOf(character) >= 0;
+    return isLetterOrDigit(character) || ALSO_ALLOWED.indexOf(character) >= 0;
+  }
+
+  private static boolean isLetterOrDigit(int character) {
+    return Character.isLetterOrDigit(character) && INVISIBLE_LETTERS.indexOf(character) < 0;
   }
 
   @Override

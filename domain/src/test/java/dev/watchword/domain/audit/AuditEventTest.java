@@ -1,0 +1,122 @@
+package dev.watchword.domain.audit;
+
+import static dev.watchword.domain.testing.TestClock.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchword.domain.key.KeyId;
+import dev.watchword.domain.key.SigningAlgorithm;
+import dev.watchword.domain.session.EndReason;
+import dev.watchword.domain.session.SessionId;
+import dev.watchword.domain.testing.Randomness;
+import dev.watchword.domain.user.UserId;
+import dev.watchword.domain.user.Users;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class AuditEventTest {
+  /** None of these is a secret, and none is free text that a caller typed. */
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "UserId",
+          "Optional<UserId>",
+          "Username",
+          "SessionId",
+          "EndReason",
+          "KeyId",
+          "SigningAlgorithm",
+          "int");
+
+  private static final UserId ADA = Users.active().build().id();
+  private static final SessionId SESSION = SessionId.next(START, Randomness.shared());
+  private static final List<AuditEvent> EVENTS =
+      List.of(
+          new AuditEvent.LoginSucceeded(ADA, SESSION),
+          new AuditEvent.LoginFailed(Optional.of(ADA)),
+          new AuditEvent.SessionEnded(ADA, SESSION, EndReason.SESSION_LIMIT),
+          new AuditEvent.SessionReplayed(ADA, SESSION, 3, 5),
+          new AuditEvent.PasswordChanged(ADA),
+          new AuditEvent.PasswordRefused(ADA),
+          new AuditEvent.UserCreated(ADA, Users.named("grace").username()),
+          new AuditEvent.SigningKeyCreated(new KeyId("kid-1"), SigningAlgorithm.ES256));
+
+  @Test
+  void everyKindOfEventIsTestedHere() {
+    assertThat(EVENTS)
+        .extracting(AuditEvent::getClass)
+        .map(Class.class::cast)
+        .containsExactlyInAnyOrder(AuditEvent.class.getPermittedSubclasses());
+  }
+
+  @Test
+  void everyKindHasADottedNameOfItsOwn() {
+    assertThat(EVENTS)
+        .extracting(AuditEvent::type)
+        .doesNotHaveDuplicates()
+        .allMatch(type -> type.matches("[a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*"));
+  }
+
+  @Test
+  void namesAreForEver() {
+    assertThat(EVENTS)
+        .extracting(AuditEvent::type)
+        .containsExactly(
+            "login.succeeded",
+            "login.failed",
+            "session.ended",
+            "session.replayed",
+            "password.changed",
+            "password.refused",
+            "user.created",
+            "signing-key.created");
+  }
+
+  @Test
+  void noEventHasRoomForASecret() {
+    assertThat(
+            Arrays.stream(AuditEvent.class.getPermittedSubclasses())
+                .flatMap(AuditEventTest::componentTypes))
+        .isSubsetOf(HARMLESS);
+  }
+
+  private static Stream<String> componentTypes(Class<?> event) {
+    return Arrays.stream(event.getRecordComponents())
+        .map(RecordComponent::getGenericType)
+        .map(Type::getTypeName)
+        .map(name -> name.replaceAll("[a-z]+\\.", ""));
+  }
+
+  @Test
+  void whomItConcernsIsSaidWhenItConcernsSomebody() {
+    EVENTS.stream()
+        .filter(event -> !(event instanceof AuditEvent.SigningKeyCreated))
+        .forEach(event -> assertThat(event.userId()).as(event.type()).contains(ADA));
+    assertThat(new AuditEvent.LoginFailed(Optional.empty()).userId()).isEmpty();
+    assertThat(EVENTS.getLast().userId()).isEmpty();
+  }
+
+  @Test
+  void detailsAreSnakeCase() {
+    assertThat(EVENTS)
+        .flatExtracting(event -> event.details().keySet())
+        .allMatch(name -> name.matches("[a-z]+(_[a-z]+)*"));
+  }
+
+  @Test
+  void detailsSayWhatElseThereIs() {
+    assertThat(new AuditEvent.SessionEnded(ADA, SESSION, EndReason.SESSION_LIMIT).details())
+        .containsEntry("reason", "session_limit")
+        .containsEntry("session_id", SESSION.toString());
+    assertThat(new AuditEvent.SessionReplayed(ADA, SESSION, 3, 5).details())
+        .containsEntry("presented_generation", "3")
+        .containsEntry("present_generation", "5");
+    assertThat(new AuditEvent.UserCreated(ADA, Users.named("grace").username()).details())
+        .containsEntry("username", "grace");
+    assertThat(new AuditEvent.LoginFailed(Optional.empty()).details()).isEmpty();
+  }
+}

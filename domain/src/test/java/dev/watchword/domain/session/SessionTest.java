@@ -1,0 +1,362 @@
+package dev.watchword.domain.session;
+
+import static dev.watchword.domain.testing.TestClock.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchword.domain.policy.TokenRules;
+import dev.watchword.domain.testing.Randomness;
+import dev.watchword.domain.user.UserId;
+import dev.watchword.domain.user.Users;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SessionTest {
+  private static final Duration ACCESS = Duration.ofMinutes(15);
+  private static final Duration LIFETIME = Duration.ofHours(24);
+  private static final Duration IDLE = Duration.ofHours(2);
+  private static final Duration GRACE = Duration.ofSeconds(30);
+  private static final TokenRules RULES =
+      new TokenRules(ACCESS, LIFETIME, Optional.of(IDLE), GRACE, Optional.empty(), false);
+  private static final TokenRules NEVER_IDLE = neverIdle(RULES);
+  private static final Instant LONG_BEFORE = START.minus(Duration.ofDays(1));
+  private static final Instant END = START.plus(LIFETIME);
+
+  private final RefreshTokens tokens = Sessions.tokens();
+  private final UserId user = Users.active().build().id();
+  private final SessionId id = SessionId.next(START, Randomness.shared());
+  private final MintedToken first = tokens.first(id, Randomness.shared());
+  private final MintedToken second = successorOf(first);
+  private final MintedToken third = successorOf(second);
+  private final Session begun = Session.begin(id, user, Optional.empty(), first, RULES, START);
+
+  @Test
+  void aSessionBeginsWithItsFirstToken() {
+    Optional<Device> device = Device.parse("phone");
+
+    assertThat(Session.begin(id, user, device, first, RULES, START))
+        .isEqualTo(
+            new Session(
+                id,
+                user,
+                device,
+                START,
+                START,
+                START,
+                END,
+                Generation.FIRST,
+                first.secretHash(),
+                START.plus(ACCESS),
+                Optional.empty()));
+  }
+
+  @Test
+  void noAccessTokenOutlivesASessionThatIsShorter() {
+    Session brief =
+        Session.begin(id, user, Optional.empty(), first, lasting(Duration.ofMinutes(1)), START);
+
+    assertThat(brief.accessExpiresAt()).isEqualTo(START.plusSeconds(60));
+  }
+
+  @Test
+  void theTokenOfTheRowIsCurrent() {
+    assertThat(judge(begun, first, RULES, START)).isEqualTo(new Presentation.Current());
+  }
+
+  @ParameterizedTest(name = "{0} ms from its end it is over: {1}")
+  @CsvSource({"-1, false", "0, true", "1, true"})
+  void aSessionIsOverFromItsEndOn(long millis, boolean over) {
+    Presentation presentation = judge(begun, first, NEVER_IDLE, END.plusMillis(millis));
+
+    assertThat(presentation).isEqualTo(over ? new Presentation.Over() : new Presentation.Current());
+  }
+
+  @ParameterizedTest(name = "{0} ms from the idle timeout it is idle: {1}")
+  @CsvSource({"-1, false", "0, true", "1, true"})
+  void aSessionIsIdleFromTheTimeoutOn(long millis, boolean idle) {
+    Instant now = START.plus(IDLE).plusMillis(millis);
+
+    assertThat(judge(begun, first, RULES, now))
+        .isEqualTo(idle ? new Presentation.Idle() : new Presentation.Current());
+    assertThat(begun.isIdle(RULES, now)).isEqualTo(idle);
+  }
+
+  @Test
+  void withoutATimeoutNoSessionIsIdle() {
+    assertThat(begun.isIdle(NEVER_IDLE, END.plus(LIFETIME))).isFalse();
+  }
+
+  @Test
+  void theIdleTimeCountsFromTheLastRefresh() {
+    Instant refreshed = START.plus(IDLE).minusMillis(1);
+    Session rotated = begun.rotated(second, RULES, refreshed);
+
+    assertThat(judge(rotated, second, RULES, refreshed.plus(IDLE).minusMillis(1)))
+        .isEqualTo(new Presentation.Current());
+    assertThat(judge(rotated, second, RULES, refreshed.plus(IDLE)))
+        .isEqualTo(new Presentation.Idle());
+  }
+
+  @Test
+  void aSessionThatIsBothIdleAndOverIsOver() {
+    assertThat(judge(begun, first, RULES, END)).isEqualTo(new Presentation.Over());
+  }
+
+  @Test
+  void anIdleSessionIsNotAskedWhoseTokenItWas() {
+    Session rotated = begun.rotated(second, RULES, START).rotated(third, RULES, START);
+
+    assertThat(judge(rotated, first, RULES, START.plus(IDLE))).isEqualTo(new Presentation.Idle());
+  }
+
+  @Test
+  void aSessionThatEndedIsOverForEveryToken() {
+    Session ended = ended(begun.rotated(second, RULES, START));
+
+    assertThat(judge(ended, first, RULES, START)).isEqualTo(new Presentation.Over());
+    assertThat(judge(ended, second, RULES, START)).isEqualTo(new Presentation.Over());
+    assertThat(judge(ended, third, RULES, START)).isEqualTo(new Presentation.Over());
+  }
+
+  @ParameterizedTest(name = "{0} ms from the end of the grace it is a replay: {1}")
+  @CsvSource({"-1, false", "0, true", "1, true"})
+  void thePredecessorIsAnsweredAgainWithinTheGrace(long millis, boolean replay) {
+    Instant rotation = START.plusSeconds(100);
+    Session rotated = begun.rotated(second, RULES, rotation);
+
+    assertThat(judge(rotated, first, RULES, rotation.plus(GRACE).plusMillis(millis)))
+        .isEqualTo(replay ? new Presentation.Replayed() : new Presentation.Predecessor());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-5, -1, 0, 1})
+  void withoutAGraceNothingIsEverAnsweredAgain(long millis) {
+    TokenRules strict = withGrace(Duration.ZERO);
+    Session rotated = begun.rotated(second, strict, START.plusSeconds(1));
+
+    assertThat(judge(rotated, first, strict, START.plusSeconds(1).plusMillis(millis)))
+        .isEqualTo(new Presentation.Replayed());
+  }
+
+  @Test
+  void withoutAGraceARestartChangesNothing() {
+    TokenRules strict = withGrace(Duration.ZERO);
+    Session rotated = begun.rotated(second, strict, START);
+    Instant ready = START.plusSeconds(60);
+
+    assertThat(rotated.judge(presented(first), second, strict, ready, ready))
+        .isEqualTo(new Presentation.Replayed());
+  }
+
+  @Test
+  void aClockThatIsBehindTheRotationIsWithinTheGrace() {
+    Session rotated = begun.rotated(second, RULES, START.plusMillis(5));
+
+    assertThat(judge(rotated, first, RULES, START)).isEqualTo(new Presentation.Predecessor());
+  }
+
+  @ParameterizedTest(name = "{0} ms from the grace after the start it is a replay: {1}")
+  @CsvSource({"-1, false", "0, true", "1, true"})
+  void theGraceCountsFromTheStartOfAProcessThatStartedLater(long millis, boolean replay) {
+    Session rotated = begun.rotated(second, RULES, START);
+    Instant ready = START.plus(Duration.ofMinutes(10));
+    Instant now = ready.plus(GRACE).plusMillis(millis);
+
+    assertThat(rotated.judge(presented(first), second, RULES, now, ready))
+        .isEqualTo(replay ? new Presentation.Replayed() : new Presentation.Predecessor());
+  }
+
+  @Test
+  void theGraceIsThatOfTheRulesAsTheyAreNow() {
+    Session rotated = begun.rotated(second, RULES, START);
+    Instant now = START.plusSeconds(20);
+
+    assertThat(judge(rotated, first, withGrace(Duration.ofSeconds(20)), now))
+        .isEqualTo(new Presentation.Replayed());
+    assertThat(judge(rotated, first, withGrace(Duration.ofSeconds(21)), now))
+        .isEqualTo(new Presentation.Predecessor());
+  }
+
+  @Test
+  void aRepeatDoesNotProlongTheGrace() {
+    Session repeated =
+        begun.rotated(second, RULES, START).repeated(RULES, START.plus(GRACE).minusMillis(1));
+
+    assertThat(judge(repeated, first, RULES, START.plus(GRACE)))
+        .isEqualTo(new Presentation.Replayed());
+  }
+
+  @Test
+  void aGenerationAheadOfTheRowIsUnrecognised() {
+    assertThat(judge(begun, second, RULES, START)).isEqualTo(new Presentation.Unrecognised());
+    assertThat(judge(begun, third, RULES, START)).isEqualTo(new Presentation.Unrecognised());
+  }
+
+  @Test
+  void theSameGenerationWithAnotherSecretIsUnrecognised() {
+    MintedToken stranger = tokens.first(id, Randomness.shared());
+
+    assertThat(judge(begun, stranger, RULES, START)).isEqualTo(new Presentation.Unrecognised());
+  }
+
+  @Test
+  void aPredecessorWhoseSuccessorIsNotOursIsAReplay() {
+    Session rotated = begun.rotated(second, RULES, START);
+    MintedToken stranger = tokens.first(id, Randomness.shared());
+
+    assertThat(judge(rotated, stranger, RULES, START)).isEqualTo(new Presentation.Replayed());
+  }
+
+  @Test
+  void anOlderGenerationIsAReplayEvenWithinTheGrace() {
+    Session rotated = begun.rotated(second, RULES, START).rotated(third, RULES, START);
+
+    assertThat(judge(rotated, first, RULES, START)).isEqualTo(new Presentation.Replayed());
+    assertThat(judge(rotated, second, RULES, START)).isEqualTo(new Presentation.Predecessor());
+    assertThat(judge(rotated, third, RULES, START)).isEqualTo(new Presentation.Current());
+  }
+
+  @ParameterizedTest(name = "{0} ms from the earlier end it is over: {1}")
+  @CsvSource({"-1, false", "0, true", "1, true"})
+  void aStricterPolicyBringsTheEndForward(long millis, boolean over) {
+    TokenRules shorter = lasting(Duration.ofHours(1));
+
+    assertThat(judge(begun, first, shorter, START.plus(Duration.ofHours(1)).plusMillis(millis)))
+        .isEqualTo(over ? new Presentation.Over() : new Presentation.Current());
+  }
+
+  @Test
+  void aLaxerPolicyNeverPushesTheEndBack() {
+    TokenRules longer = lasting(Duration.ofDays(30));
+
+    assertThat(judge(begun, first, longer, END)).isEqualTo(new Presentation.Over());
+    assertThat(begun.rotated(second, longer, START.plusSeconds(1)).expiresAt()).isEqualTo(END);
+    assertThat(begun.repeated(longer, START.plusSeconds(1)).expiresAt()).isEqualTo(END);
+    assertThat(begun.accessEnd(longer, END.minusMillis(1))).isEqualTo(END);
+  }
+
+  @Test
+  void anEndThatWasBroughtForwardStays() {
+    Session shortened = begun.rotated(second, lasting(Duration.ofHours(1)), START);
+
+    assertThat(shortened.expiresAt()).isEqualTo(START.plus(Duration.ofHours(1)));
+    assertThat(shortened.rotated(third, RULES, START).expiresAt())
+        .isEqualTo(START.plus(Duration.ofHours(1)));
+    assertThat(begun.repeated(lasting(Duration.ofHours(1)), START).expiresAt())
+        .isEqualTo(START.plus(Duration.ofHours(1)));
+  }
+
+  @Test
+  void aRotationReplacesTheTokenAndMovesTheTimes() {
+    Instant now = START.plus(Duration.ofMinutes(10));
+
+    assertThat(begun.rotated(second, RULES, now))
+        .isEqualTo(
+            new Session(
+                id,
+                user,
+                Optional.empty(),
+                START,
+                now,
+                now,
+                END,
+                new Generation(2),
+                second.secretHash(),
+                now.plus(ACCESS),
+                Optional.empty()));
+  }
+
+  @Test
+  void aRepeatKeepsTheTokenAndTheTimeOfTheRotation() {
+    Session rotated = begun.rotated(second, RULES, START.plusSeconds(10));
+    Instant now = START.plusSeconds(20);
+
+    assertThat(rotated.repeated(RULES, now))
+        .isEqualTo(
+            new Session(
+                id,
+                user,
+                Optional.empty(),
+                START,
+                now,
+                START.plusSeconds(10),
+                END,
+                new Generation(2),
+                second.secretHash(),
+                now.plus(ACCESS),
+                Optional.empty()));
+  }
+
+  @Test
+  void theRowNeverForgetsTheLastAccessToken() {
+    TokenRules brief =
+        new TokenRules(
+            Duration.ofSeconds(10), LIFETIME, Optional.empty(), GRACE, Optional.empty(), false);
+    Instant now = START.plusSeconds(1);
+
+    assertThat(begun.rotated(second, brief, now).accessExpiresAt()).isEqualTo(START.plus(ACCESS));
+    assertThat(begun.repeated(brief, now).accessExpiresAt()).isEqualTo(START.plus(ACCESS));
+  }
+
+  @Test
+  void accessTokensEndWithTheSession() {
+    Instant late = END.minus(ACCESS);
+
+    assertThat(begun.accessEnd(NEVER_IDLE, late.minusMillis(1))).isEqualTo(END.minusMillis(1));
+    assertThat(begun.accessEnd(NEVER_IDLE, late)).isEqualTo(END);
+    assertThat(begun.accessEnd(NEVER_IDLE, late.plusMillis(1))).isEqualTo(END);
+    assertThat(begun.rotated(second, NEVER_IDLE, END.minusMillis(1)).accessExpiresAt())
+        .isEqualTo(END);
+    assertThat(begun.accessEnd(lasting(Duration.ofMinutes(20)), START.plusSeconds(600)))
+        .isEqualTo(START.plus(Duration.ofMinutes(20)));
+  }
+
+  private Presentation judge(Session session, MintedToken token, TokenRules rules, Instant now) {
+    return session.judge(presented(token), successorOf(token), rules, now, LONG_BEFORE);
+  }
+
+  private PresentedToken presented(MintedToken token) {
+    return tokens.authenticate(token.token().reveal()).orElseThrow();
+  }
+
+  private MintedToken successorOf(MintedToken token) {
+    return tokens.successorOf(presented(token));
+  }
+
+  private static Session ended(Session session) {
+    return new Session(
+        session.id(),
+        session.userId(),
+        session.device(),
+        session.createdAt(),
+        session.lastSeenAt(),
+        session.rotatedAt(),
+        session.expiresAt(),
+        session.generation(),
+        session.secretHash(),
+        session.accessExpiresAt(),
+        Optional.of(new Session.Ended(START, EndReason.LOGOUT)));
+  }
+
+  private static TokenRules neverIdle(TokenRules rules) {
+    return new TokenRules(
+        rules.accessLifetime(),
+        rules.sessionLifetime(),
+        Optional.empty(),
+        rules.reuseGrace(),
+        rules.maxSessions(),
+        rules.permissionsInToken());
+  }
+
+  private static TokenRules lasting(Duration lifetime) {
+    return new TokenRules(ACCESS, lifetime, Optional.empty(), GRACE, Optional.empty(), false);
+  }
+
+  private static TokenRules withGrace(Duration grace) {
+    return new TokenRules(ACCESS, LIFETIME, Optional.empty(), grace, Optional.empty(), false);
+  }
+}

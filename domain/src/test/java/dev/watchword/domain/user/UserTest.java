@@ -1,0 +1,56 @@
+package dev.watchword.domain.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchword.domain.role.RoleName;
+import dev.watchword.domain.testing.Randomness;
+import dev.watchword.domain.testing.TestClock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class UserTest {
+  @Test
+  void aNewAccountIsActiveAndAsOldAsItsId() {
+    UserId id = UserId.next(TestClock.START, Randomness.seeded());
+
+    User user = User.create(id, new Username("ada"), Set.of(RoleName.USER));
+
+    assertThat(user.isActive()).isTrue();
+    assertThat(user.updatedAt()).isEqualTo(TestClock.START).isEqualTo(id.createdAt());
+    assertThat(user.epoch()).isEqualTo(Epoch.FIRST);
+    assertThat(user.version()).isEqualTo(1);
+  }
+
+  @Test
+  void disablingClosesTheAccountAndRaisesTheEpoch() {
+    User user = Users.active().atEpoch(4).atVersion(7).holding(RoleName.ADMIN).build();
+    Instant later = TestClock.START.plusSeconds(5);
+
+    User disabled = user.disabled(later, Optional.of("left"));
+
+    assertThat(disabled)
+        .isEqualTo(
+            new User(
+                user.id(),
+                user.username(),
+                new AccountState.Disabled(later, Optional.of("left")),
+                Set.of(RoleName.ADMIN),
+                new Epoch(5),
+                later,
+                8));
+    assertThat(disabled.isActive()).isFalse();
+  }
+
+  @Test
+  void nobodyAddsARoleFromOutside() {
+    Set<RoleName> roles = new HashSet<>(Set.of(RoleName.USER));
+    User user = User.create(Users.active().build().id(), new Username("ada"), roles);
+
+    roles.add(RoleName.ADMIN);
+
+    assertThat(user.roles()).containsExactly(RoleName.USER);
+  }
+}

@@ -1,0 +1,246 @@
+package dev.watchword.domain.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.watchword.domain.testing.Randomness;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsernameTest {
+  /** The Deseret small letter long I, which needs two {@code char}s. */
+  private static final String SUPPLEMENTARY_LETTER = "\uD801\uDC28";
+
+  @ParameterizedTest(name = "{0} is the user {1}")
+  @CsvSource({
+    "ada, ada",
+    "ADA, ada",
+    "aDa.Lovelace@Example.ORG, ada.lovelace@example.org",
+    "a_b-c+d@e.f, a_b-c+d@e.f",
+    "7of9, 7of9",
+    "\uFF21\uFF24\uFF21, ada",
+    "\uFF41\uFF44\uFF41, ada",
+    "\uFF12\uFF13, 23",
+    "a\uFF0Eb\uFF20c, a.b@c",
+    "\uFB01ona, fiona",
+    "a\uFB03x, affix",
+    "\u212Aelvin, kelvin",
+    "\u212B, \u00E5",
+    "x\u00B2, x2",
+    "\u2460, 1",
+    "\u210Cans, hans",
+    "\uD835\uDC00da, ada",
+    "cafe\u0301, caf\u00E9",
+    "CAFE\u0301, caf\u00E9",
+    "CAF\u00C9, caf\u00E9",
+    "I, i",
+    "\u0131, \u0131",
+    "stra\u00DFe, stra\u00DFe",
+    "\u1E9E, \u00DF",
+    "\u03A3\u0399\u03A3\u03A5\u03A6\u039F\u03A3, \u03C3\u03B9\u03C3\u03C5\u03C6\u03BF\u03C2",
+    "\u01C4, d\u017E",
+    "\uD801\uDC00, \uD801\uDC28",
+    "\uC870, \uC870",
+  })
+  void spellingsOfOneNameFoldToOneUser(String typed, String canonical) {
+    assertThat(Username.parse(typed)).map(Username::value).contains(canonical);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        " ada",
+        "ada ",
+        "\tada",
+        "ada\n",
+        "a da",
+        "a\u00A0da",
+        "ada\u3000",
+        "ada\u2028",
+      })
+  void nothingIsTrimmedAndNoSpaceIsAllowed(String typed) {
+    assertThat(Username.parse(typed)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ada\u0000",
+        "\u0007ada",
+        "a\u007Fda",
+        "a\u0085da",
+        "\u200Bada",
+        "a\u200Cda",
+        "a\u200Dda",
+        "a\u2060da",
+        "ada\uFEFF",
+        "a\u00ADda",
+        "\u200Eada",
+        "\u200Fada",
+        "a\u061Cda",
+        "\u202Eada",
+        "a\u2066da",
+        "ada\uFE0F",
+        "ada\uDB40\uDC61",
+      })
+  void charactersThatNobodySeesAreRefused(String typed) {
+    assertThat(Username.parse(typed)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ada\u115F", "ada\u1160", "ada\u3164", "ada\uFFA0", "\u3164"})
+  void lettersThatNobodySeesAreRefusedToo(String typed) {
+    assertThat(Username.parse(typed)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x\u0301", "\u0301a", "ada\u0489", "a\u20DD", "\u0130pek", "i\u0307"})
+  void aMarkThatNoLetterTakesInIsRefused(String typed) {
+    assertThat(Username.parse(typed)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".a", "_a", "-a", "@a", "+a", ".", "@", "\uFF0Ea"})
+  void theFirstCharacterIsALetterOrDigit(String typed) {
+    assertThat(Username.parse(typed)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a/b",
+        "a\\b",
+        "a:b",
+        "a;b",
+        "a,b",
+        "a'b",
+        "a\"b",
+        "a<b",
+        "a>b",
+        "a#b",
+        "a%b",
+        "a*b",
+        "a?b",
+        "a=b",
+        "a&b",
+        "a|b",
+        "a\u00A9",
+        "a\uD83D\uDE00",
+        "a\uD83D",
+        "\uDE00a",
+      })
+  void otherPunctuationAndSymbolsAreRefused(String typed) {
+    assertThat(Username.parse(typed)).isEmpty();
+  }
+
+  @Test
+  void aNameHasOneToSixtyFourCharacters() {
+    assertThat(Username.parse("")).isEmpty();
+    assertThat(Username.parse("a")).isPresent();
+    assertThat(Username.parse("a".repeat(64))).isPresent();
+    assertThat(Username.parse("a".repeat(65))).isEmpty();
+  }
+
+  @Test
+  void charactersAreCountedNotTheirHalves() {
+    assertThat(Username.parse(SUPPLEMENTARY_LETTER.repeat(64))).isPresent();
+    assertThat(Username.parse(SUPPLEMENTARY_LETTER.repeat(65))).isEmpty();
+  }
+
+  @Test
+  void theFoldedNameIsCounted() {
+    String twoLettersInOne = "\u338F";
+    String oneLetterInTwo = "e\u0301";
+
+    assertThat(Username.parse(twoLettersInOne.repeat(32)))
+        .map(Username::value)
+        .contains("kg".repeat(32));
+    assertThat(Username.parse(twoLettersInOne.repeat(33))).isEmpty();
+    assertThat(Username.parse(oneLetterInTwo.repeat(64))).isPresent();
+    assertThat(Username.parse(oneLetterInTwo.repeat(65))).isEmpty();
+  }
+
+  @Test
+  void veryLongTextIsRefused() {
+    assertThat(Username.parse("a".repeat(1_000_000))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Ada", " ada", "cafe\u0301", "\uFB01", "a b", ".a"})
+  void onlyACanonicalNameCanBeMade(String name) {
+    assertThatThrownBy(() -> new Username(name)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void theLanguageOfTheMachineChangesNothing() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("tr"));
+      assertThat(Username.parse("ADMIN")).map(Username::value).contains("admin");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void itPrintsAsItIs() {
+    assertThat(Username.parse("Ada")).map(Username::toString).contains("ada");
+  }
+
+  @Test
+  void everyNameOfOneCharacterIsCanonical() {
+    for (int character = 0; character <= Character.MAX_CODE_POINT; character++) {
+      Username.parse(Character.toString(character)).ifPresent(UsernameTest::assertCanonical);
+    }
+  }
+
+  @Test
+  void whateverIsTypedParsingAgainChangesNothing() {
+    RandomGenerator random = Randomness.seeded();
+    int parsed = 0;
+    for (int round = 0; round < 100_000; round++) {
+      Optional<Username> name = Username.parse(typed(random));
+      name.ifPresent(UsernameTest::assertCanonical);
+      parsed += name.isPresent() ? 1 : 0;
+    }
+    assertThat(parsed).as("names among the texts").isGreaterThan(5_000);
+  }
+
+  private static void assertCanonical(Username name) {
+    String value = name.value();
+    assertThat(Username.parse(value)).contains(name);
+    assertThat(value)
+        .isEqualTo(value.toLowerCase(Locale.ROOT))
+        .isEqualTo(Normalizer.normalize(value, Normalizer.Form.NFKC));
+    assertThat(value.codePointCount(0, value.length())).isBetween(1, 64);
+  }
+
+  private static String typed(RandomGenerator random) {
+    return random
+        .ints(random.nextInt(1, 6), 0, 100)
+        .map(kind -> character(kind, random))
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static int character(int kind, RandomGenerator random) {
+    if (kind < 60) {
+      return random.nextInt('0', 'z' + 1);
+    }
+    if (kind < 75) {
+      return random.nextInt(0xC0, 0x250);
+    }
+    if (kind < 85) {
+      return random.nextInt(0x300, 0x530);
+    }
+    return random.nextInt(Character.MAX_CODE_POINT + 1);
+  }
+}
