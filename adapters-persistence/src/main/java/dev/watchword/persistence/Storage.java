@@ -34,8 +34,7 @@ public final class Storage implements AutoCloseable {
    * @throws StorageRefusedException when another process uses the file, the password is another, or
    *     it is no database
    */
-  public static Storage h2(Path file, String adminPassword) {
-    SecureRandom random = new SecureRandom();
+  public static Storage h2(Path file, String adminPassword, SecureRandom random) {
     return new Storage(H2Database.open(file, adminPassword, random), random);
   }
 
@@ -46,9 +45,12 @@ public final class Storage implements AutoCloseable {
    * @throws StorageRefusedException when the server cannot be reached or refuses to let us in
    */
   public static Storage postgres(
-      String jdbcUrl, Optional<String> user, Optional<String> password, int poolSize) {
-    return new Storage(
-        PostgresDatabase.open(jdbcUrl, user, password, poolSize), new SecureRandom());
+      String jdbcUrl,
+      Optional<String> user,
+      Optional<String> password,
+      int poolSize,
+      SecureRandom random) {
+    return new Storage(PostgresDatabase.open(jdbcUrl, user, password, poolSize), random);
   }
 
   public UnitOfWork unitOfWork() {

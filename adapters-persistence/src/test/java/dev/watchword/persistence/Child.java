@@ -7,6 +7,7 @@ import dev.watchword.domain.user.Users;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +42,7 @@ final class Child {
   }
 
   private static UnitOfWork open(Path file) {
-    Storage storage = Storage.h2(file, "secret");
+    Storage storage = Storage.h2(file, "secret", new SecureRandom());
     storage.migrate();
     return storage.unitOfWork();
   }

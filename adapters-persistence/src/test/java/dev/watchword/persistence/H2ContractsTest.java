@@ -1,6 +1,7 @@
 package dev.watchword.persistence;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,7 +15,7 @@ class H2ContractsTest extends StorageContracts {
 
   @BeforeAll
   void open(@TempDir Path folder) {
-    storage = Storage.h2(folder.resolve("watchword"), "secret");
+    storage = Storage.h2(folder.resolve("watchword"), "secret", new SecureRandom());
     storage.migrate();
   }
 

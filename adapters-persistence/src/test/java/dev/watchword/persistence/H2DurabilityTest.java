@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -46,7 +47,7 @@ class H2DurabilityTest {
     }
 
     assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(enough);
-    try (Storage storage = Storage.h2(file(), "secret")) {
+    try (Storage storage = Storage.h2(file(), "secret", new SecureRandom())) {
       List<UserId> missing =
           storage
               .unitOfWork()
@@ -73,7 +74,7 @@ class H2DurabilityTest {
 
   @Test
   void interruptedThreadsDoNotCloseTheDatabase() {
-    try (Storage storage = Storage.h2(file(), "secret")) {
+    try (Storage storage = Storage.h2(file(), "secret", new SecureRandom())) {
       storage.migrate();
 
       List<List<User>> written =
@@ -118,12 +119,12 @@ class H2DurabilityTest {
   @Test
   void whatWasWrittenIsThereAfterClosing() {
     User ada = Users.named("ada");
-    try (Storage storage = Storage.h2(file(), "secret")) {
+    try (Storage storage = Storage.h2(file(), "secret", new SecureRandom())) {
       storage.migrate();
       storage.unitOfWork().write(transaction -> transaction.users().add(ada));
     }
 
-    try (Storage storage = Storage.h2(file(), "secret")) {
+    try (Storage storage = Storage.h2(file(), "secret", new SecureRandom())) {
       User found =
           storage
               .unitOfWork()

@@ -7,6 +7,7 @@ import dev.watchword.domain.transaction.StorageUnavailableException;
 import dev.watchword.domain.user.Users;
 import dev.watchword.persistence.MigrationStatus.Migration;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,7 @@ class MigrationsTest {
 
   @Test
   void openingH2LeavesTheSchemaAloneAndMigratingCompletesIt(@TempDir Path folder) {
-    try (Storage storage = Storage.h2(folder.resolve("watchword"), "secret")) {
+    try (Storage storage = Storage.h2(folder.resolve("watchword"), "secret", new SecureRandom())) {
       assertMigrates(storage);
     }
   }
@@ -50,7 +51,7 @@ class MigrationsTest {
 
   @Test
   void aClosedStorageIsUnavailableAndNotEmpty(@TempDir Path folder) {
-    Storage storage = Storage.h2(folder.resolve("watchword"), "secret");
+    Storage storage = Storage.h2(folder.resolve("watchword"), "secret", new SecureRandom());
     storage.migrate();
     storage.close();
 

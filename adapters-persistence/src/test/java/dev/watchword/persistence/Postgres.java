@@ -3,6 +3,7 @@ package dev.watchword.persistence;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -46,6 +47,10 @@ final class Postgres {
 
   static Storage open(String database) {
     return Storage.postgres(
-        url(database), Optional.of("postgres"), Optional.of("postgres"), POOL_SIZE);
+        url(database),
+        Optional.of("postgres"),
+        Optional.of("postgres"),
+        POOL_SIZE,
+        new SecureRandom());
   }
 }

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,7 +23,7 @@ class StorageRefusalTest {
   }
 
   private void assertInUse() {
-    assertThatThrownBy(() -> Storage.h2(file(), "secret"))
+    assertThatThrownBy(() -> Storage.h2(file(), "secret", new SecureRandom()))
         .isInstanceOf(StorageRefusedException.class)
         .hasMessage(
             "The database file "
@@ -41,34 +42,34 @@ class StorageRefusalTest {
     } finally {
       child.destroyForcibly().waitFor();
     }
-    Storage.h2(file(), "secret").close();
+    Storage.h2(file(), "secret", new SecureRandom()).close();
   }
 
   @Test
   void aFileThatThisProcessUsesIsRefusedUntilItIsClosed() {
-    try (Storage storage = Storage.h2(file(), "secret")) {
+    try (Storage storage = Storage.h2(file(), "secret", new SecureRandom())) {
       assertInUse();
       assertThat(storage.isReachable()).isTrue();
     }
-    Storage.h2(file(), "secret").close();
+    Storage.h2(file(), "secret", new SecureRandom()).close();
   }
 
   @Test
   void anotherPasswordIsRefusedAndTheRightOneStillOpens() {
-    Storage.h2(file(), "secret").close();
+    Storage.h2(file(), "secret", new SecureRandom()).close();
 
-    assertThatThrownBy(() -> Storage.h2(file(), "another"))
+    assertThatThrownBy(() -> Storage.h2(file(), "another", new SecureRandom()))
         .isInstanceOf(StorageRefusedException.class)
         .hasMessageContaining("has another password")
         .hasMessageContaining(file().toString());
-    Storage.h2(file(), "secret").close();
+    Storage.h2(file(), "secret", new SecureRandom()).close();
   }
 
   @Test
   void aFileThatIsNoDatabaseIsRefused() throws IOException {
     Files.writeString(folder.resolve("watchword.mv.db"), "no database at all\n".repeat(1000));
 
-    assertThatThrownBy(() -> Storage.h2(file(), "secret"))
+    assertThatThrownBy(() -> Storage.h2(file(), "secret", new SecureRandom()))
         .isInstanceOf(StorageRefusedException.class)
         .hasMessageContaining("is damaged or is no database");
   }
@@ -77,14 +78,15 @@ class StorageRefusalTest {
   void aFolderThatCannotBeMadeIsRefused() throws IOException {
     Path plainFile = Files.writeString(folder.resolve("plain"), "");
 
-    assertThatThrownBy(() -> Storage.h2(plainFile.resolve("watchword"), "secret"))
+    assertThatThrownBy(
+            () -> Storage.h2(plainFile.resolve("watchword"), "secret", new SecureRandom()))
         .isInstanceOf(StorageRefusedException.class)
         .hasMessageContaining("cannot be opened");
   }
 
   @Test
   void theUserOfThePoolCannotChangeTheSchema() {
-    try (Storage storage = Storage.h2(file(), "secret")) {
+    try (Storage storage = Storage.h2(file(), "secret", new SecureRandom())) {
       storage.migrate();
 
       assertThatThrownBy(
@@ -132,6 +134,6 @@ class StorageRefusalTest {
   }
 
   private static Storage postgres(String url, String user) {
-    return Storage.postgres(url, Optional.of(user), Optional.of("secret"), 2);
+    return Storage.postgres(url, Optional.of(user), Optional.of("secret"), 2, new SecureRandom());
   }
 }

@@ -24,7 +24,7 @@ public record StorageModule(Storage storage, MasterKey masterKey, Runnable estab
       WatchwordConfiguration configuration, ProcessEnvironment environment, SecureRandom random) {
     return configuration.database().isEmbedded()
         ? h2(configuration, environment, random)
-        : postgres(configuration.database(), environment);
+        : postgres(configuration.database(), environment, random);
   }
 
   private static StorageModule h2(
@@ -38,10 +38,11 @@ public record StorageModule(Storage storage, MasterKey masterKey, Runnable estab
             () -> newPassword(random));
     MasterKey masterKey = masterKey(secrets.masterKey());
     return new StorageModule(
-        Storage.h2(database.path(), secrets.password()), masterKey, database::established);
+        Storage.h2(database.path(), secrets.password(), random), masterKey, database::established);
   }
 
-  private static StorageModule postgres(DatabaseSettings settings, ProcessEnvironment environment) {
+  private static StorageModule postgres(
+      DatabaseSettings settings, ProcessEnvironment environment, SecureRandom random) {
     MasterKey masterKey =
         environment
             .secret(MASTER_KEY)
@@ -57,7 +58,8 @@ public record StorageModule(Storage storage, MasterKey masterKey, Runnable estab
             settings.url(),
             environment.value("WATCHWORD_DATABASE_USER"),
             environment.secret("WATCHWORD_DATABASE_PASSWORD"),
-            settings.poolSize());
+            settings.poolSize(),
+            random);
     return new StorageModule(storage, masterKey, () -> {});
   }
 
