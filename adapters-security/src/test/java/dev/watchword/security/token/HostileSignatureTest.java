@@ -27,6 +27,9 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
@@ -120,6 +123,42 @@ class HostileSignatureTest {
   void anEs256SignatureHas64Bytes(int length) {
     assertThat(verdict(withSignature(Arrays.copyOf(validSignature(), length))))
         .isEqualTo(refused(TokenRefusal.BAD_SIGNATURE));
+  }
+
+  /**
+   * A signature whose halves both begin with a zero byte, written without these: jose4j takes it.
+   * To find one soon, a nonce that gives such an r is used again and again.
+   */
+  @Test
+  void aShorterSpellingOfAGoodSignatureIsRefused() throws Exception {
+    BigInteger d = ((ECPrivateKey) Forger.INSTALLATION.privateHalf(EC)).getS();
+    byte[] signature = validSignature();
+    String input = signingInput(VALID);
+    while (signature[0] != 0) {
+      signature = sign("SHA256withECDSAinP1363Format", Forger.INSTALLATION.privateHalf(EC), input);
+    }
+    BigInteger r = new BigInteger(1, signature, 0, 32);
+    BigInteger s = new BigInteger(1, signature, 32, 32);
+    BigInteger nonce = digest(input).add(r.multiply(d)).multiply(s.modInverse(ORDER));
+    BigInteger inverse = nonce.modInverse(ORDER);
+    for (int epoch = 100; s.bitLength() > 248; epoch++) {
+      String payload = Forger.payloadWith("epoch", Integer.toString(epoch));
+      input =
+          CanonicalBase64Url.encode(utf8(Forger.headerWith("")))
+              + "."
+              + CanonicalBase64Url.encode(utf8(payload));
+      s = digest(input).add(r.multiply(d)).multiply(inverse).mod(ORDER);
+    }
+    byte[] whole = concatenated(r, s);
+    assertThat(verdict(input + "." + CanonicalBase64Url.encode(whole)))
+        .isInstanceOf(Verification.Proven.class);
+    byte[] cut = ByteBuffer.allocate(62).put(whole, 1, 31).put(whole, 33, 31).array();
+    assertThat(verdict(input + "." + CanonicalBase64Url.encode(cut)))
+        .isEqualTo(refused(TokenRefusal.BAD_SIGNATURE));
+  }
+
+  private static BigInteger digest(String input) throws NoSuchAlgorithmException {
+    return new BigInteger(1, MessageDigest.getInstance("SHA-256").digest(utf8(input)));
   }
 
   @Test
