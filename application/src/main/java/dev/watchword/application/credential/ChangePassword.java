@@ -104,9 +104,13 @@ public final class ChangePassword {
     if (!faults.isEmpty()) {
       return new Checked.Rejected(faults);
     }
-    return hasher.matches(command.current(), account.credential().hash())
+    return isCurrent(command.current(), account.credential())
         ? new Checked.Right(hasher.hash(command.replacement()))
         : new Checked.Wrong();
+  }
+
+  private boolean isCurrent(Password password, Credential credential) {
+    return password.length() <= Password.MAX_LENGTH && hasher.matches(password, credential.hash());
   }
 
   private Outcome conclude(Command command, Account account, Checked checked) {

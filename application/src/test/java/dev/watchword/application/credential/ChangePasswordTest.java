@@ -1,0 +1,223 @@
+package dev.watchword.application.credential;
+
+import static dev.watchword.application.testing.Installation.ORIGIN;
+import static dev.watchword.application.testing.Installation.PASSWORD;
+import static dev.watchword.domain.testing.TestClock.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchword.application.credential.ChangePassword.Outcome;
+import dev.watchword.application.session.LogIn;
+import dev.watchword.application.testing.Installation;
+import dev.watchword.domain.audit.Actor;
+import dev.watchword.domain.audit.AuditEvent;
+import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.audit.RecordedEvent;
+import dev.watchword.domain.credential.Credential;
+import dev.watchword.domain.credential.Password;
+import dev.watchword.domain.credential.PasswordFault;
+import dev.watchword.domain.credential.PasswordHash;
+import dev.watchword.domain.credential.PasswordHasher;
+import dev.watchword.domain.credential.PasswordRules;
+import dev.watchword.domain.session.EndReason;
+import dev.watchword.domain.session.SessionId;
+import dev.watchword.domain.token.Claims;
+import dev.watchword.domain.user.User;
+import dev.watchword.domain.user.Users;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ChangePasswordTest {
+  private static final String REPLACEMENT = "staple battery horse correct";
+  private static final String WRONG = "wrong horse battery staple";
+
+  private final Installation installation = new Installation();
+  private final User ada = installation.with(Users.named("ada-lovelace"));
+  private final User grace = installation.with(Users.named("grace"));
+  private final SessionId own = installation.sessionOf(installation.logIn(ada));
+  private final SessionId other = installation.sessionOf(installation.logIn(ada));
+  private final SessionId foreign = installation.sessionOf(installation.logIn(grace));
+  private final int recordedBefore = installation.recorded().size();
+  private final Credential before = installation.credentialOf(ada);
+
+  @Test
+  void theNewPasswordIsGoodAndTheOldOneIsNot() {
+    assertThat(change(PASSWORD, REPLACEMENT)).isEqualTo(new Outcome.Changed());
+
+    assertThat(installation.credentialOf(ada).version()).isEqualTo(before.version() + 1);
+    assertThat(logIn(REPLACEMENT)).isInstanceOf(LogIn.Outcome.LoggedIn.class);
+    assertThat(logIn(PASSWORD)).isEqualTo(new LogIn.Outcome.InvalidCredentials());
+  }
+
+  @Test
+  void theOtherSessionsEndAndTheOwnOneStays() {
+    change(PASSWORD, REPLACEMENT);
+
+    assertThat(installation.activeSessionsOf(ada)).containsExactly(own);
+    assertThat(installation.activeSessionsOf(grace)).containsExactly(foreign);
+    assertThat(installation.revocations().revokes(other)).isTrue();
+    assertThat(installation.revocations().revokes(own)).isFalse();
+    assertThat(installation.revocations().size()).isEqualTo(1);
+  }
+
+  @Test
+  void theChangeAndWhatItEndedAreRecorded() {
+    change(PASSWORD, REPLACEMENT);
+
+    assertThat(recordedSince())
+        .containsExactly(
+            bySelf(new AuditEvent.PasswordChanged(ada.id())),
+            bySelf(new AuditEvent.SessionEnded(ada.id(), other, EndReason.PASSWORD_CHANGED)));
+  }
+
+  @Test
+  void aWrongCurrentPasswordChangesNothingAndIsRecorded() {
+    assertThat(change(WRONG, REPLACEMENT)).isEqualTo(new Outcome.WrongPassword());
+
+    assertRefused();
+  }
+
+  private void assertRefused() {
+    assertThat(installation.credentialOf(ada)).isEqualTo(before);
+    assertThat(installation.activeSessionsOf(ada)).containsExactlyInAnyOrder(own, other);
+    assertThat(recordedSince()).containsExactly(bySelf(new AuditEvent.PasswordRefused(ada.id())));
+  }
+
+  @Test
+  void aCurrentPasswordThatIsTooLongIsNeverHashed() {
+    int compared = installation.hasher().compared();
+
+    assertThat(change("x".repeat(257), REPLACEMENT)).isEqualTo(new Outcome.WrongPassword());
+
+    assertThat(installation.hasher().compared()).isEqualTo(compared);
+    assertRefused();
+  }
+
+  @Test
+  void aRejectedPasswordHasEveryReasonAndCostsNoHash() {
+    int compared = installation.hasher().compared();
+    int hashed = installation.hasher().hashed();
+
+    assertThat(change(WRONG, "ada-lovelace"))
+        .isEqualTo(
+            new Outcome.Rejected(
+                List.of(
+                    new PasswordFault.TooShort(15),
+                    new PasswordFault.ContainsContextWord(),
+                    new PasswordFault.Guessable())));
+
+    assertThat(installation.hasher().compared()).isEqualTo(compared);
+    assertThat(installation.hasher().hashed()).isEqualTo(hashed);
+    assertThat(installation.credentialOf(ada)).isEqualTo(before);
+    assertThat(recordedSince()).isEmpty();
+  }
+
+  @Test
+  void aFullGateChangesNothing() {
+    Outcome outcome =
+        useCase(installation.hasher(), new HashGate(0, 0))
+            .execute(command(ada, PASSWORD, REPLACEMENT));
+
+    assertThat(outcome).isEqualTo(new Outcome.Busy());
+    assertThat(installation.credentialOf(ada)).isEqualTo(before);
+    assertThat(recordedSince()).isEmpty();
+  }
+
+  @Test
+  void whoIsGoneHasNoPassword() {
+    User gone = Users.named("gone");
+
+    assertThat(
+            useCase(installation.hasher(), installation.gate())
+                .execute(command(gone, PASSWORD, REPLACEMENT)))
+        .isEqualTo(new Outcome.WrongPassword());
+  }
+
+  @Test
+  void ofTwoChangesTheSecondLoses() {
+    PasswordHash elsewhere = installation.hasher().hash(Password.of("changed from elsewhere"));
+
+    Outcome outcome =
+        changeWhile(() -> replace(installation.credentialOf(ada).withPassword(elsewhere)));
+
+    assertThat(outcome).isEqualTo(new Outcome.WrongPassword());
+    assertThat(installation.credentialOf(ada).hash()).isEqualTo(elsewhere);
+    assertThat(installation.activeSessionsOf(ada)).containsExactlyInAnyOrder(own, other);
+    assertThat(recordedSince()).containsExactly(bySelf(new AuditEvent.PasswordRefused(ada.id())));
+  }
+
+  @Test
+  void aRenewalOfTheHashInBetweenIsNoOtherChange() {
+    PasswordHash renewed = installation.hasher().hash(Password.of(PASSWORD));
+
+    Outcome outcome = changeWhile(() -> rehash(renewed));
+
+    assertThat(outcome).isEqualTo(new Outcome.Changed());
+    assertThat(logIn(REPLACEMENT)).isInstanceOf(LogIn.Outcome.LoggedIn.class);
+  }
+
+  @Test
+  void whoIsDisabledInBetweenChangesNothing() {
+    Outcome outcome = changeWhile(() -> installation.update(ada.disabled(START, Optional.empty())));
+
+    assertThat(outcome).isEqualTo(new Outcome.WrongPassword());
+    assertThat(installation.credentialOf(ada)).isEqualTo(before);
+  }
+
+  private void replace(Credential changed) {
+    assertThat(installation.storage().<Boolean>write(tx -> tx.credentials().replace(changed)))
+        .isTrue();
+  }
+
+  private void rehash(PasswordHash renewed) {
+    assertThat(
+            installation
+                .storage()
+                .<Boolean>write(tx -> tx.credentials().rehash(ada.id(), before.hash(), renewed)))
+        .isTrue();
+  }
+
+  private Outcome change(String current, String replacement) {
+    return useCase(installation.hasher(), installation.gate())
+        .execute(command(ada, current, replacement));
+  }
+
+  private Outcome changeWhile(Runnable interruption) {
+    return useCase(new InterruptedHasher(installation.hasher(), interruption), installation.gate())
+        .execute(command(ada, PASSWORD, REPLACEMENT));
+  }
+
+  private ChangePassword useCase(PasswordHasher hasher, HashGate gate) {
+    return new ChangePassword(
+        installation.unitOfWork(),
+        gate,
+        hasher,
+        new PasswordAcceptance(
+            new PasswordRules(15, List.of("watchword")),
+            (password, context) -> password.length() < 15),
+        installation.terminator(),
+        installation.clock());
+  }
+
+  private ChangePassword.Command command(User user, String current, String replacement) {
+    return new ChangePassword.Command(
+        Claims.of(user).in(own).accepted(), Password.of(current), Password.of(replacement), ORIGIN);
+  }
+
+  private LogIn.Outcome logIn(String password) {
+    return installation
+        .logIn()
+        .execute(
+            new LogIn.Command(
+                ada.username().value(), Password.of(password), Optional.empty(), Origin.INTERNAL));
+  }
+
+  private List<RecordedEvent> recordedSince() {
+    List<RecordedEvent> all = installation.recorded();
+    return all.subList(recordedBefore, all.size());
+  }
+
+  private RecordedEvent bySelf(AuditEvent event) {
+    return new RecordedEvent(event, new Actor.Authenticated(ada.id()), ORIGIN, START);
+  }
+}

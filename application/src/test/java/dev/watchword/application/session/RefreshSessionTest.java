@@ -1,0 +1,411 @@
+package dev.watchword.application.session;
+
+import static dev.watchword.application.testing.Installation.ORIGIN;
+import static dev.watchword.domain.testing.TestClock.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchword.application.session.RefreshSession.Outcome;
+import dev.watchword.application.testing.Installation;
+import dev.watchword.application.testing.Race;
+import dev.watchword.application.testing.UnreachableStorage;
+import dev.watchword.domain.audit.Actor;
+import dev.watchword.domain.audit.AuditEvent;
+import dev.watchword.domain.audit.RecordedEvent;
+import dev.watchword.domain.key.DataKey;
+import dev.watchword.domain.policy.PolicyName;
+import dev.watchword.domain.policy.TokenPolicy;
+import dev.watchword.domain.role.RoleName;
+import dev.watchword.domain.session.EndReason;
+import dev.watchword.domain.session.Generation;
+import dev.watchword.domain.session.PresentedToken;
+import dev.watchword.domain.session.RefreshToken;
+import dev.watchword.domain.session.RefreshTokens;
+import dev.watchword.domain.session.Session;
+import dev.watchword.domain.session.SessionId;
+import dev.watchword.domain.testing.Randomness;
+import dev.watchword.domain.user.Epoch;
+import dev.watchword.domain.user.User;
+import dev.watchword.domain.user.Users;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RefreshSessionTest {
+  private static final Duration GRACE = Duration.ofSeconds(30);
+  private static final int RUNNERS = 64;
+
+  private final Installation installation = new Installation();
+  private final User ada = installation.with(Users.named("ada"));
+  private final IssuedTokens loggedIn = installation.logIn(ada);
+  private final RefreshToken first = loggedIn.refreshToken();
+  private final SessionId session = installation.sessionOf(loggedIn);
+
+  @Test
+  void aRefreshRotates() {
+    installation.clock().advance(Duration.ofMinutes(10));
+    Instant now = installation.clock().instant();
+
+    IssuedTokens tokens = refreshed(first);
+
+    assertThat(tokens.refreshToken().reveal()).isNotEqualTo(first.reveal());
+    assertThat(tokens.accessToken()).isNotEqualTo(loggedIn.accessToken());
+    Session stored = installation.stored(session);
+    assertThat(stored.generation()).isEqualTo(new Generation(2));
+    assertThat(stored.lastSeenAt()).isEqualTo(now);
+    assertThat(stored.rotatedAt()).isEqualTo(now);
+    assertThat(stored.createdAt()).isEqualTo(START);
+    assertThat(stored.expiresAt()).isEqualTo(START.plus(Duration.ofHours(24)));
+    assertThat(stored.accessExpiresAt()).isEqualTo(now.plus(Duration.ofMinutes(15)));
+  }
+
+  @Test
+  void theAccessTokenIsOneOfTheSameSession() {
+    installation.clock().advance(Duration.ofMinutes(10));
+
+    IssuedTokens tokens = refreshed(first);
+
+    assertThat(installation.sessionOf(tokens)).isEqualTo(session);
+    assertThat(installation.claimsOf(tokens).authenticatedAt())
+        .isEqualTo(installation.claimsOf(loggedIn).authenticatedAt());
+    assertThat(installation.claimsOf(tokens).issuedAt())
+        .isEqualTo(Instant.parse("2026-03-29T01:33:45Z"));
+    assertThat(tokens.expiresIn()).isEqualTo(Duration.ofMinutes(15));
+    assertThat(tokens.refreshExpiresIn()).isEqualTo(Duration.ofMinutes(24 * 60 - 10));
+  }
+
+  @Test
+  void anOrdinaryRefreshIsNotRecorded() {
+    int recorded = installation.recorded().size();
+
+    refreshed(first);
+
+    assertThat(installation.recorded()).hasSize(recorded);
+  }
+
+  @Test
+  void aLongLifeIsOneRow() {
+    RefreshToken token = first;
+    for (int rotation = 0; rotation < 50; rotation++) {
+      installation.clock().advance(Duration.ofMinutes(1));
+      token = refreshed(token).refreshToken();
+    }
+
+    assertThat(installation.activeSessionsOf(ada)).containsExactly(session);
+    assertThat(installation.stored(session).generation()).isEqualTo(new Generation(51));
+  }
+
+  @Test
+  void aRepeatWithinTheGraceGetsTheSameRefreshTokenAndANewAccessToken() {
+    IssuedTokens rotation = refreshed(first);
+    installation.clock().advance(GRACE.minusMillis(1));
+    Instant now = installation.clock().instant();
+
+    IssuedTokens repeat = refreshed(first);
+
+    assertThat(repeat.refreshToken().reveal()).isEqualTo(rotation.refreshToken().reveal());
+    assertThat(repeat.accessToken()).isNotEqualTo(rotation.accessToken());
+    Session stored = installation.stored(session);
+    assertThat(stored.generation()).isEqualTo(new Generation(2));
+    assertThat(stored.rotatedAt()).isEqualTo(START);
+    assertThat(stored.lastSeenAt()).isEqualTo(now);
+    assertThat(stored.accessExpiresAt()).isEqualTo(now.plus(Duration.ofMinutes(15)));
+    refreshed(repeat.refreshToken());
+  }
+
+  @Test
+  void aReplayEndsTheSessionOnceAndIsRecordedOnce() {
+    RefreshToken second = refreshed(first).refreshToken();
+    installation.clock().advance(GRACE);
+
+    assertThat(refresh(first)).isEqualTo(refused(RefreshTokenRefusal.REPLAYED));
+    assertThat(refresh(first)).isEqualTo(refused(RefreshTokenRefusal.OVER));
+    assertThat(refresh(second)).isEqualTo(refused(RefreshTokenRefusal.OVER));
+
+    assertThat(installation.stored(session).ended())
+        .contains(new Session.Ended(installation.clock().instant(), EndReason.REPLAY));
+    assertThat(installation.recorded())
+        .filteredOn(recorded -> !(recorded.event() instanceof AuditEvent.LoginSucceeded))
+        .containsExactly(
+            new RecordedEvent(
+                new AuditEvent.SessionReplayed(ada.id(), session, 1, 2),
+                new Actor.Anonymous(),
+                ORIGIN,
+                installation.clock().instant()));
+  }
+
+  @Test
+  void aReplayMakesTheAccessTokensWorthlessAtOnce() {
+    refreshed(first);
+    installation.clock().advance(GRACE);
+    assertThat(installation.revocations().revokes(session)).isFalse();
+
+    refresh(first);
+
+    assertThat(installation.revocations().revokes(session)).isTrue();
+  }
+
+  @Test
+  void anOlderGenerationIsAReplayEvenWithinTheGrace() {
+    refreshed(refreshed(first).refreshToken());
+
+    assertThat(refresh(first)).isEqualTo(refused(RefreshTokenRefusal.REPLAYED));
+  }
+
+  @Test
+  void aReplayEndsNoOtherSession() {
+    SessionId other = installation.sessionOf(installation.logIn(ada));
+    refreshed(first);
+    installation.clock().advance(GRACE);
+
+    refresh(first);
+
+    assertThat(installation.activeSessionsOf(ada)).containsExactly(other);
+  }
+
+  @Test
+  void afterARestartTheGraceBeginsAgain() {
+    IssuedTokens rotation = refreshed(first);
+    installation.clock().advance(Duration.ofMinutes(5));
+    RefreshSession restarted =
+        installation.refresh(installation.unitOfWork(), installation.clock().instant());
+    installation.clock().advance(GRACE.minusMillis(1));
+
+    assertThat(tokens(restarted.execute(command(first.reveal()))).refreshToken().reveal())
+        .isEqualTo(rotation.refreshToken().reveal());
+
+    installation.clock().advance(Duration.ofMillis(1));
+    assertThat(restarted.execute(command(first.reveal())))
+        .isEqualTo(refused(RefreshTokenRefusal.REPLAYED));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "watchword_rt_", "not a token", "signed.token"})
+  void garbageTouchesNoStorage(String garbage) {
+    assertForged(garbage);
+  }
+
+  @Test
+  void aForgedTokenTouchesNoStorage() {
+    byte[] otherKey = new byte[DataKey.LENGTH];
+    Arrays.fill(otherKey, (byte) 1);
+    RefreshTokens elsewhere = new RefreshTokens(new DataKey(otherKey));
+    String text = first.reveal();
+
+    assertForged(elsewhere.first(session, Randomness.shared()).token().reveal());
+    assertForged(text.substring(0, text.length() - 1) + (text.endsWith("A") ? "B" : "A"));
+  }
+
+  private void assertForged(String text) {
+    RefreshSession refresh = installation.refresh(new UnreachableStorage(), START);
+
+    assertThat(refresh.execute(command(text))).isEqualTo(refused(RefreshTokenRefusal.FORGED));
+  }
+
+  @Test
+  void aGenerationAheadChangesNothing() {
+    assertUnrecognised(installation.refreshTokens().successorOf(presented(first)).token());
+  }
+
+  @Test
+  void anotherSecretOfThePresentGenerationChangesNothing() {
+    assertUnrecognised(installation.refreshTokens().first(session, Randomness.shared()).token());
+  }
+
+  @Test
+  void aSessionThatIsGoneChangesNothing() {
+    SessionId gone = SessionId.next(START, Randomness.shared());
+
+    assertUnrecognised(installation.refreshTokens().first(gone, Randomness.shared()).token());
+  }
+
+  private void assertUnrecognised(RefreshToken token) {
+    Session before = installation.stored(session);
+    List<RecordedEvent> recorded = installation.recorded();
+
+    assertThat(refresh(token)).isEqualTo(refused(RefreshTokenRefusal.UNRECOGNISED));
+
+    assertThat(installation.stored(session)).isEqualTo(before);
+    assertThat(installation.recorded()).isEqualTo(recorded);
+    assertThat(installation.revocations().size()).isZero();
+    refreshed(first);
+  }
+
+  @Test
+  void anIdleSessionEnds() {
+    installation.apply(policy(Duration.ofHours(24), Optional.of(Duration.ofMinutes(16)), GRACE));
+    installation.clock().advance(Duration.ofMinutes(16).minusMillis(1));
+    RefreshToken second = refreshed(first).refreshToken();
+    installation.clock().advance(Duration.ofMinutes(16));
+
+    assertThat(refresh(second)).isEqualTo(refused(RefreshTokenRefusal.IDLE));
+    assertThat(refresh(second)).isEqualTo(refused(RefreshTokenRefusal.OVER));
+
+    assertThat(installation.stored(session).ended())
+        .contains(new Session.Ended(installation.clock().instant(), EndReason.IDLE));
+    assertThat(installation.recorded().getLast())
+        .isEqualTo(
+            new RecordedEvent(
+                new AuditEvent.SessionEnded(ada.id(), session, EndReason.IDLE),
+                new Actor.Service(),
+                ORIGIN,
+                installation.clock().instant()));
+    assertThat(installation.events(AuditEvent.SessionEnded.class)).hasSize(1);
+  }
+
+  @Test
+  void theRefreshTokenIsGoodNoLongerThanTheIdleTimeout() {
+    installation.apply(policy(Duration.ofHours(24), Optional.of(Duration.ofHours(2)), GRACE));
+
+    assertThat(refreshed(first).refreshExpiresIn()).isEqualTo(Duration.ofHours(2));
+
+    RefreshToken token = refreshed(first).refreshToken();
+    for (int hour = 0; hour < 23; hour++) {
+      installation.clock().advance(Duration.ofHours(1));
+      token = refreshed(token).refreshToken();
+    }
+    installation.clock().advance(Duration.ofMinutes(1));
+    assertThat(refreshed(token).refreshExpiresIn()).isEqualTo(Duration.ofMinutes(59));
+  }
+
+  @Test
+  void aSessionThatIsOverIsRefusedAndNothingIsRecorded() {
+    List<RecordedEvent> recorded = installation.recorded();
+    installation.clock().advance(Duration.ofHours(24));
+
+    assertThat(refresh(first)).isEqualTo(refused(RefreshTokenRefusal.OVER));
+
+    assertThat(installation.recorded()).isEqualTo(recorded);
+    assertThat(installation.stored(session).ended()).isEmpty();
+  }
+
+  @Test
+  void nothingOutlivesTheSession() {
+    installation.clock().advance(Duration.ofHours(24).minusMinutes(5));
+
+    IssuedTokens tokens = refreshed(first);
+
+    assertThat(tokens.expiresIn()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(tokens.refreshExpiresIn()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(installation.claimsOf(tokens).expiresAt())
+        .isEqualTo(Instant.parse("2026-03-30T01:23:45Z"));
+    assertThat(installation.stored(session).accessExpiresAt())
+        .isEqualTo(START.plus(Duration.ofHours(24)));
+  }
+
+  @Test
+  void aStricterLifetimeBringsTheEndForwardForGood() {
+    installation.apply(policy(Duration.ofHours(1), Optional.empty(), GRACE));
+    installation.clock().advance(Duration.ofMinutes(50));
+
+    IssuedTokens tokens = refreshed(first);
+
+    assertThat(tokens.expiresIn()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(tokens.refreshExpiresIn()).isEqualTo(Duration.ofMinutes(10));
+    installation.apply(policy(Duration.ofDays(30), Optional.empty(), GRACE));
+    assertThat(refreshed(tokens.refreshToken()).refreshExpiresIn())
+        .isEqualTo(Duration.ofMinutes(10));
+  }
+
+  @Test
+  void rolesAndEpochAreThePresentOnes() {
+    installation.update(
+        new User(
+            ada.id(),
+            ada.username(),
+            ada.state(),
+            Set.of(RoleName.ADMIN),
+            new Epoch(8),
+            START,
+            ada.version() + 1));
+
+    IssuedTokens tokens = refreshed(first);
+
+    assertThat(installation.claimsOf(tokens).roles()).containsExactly(RoleName.ADMIN);
+    assertThat(installation.claimsOf(tokens).epoch()).isEqualTo(new Epoch(8));
+  }
+
+  @Test
+  void aDisabledUserIsRefused() {
+    installation.update(ada.disabled(START, Optional.empty()));
+
+    assertThat(refresh(first)).isEqualTo(refused(RefreshTokenRefusal.OVER));
+
+    assertThat(installation.stored(session).generation()).isEqualTo(Generation.FIRST);
+  }
+
+  @Test
+  void manyAtOnceGetOneSuccessor() throws Exception {
+    List<Outcome> outcomes = Race.of(RUNNERS, () -> refresh(first));
+
+    assertThat(outcomes).hasSize(RUNNERS).hasOnlyElementsOfType(Outcome.Refreshed.class);
+    assertThat(outcomes)
+        .extracting(outcome -> tokens(outcome).refreshToken().reveal())
+        .containsOnly(installation.refreshTokens().successorOf(presented(first)).token().reveal());
+    assertThat(outcomes)
+        .extracting(outcome -> tokens(outcome).accessToken())
+        .doesNotHaveDuplicates();
+    assertThat(installation.stored(session).generation()).isEqualTo(new Generation(2));
+    assertThat(installation.stored(session).ended()).isEmpty();
+  }
+
+  @Test
+  void withoutAGraceOneOfManyWinsAndOneReplayIsRecorded() throws Exception {
+    installation.apply(policy(Duration.ofHours(24), Optional.empty(), Duration.ZERO));
+
+    List<Outcome> outcomes = Race.of(RUNNERS, () -> refresh(first));
+
+    assertThat(outcomes).filteredOn(Outcome.Refreshed.class::isInstance).hasSize(1);
+    assertThat(outcomes).filteredOn(refused(RefreshTokenRefusal.REPLAYED)::equals).hasSize(1);
+    assertThat(outcomes).filteredOn(refused(RefreshTokenRefusal.OVER)::equals).hasSize(RUNNERS - 2);
+    assertThat(installation.events(AuditEvent.SessionReplayed.class)).hasSize(1);
+  }
+
+  @Test
+  void theCommandPrintsNothing() {
+    assertThat(command(first.reveal()).toString()).doesNotContain(first.reveal());
+    assertThat(refresh(first).toString()).doesNotContain("watchword_rt_").doesNotContain("signed.");
+  }
+
+  private static TokenPolicy policy(
+      Duration sessionLifetime, Optional<Duration> idleTimeout, Duration reuseGrace) {
+    return new TokenPolicy(
+        PolicyName.DEFAULT,
+        Optional.of(Duration.ofMinutes(15)),
+        Optional.of(sessionLifetime),
+        idleTimeout,
+        Optional.of(reuseGrace),
+        Optional.of(100),
+        false);
+  }
+
+  private PresentedToken presented(RefreshToken token) {
+    return installation.refreshTokens().authenticate(token.reveal()).orElseThrow();
+  }
+
+  private Outcome refresh(RefreshToken token) {
+    return installation.refresh().execute(command(token.reveal()));
+  }
+
+  private IssuedTokens refreshed(RefreshToken token) {
+    return tokens(refresh(token));
+  }
+
+  private static IssuedTokens tokens(Outcome outcome) {
+    assertThat(outcome).isInstanceOf(Outcome.Refreshed.class);
+    return ((Outcome.Refreshed) outcome).tokens();
+  }
+
+  private static RefreshSession.Command command(String token) {
+    return new RefreshSession.Command(token, ORIGIN);
+  }
+
+  private static Outcome refused(RefreshTokenRefusal reason) {
+    return new Outcome.Refused(reason);
+  }
+}

@@ -1,0 +1,220 @@
+package dev.watchword.application.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchword.application.credential.HashGate;
+import dev.watchword.application.key.CurrentKeyRing;
+import dev.watchword.application.revocation.RevokingUnitOfWork;
+import dev.watchword.application.role.CurrentRoleCatalog;
+import dev.watchword.application.session.IssuedTokens;
+import dev.watchword.application.session.LogIn;
+import dev.watchword.application.session.PresentedTokens;
+import dev.watchword.application.session.RefreshSession;
+import dev.watchword.application.session.SessionTerminator;
+import dev.watchword.application.session.TokenIssuer;
+import dev.watchword.application.token.FakeTokens;
+import dev.watchword.domain.audit.AuditEvent;
+import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.audit.RecordedEvent;
+import dev.watchword.domain.credential.Credential;
+import dev.watchword.domain.credential.FakePasswordHasher;
+import dev.watchword.domain.credential.Password;
+import dev.watchword.domain.credential.PasswordHasher;
+import dev.watchword.domain.key.DataKey;
+import dev.watchword.domain.key.SigningKeys;
+import dev.watchword.domain.policy.TokenPolicy;
+import dev.watchword.domain.revocation.ActiveRevocations;
+import dev.watchword.domain.session.RefreshTokens;
+import dev.watchword.domain.session.Session;
+import dev.watchword.domain.session.SessionId;
+import dev.watchword.domain.testing.Randomness;
+import dev.watchword.domain.testing.TestClock;
+import dev.watchword.domain.token.AccessClaims;
+import dev.watchword.domain.token.Claims;
+import dev.watchword.domain.transaction.InMemoryUnitOfWork;
+import dev.watchword.domain.transaction.UnitOfWork;
+import dev.watchword.domain.user.User;
+import dev.watchword.domain.user.UserId;
+import dev.watchword.domain.user.UserRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** An installation in memory, wired as the real one is, with quick hashes and no signatures. */
+public final class Installation {
+  public static final String PASSWORD = "correct horse battery staple";
+  public static final Origin ORIGIN =
+      new Origin(Optional.of("192.0.2.1"), Optional.of("curl/8"), Optional.of("request-1"));
+
+  private final TestClock clock = new TestClock();
+  private final InMemoryUnitOfWork storage = new InMemoryUnitOfWork();
+  private final ActiveRevocations revocations = new ActiveRevocations();
+  private final UnitOfWork unitOfWork = new RevokingUnitOfWork(storage, revocations);
+  private final FakePasswordHasher hasher = new FakePasswordHasher();
+  private final HashGate gate = new HashGate(64, 64);
+  private final FakeTokens accessTokens = new FakeTokens();
+  private final RefreshTokens refreshTokens =
+      new RefreshTokens(new DataKey(new byte[DataKey.LENGTH]));
+  private final SessionTerminator terminator = new SessionTerminator();
+  private final CurrentRoleCatalog roles;
+  private final CurrentKeyRing keyRing;
+  private final TokenIssuer issuer;
+
+  public Installation() {
+    storage.write(
+        tx ->
+            tx.keys()
+                .addFirst(
+                    List.of(SigningKeys.active(), SigningKeys.upcoming()), SigningKeys.wrapped()));
+    roles = new CurrentRoleCatalog(storage);
+    keyRing = new CurrentKeyRing(storage);
+    issuer = new TokenIssuer(Claims.ISSUER, accessTokens, keyRing, roles, Randomness.shared());
+  }
+
+  public TestClock clock() {
+    return clock;
+  }
+
+  public InMemoryUnitOfWork storage() {
+    return storage;
+  }
+
+  public UnitOfWork unitOfWork() {
+    return unitOfWork;
+  }
+
+  public ActiveRevocations revocations() {
+    return revocations;
+  }
+
+  public FakePasswordHasher hasher() {
+    return hasher;
+  }
+
+  public HashGate gate() {
+    return gate;
+  }
+
+  public FakeTokens accessTokens() {
+    return accessTokens;
+  }
+
+  public RefreshTokens refreshTokens() {
+    return refreshTokens;
+  }
+
+  public SessionTerminator terminator() {
+    return terminator;
+  }
+
+  public CurrentKeyRing keyRing() {
+    return keyRing;
+  }
+
+  /** Replaces the policy, and lets this process know. */
+  public void apply(TokenPolicy policy) {
+    storage.put(policy);
+    roles.reload();
+  }
+
+  /** Stores {@code user}, whose password is {@link #PASSWORD}. */
+  public User with(User user) {
+    Credential credential = Credential.create(user.id(), hasher.hash(Password.of(PASSWORD)));
+    storage.write(
+        tx -> {
+          UserRepository.Written written = tx.users().add(user);
+          tx.credentials().add(credential);
+          return written;
+        });
+    return user;
+  }
+
+  /** Replaces a user by the next version. */
+  public void update(User user) {
+    assertThat(storage.<UserRepository.Written>write(tx -> tx.users().update(user)))
+        .isEqualTo(UserRepository.Written.STORED);
+  }
+
+  public Credential credentialOf(User user) {
+    return storage.read(tx -> tx.credentials().find(user.id())).orElseThrow();
+  }
+
+  public LogIn logIn() {
+    return logIn(hasher, gate);
+  }
+
+  public LogIn logIn(PasswordHasher hasher, HashGate gate) {
+    return new LogIn(
+        unitOfWork,
+        gate,
+        hasher,
+        roles,
+        refreshTokens,
+        terminator,
+        issuer,
+        clock,
+        Randomness.shared());
+  }
+
+  /** The tokens of a new session of {@code user}. */
+  public IssuedTokens logIn(User user) {
+    LogIn.Outcome outcome =
+        logIn()
+            .execute(
+                new LogIn.Command(
+                    user.username().value(), Password.of(PASSWORD), Optional.empty(), ORIGIN));
+    assertThat(outcome).isInstanceOf(LogIn.Outcome.LoggedIn.class);
+    return ((LogIn.Outcome.LoggedIn) outcome).tokens();
+  }
+
+  public PresentedTokens presentedTokens() {
+    return presentedTokens(TestClock.START);
+  }
+
+  public PresentedTokens presentedTokens(Instant readySince) {
+    return new PresentedTokens(refreshTokens, roles, terminator, () -> readySince);
+  }
+
+  public RefreshSession refresh() {
+    return refresh(unitOfWork, TestClock.START);
+  }
+
+  public RefreshSession refresh(UnitOfWork unitOfWork, Instant readySince) {
+    return new RefreshSession(unitOfWork, presentedTokens(readySince), issuer, clock);
+  }
+
+  /** What the tokens' access token says. */
+  public AccessClaims claimsOf(IssuedTokens tokens) {
+    return accessTokens.read(tokens.accessToken()).claims();
+  }
+
+  public SessionId sessionOf(IssuedTokens tokens) {
+    return claimsOf(tokens).sessionId();
+  }
+
+  /** The row of {@code id}. */
+  public Session stored(SessionId id) {
+    return storage.read(tx -> tx.sessions().findWithUser(id)).orElseThrow().session();
+  }
+
+  /** The user's sessions, oldest first. */
+  public List<SessionId> activeSessionsOf(User user) {
+    UserId id = user.id();
+    return storage.read(tx -> tx.sessions().activeOf(id, clock.instant())).stream()
+        .map(Session::id)
+        .toList();
+  }
+
+  public List<RecordedEvent> recorded() {
+    return storage.auditEvents();
+  }
+
+  public List<AuditEvent> events() {
+    return recorded().stream().map(RecordedEvent::event).toList();
+  }
+
+  /** What was recorded of one kind. */
+  public <E extends AuditEvent> List<E> events(Class<E> kind) {
+    return events().stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+}

@@ -1,0 +1,2 @@
+/** An installation in memory, and what its tests share. */
+package dev.watchword.application.testing;
