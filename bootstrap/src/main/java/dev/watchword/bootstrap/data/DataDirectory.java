@@ -1,0 +1,124 @@
+package dev.watchword.bootstrap.data;
+
+import dev.watchword.bootstrap.StartRefusedException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The folder that belongs to this installation, and small files in it that only its owner may read.
+ */
+public final class DataDirectory {
+  private static final Set<PosixFilePermission> OTHERS =
+      EnumSet.complementOf(EnumSet.copyOf(PosixFilePermissions.fromString("rwx------")));
+
+  private final Path path;
+
+  private DataDirectory(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * The folder at {@code path}, created for its owner only when it is missing.
+   *
+   * @throws StartRefusedException when it cannot be created or written
+   */
+  public static DataDirectory open(Path path) {
+    try {
+      if (!Files.isDirectory(path)) {
+        Files.createDirectories(path, attributes(path, "rwx------"));
+      }
+      Files.delete(Files.createTempFile(path, "write", ".test"));
+      return new DataDirectory(path);
+    } catch (IOException unwritable) {
+      throw new StartRefusedException(
+          "The data folder "
+              + path.toAbsolutePath().normalize()
+              + " cannot be written; make it writable or name another in WATCHWORD_DATA_DIR.",
+          unwritable);
+    }
+  }
+
+  public Path resolve(String name) {
+    return path.resolve(name);
+  }
+
+  public boolean has(String name) {
+    return Files.exists(resolve(name));
+  }
+
+  /**
+   * The content of a secret file, if there is one.
+   *
+   * @throws StartRefusedException when it cannot be read, or others can read it
+   */
+  Optional<String> readSecret(String name) {
+    Path file = resolve(name);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      if (isOpenToOthers(file)) {
+        throw new StartRefusedException(
+            "The secret in " + file + " can be read by others; run `chmod 600 " + file + "`.");
+      }
+      return Optional.of(Files.readString(file).strip());
+    } catch (IOException unreadable) {
+      throw new StartRefusedException("The secret in " + file + " cannot be read.", unreadable);
+    }
+  }
+
+  /**
+   * Writes a new file for its owner only and syncs it to disk; a file that is there stays as it is.
+   */
+  void create(String name, String content) {
+    Path file = resolve(name);
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            attributes(path, "rw-------"))) {
+      channel.write(ByteBuffer.wrap((content + "\n").getBytes(StandardCharsets.UTF_8)));
+      channel.force(true);
+    } catch (FileAlreadyExistsException alreadyThere) {
+      return;
+    } catch (IOException unwritable) {
+      throw new StartRefusedException("The file " + file + " cannot be written.", unwritable);
+    }
+  }
+
+  void delete(String name) {
+    try {
+      Files.deleteIfExists(resolve(name));
+    } catch (IOException stays) {
+      throw new StartRefusedException("The file " + resolve(name) + " cannot be deleted.", stays);
+    }
+  }
+
+  private static boolean isOpenToOthers(Path file) throws IOException {
+    return isPosix(file) && Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
+  }
+
+  private static FileAttribute<?>[] attributes(Path where, String permissions) {
+    return isPosix(where)
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private static boolean isPosix(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+}

@@ -1,0 +1,25 @@
+package dev.watchword.bootstrap.data;
+
+import java.util.function.Supplier;
+
+/**
+ * The operator token in the data directory. Whoever deletes the file gets a new one at the next
+ * start.
+ */
+public final class GeneratedToken {
+  private static final String OPERATOR_TOKEN = "operator.token";
+
+  private final DataDirectory directory;
+
+  public GeneratedToken(DataDirectory directory) {
+    this.directory = directory;
+  }
+
+  /** The token, generated when there is none. */
+  public String readOrCreate(Supplier<String> generated) {
+    if (!directory.has(OPERATOR_TOKEN)) {
+      directory.create(OPERATOR_TOKEN, generated.get());
+    }
+    return directory.readSecret(OPERATOR_TOKEN).orElseThrow();
+  }
+}

@@ -1,0 +1,2 @@
+/** The data directory and the secrets that are generated into it. */
+package dev.watchword.bootstrap.data;
