@@ -103,9 +103,12 @@ final class H2Database implements Database {
 
   @Override
   public void close() {
-    pool.close();
-    flusher.close();
-    keeper.shutDown();
-    file.release();
+    try {
+      pool.close();
+      flusher.close();
+      keeper.shutDown();
+    } finally {
+      file.release();
+    }
   }
 }

@@ -47,12 +47,21 @@ final class H2Keeper {
     try {
       Connection connection =
           source(file.url() + SESSION_SETTINGS + FILE_SETTINGS, adminPassword).getConnection();
-      H2Keeper keeper =
-          new H2Keeper(source(file.url() + SESSION_SETTINGS, adminPassword), connection);
-      keeper.writeOnlyWhenAsked();
-      return keeper;
+      return keeping(connection, source(file.url() + SESSION_SETTINGS, adminPassword));
     } catch (SQLException e) {
       throw refusal(file, e);
+    }
+  }
+
+  private static H2Keeper keeping(Connection connection, JdbcDataSource administration)
+      throws SQLException {
+    H2Keeper keeper = new H2Keeper(administration, connection);
+    try {
+      keeper.writeOnlyWhenAsked();
+      return keeper;
+    } catch (SQLException | RuntimeException e) {
+      keeper.shutDown();
+      throw e;
     }
   }
 

@@ -13,7 +13,8 @@ import java.util.List;
 
 /** A process of its own that writes until it is killed, and says what it was acknowledged. */
 final class Child {
-  private static final int IMPORT = 400;
+  /** More than H2 holds in its write buffer. */
+  private static final int IMPORT = 2000;
 
   private Child() {}
 

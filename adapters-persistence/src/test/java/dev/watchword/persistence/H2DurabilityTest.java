@@ -32,7 +32,7 @@ class H2DurabilityTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"single, 300", "single, 3000", "import, 20000"})
+  @CsvSource({"single, 1000", "import, 6000"})
   void whatWasAcknowledgedSurvivesTheDeathOfTheProcess(String mode, int enough)
       throws IOException, InterruptedException {
     List<UserId> acknowledged = new ArrayList<>();

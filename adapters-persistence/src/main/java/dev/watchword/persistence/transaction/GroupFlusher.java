@@ -108,8 +108,8 @@ public final class GroupFlusher implements Durability, AutoCloseable {
       long reached = ended.get();
       try {
         disk.flush();
-        covered = reached;
         working = true;
+        covered = reached;
         flush.succeeded();
       } catch (SQLException | RuntimeException e) {
         working = false;

@@ -5,20 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.watchword.domain.transaction.StorageUnavailableException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(60)
 class GroupFlusherTest {
+  private static final int SECONDS = 30;
+
   /** A disk that tells when it begins to write, and ends when it is allowed to. */
   private final Semaphore begun = new Semaphore(0);
 
@@ -26,7 +27,6 @@ class GroupFlusherTest {
   private final AtomicInteger flushes = new AtomicInteger();
   private final AtomicBoolean broken = new AtomicBoolean();
   private final GroupFlusher flusher = new GroupFlusher(this::flushSlowly);
-  private final ExecutorService waiters = Executors.newCachedThreadPool();
 
   private void flushSlowly() throws SQLException {
     flushes.incrementAndGet();
@@ -41,7 +41,6 @@ class GroupFlusherTest {
   void stop() {
     mayEnd.release(1000);
     flusher.close();
-    waiters.shutdown();
   }
 
   private void commit() {
@@ -49,55 +48,91 @@ class GroupFlusherTest {
     flusher.commitEnded();
   }
 
-  private CompletableFuture<Void> commitAndWait() {
-    return CompletableFuture.runAsync(
+  private Waiter commitAndWait() {
+    return Waiter.start(
         () -> {
           commit();
           flusher.awaitCommitted();
-        },
-        waiters);
+        });
   }
 
-  private CompletableFuture<Void> readAndWait() {
-    return CompletableFuture.runAsync(flusher::awaitSeen, waiters);
+  private Waiter readAndWait() {
+    return Waiter.start(flusher::awaitSeen);
   }
 
   private void awaitBegun() {
-    begun.acquireUninterruptibly();
+    try {
+      assertThat(begun.tryAcquire(SECONDS, TimeUnit.SECONDS)).as("a flush begins").isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
-  /** Lets everybody ask who has not asked yet: whoever still waits then waits for a flush. */
-  private static void awaitWaiting(CompletableFuture<Void> waiter) {
-    assertThatThrownBy(() -> waiter.get(50, TimeUnit.MILLISECONDS))
-        .isInstanceOf(TimeoutException.class);
+  /** Somebody who waits for a flush, in a thread that can be looked at. */
+  private record Waiter(Thread thread, CompletableFuture<Void> served) {
+    static Waiter start(Runnable waiting) {
+      CompletableFuture<Void> served = new CompletableFuture<>();
+      Thread thread =
+          Thread.ofPlatform()
+              .daemon()
+              .start(
+                  () -> {
+                    try {
+                      waiting.run();
+                      served.complete(null);
+                    } catch (StorageUnavailableException e) {
+                      served.completeExceptionally(e);
+                    }
+                  });
+      return new Waiter(thread, served);
+    }
+
+    /** Returns when it has asked and is parked. */
+    void awaitParked() {
+      while (thread.getState() != Thread.State.WAITING) {
+        assertThat(served).isNotDone();
+        Thread.onSpinWait();
+      }
+    }
+
+    void awaitServed() {
+      assertThat(served).succeedsWithin(Duration.ofSeconds(SECONDS));
+    }
+
+    void awaitRefused() {
+      assertThat(served)
+          .failsWithin(Duration.ofSeconds(SECONDS))
+          .withThrowableOfType(ExecutionException.class)
+          .withCauseInstanceOf(StorageUnavailableException.class);
+    }
   }
 
   @Test
   void aCommitDuringAFlushWaitsForTheNextOne() {
-    CompletableFuture<Void> first = commitAndWait();
+    Waiter first = commitAndWait();
     awaitBegun();
-    CompletableFuture<Void> second = commitAndWait();
-    awaitWaiting(second);
+    Waiter second = commitAndWait();
+    second.awaitParked();
 
     mayEnd.release();
-    first.join();
+    first.awaitServed();
     awaitBegun();
 
-    assertThat(second).isNotDone();
+    second.awaitParked();
     mayEnd.release();
-    second.join();
+    second.awaitServed();
     assertThat(flushes).hasValue(2);
   }
 
   @Test
   void aReaderDoesNotWaitWhenEverythingIsDurable() {
-    readAndWait().join();
-    CompletableFuture<Void> first = commitAndWait();
+    readAndWait().awaitServed();
+    Waiter first = commitAndWait();
     awaitBegun();
     mayEnd.release();
-    first.join();
+    first.awaitServed();
 
-    readAndWait().join();
+    readAndWait().awaitServed();
 
     assertThat(flushes).hasValue(1);
   }
@@ -106,99 +141,101 @@ class GroupFlusherTest {
   void aReaderWaitsForACommitThatNobodyHasFlushed() {
     commit();
 
-    CompletableFuture<Void> reader = readAndWait();
+    Waiter reader = readAndWait();
     awaitBegun();
 
-    assertThat(reader).isNotDone();
+    reader.awaitParked();
     mayEnd.release();
-    reader.join();
+    reader.awaitServed();
   }
 
   @Test
   void aReaderWaitsForACommitThatHasNotEnded() {
     flusher.announceCommit();
 
-    CompletableFuture<Void> first = readAndWait();
+    Waiter first = readAndWait();
     awaitBegun();
     mayEnd.release();
-    first.join();
+    first.awaitServed();
     flusher.commitEnded();
-    CompletableFuture<Void> second = readAndWait();
+    Waiter second = readAndWait();
     awaitBegun();
 
-    assertThat(second).isNotDone();
+    second.awaitParked();
     mayEnd.release();
-    second.join();
+    second.awaitServed();
   }
 
   @Test
   void aReaderDuringAFlushWaitsForTheNextOne() {
-    CompletableFuture<Void> writer = commitAndWait();
+    Waiter writer = commitAndWait();
     awaitBegun();
-    CompletableFuture<Void> reader = readAndWait();
-    awaitWaiting(reader);
+    Waiter reader = readAndWait();
+    reader.awaitParked();
 
     mayEnd.release();
-    writer.join();
+    writer.awaitServed();
     awaitBegun();
 
-    assertThat(reader).isNotDone();
+    reader.awaitParked();
     mayEnd.release();
-    reader.join();
+    reader.awaitServed();
   }
 
   @Test
   void aFailedFlushIsToldAndTheNextOneTriesAgain() {
     broken.set(true);
-    CompletableFuture<Void> unlucky = commitAndWait();
+    Waiter unlucky = commitAndWait();
     mayEnd.release();
-    assertThatThrownBy(unlucky::join).hasCauseInstanceOf(StorageUnavailableException.class);
+    unlucky.awaitRefused();
     assertThat(flushes).hasValue(1);
 
     broken.set(false);
-    CompletableFuture<Void> reader = readAndWait();
+    Waiter reader = readAndWait();
     awaitBegun();
     awaitBegun();
 
-    assertThat(reader).isNotDone();
+    reader.awaitParked();
     mayEnd.release();
-    reader.join();
+    reader.awaitServed();
     assertThat(flusher.isWorking()).isTrue();
   }
 
   @Test
   void whileItIsBrokenAskingAboutItTriesAgain() {
     broken.set(true);
-    CompletableFuture<Void> unlucky = commitAndWait();
+    Waiter unlucky = commitAndWait();
     awaitBegun();
     mayEnd.release();
-    assertThatThrownBy(unlucky::join).hasCauseInstanceOf(StorageUnavailableException.class);
+    unlucky.awaitRefused();
     broken.set(false);
 
     assertThat(flusher.isWorking()).isFalse();
 
     awaitBegun();
-    mayEnd.release();
-    readAndWait().join();
+    // A reader who comes before that flush has ended gets one of its own.
+    mayEnd.release(2);
+    readAndWait().awaitServed();
     assertThat(flusher.isWorking()).isTrue();
   }
 
   @Test
   void anInterruptedWriterWaitsAllTheSameAndStaysInterrupted() {
-    CompletableFuture<Boolean> writer =
-        CompletableFuture.supplyAsync(
+    AtomicBoolean interrupted = new AtomicBoolean();
+    Waiter writer =
+        Waiter.start(
             () -> {
               Thread.currentThread().interrupt();
               commit();
               flusher.awaitCommitted();
-              return Thread.interrupted();
-            },
-            waiters);
+              interrupted.set(Thread.interrupted());
+            });
     awaitBegun();
 
-    assertThat(writer).isNotDone();
+    writer.awaitParked();
     mayEnd.release();
-    assertThat(writer.join()).isTrue();
+    writer.awaitServed();
+    assertThat(interrupted).isTrue();
   }
 
   @Test
