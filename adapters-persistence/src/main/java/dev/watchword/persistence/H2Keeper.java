@@ -33,7 +33,7 @@ final class H2Keeper {
       ";WRITE_DELAY="
           + WRITE_DELAY
           + ";DB_CLOSE_ON_EXIT=FALSE;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
-          + ";DEFAULT_NULL_ORDERING=HIGH;QUERY_CACHE_SIZE=64;RETENTION_TIME=10000";
+          + ";DEFAULT_NULL_ORDERING=HIGH;QUERY_CACHE_SIZE=64;RETENTION_TIME=10000;TRACE_LEVEL_FILE=0";
 
   private final JdbcDataSource administration;
   private final Connection connection;

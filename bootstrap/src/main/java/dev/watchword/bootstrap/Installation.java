@@ -17,7 +17,6 @@ import dev.watchword.domain.revocation.ActiveRevocations;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.persistence.Storage;
 import dev.watchword.security.Cryptography;
-import dev.watchword.security.credential.Argon2Parameters;
 import dev.watchword.security.token.TokenType;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -53,9 +52,7 @@ public final class Installation implements AutoCloseable {
     this.random = random;
     this.unitOfWork = new RevokingUnitOfWork(storage.unitOfWork(), revocations);
     HashingSettings hashing = configuration.hashing();
-    this.gate =
-        new HashGate(
-            hashing.placesOr(Runtime.getRuntime().availableProcessors()), hashing.maxWaiting());
+    this.gate = new HashGate(hashing.placesIn(Runtime.getRuntime()), hashing.maxWaiting());
   }
 
   /**
@@ -81,11 +78,10 @@ public final class Installation implements AutoCloseable {
 
   private static Cryptography cryptography(
       WatchwordConfiguration configuration, StorageModule module, SecureRandom random) {
-    HashingSettings hashing = configuration.hashing();
     return new Cryptography(
         module.masterKey(),
         tokenType(configuration.tokens()),
-        new Argon2Parameters(hashing.memoryKib(), hashing.iterations(), hashing.parallelism()),
+        configuration.hashing().argon2(),
         random);
   }
 

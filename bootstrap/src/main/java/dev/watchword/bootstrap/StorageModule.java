@@ -7,6 +7,7 @@ import dev.watchword.bootstrap.data.DataDirectory;
 import dev.watchword.bootstrap.data.EmbeddedDatabase;
 import dev.watchword.persistence.Storage;
 import dev.watchword.security.key.MasterKey;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -25,6 +26,12 @@ public record StorageModule(Storage storage, MasterKey masterKey, Runnable estab
     return configuration.database().isEmbedded()
         ? h2(configuration, environment, random)
         : postgres(configuration.database(), environment, random);
+  }
+
+  /** Whether there is a database already; a PostgreSQL server says so itself. */
+  public static boolean exists(WatchwordConfiguration configuration) {
+    return !configuration.database().isEmbedded()
+        || Files.exists(configuration.dataDirectory().resolve(EmbeddedDatabase.FILE));
   }
 
   private static StorageModule h2(

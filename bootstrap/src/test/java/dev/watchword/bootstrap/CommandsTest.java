@@ -27,10 +27,31 @@ class CommandsTest {
   }
 
   @Test
+  void checkRefusesWhatTheStartWouldRefuse() throws IOException {
+    String shipped = Files.readString(Path.of("..", "config", "watchword.yml"));
+    Path dear = data.resolve("dear.yml");
+    Files.writeString(dear, shipped.replace("memoryKib: 19456", "memoryKib: 1048576"));
+
+    try (ServiceProcess check = ServiceProcess.start(data, Map.of(), "check", dear.toString())) {
+      assertThat(check.awaitExit()).isNotZero();
+      assertThat(String.join("\n", check.output())).contains("costs more than is accepted");
+    }
+  }
+
+  @Test
+  void aConfigurationFileThatIsMissingIsNamed() {
+    try (ServiceProcess check = ServiceProcess.start(data, Map.of(), "check", "missing.yml")) {
+      assertThat(check.awaitExit()).isNotZero();
+      assertThat(check.output()).singleElement().asString().contains("missing.yml");
+    }
+  }
+
+  @Test
   void dbShowsAndMigratesTheSchema() {
     try (ServiceProcess before = ServiceProcess.start(data, Map.of(), "db", "status")) {
       assertThat(before.awaitExit()).isZero();
-      assertThat(String.join("\n", before.output())).contains("pending");
+      assertThat(before.output()).singleElement().asString().contains("no database yet");
+      assertThat(data).isEmptyDirectory();
     }
     try (ServiceProcess migrate = ServiceProcess.start(data, Map.of(), "db", "migrate")) {
       assertThat(migrate.awaitExit()).isZero();

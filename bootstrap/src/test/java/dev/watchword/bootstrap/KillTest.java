@@ -16,10 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * SIGKILL in the middle of logins, refreshes and logouts: whatever was acknowledged is there after
- * a restart. Rounds are set by {@code -Dwatchword.kill.rounds=…}.
+ * a restart. Rounds are set by {@code -Dkill.rounds=…}.
  */
 class KillTest {
-  private static final int ROUNDS = Integer.getInteger("watchword.kill.rounds", 1);
+  private static final int ROUNDS = Integer.getInteger("kill.rounds", 1);
   private static final int CLIENTS = 8;
 
   /** Refreshes that each client has seen acknowledged before the kill may come. */

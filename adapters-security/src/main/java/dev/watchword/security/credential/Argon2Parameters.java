@@ -13,8 +13,13 @@ public record Argon2Parameters(int memoryKib, int passes, int lanes) {
   public static final Argon2Parameters DEFAULT = new Argon2Parameters(19_456, 2, 1);
 
   public Argon2Parameters {
-    if (!Argon2Scheme.isAffordable(memoryKib, passes, lanes)) {
+    if (!areAccepted(memoryKib, passes, lanes)) {
       throw new IllegalArgumentException("Argon2 parameters out of bounds");
     }
+  }
+
+  /** Whether a hash may cost this. */
+  public static boolean areAccepted(int memoryKib, int passes, int lanes) {
+    return Argon2Scheme.isAffordable(memoryKib, passes, lanes);
   }
 }

@@ -17,7 +17,7 @@ public final class HealthResource {
   /**
    * Answers by the given sign.
    *
-   * @param ready whether the storage can be reached and the service is not about to stop
+   * @param ready whether the storage can be reached
    */
   public HealthResource(BooleanSupplier ready) {
     this.ready = ready;

@@ -38,10 +38,14 @@ public final class DatabaseCommand extends MaintenanceCommand {
       Bootstrap<WatchwordConfiguration> bootstrap,
       Namespace namespace,
       WatchwordConfiguration configuration) {
+    boolean migrate = namespace.getString(ACTION).equals("migrate");
+    if (!migrate && !StorageModule.exists(configuration)) {
+      System.out.println("There is no database yet; the first start of the service makes one.");
+      return;
+    }
     StorageModule module = StorageModule.open(configuration, environment, new SecureRandom());
     try (Storage storage = module.storage()) {
-      MigrationStatus status =
-          namespace.getString(ACTION).equals("migrate") ? storage.migrate() : storage.status();
+      MigrationStatus status = migrate ? storage.migrate() : storage.status();
       status.applied().forEach(migration -> print(migration, "applied"));
       status.pending().forEach(migration -> print(migration, "pending"));
     }

@@ -4,6 +4,7 @@ import dev.watchword.bootstrap.StartRefusedException;
 import dev.watchword.persistence.StorageRefusedException;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.core.cli.Cli;
+import java.io.FileNotFoundException;
 
 /**
  * Tells the operator why a command failed: a sentence where the cause is known, the whole story
@@ -17,6 +18,8 @@ final class Failures {
       case StartRefusedException known -> cli.getStdErr().println(known.getMessage());
       case StorageRefusedException known -> cli.getStdErr().println(known.getMessage());
       case ConfigurationException known -> cli.getStdErr().println(known.getMessage());
+      case FileNotFoundException missing ->
+          cli.getStdErr().println("The configuration cannot be read: " + missing.getMessage());
       default -> {
         cli.getStdErr().println("Watchword failed, and does not know why:");
         failure.printStackTrace(cli.getStdErr());

@@ -23,7 +23,7 @@ public final class EnvironmentConfigurationFactory<T> extends YamlConfigurationF
   /** The shipped file, in the jar. */
   private static final String SHIPPED = "watchword.yml";
 
-  private static final String OVERRIDE_PREFIX = "watchword";
+  private static final String OVERRIDE_PREFIX = "dw";
 
   private final StringSubstitutor substitutor;
 

@@ -1,11 +1,14 @@
 package dev.watchword.bootstrap.configuration;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordRules;
 import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.token.Issuer;
+import dev.watchword.security.credential.Argon2Parameters;
 import io.dropwizard.core.Configuration;
+import io.dropwizard.validation.ValidationMethod;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -62,17 +65,39 @@ public final class WatchwordConfiguration extends Configuration {
       @NotNull List<@NotBlank String> contextWords) {}
 
   /**
-   * The cost of a hash, and how many may be computed and wait at once. The least costs are those of
-   * OWASP.
+   * The cost of a hash, and how many may be computed and wait at once. The least memory is the
+   * smallest that OWASP recommends; the most is what {@link Argon2Parameters} accepts.
    */
   public record HashingSettings(
-      @Min(7168) @Max(1_048_576) int memoryKib,
-      @Min(1) @Max(64) int iterations,
-      @Min(1) @Max(16) int parallelism,
+      @Min(7168) int memoryKib,
+      @Min(1) int iterations,
+      @Min(1) int parallelism,
       @Min(0) @Max(1024) int places,
       @Min(0) @Max(100_000) int maxWaiting) {
-    public int placesOr(int processors) {
-      return places == 0 ? processors : places;
+    /** Hashes together may fill so much of the heap when nobody says how many run at once. */
+    private static final int SHARE_OF_HEAP = 2;
+
+    @ValidationMethod(
+        message = "costs more than is accepted: at most 128 MiB, and 512 MiB in all passes")
+    @JsonIgnore
+    public boolean isAffordable() {
+      return Argon2Parameters.areAccepted(memoryKib, iterations, parallelism);
+    }
+
+    public Argon2Parameters argon2() {
+      return new Argon2Parameters(memoryKib, iterations, parallelism);
+    }
+
+    /**
+     * As many as configured; else one for each processor, as far as their memory fits into the
+     * heap.
+     */
+    public int placesIn(Runtime runtime) {
+      if (places > 0) {
+        return places;
+      }
+      long fitting = runtime.maxMemory() / SHARE_OF_HEAP / (memoryKib * 1024L);
+      return (int) Math.max(1, Math.min(runtime.availableProcessors(), fitting));
     }
   }
 

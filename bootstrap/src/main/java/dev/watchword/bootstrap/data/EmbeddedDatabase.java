@@ -11,7 +11,10 @@ import java.util.function.Supplier;
  */
 public final class EmbeddedDatabase {
   private static final String DATABASE = "watchword";
-  private static final String DATABASE_FILE = DATABASE + ".mv.db";
+
+  /** The file's name in the data directory. */
+  public static final String FILE = DATABASE + ".mv.db";
+
   private static final String MASTER_KEY = "master.key";
   private static final String PASSWORD = "database.password";
 
@@ -51,7 +54,7 @@ public final class EmbeddedDatabase {
       Optional<String> givenMasterKey,
       Supplier<String> newMasterKey,
       Supplier<String> newPassword) {
-    if (directory.has(DATABASE_FILE) || directory.has(FIRST_START)) {
+    if (directory.has(FILE) || directory.has(FIRST_START)) {
       return new Secrets(
           givenMasterKey.orElseGet(() -> existingOrFirst(MASTER_KEY, newMasterKey)),
           existingOrFirst(PASSWORD, newPassword));
@@ -77,7 +80,7 @@ public final class EmbeddedDatabase {
   private StartRefusedException missing(String name) {
     return new StartRefusedException(
         "The database "
-            + directory.resolve(DATABASE_FILE)
+            + directory.resolve(FILE)
             + " is there, but "
             + directory.resolve(name)
             + ", which opens it, is not: put it back, or move the database away to start anew.");
@@ -89,7 +92,7 @@ public final class EmbeddedDatabase {
           "The secret "
               + directory.resolve(name)
               + " is there, but its database "
-              + directory.resolve(DATABASE_FILE)
+              + directory.resolve(FILE)
               + " is not: put the database back, or move the secret away to start anew.");
     }
   }

@@ -82,6 +82,10 @@ class ArchitectureTest {
     assertThat(withoutContract).isEmpty();
   }
 
+  private static String contractOf(JavaClass port) {
+    return SHARED_CONTRACTS.getOrDefault(port.getName(), port.getName() + "Contract");
+  }
+
   /**
    * {@code Transaction} is a bundle of ports, proven through the contract of {@code UnitOfWork}.
    */
