@@ -2,10 +2,8 @@ package dev.watchword.bootstrap;
 
 import dev.watchword.application.credential.HashGate;
 import dev.watchword.application.credential.PasswordAcceptance;
-import dev.watchword.application.key.CurrentKeyRing;
 import dev.watchword.application.key.EstablishKeys;
 import dev.watchword.application.revocation.RevokingUnitOfWork;
-import dev.watchword.application.role.CurrentRoleCatalog;
 import dev.watchword.application.user.CreateUser;
 import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
@@ -129,14 +127,6 @@ public final class Installation implements AutoCloseable {
         new PasswordRules(
             configuration.passwords().minLength(), configuration.passwords().contextWords()),
         cryptography.passwordStrength());
-  }
-
-  CurrentRoleCatalog currentRoleCatalog() {
-    return new CurrentRoleCatalog(unitOfWork);
-  }
-
-  CurrentKeyRing currentKeyRing() {
-    return new CurrentKeyRing(unitOfWork);
   }
 
   Storage storage() {

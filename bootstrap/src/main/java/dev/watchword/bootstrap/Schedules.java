@@ -1,15 +1,13 @@
 package dev.watchword.bootstrap;
 
-import dev.watchword.persistence.Storage;
 import io.dropwizard.core.setup.Environment;
-import io.dropwizard.lifecycle.AutoCloseableManager;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What runs by itself for as long as the service runs; at its end the storage is closed. */
+/** What runs by itself for as long as the service runs. */
 final class Schedules {
   private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
 
@@ -17,16 +15,12 @@ final class Schedules {
   private static final long PURGE_MILLIS = TimeUnit.MINUTES.toMillis(5);
 
   private final Environment environment;
-  private final Storage storage;
 
-  Schedules(Environment environment, Storage storage) {
+  Schedules(Environment environment) {
     this.environment = environment;
-    this.storage = storage;
   }
 
   void start(Service service) {
-    // Managed things stop in the reverse order: first the schedules, then the storage.
-    environment.lifecycle().manage(new AutoCloseableManager(storage));
     ScheduledExecutorService executor =
         environment.lifecycle().scheduledExecutorService("schedule-%d").threads(1).build();
     repeat(executor, "follow revocations", FOLLOW_MILLIS, service.followRevocations()::execute);

@@ -46,8 +46,8 @@ record Service(WebModule web, FollowRevocations followRevocations, PurgeExpired 
     InstantSource clock = installation.time();
     PasswordHasher hasher = cryptography.passwordHasher();
 
-    CurrentRoleCatalog roles = installation.currentRoleCatalog();
-    CurrentKeyRing keyRing = installation.currentKeyRing();
+    CurrentRoleCatalog roles = new CurrentRoleCatalog(unitOfWork);
+    CurrentKeyRing keyRing = new CurrentKeyRing(unitOfWork);
     RefreshTokens refreshTokens = new RefreshTokens(installation.refreshTokenKey());
     SessionTerminator terminator = new SessionTerminator();
     TokenIssuer tokenIssuer =

@@ -16,6 +16,7 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.server.AbstractServerFactory;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.AutoCloseableManager;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -97,7 +98,9 @@ public final class WatchwordApplication extends Application<WatchwordConfigurati
     service.web().register(environment);
     new AdminPort(operatorToken(configuration, installation.random())).register(environment);
     environment.healthChecks().register("storage", new StorageHealthCheck(installation.storage()));
-    new Schedules(environment, installation.storage()).start(service);
+    // Managed things stop in the reverse order: first the schedules, then the storage.
+    environment.lifecycle().manage(new AutoCloseableManager(installation));
+    new Schedules(environment).start(service);
     environment
         .lifecycle()
         .addServerLifecycleListener(server -> readySince.set(installation.time().instant()));

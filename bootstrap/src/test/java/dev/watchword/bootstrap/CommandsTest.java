@@ -34,7 +34,7 @@ class CommandsTest {
 
     try (ServiceProcess check = ServiceProcess.start(data, Map.of(), "check", dear.toString())) {
       assertThat(check.awaitExit()).isNotZero();
-      assertThat(String.join("\n", check.output())).contains("costs more than is accepted");
+      assertThat(String.join("\n", check.output())).contains("memoryKib must be at most");
     }
   }
 

@@ -4,8 +4,6 @@ import dev.watchword.domain.credential.Password;
 import java.security.MessageDigest;
 import java.util.Locale;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /** An Argon2 hash with everything that computing it takes. */
@@ -34,22 +32,13 @@ final class Argon2Hash implements StoredHash {
               .withIterations(passes)
               .withParallelism(lanes)
               .withSalt(salt)
-              .withBlockPool(BLOCKS)
+              .withBlockPool(Argon2Memory.blocks())
               .build());
       byte[] result = new byte[length];
       argon2.generateBytes(password, result);
       return result;
     }
   }
-
-  /**
-   * Cleared memory that hashes hand on to each other, one KiB a block: to allocate tens of
-   * thousands of them for each hash costs more, in collecting garbage, than the hash itself. Two
-   * hashes' worth is kept.
-   */
-  private static final BlockPool BLOCKS =
-      new FixedBlockPool(
-          2 * dev.watchword.security.credential.Argon2Parameters.DEFAULT.memoryKib());
 
   private final Recipe recipe;
   private final byte[] salt;

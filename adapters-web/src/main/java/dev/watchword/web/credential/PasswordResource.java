@@ -18,7 +18,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.util.List;
 
 /** The caller changes the own password. */
@@ -26,8 +25,6 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class PasswordResource {
-  private static final Duration RETRY_WHEN_BUSY = Duration.ofSeconds(2);
-
   private final ChangePassword changePassword;
 
   public PasswordResource(ChangePassword changePassword) {
@@ -58,12 +55,12 @@ public final class PasswordResource {
       case ChangePassword.Outcome.Rejected(List<PasswordFault> faults) ->
           Refusals.passwordRejected(
               "new_password", faults.stream().map(PasswordFault::message).toList());
-      case ChangePassword.Outcome.Busy busy -> Refusals.busy(RETRY_WHEN_BUSY);
+      case ChangePassword.Outcome.Busy busy -> Refusals.busy();
     };
   }
 
   private static Response wrongPassword() {
-    return Problem.of(ProblemType.WRONG_PASSWORD, "The current password is another.")
+    return Problem.of(ProblemType.WRONG_PASSWORD, "The current password is not right.")
         .answer()
         .build();
   }

@@ -10,13 +10,13 @@ final class ProblemTexts {
       case INVALID_CREDENTIALS -> "Invalid credentials";
       case INVALID_TOKEN -> "The token is not valid.";
       case ACCESS_DENIED -> "Access denied";
-      case WRONG_PASSWORD -> "The current password is another.";
+      case WRONG_PASSWORD -> "The current password is not right.";
       case NOT_FOUND -> "There is nothing here.";
       case METHOD_NOT_ALLOWED -> "This method is not allowed here.";
       case NOT_ACCEPTABLE -> "The answer is JSON, which the request does not accept.";
       case TOO_LARGE -> "The request is too large.";
       case UNSUPPORTED_MEDIA_TYPE -> "The body must be sent as application/json.";
-      case VALIDATION_FAILED -> "The request does not make sense.";
+      case VALIDATION_FAILED -> "A member of the request has a value that is not accepted.";
       case PASSWORD_REJECTED -> "The new password is not accepted.";
       case INTERNAL_ERROR -> "Something went wrong; the log of the service says what.";
       case BUSY -> "Too much is going on; try again shortly.";

@@ -12,6 +12,9 @@ import java.util.List;
 public final class Refusals {
   private static final String CHALLENGE = "Bearer realm=\"watchword\"";
 
+  /** About as long as a full gate takes to empty. */
+  private static final Duration RETRY_WHEN_BUSY = Duration.ofSeconds(2);
+
   private Refusals() {}
 
   /** 401: no credential was sent. */
@@ -59,10 +62,10 @@ public final class Refusals {
   }
 
   /** 503: too many passwords are being checked. */
-  public static Response busy(Duration retryAfter) {
+  public static Response busy() {
     return Problem.of(ProblemType.BUSY, "Too many passwords are being checked; try again shortly.")
         .answer()
-        .header(HttpHeaders.RETRY_AFTER, retryAfter.toSeconds())
+        .header(HttpHeaders.RETRY_AFTER, RETRY_WHEN_BUSY.toSeconds())
         .build();
   }
 

@@ -18,7 +18,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,8 +26,6 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class LoginResource {
-  private static final Duration RETRY_WHEN_BUSY = Duration.ofSeconds(2);
-
   private final LogIn logIn;
 
   public LoginResource(LogIn logIn) {
@@ -56,7 +53,7 @@ public final class LoginResource {
     return switch (logIn.execute(command)) {
       case LogIn.Outcome.LoggedIn(IssuedTokens tokens) -> TokenResponse.answer(tokens);
       case LogIn.Outcome.InvalidCredentials invalid -> Refusals.invalidCredentials();
-      case LogIn.Outcome.Busy busy -> Refusals.busy(RETRY_WHEN_BUSY);
+      case LogIn.Outcome.Busy busy -> Refusals.busy();
     };
   }
 

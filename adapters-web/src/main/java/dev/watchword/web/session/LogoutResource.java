@@ -64,13 +64,13 @@ public final class LogoutResource {
       @Context HttpServletRequest request) {
     BearerCredential header =
         BearerCredential.of(headers.getRequestHeader(HttpHeaders.AUTHORIZATION));
-    return switch (PresentedRefreshToken.of(header, body.refreshToken())) {
-      case PresentedRefreshToken.None none -> Refusals.noCredential();
-      case PresentedRefreshToken.Several several -> Refusals.severalCredentials();
-      case PresentedRefreshToken.Unreadable unreadable -> Refusals.invalidToken();
-      case PresentedRefreshToken.InBody(String token) ->
+    return switch (SentToken.of(header, body.refreshToken())) {
+      case SentToken.None none -> Refusals.noCredential();
+      case SentToken.Several several -> Refusals.severalCredentials();
+      case SentToken.Unreadable unreadable -> Refusals.invalidToken();
+      case SentToken.InBody(String token) ->
           logOut(new LogOut.Credential.ByRefreshToken(token), body, request);
-      case PresentedRefreshToken.InHeader(String token) ->
+      case SentToken.InHeader(String token) ->
           token.startsWith(RefreshTokens.PREFIX)
               ? logOut(new LogOut.Credential.ByRefreshToken(token), body, request)
               : logOutByAccessToken(token, body, request);
@@ -94,10 +94,8 @@ public final class LogoutResource {
     LogOut.Command command = new LogOut.Command(credential, body.everywhere(), Origins.of(request));
     return switch (logOut.execute(command)) {
       case LogOut.Outcome.LoggedOut loggedOut -> Response.noContent().build();
-      case LogOut.Outcome.Refused(RefreshTokenRefusal reason) -> {
-        LOG.debug("Refused a refresh token: {}", reason);
-        yield Refusals.invalidToken();
-      }
+      case LogOut.Outcome.Refused(RefreshTokenRefusal reason) ->
+          RefusedRefreshTokens.answer(reason);
     };
   }
 }

@@ -18,8 +18,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A refresh token goes in, as bearer or in the body; its successor and a new access token come out.
@@ -28,8 +26,6 @@ import org.slf4j.LoggerFactory;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class RefreshResource {
-  private static final Logger LOG = LoggerFactory.getLogger(RefreshResource.class);
-
   private final RefreshSession refreshSession;
 
   public RefreshResource(RefreshSession refreshSession) {
@@ -52,12 +48,12 @@ public final class RefreshResource {
       @Context HttpServletRequest request) {
     BearerCredential header =
         BearerCredential.of(headers.getRequestHeader(HttpHeaders.AUTHORIZATION));
-    return switch (PresentedRefreshToken.of(header, body.refreshToken())) {
-      case PresentedRefreshToken.None none -> Refusals.noCredential();
-      case PresentedRefreshToken.Several several -> Refusals.severalCredentials();
-      case PresentedRefreshToken.Unreadable unreadable -> Refusals.invalidToken();
-      case PresentedRefreshToken.InHeader(String token) -> refresh(token, request);
-      case PresentedRefreshToken.InBody(String token) -> refresh(token, request);
+    return switch (SentToken.of(header, body.refreshToken())) {
+      case SentToken.None none -> Refusals.noCredential();
+      case SentToken.Several several -> Refusals.severalCredentials();
+      case SentToken.Unreadable unreadable -> Refusals.invalidToken();
+      case SentToken.InHeader(String token) -> refresh(token, request);
+      case SentToken.InBody(String token) -> refresh(token, request);
     };
   }
 
@@ -65,16 +61,8 @@ public final class RefreshResource {
     RefreshSession.Command command = new RefreshSession.Command(token, Origins.of(request));
     return switch (refreshSession.execute(command)) {
       case RefreshSession.Outcome.Refreshed(IssuedTokens tokens) -> TokenResponse.answer(tokens);
-      case RefreshSession.Outcome.Refused(RefreshTokenRefusal reason) -> refused(reason);
+      case RefreshSession.Outcome.Refused(RefreshTokenRefusal reason) ->
+          RefusedRefreshTokens.answer(reason);
     };
-  }
-
-  private static Response refused(RefreshTokenRefusal reason) {
-    switch (reason) {
-      case REPLAYED ->
-          LOG.warn("A replaced refresh token was presented again; its session has been ended");
-      case FORGED, UNRECOGNISED, OVER, IDLE -> LOG.debug("Refused a refresh token: {}", reason);
-    }
-    return Refusals.invalidToken();
   }
 }

@@ -15,7 +15,6 @@ import dev.watchword.domain.token.AcceptedClaims;
 import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
-import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -75,12 +74,9 @@ public final class ChangePassword {
     record Rejected(List<PasswordFault> faults) implements Checked {}
   }
 
-  /** An account and what proves its user, read together. */
-  private record Account(User user, Credential credential) {}
-
   public Outcome execute(Command command) {
     UserId userId = command.caller().claims().subject();
-    Optional<Account> found = unitOfWork.read(tx -> account(tx, userId));
+    Optional<Account> found = unitOfWork.read(tx -> Account.of(tx, tx.users().find(userId)));
     if (found.isEmpty()) {
       return new Outcome.WrongPassword();
     }
@@ -89,13 +85,6 @@ public final class ChangePassword {
       case HashGate.Passage.Full<Checked> full -> new Outcome.Busy();
       case HashGate.Passage.Passed<Checked>(Checked checked) -> conclude(command, account, checked);
     };
-  }
-
-  private static Optional<Account> account(Transaction tx, UserId userId) {
-    return tx.users()
-        .find(userId)
-        .flatMap(
-            user -> tx.credentials().find(userId).map(credential -> new Account(user, credential)));
   }
 
   private Checked check(Command command, Account account) {
@@ -140,13 +129,7 @@ public final class ChangePassword {
       Transaction tx, Command command, Account checked, PasswordHash replacement) {
     UserId userId = checked.user().id();
     SessionId ownSession = command.caller().claims().sessionId();
-    boolean unchanged =
-        tx.users().lock(userId).filter(User::isActive).isPresent()
-            && tx.credentials()
-                .find(userId)
-                .filter(checked.credential()::samePasswordAs)
-                .isPresent();
-    if (!unchanged) {
+    if (checked.lockUnchanged(tx).isEmpty()) {
       return refuse(tx, command);
     }
     Instant now = clock.instant();

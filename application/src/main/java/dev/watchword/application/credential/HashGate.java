@@ -14,7 +14,7 @@ public final class HashGate {
   private final AtomicInteger waiting = new AtomicInteger();
 
   /**
-   * A gate that is open to nobody yet.
+   * A gate that nobody has passed yet.
    *
    * @param places how many may compute at once; memory for as many hashes must be there
    * @param maxWaiting how many may wait for a place

@@ -1,5 +1,6 @@
 package dev.watchword.application.session;
 
+import dev.watchword.application.credential.Account;
 import dev.watchword.application.credential.HashGate;
 import dev.watchword.application.role.CurrentRoleCatalog;
 import dev.watchword.domain.audit.Actor;
@@ -71,7 +72,13 @@ public final class LogIn {
    * @param username as typed
    */
   public record Command(
-      String username, Password password, Optional<Device> device, Origin origin) {}
+      String username, Password password, Optional<Device> device, Origin origin) {
+    /** People type passwords where the name belongs. */
+    @Override
+    public String toString() {
+      return "Command[hidden]";
+    }
+  }
 
   /** What became of the login. */
   public sealed interface Outcome {
@@ -83,9 +90,6 @@ public final class LogIn {
     /** The hash gate is full. */
     record Busy() implements Outcome {}
   }
-
-  /** An account and what proves its user, read together. */
-  private record Account(User user, Credential credential) {}
 
   /**
    * The right password was given for {@code account}; its hash should become {@code renewed}, if
@@ -106,7 +110,8 @@ public final class LogIn {
   }
 
   private Outcome logIn(Username username, Command command) {
-    Optional<Account> account = unitOfWork.read(tx -> account(tx, username));
+    Optional<Account> account =
+        unitOfWork.read(tx -> Account.of(tx, tx.users().findByUsername(username)));
     return switch (gate.pass(() -> prove(account, command.password()))) {
       case HashGate.Passage.Full<Optional<Proof>> full -> new Outcome.Busy();
       case HashGate.Passage.Passed<Optional<Proof>>(Optional<Proof> proof) ->
@@ -115,14 +120,6 @@ public final class LogIn {
               .<Outcome>map(begun -> new Outcome.LoggedIn(issue(begun)))
               .orElseGet(Outcome.InvalidCredentials::new);
     };
-  }
-
-  private static Optional<Account> account(Transaction tx, Username username) {
-    return tx.users()
-        .findByUsername(username)
-        .flatMap(
-            user ->
-                tx.credentials().find(user.id()).map(credential -> new Account(user, credential)));
   }
 
   private Optional<Proof> prove(Optional<Account> account, Password password) {
@@ -159,17 +156,14 @@ public final class LogIn {
   /** Under the user's row lock, state and password must still be those that were checked. */
   private Optional<Begun> begin(Transaction tx, Proof proof, Command command, Instant now) {
     Credential checked = proof.account().credential();
-    return tx.users()
-        .lock(checked.userId())
-        .filter(User::isActive)
-        .filter(
-            user -> tx.credentials().find(user.id()).filter(checked::samePasswordAs).isPresent())
+    return proof
+        .account()
+        .lockUnchanged(tx)
         .map(
             user -> {
               proof
                   .renewed()
-                  .ifPresent(
-                      renewed -> tx.credentials().rehash(user.id(), checked.hash(), renewed));
+                  .ifPresent(hash -> tx.credentials().rehash(user.id(), checked.hash(), hash));
               return store(tx, user, command, now);
             });
   }

@@ -45,6 +45,7 @@ public final class SessionTerminator {
   private static Optional<Session> endOne(Transaction tx, Session session, Cause cause) {
     Optional<Session> ended =
         tx.sessions().end(session.id(), session.userId(), cause.at(), cause.reason());
+    // A replay is recorded by whoever found it, with its generations.
     if (ended.isPresent() && cause.reason() != EndReason.REPLAY) {
       tx.audit()
           .record(

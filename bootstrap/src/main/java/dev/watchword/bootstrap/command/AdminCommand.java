@@ -73,7 +73,8 @@ public final class AdminCommand extends MaintenanceCommand {
       case CreateUser.Outcome.Created(User user) ->
           System.out.println("Created the administrator " + user.username() + ".");
       case CreateUser.Outcome.UsernameTaken taken ->
-          throw new StartRefusedException("There is a user " + username + " already.");
+          throw new StartRefusedException(
+              "There is a user " + username + " already; choose another name.");
       case CreateUser.Outcome.PasswordRejected(List<PasswordFault> faults) ->
           throw new StartRefusedException(
               "The password is not accepted: it "

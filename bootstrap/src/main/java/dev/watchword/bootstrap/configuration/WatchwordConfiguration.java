@@ -57,7 +57,7 @@ public final class WatchwordConfiguration extends Configuration {
   /** How access tokens are signed and typed. */
   public record TokenSettings(
       @NotNull SigningAlgorithm algorithm,
-      @Pattern(regexp = "at\\+jwt|JWT", message = "must be at+jwt or JWT") String type) {}
+      @NotNull @Pattern(regexp = "at\\+jwt|JWT", message = "must be at+jwt or JWT") String type) {}
 
   /** What is asked of a new password. */
   public record PasswordSettings(
@@ -71,14 +71,14 @@ public final class WatchwordConfiguration extends Configuration {
   public record HashingSettings(
       @Min(7168) int memoryKib,
       @Min(1) int iterations,
-      @Min(1) int parallelism,
+      @Min(1) @Max(16) int parallelism,
       @Min(0) @Max(1024) int places,
       @Min(0) @Max(100_000) int maxWaiting) {
     /** Hashes together may fill so much of the heap when nobody says how many run at once. */
     private static final int SHARE_OF_HEAP = 2;
 
     @ValidationMethod(
-        message = "costs more than is accepted: at most 128 MiB, and 512 MiB in all passes")
+        message = "memoryKib must be at most 131072, and memoryKib times iterations at most 524288")
     @JsonIgnore
     public boolean isAffordable() {
       return Argon2Parameters.areAccepted(memoryKib, iterations, parallelism);

@@ -3,31 +3,29 @@ package dev.watchword.web.session;
 import dev.watchword.web.token.BearerCredential;
 import jakarta.annotation.Nullable;
 
-/**
- * Where a request has its refresh token, if anywhere: in the header or in the body, not in both.
- */
-sealed interface PresentedRefreshToken {
-  record None() implements PresentedRefreshToken {}
+/** Where a request has its token, if anywhere: in the header or in the body, not in both. */
+sealed interface SentToken {
+  record None() implements SentToken {}
 
-  record Several() implements PresentedRefreshToken {}
+  record Several() implements SentToken {}
 
-  record Unreadable() implements PresentedRefreshToken {}
+  record Unreadable() implements SentToken {}
 
-  record InHeader(String value) implements PresentedRefreshToken {
+  record InHeader(String value) implements SentToken {
     @Override
     public String toString() {
       return "InHeader[hidden]";
     }
   }
 
-  record InBody(String value) implements PresentedRefreshToken {
+  record InBody(String value) implements SentToken {
     @Override
     public String toString() {
       return "InBody[hidden]";
     }
   }
 
-  static PresentedRefreshToken of(BearerCredential header, @Nullable String body) {
+  static SentToken of(BearerCredential header, @Nullable String body) {
     if (body == null) {
       return switch (header) {
         case BearerCredential.None none -> new None();

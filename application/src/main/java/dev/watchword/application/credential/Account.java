@@ -1,0 +1,24 @@
+package dev.watchword.application.credential;
+
+import dev.watchword.domain.credential.Credential;
+import dev.watchword.domain.transaction.Transaction;
+import dev.watchword.domain.user.User;
+import java.util.Optional;
+
+/** An account and what proves its user, read together. */
+public record Account(User user, Credential credential) {
+  public static Optional<Account> of(Transaction tx, Optional<User> found) {
+    return found.flatMap(
+        user -> tx.credentials().find(user.id()).map(credential -> new Account(user, credential)));
+  }
+
+  /** The user, under the row's lock, if still active and with the password of this credential. */
+  public Optional<User> lockUnchanged(Transaction tx) {
+    return tx.users()
+        .lock(user.id())
+        .filter(User::isActive)
+        .filter(
+            locked ->
+                tx.credentials().find(locked.id()).filter(credential::samePasswordAs).isPresent());
+  }
+}
