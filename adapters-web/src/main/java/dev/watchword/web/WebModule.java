@@ -37,6 +37,7 @@ import jakarta.servlet.Filter;
 import java.util.EnumSet;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature;
 
@@ -60,6 +61,10 @@ public record WebModule(
     BooleanSupplier ready,
     RandomGenerator random) {
   private static final long NO_LIMIT = -1;
+  private static final long NO_MINIMUM = 0;
+
+  /** Who sends a body more slowly than this holds a place that others need. */
+  private static final long SLOWEST_BODY_BYTES_PER_SECOND = 500;
 
   /** JSON as the API reads and writes it; the environment must have been made with this mapper. */
   public static ObjectMapper json() {
@@ -78,6 +83,9 @@ public record WebModule(
     environment
         .getApplicationContext()
         .insertHandler(new SizeLimitHandler(StrictJson.MAX_BODY_BYTES, NO_LIMIT));
+    environment
+        .getApplicationContext()
+        .insertHandler(new MinimumDataRateHandler(SLOWEST_BODY_BYTES_PER_SECOND, NO_MINIMUM));
     environment
         .getApplicationContext()
         .setErrorHandler(new ProblemErrorHandler(environment.getObjectMapper()));

@@ -7,6 +7,9 @@ import dev.watchword.bootstrap.data.DataDirectory;
 import dev.watchword.bootstrap.data.EmbeddedDatabase;
 import dev.watchword.persistence.Storage;
 import dev.watchword.security.key.MasterKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -36,16 +39,22 @@ public record StorageModule(Storage storage, MasterKey masterKey, Runnable estab
 
   private static StorageModule h2(
       WatchwordConfiguration configuration, ProcessEnvironment environment, SecureRandom random) {
-    EmbeddedDatabase database =
-        new EmbeddedDatabase(DataDirectory.open(configuration.dataDirectory()));
-    EmbeddedDatabase.Secrets secrets =
-        database.secrets(
-            environment.secret(MASTER_KEY),
-            () -> MasterKey.generate(random).base64(),
-            () -> newPassword(random));
-    MasterKey masterKey = masterKey(secrets.masterKey());
-    return new StorageModule(
-        Storage.h2(database.path(), secrets.password(), random), masterKey, database::established);
+    DataDirectory directory = DataDirectory.open(configuration.dataDirectory());
+    EmbeddedDatabase database = new EmbeddedDatabase(directory);
+    // Once the database is open, H2 keeps others out.
+    try (FileChannel lock = directory.lock()) {
+      EmbeddedDatabase.Secrets secrets =
+          database.secrets(
+              environment.secret(MASTER_KEY),
+              () -> MasterKey.generate(random).base64(),
+              () -> newPassword(random));
+      MasterKey masterKey = masterKey(secrets.masterKey());
+      Storage storage = Storage.h2(database.path(), secrets.password(), random);
+      directory.protect(EmbeddedDatabase.FILE);
+      return new StorageModule(storage, masterKey, database::established);
+    } catch (IOException unlocked) {
+      throw new UncheckedIOException(unlocked);
+    }
   }
 
   private static StorageModule postgres(

@@ -61,6 +61,7 @@ class BadInputTest {
         Arguments.of(
             "a doubled member in disguise",
             "{\"username\":\"a\",\"\\u0075sername\":\"b\",\"password\":\"c\"}"),
+        Arguments.of("half a surrogate pair", "{\"username\":\"a\",\"password\":\"\\udc00\"}"),
         Arguments.of("deep nesting", "[".repeat(20_000)),
         Arguments.of(
             "a member as long as a book",
@@ -149,6 +150,25 @@ class BadInputTest {
                     service.post("/login", ApiClient.credentials("admin", password)),
                     401,
                     "invalid-credentials"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "deflate", "br"})
+  void anEncodedBodyIsRefused(String encoding) {
+    String body = RunningService.credentials("admin", ApiClient.ADMIN_PASSWORD);
+
+    assertProblem(
+        service.post("/login", body, "Content-Encoding", encoding), 415, "unsupported-media-type");
+  }
+
+  @Test
+  void aBodyThatComesTooSlowlyIsRefused() throws IOException {
+    String answer =
+        raw(
+            "POST /login HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                + "Content-Length: 100\r\n\r\n{");
+
+    assertThat(answer).startsWith("HTTP/1.1 4").contains("urn:watchword:problem:");
   }
 
   @Test

@@ -89,9 +89,13 @@ class ConfigurationTest {
 
   @Test
   void valuesFromTheEnvironmentStayOneValueWhateverTheyContain() throws Exception {
-    String hostile = "https://id.example/#: {a: b}\nserver: x'\"";
+    String hostile = "https://id.example/#: {a: b}\nserver: x'\" ${WATCHWORD_MASTER_KEY}";
 
-    assertThat(read(Map.of("WATCHWORD_AUDIENCE", hostile)).issuer().audience()).isEqualTo(hostile);
+    assertThat(
+            read(Map.of("WATCHWORD_AUDIENCE", hostile, "WATCHWORD_MASTER_KEY", "secret"))
+                .issuer()
+                .audience())
+        .isEqualTo(hostile);
   }
 
   @Test

@@ -99,7 +99,7 @@ class StartRefusalTest {
   @Test
   void generatedSecretsBelongToTheirOwnerOnlyAndMayNotBeOpened() throws IOException {
     RunningService.start(data).close();
-    for (String name : List.of("master.key", "database.password")) {
+    for (String name : List.of("master.key", "database.password", "watchword.mv.db")) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(name))))
           .isEqualTo("rw-------");
     }
@@ -109,6 +109,26 @@ class StartRefusalTest {
     assertThatThrownBy(() -> RunningService.start(data))
         .isInstanceOf(StartRefusedException.class)
         .hasMessageContaining("chmod 600");
+  }
+
+  @Test
+  void anEmptySecretIsRefused() throws IOException {
+    RunningService.start(data).close();
+    Files.writeString(data.resolve("database.password"), "");
+
+    assertThatThrownBy(() -> RunningService.start(data))
+        .isInstanceOf(StartRefusedException.class)
+        .hasMessageContaining("database.password is empty");
+  }
+
+  @Test
+  void anOperatorTokenThatNoClientCouldSendIsRefused() {
+    assertThatThrownBy(
+            () ->
+                RunningService.start(
+                    data, Map.of("WATCHWORD_OPERATOR_TOKEN", "correct horse battery staple")))
+        .isInstanceOf(StartRefusedException.class)
+        .hasMessageStartingWith("WATCHWORD_OPERATOR_TOKEN is not acceptable");
   }
 
   @Test

@@ -12,8 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * released by a flush that began after it asked.
  *
  * <p>Commits are counted when they are announced and when they have ended. A flush covers the
- * commits that had ended when it began. A reader may have seen any announced commit, so it need not
- * wait only when all of them are covered.
+ * commits that had ended when it began. A reader may have seen any announced commit, so it waits
+ * unless all of them are covered.
  */
 public final class GroupFlusher implements Durability, AutoCloseable {
   /** Writes to disk what has been committed until now. */
@@ -61,8 +61,10 @@ public final class GroupFlusher implements Durability, AutoCloseable {
 
   @Override
   public void awaitSeen() {
-    // In this order: what is announced after the first look is not what the caller saw.
-    if (covered < announced.get()) {
+    // First, for commits that are covered later could be counted in place of one that the caller
+    // saw.
+    long before = covered;
+    if (before < announced.get()) {
       ask().await();
     }
   }
@@ -111,7 +113,8 @@ public final class GroupFlusher implements Durability, AutoCloseable {
         working = true;
         covered = reached;
         flush.succeeded();
-      } catch (SQLException | RuntimeException e) {
+      } catch (SQLException | RuntimeException | Error e) {
+        // Whatever it was, nobody may wait for this flush for ever.
         working = false;
         flush.failed(e);
       }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * are not kept: strangers can make as many as they like. Internal to this module.
  */
 public final class CachingTokenVerifier implements TokenVerifier {
-  private static final int MAX_PROOFS = 10_000;
+  private static final long MAX_CHARACTERS = 8_000_000;
 
   /** What was proven, and by which key. */
   private record Proof(Verification.Proven verdict, PublicKey provenBy) {
@@ -27,7 +27,11 @@ public final class CachingTokenVerifier implements TokenVerifier {
   }
 
   private final Cache<String, Proof> proofs =
-      Caffeine.newBuilder().maximumSize(MAX_PROOFS).executor(Runnable::run).build();
+      Caffeine.newBuilder()
+          .maximumWeight(MAX_CHARACTERS)
+          .<String, Proof>weigher((token, proof) -> token.length())
+          .executor(Runnable::run)
+          .build();
   private final TokenVerifier verifier;
 
   public CachingTokenVerifier(TokenVerifier verifier) {

@@ -12,12 +12,17 @@ public final class OperatorToken {
   /**
    * Takes the token as it was configured.
    *
-   * @throws IllegalArgumentException when it is shorter than {@value #MIN_LENGTH} characters
+   * @throws IllegalArgumentException when it is shorter than {@value #MIN_LENGTH} characters, or no
+   *     bearer token (RFC 6750 section 2.1)
    */
   public OperatorToken(String value) {
     if (value.length() < MIN_LENGTH) {
       throw new IllegalArgumentException(
           "the operator token must have at least " + MIN_LENGTH + " characters");
+    }
+    if (!value.matches("[A-Za-z0-9._~+/=-]+")) {
+      throw new IllegalArgumentException(
+          "the operator token must consist of letters, digits and . _ ~ + / = - only");
     }
     this.value = value.getBytes(StandardCharsets.UTF_8);
   }

@@ -7,8 +7,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,16 +45,29 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
    */
   private static Response byCause(Throwable thrown) {
     Optional<HttpException> http =
-        Stream.iterate(thrown, Throwable::getCause)
-            .takeWhile(cause -> cause != null)
-            .limit(DEEPEST_CAUSE)
+        causes(thrown)
             .filter(HttpException.class::isInstance)
             .map(HttpException.class::cast)
             .findFirst();
     if (http.isPresent()) {
       return ofStatus(http.get().getCode());
     }
+    if (causes(thrown).anyMatch(ProblemMapper::isBrokenOff)) {
+      LOG.debug("A request broke off", thrown);
+      return ofStatus(Response.Status.REQUEST_TIMEOUT.getStatusCode());
+    }
     return thrown instanceof WebApplicationException web ? ofWeb(web) : unexpected(thrown);
+  }
+
+  private static Stream<Throwable> causes(Throwable thrown) {
+    return Stream.iterate(thrown, Throwable::getCause)
+        .takeWhile(cause -> cause != null)
+        .limit(DEEPEST_CAUSE);
+  }
+
+  /** The client sent too slowly, or went away. */
+  private static boolean isBrokenOff(Throwable cause) {
+    return cause instanceof TimeoutException || cause instanceof EofException;
   }
 
   private static Response ofWeb(WebApplicationException thrown) {

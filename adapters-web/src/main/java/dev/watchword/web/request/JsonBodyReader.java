@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.watchword.web.problem.MalformedBodyException;
 import jakarta.annotation.Nullable;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
@@ -18,6 +20,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -53,6 +56,9 @@ public final class JsonBodyReader implements MessageBodyReader<Record> {
       MultivaluedMap<String, String> headers,
       InputStream stream)
       throws IOException {
+    if (isEncoded(headers)) {
+      throw new NotSupportedException();
+    }
     byte[] body = stream.readAllBytes();
     if (body.length == 0) {
       if (Arrays.stream(annotations).noneMatch(OptionalBody.class::isInstance)) {
@@ -61,6 +67,12 @@ public final class JsonBodyReader implements MessageBodyReader<Record> {
       body = EMPTY_OBJECT;
     }
     return parse(type, body);
+  }
+
+  /** Compressed bodies are not read: a small one could be a large one. */
+  private static boolean isEncoded(MultivaluedMap<String, String> headers) {
+    return headers.getOrDefault(HttpHeaders.CONTENT_ENCODING, List.of()).stream()
+        .anyMatch(encoding -> !encoding.strip().equalsIgnoreCase("identity"));
   }
 
   private Record parse(Class<Record> type, byte[] body) throws IOException {
@@ -91,13 +103,28 @@ public final class JsonBodyReader implements MessageBodyReader<Record> {
         : missingOrWrong(member);
   }
 
-  /** A member that is not {@link Nullable} must be there, and not be {@code null}. */
+  /**
+   * A member that is not {@link Nullable} must be there, and not be {@code null}; a text must be
+   * well-formed.
+   */
   private static void requireMembers(Record value) {
     for (RecordComponent component : value.getClass().getRecordComponents()) {
-      if (!component.isAnnotationPresent(Nullable.class) && read(component, value).isEmpty()) {
+      Optional<Object> member = read(component, value);
+      if (member.isEmpty()
+          ? !component.isAnnotationPresent(Nullable.class)
+          : !isText(member.get())) {
         throw new MalformedBodyException(missingOrWrong(NAMING.translate(component.getName())));
       }
     }
+  }
+
+  /** Half a surrogate pair is no character: encoded, it would become a question mark. */
+  private static boolean isText(Object member) {
+    return !(member instanceof String text)
+        || text.codePoints()
+            .noneMatch(
+                character ->
+                    character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE);
   }
 
   private static Optional<Object> read(RecordComponent component, Record value) {

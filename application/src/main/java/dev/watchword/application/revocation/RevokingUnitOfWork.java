@@ -9,6 +9,7 @@ import dev.watchword.domain.revocation.Revocation;
 import dev.watchword.domain.revocation.RevocationRepository;
 import dev.watchword.domain.role.RoleRepository;
 import dev.watchword.domain.session.SessionRepository;
+import dev.watchword.domain.transaction.StorageUnavailableException;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.user.UserRepository;
@@ -31,9 +32,15 @@ public final class RevokingUnitOfWork implements UnitOfWork {
   @Override
   public <T> T write(Function<Transaction, T> work) {
     List<Revocation> added = new ArrayList<>();
-    T result = storage.write(tx -> work.apply(new RecordingTransaction(tx, added)));
-    active.add(added);
-    return result;
+    try {
+      T result = storage.write(tx -> work.apply(new RecordingTransaction(tx, added)));
+      active.add(added);
+      return result;
+    } catch (StorageUnavailableException unknown) {
+      // It may have been committed all the same, and then somebody else may be told so.
+      active.add(added);
+      throw unknown;
+    }
   }
 
   @Override

@@ -12,6 +12,8 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.sourceforge.argparse4j.inf.Namespace;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
 import org.slf4j.Logger;
@@ -31,6 +33,7 @@ public final class ServerCommand extends EnvironmentCommand<WatchwordConfigurati
       throws Exception {
     Server server = configuration.getServerFactory().build(environment);
     server.setErrorHandler(new ProblemErrorHandler(environment.getObjectMapper()));
+    server.addBean(new NetworkConnectionLimit(configuration.maxConnections(), api(server)));
     cleanupAsynchronously();
     try {
       server.start();
@@ -40,6 +43,13 @@ public final class ServerCommand extends EnvironmentCommand<WatchwordConfigurati
       throw asRefusal(failure);
     }
     LOG.info("Watchword is ready on {}", addresses(server));
+  }
+
+  /** The connectors of the API; operators get in however many clients there are. */
+  private static Connector[] api(Server server) {
+    return Stream.of(server.getConnectors())
+        .filter(connector -> "application".equals(connector.getName()))
+        .toArray(Connector[]::new);
   }
 
   private static Exception asRefusal(Exception failure) {

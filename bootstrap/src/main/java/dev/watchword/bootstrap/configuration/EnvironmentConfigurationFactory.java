@@ -30,7 +30,9 @@ public final class EnvironmentConfigurationFactory<T> extends YamlConfigurationF
   public EnvironmentConfigurationFactory(
       Class<T> type, Validator validator, ProcessEnvironment environment) {
     super(type, validator, strict(), OVERRIDE_PREFIX);
-    this.substitutor = new StringSubstitutor(name -> environment.value(name).orElse(null));
+    this.substitutor =
+        new StringSubstitutor(name -> environment.value(name).orElse(null))
+            .setDisableSubstitutionInValues(true);
   }
 
   /** A setting that nobody knows is a mistake, not a wish. */

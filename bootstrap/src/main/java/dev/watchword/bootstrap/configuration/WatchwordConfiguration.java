@@ -45,6 +45,10 @@ public final class WatchwordConfiguration extends Configuration {
   @JsonProperty @NotNull @Valid
   private HashingSettings hashing = new HashingSettings(19456, 2, 1, 0, 100);
 
+  @JsonProperty
+  @Min(16)
+  private int maxConnections = 512;
+
   /**
    * Where users, sessions and keys are kept. An empty url means an H2 file in the data directory.
    */
@@ -103,6 +107,10 @@ public final class WatchwordConfiguration extends Configuration {
 
   public Issuer issuer() {
     return new Issuer(issuer, audience.isBlank() ? issuer : audience);
+  }
+
+  public int maxConnections() {
+    return maxConnections;
   }
 
   public Path dataDirectory() {

@@ -4,10 +4,11 @@ import dev.watchword.bootstrap.StartRefusedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -73,28 +74,66 @@ public final class DataDirectory {
         throw new StartRefusedException(
             "The secret in " + file + " can be read by others; run `chmod 600 " + file + "`.");
       }
-      return Optional.of(Files.readString(file).strip());
+      String secret = Files.readString(file).strip();
+      if (secret.isEmpty()) {
+        throw new StartRefusedException("The secret in " + file + " is empty; put it back.");
+      }
+      return Optional.of(secret);
     } catch (IOException unreadable) {
       throw new StartRefusedException("The secret in " + file + " cannot be read.", unreadable);
     }
   }
 
-  /**
-   * Writes a new file for its owner only and syncs it to disk; a file that is there stays as it is.
-   */
+  /** Writes a file for its owner only, whole or not at all, and syncs it to disk. */
   void create(String name, String content) {
     Path file = resolve(name);
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            attributes(path, "rw-------"))) {
-      channel.write(ByteBuffer.wrap((content + "\n").getBytes(StandardCharsets.UTF_8)));
-      channel.force(true);
-    } catch (FileAlreadyExistsException alreadyThere) {
-      return;
+    Path unfinished = resolve(name + ".unfinished");
+    try {
+      Files.deleteIfExists(unfinished);
+      try (FileChannel channel =
+          FileChannel.open(
+              unfinished,
+              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+              attributes(path, "rw-------"))) {
+        channel.write(ByteBuffer.wrap((content + "\n").getBytes(StandardCharsets.UTF_8)));
+        channel.force(true);
+      }
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      try (FileChannel folder = FileChannel.open(path, StandardOpenOption.READ)) {
+        folder.force(true);
+      }
     } catch (IOException unwritable) {
       throw new StartRefusedException("The file " + file + " cannot be written.", unwritable);
+    }
+  }
+
+  /**
+   * Keeps other processes from a first start in this folder at the same time, until it is closed.
+   */
+  public FileChannel lock() {
+    Path file = resolve("lock");
+    try {
+      FileChannel channel =
+          FileChannel.open(
+              file,
+              Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+              attributes(path, "rw-------"));
+      channel.lock();
+      return channel;
+    } catch (IOException | OverlappingFileLockException held) {
+      throw new StartRefusedException("The file " + file + " cannot be locked.", held);
+    }
+  }
+
+  /** Closes a file to everybody but its owner. */
+  public void protect(String name) {
+    try {
+      if (isPosix(path)) {
+        Files.setPosixFilePermissions(resolve(name), PosixFilePermissions.fromString("rw-------"));
+      }
+    } catch (IOException refused) {
+      throw new StartRefusedException(
+          "The file " + resolve(name) + " cannot be closed to others.", refused);
     }
   }
 

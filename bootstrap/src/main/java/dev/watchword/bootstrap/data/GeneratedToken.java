@@ -1,5 +1,6 @@
 package dev.watchword.bootstrap.data;
 
+import dev.watchword.bootstrap.StartRefusedException;
 import java.util.function.Supplier;
 
 /**
@@ -20,6 +21,11 @@ public final class GeneratedToken {
     if (!directory.has(OPERATOR_TOKEN)) {
       directory.create(OPERATOR_TOKEN, generated.get());
     }
-    return directory.readSecret(OPERATOR_TOKEN).orElseThrow();
+    return directory
+        .readSecret(OPERATOR_TOKEN)
+        .orElseThrow(
+            () ->
+                new StartRefusedException(
+                    "The file " + directory.resolve(OPERATOR_TOKEN) + " cannot be read."));
   }
 }

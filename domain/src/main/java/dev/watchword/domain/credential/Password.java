@@ -11,6 +11,12 @@ public final class Password {
   /** Longer ones are never hashed (ASVS 6.2.9 asks for 64 at least). */
   public static final int MAX_LENGTH = 256;
 
+  /**
+   * NFC makes a password at most three times shorter; a longer one is refused anyway, and costly to
+   * fold.
+   */
+  private static final int LONGEST_FOLDED = 2 * 3 * MAX_LENGTH;
+
   private final String value;
 
   private Password(String value) {
@@ -18,7 +24,10 @@ public final class Password {
   }
 
   public static Password of(String typed) {
-    return new Password(Normalizer.normalize(typed, Normalizer.Form.NFC));
+    return new Password(
+        typed.length() <= LONGEST_FOLDED
+            ? Normalizer.normalize(typed, Normalizer.Form.NFC)
+            : typed);
   }
 
   /** The length in characters (Unicode code points). */
