@@ -153,6 +153,31 @@ class BadInputTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/refresh", "/logout"})
+  void anEmptyBodyIsNoBodyWhateverItsContentType(String path) {
+    Tokens tokens = service.logInAsAdministrator();
+
+    assertThat(sendForm(path, tokens.refresh(), "").status()).isIn(200, 204);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/refresh", "/logout"})
+  void aFormIsRefusedAlsoWhereTheBodyMayBeLeftOut(String path) {
+    Tokens tokens = service.logInAsAdministrator();
+
+    assertProblem(sendForm(path, tokens.refresh(), "all=true"), 415, "unsupported-media-type");
+    assertThat(service.get("/me", bearer(tokens.access())).status()).isEqualTo(200);
+  }
+
+  private static Answer sendForm(String path, String token, String body) {
+    return service.send(
+        service
+            .request(path, bearer(token))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"gzip", "deflate", "br"})
   void anEncodedBodyIsRefused(String encoding) {
     String body = RunningService.credentials("admin", ApiClient.ADMIN_PASSWORD);

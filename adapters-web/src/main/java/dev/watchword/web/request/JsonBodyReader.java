@@ -65,6 +65,8 @@ public final class JsonBodyReader implements MessageBodyReader<Record> {
         throw new MalformedBodyException("A JSON body is needed.");
       }
       body = EMPTY_OBJECT;
+    } else if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(mediaType)) {
+      throw new NotSupportedException();
     }
     return parse(type, body);
   }

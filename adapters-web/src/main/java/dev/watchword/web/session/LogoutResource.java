@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /** Ends this session, or all of the user's, by the access token or by the refresh token. */
 @Path("/logout")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
+@Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
 public final class LogoutResource {
   private static final Logger LOG = LoggerFactory.getLogger(LogoutResource.class);
 

@@ -24,7 +24,7 @@ import jakarta.ws.rs.core.Response;
  */
 @Path("/refresh")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
+@Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
 public final class RefreshResource {
   private final RefreshSession refreshSession;
 
