@@ -88,6 +88,7 @@ abstract class StorageContracts {
     return switch (row.getString("actor_kind")) {
       case "authenticated" -> new Actor.Authenticated(new UserId(Columns.uuid(row, "actor_id")));
       case "anonymous" -> new Actor.Anonymous();
+      case "operator" -> new Actor.Operator();
       case "command-line" -> new Actor.CommandLine();
       case "service" -> new Actor.Service();
       default -> throw new AssertionError("no actor");

@@ -65,6 +65,52 @@ class OperatorPortTest {
   }
 
   @Test
+  void aPlainUserCanBeCreatedAndIsNotLetThroughTheAdministratorsDoor() {
+    String password = "amber-glacier-thimble-19";
+    Answer created = createUser("username=ada&roles=user", password + "\n");
+
+    assertThat(created.status()).as(created.response().body()).isEqualTo(200);
+    String token = service.logIn("ada", password).access();
+    Answer refused = service.get("/admin-only", bearer(token));
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.json().get("message").asText()).isEqualTo("Access denied");
+    assertThat(refused.header("WWW-Authenticate")).contains("error=\"insufficient_scope\"");
+    assertThat(service.get("/protected", bearer(token)).json().get("message").asText())
+        .isEqualTo("Hello, ada!");
+    assertThat(createUser("username=ADA&roles=user", password).status()).isEqualTo(409);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "username=grace",
+        "username=grace&roles=",
+        "username=grace&roles=nobody",
+        "username=a%20b&roles=user",
+        "roles=user"
+      })
+  void aUserThatCannotBeIsRefusedWithTheReason(String query) {
+    Answer answer = createUser(query, "amber-glacier-thimble-19");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.response().body()).startsWith("The parameter ");
+  }
+
+  @Test
+  void aWeakPasswordOfANewUserIsRefused() {
+    assertThat(createUser("username=grace&roles=user", "grace").status()).isEqualTo(400);
+  }
+
+  private static Answer createUser(String query, String password) {
+    return service.send(
+        HttpRequest.newBuilder(uri("/tasks/create-user?" + query))
+            .headers(bearer(OPERATOR_TOKEN))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(password)));
+  }
+
+  @Test
   void operatorsAndTheHealthCheckPass() {
     assertThat(ask("/threads", bearer(OPERATOR_TOKEN)).status()).isEqualTo(200);
     assertThat(ask("/healthcheck", "Accept", "*/*").status()).isEqualTo(200);

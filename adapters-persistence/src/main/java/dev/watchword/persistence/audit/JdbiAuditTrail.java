@@ -55,6 +55,7 @@ public final class JdbiAuditTrail implements AuditTrail {
     return switch (actor) {
       case Actor.Authenticated authenticated -> "authenticated";
       case Actor.Anonymous anonymous -> "anonymous";
+      case Actor.Operator operator -> "operator";
       case Actor.CommandLine commandLine -> "command-line";
       case Actor.Service service -> "service";
     };

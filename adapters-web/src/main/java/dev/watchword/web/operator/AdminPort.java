@@ -1,5 +1,7 @@
 package dev.watchword.web.operator;
 
+import dev.watchword.application.role.CurrentRoleCatalog;
+import dev.watchword.application.user.CreateUser;
 import dev.watchword.web.problem.ProblemErrorHandler;
 import dev.watchword.web.request.SecurityHeadersFilter;
 import dev.watchword.web.request.StrictJson;
@@ -9,7 +11,7 @@ import java.util.EnumSet;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 
 /** The admin port, ready to be closed to everybody but operators: Dropwizard leaves it open. */
-public record AdminPort(OperatorToken token) {
+public record AdminPort(OperatorToken token, CreateUser createUser, CurrentRoleCatalog roles) {
   private static final long NO_LIMIT = -1;
 
   public void register(Environment environment) {
@@ -21,6 +23,10 @@ public record AdminPort(OperatorToken token) {
         .admin()
         .addFilter("operator-token", new OperatorTokenFilter(token))
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    environment
+        .admin()
+        .addServlet("create-user", new CreateUserTask(createUser, roles))
+        .addMapping(CreateUserTask.PATH);
     environment
         .getAdminContext()
         .insertHandler(new SizeLimitHandler(StrictJson.MAX_BODY_BYTES, NO_LIMIT));

@@ -13,6 +13,9 @@ public sealed interface Actor {
   /** Somebody at the command line of the machine. */
   record CommandLine() implements Actor {}
 
+  /** Somebody who has the operator token. */
+  record Operator() implements Actor {}
+
   /** Watchword itself. */
   record Service() implements Actor {}
 }
