@@ -8,7 +8,6 @@ import dev.watchword.domain.credential.PasswordFault;
 import dev.watchword.domain.user.Username;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Sees to it at the start that somebody can log in, and shows a generated password once. */
 final class FirstAdministrator {
@@ -47,7 +46,8 @@ final class FirstAdministrator {
               Password password) ->
           show(username, password);
       case CreateFirstAdministrator.Outcome.PasswordRejected(List<PasswordFault> faults) ->
-          throw new StartRefusedException(PASSWORD + " is not acceptable: it " + describe(faults));
+          throw new StartRefusedException(
+              PASSWORD + " is not acceptable: it " + PasswordFault.describe(faults));
     }
   }
 
@@ -66,9 +66,5 @@ final class FirstAdministrator {
     console.println("  username: " + username);
     console.println("  password: " + password.reveal());
     console.flush();
-  }
-
-  private static String describe(List<PasswordFault> faults) {
-    return faults.stream().map(PasswordFault::message).collect(Collectors.joining(", and ")) + ".";
   }
 }

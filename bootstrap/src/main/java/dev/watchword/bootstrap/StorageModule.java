@@ -5,6 +5,7 @@ import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration.DatabaseSettings;
 import dev.watchword.bootstrap.data.DataDirectory;
 import dev.watchword.bootstrap.data.EmbeddedDatabase;
+import dev.watchword.bootstrap.data.RandomText;
 import dev.watchword.persistence.Storage;
 import dev.watchword.security.key.MasterKey;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 
 /**
  * The storage, and the master key of what is in it.
@@ -47,7 +47,7 @@ public record StorageModule(Storage storage, MasterKey masterKey, Runnable estab
           database.secrets(
               environment.secret(MASTER_KEY),
               () -> MasterKey.generate(random).base64(),
-              () -> newPassword(random));
+              () -> RandomText.hex(random, PASSWORD_BYTES));
       MasterKey masterKey = masterKey(secrets.masterKey());
       Storage storage = Storage.h2(database.path(), secrets.password(), random);
       directory.protect(EmbeddedDatabase.FILE);
@@ -85,11 +85,5 @@ public record StorageModule(Storage storage, MasterKey masterKey, Runnable estab
             () ->
                 new StartRefusedException(
                     "The master key must be 32 bytes in base64; `openssl rand -base64 32` makes one."));
-  }
-
-  private static String newPassword(SecureRandom random) {
-    byte[] bytes = new byte[PASSWORD_BYTES];
-    random.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 }

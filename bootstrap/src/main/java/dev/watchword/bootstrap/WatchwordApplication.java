@@ -9,6 +9,7 @@ import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import dev.watchword.bootstrap.data.DataDirectory;
 import dev.watchword.bootstrap.data.GeneratedToken;
+import dev.watchword.bootstrap.data.RandomText;
 import dev.watchword.web.WebModule;
 import dev.watchword.web.operator.AdminPort;
 import dev.watchword.web.operator.OperatorToken;
@@ -20,7 +21,6 @@ import io.dropwizard.lifecycle.AutoCloseableManager;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -118,19 +118,13 @@ public final class WatchwordApplication extends Application<WatchwordConfigurati
             .orElseGet(
                 () ->
                     new GeneratedToken(DataDirectory.open(configuration.dataDirectory()))
-                        .readOrCreate(() -> newToken(random)));
+                        .readOrCreate(() -> RandomText.hex(random, TOKEN_BYTES)));
     try {
       return new OperatorToken(token);
     } catch (IllegalArgumentException tooShort) {
       throw new StartRefusedException(
           OPERATOR_TOKEN + " is not acceptable: " + tooShort.getMessage() + ".", tooShort);
     }
-  }
-
-  private static String newToken(SecureRandom random) {
-    byte[] bytes = new byte[TOKEN_BYTES];
-    random.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 
   /** What is not for the operator to choose. */

@@ -91,10 +91,7 @@ final class CreateUserTask extends HttpServlet {
       case CreateUser.Outcome.PasswordRejected(List<PasswordFault> faults) ->
           Answer.refused(
               "The password, which is the body, is not accepted: it "
-                  + faults.stream()
-                      .map(PasswordFault::message)
-                      .collect(Collectors.joining(", and "))
-                  + ".");
+                  + PasswordFault.describe(faults));
       case CreateUser.Outcome.Busy busy ->
           new Answer(
               HttpServletResponse.SC_SERVICE_UNAVAILABLE,

@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
@@ -77,11 +76,7 @@ public final class AdminCommand extends MaintenanceCommand {
               "There is a user " + username + " already; choose another name.");
       case CreateUser.Outcome.PasswordRejected(List<PasswordFault> faults) ->
           throw new StartRefusedException(
-              "The password is not accepted: it "
-                  + faults.stream()
-                      .map(PasswordFault::message)
-                      .collect(Collectors.joining(", and "))
-                  + ".");
+              "The password is not accepted: it " + PasswordFault.describe(faults));
       case CreateUser.Outcome.Busy busy ->
           throw new IllegalStateException("nobody else hashes in this process");
     }

@@ -22,7 +22,9 @@ public sealed interface AuditEvent {
   Optional<UserId> userId();
 
   /** What else there is to say. */
-  Map<String, String> details();
+  default Map<String, String> details() {
+    return Map.of();
+  }
 
   record LoginSucceeded(UserId user, SessionId session) implements AuditEvent {
     @Override
@@ -50,11 +52,6 @@ public sealed interface AuditEvent {
     @Override
     public String type() {
       return "login.failed";
-    }
-
-    @Override
-    public Map<String, String> details() {
-      return Map.of();
     }
   }
 
@@ -111,11 +108,6 @@ public sealed interface AuditEvent {
     public Optional<UserId> userId() {
       return Optional.of(user);
     }
-
-    @Override
-    public Map<String, String> details() {
-      return Map.of();
-    }
   }
 
   /** Somebody who is logged in did not know the current password when changing it. */
@@ -128,11 +120,6 @@ public sealed interface AuditEvent {
     @Override
     public Optional<UserId> userId() {
       return Optional.of(user);
-    }
-
-    @Override
-    public Map<String, String> details() {
-      return Map.of();
     }
   }
 

@@ -1,9 +1,17 @@
 package dev.watchword.domain.credential;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** A reason to refuse a new password. */
 public sealed interface PasswordFault {
   /** What is wrong, for the person who chose it. */
   String message();
+
+  /** All of them as the rest of a sentence that begins with the password. */
+  static String describe(List<PasswordFault> faults) {
+    return faults.stream().map(PasswordFault::message).collect(Collectors.joining(", and ")) + ".";
+  }
 
   record TooShort(int minLength) implements PasswordFault {
     @Override
