@@ -4,6 +4,7 @@ import dev.watchword.persistence.MigrationStatus.Migration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -20,13 +21,16 @@ final class Migrations {
    *
    * @param dataSource connections of somebody who may change the schema
    * @param place how messages call the database
+   * @param more where those are that only this kind of database needs
    */
-  Migrations(DataSource dataSource, String place) {
+  Migrations(DataSource dataSource, String place, String... more) {
     this.place = place;
     this.flyway =
         Flyway.configure(Migrations.class.getClassLoader())
             .dataSource(dataSource)
-            .locations("classpath:db/migration")
+            .locations(
+                Stream.concat(Stream.of("classpath:db/migration"), Stream.of(more))
+                    .toArray(String[]::new))
             .loggers("slf4j")
             .table("schema_history")
             .validateMigrationNaming(true)

@@ -25,7 +25,7 @@ final class PostgresDatabase implements Database {
 
   private PostgresDatabase(HikariDataSource pool) {
     this.pool = pool;
-    this.migrations = new Migrations(pool, "PostgreSQL database");
+    this.migrations = new Migrations(pool, "PostgreSQL database", "classpath:db/postgresql");
   }
 
   static PostgresDatabase open(

@@ -14,6 +14,7 @@ import dev.watchword.security.key.CryptoProvider;
 import dev.watchword.security.key.MasterKey;
 import dev.watchword.security.token.TokenType;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,10 @@ class CryptographyTest {
     Cryptography other = cryptography();
     SigningKey key =
         one.signingKeyFactory()
-            .generate(SigningAlgorithm.ES256, new KeyState.Active(), AccessTokenContract.NOW);
+            .generate(
+                SigningAlgorithm.ES256,
+                new KeyState.Active(Instant.EPOCH),
+                AccessTokenContract.NOW);
     String token = other.tokenSigner().sign(AccessTokenContract.CLAIMS, key).compact();
     assertThat(one.tokenVerifier().verify(token, new KeyRing(List.of(key))))
         .isInstanceOf(Verification.Proven.class);

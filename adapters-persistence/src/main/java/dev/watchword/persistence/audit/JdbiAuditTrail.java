@@ -1,25 +1,24 @@
 package dev.watchword.persistence.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditEvent;
+import dev.watchword.domain.audit.AuditFilter;
+import dev.watchword.domain.audit.AuditId;
+import dev.watchword.domain.audit.AuditRecord;
 import dev.watchword.domain.audit.AuditTrail;
 import dev.watchword.domain.audit.Origin;
-import dev.watchword.domain.identifier.UuidV7;
 import dev.watchword.domain.user.UserId;
 import java.time.Instant;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** The audit trail in the table {@code audit_events}. */
 public final class JdbiAuditTrail implements AuditTrail {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Handle handle;
   private final RandomGenerator random;
 
@@ -38,27 +37,17 @@ public final class JdbiAuditTrail implements AuditTrail {
             VALUES (:id, :type, :at, :actorKind, :actorId, :userId, :address,
                     :userAgent, :requestId, :details)
             """)
-        .bind("id", UuidV7.at(at, random))
+        .bind("id", AuditId.next(at, random).value())
         .bind("type", event.type())
         .bind("at", at)
-        .bind("actorKind", kind(actor))
+        .bind("actorKind", AuditRow.kind(actor))
         .bindByType("actorId", id(actor).map(UserId::value).orElse(null), UUID.class)
         .bindByType("userId", event.userId().map(UserId::value).orElse(null), UUID.class)
         .bind("address", origin.address().orElse(null))
         .bind("userAgent", origin.userAgent().orElse(null))
         .bind("requestId", origin.requestId().orElse(null))
-        .bind("details", json(event.details()))
+        .bind("details", AuditRow.json(event.details()))
         .execute();
-  }
-
-  private static String kind(Actor actor) {
-    return switch (actor) {
-      case Actor.Authenticated authenticated -> "authenticated";
-      case Actor.Anonymous anonymous -> "anonymous";
-      case Actor.Operator operator -> "operator";
-      case Actor.CommandLine commandLine -> "command-line";
-      case Actor.Service service -> "service";
-    };
   }
 
   private static Optional<UserId> id(Actor actor) {
@@ -67,11 +56,41 @@ public final class JdbiAuditTrail implements AuditTrail {
         : Optional.empty();
   }
 
-  private static String json(Map<String, String> details) {
-    try {
-      return JSON.writeValueAsString(new TreeMap<>(details));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a map of strings is always JSON", e);
-    }
+  @Override
+  public List<AuditRecord> find(AuditFilter filter, Optional<AuditId> before, int limit) {
+    List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+    filter.type().ifPresent(type -> conditions.add("event_type = :type"));
+    filter.userId().ifPresent(user -> conditions.add("user_id = :userId"));
+    // The id says the time, so these bound the index that the order comes from.
+    filter.since().ifPresent(since -> conditions.add("id >= :since"));
+    filter.until().ifPresent(until -> conditions.add("id < :until"));
+    before.ifPresent(id -> conditions.add("id < :before"));
+    Query query =
+        handle
+            .createQuery(
+                AuditRow.SELECT
+                    + " WHERE "
+                    + String.join(" AND ", conditions)
+                    + " ORDER BY id DESC LIMIT :limit")
+            .bind("limit", limit);
+    filter.type().ifPresent(type -> query.bind("type", type));
+    filter.userId().ifPresent(user -> query.bind("userId", user.value()));
+    filter.since().ifPresent(since -> query.bind("since", AuditId.firstOf(since).value()));
+    filter.until().ifPresent(until -> query.bind("until", AuditId.firstOf(until).value()));
+    before.ifPresent(id -> query.bind("before", id.value()));
+    return query.map((row, context) -> AuditRow.read(row)).list();
+  }
+
+  @Override
+  public int purge(Instant before, int limit) {
+    return handle
+        .createUpdate(
+            """
+            DELETE FROM audit_events
+            WHERE id IN (SELECT id FROM audit_events WHERE id < :before ORDER BY id LIMIT :limit)
+            """)
+        .bind("before", AuditId.firstOf(before).value())
+        .bind("limit", limit)
+        .execute();
   }
 }

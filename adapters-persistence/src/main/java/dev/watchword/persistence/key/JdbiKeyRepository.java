@@ -1,14 +1,16 @@
 package dev.watchword.persistence.key;
 
+import dev.watchword.domain.key.KeyId;
 import dev.watchword.domain.key.KeyRepository;
 import dev.watchword.domain.key.SigningKey;
 import dev.watchword.domain.key.WrappedSecret;
+import dev.watchword.persistence.row.ChangeCounter;
 import dev.watchword.persistence.row.UniqueRows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Update;
 
 /** Keys in the tables {@code signing_keys} and {@code data_keys}. */
 public final class JdbiKeyRepository implements KeyRepository {
@@ -25,7 +27,8 @@ public final class JdbiKeyRepository implements KeyRepository {
     return handle
         .createQuery(
             """
-            SELECT kid, algorithm, public_key, private_key, state, verify_until, created_at
+            SELECT kid, algorithm, public_key, private_key, state, verify_until, active_since,
+                   created_at
             FROM signing_keys
             ORDER BY created_at, kid
             """)
@@ -61,28 +64,75 @@ public final class JdbiKeyRepository implements KeyRepository {
   }
 
   private void addSigningKeys(List<SigningKey> keys) {
-    if (keys.isEmpty()) {
-      return;
-    }
-    PreparedBatch batch =
-        handle.prepareBatch(
-            """
-            INSERT INTO signing_keys (kid, algorithm, public_key, private_key, state, verify_until,
-                                      created_at)
-            VALUES (:kid, :algorithm, :publicKey, :privateKey, :state, :verifyUntil, :createdAt)
-            """);
-    for (SigningKey key : keys) {
-      batch
-          .bind("kid", key.id().value())
-          .bind("algorithm", key.algorithm().name())
-          .bind("publicKey", key.publicKey().getEncoded())
-          .bind("privateKey", key.privateKey().encoded())
-          .bind("state", SigningKeyRow.stateName(key.state()))
-          .bindByType(
-              "verifyUntil", SigningKeyRow.verifyUntil(key.state()).orElse(null), Instant.class)
-          .bind("createdAt", key.createdAt())
-          .add();
-    }
-    batch.execute();
+    keys.forEach(this::insert);
+    ChangeCounter.SIGNING_KEYS.advance(handle, 1);
+  }
+
+  private void insert(SigningKey key) {
+    bindState(
+            handle.createUpdate(
+                """
+                INSERT INTO signing_keys (kid, algorithm, public_key, private_key, state,
+                                          verify_until, active_since, created_at)
+                VALUES (:kid, :algorithm, :publicKey, :privateKey, :state,
+                        :verifyUntil, :activeSince, :createdAt)
+                """),
+            key)
+        .bind("algorithm", key.algorithm().name())
+        .bind("publicKey", key.publicKey().getEncoded())
+        .bind("privateKey", key.privateKey().encoded())
+        .bind("createdAt", key.createdAt())
+        .execute();
+  }
+
+  private static Update bindState(Update statement, SigningKey key) {
+    return statement
+        .bind("kid", key.id().value())
+        .bind("state", SigningKeyRow.stateName(key.state()))
+        .bindByType(
+            "verifyUntil", SigningKeyRow.verifyUntil(key.state()).orElse(null), Instant.class)
+        .bindByType(
+            "activeSince", SigningKeyRow.activeSince(key.state()).orElse(null), Instant.class);
+  }
+
+  @Override
+  public void lock() {
+    ChangeCounter.SIGNING_KEYS.lock(handle);
+  }
+
+  @Override
+  public long revision() {
+    return ChangeCounter.SIGNING_KEYS.read(handle);
+  }
+
+  @Override
+  public void add(SigningKey key) {
+    addSigningKeys(List.of(key));
+  }
+
+  @Override
+  public void update(SigningKey key) {
+    bindState(
+            handle.createUpdate(
+                """
+                UPDATE signing_keys
+                SET state = :state, verify_until = :verifyUntil, active_since = :activeSince
+                WHERE kid = :kid
+                """),
+            key)
+        .execute();
+    ChangeCounter.SIGNING_KEYS.advance(handle, 1);
+  }
+
+  @Override
+  public boolean delete(KeyId id) {
+    boolean deleted =
+        handle
+                .createUpdate("DELETE FROM signing_keys WHERE kid = :kid")
+                .bind("kid", id.value())
+                .execute()
+            == 1;
+    ChangeCounter.SIGNING_KEYS.advance(handle, 1);
+    return deleted;
   }
 }

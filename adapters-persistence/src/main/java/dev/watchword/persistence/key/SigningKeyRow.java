@@ -52,7 +52,7 @@ final class SigningKeyRow {
     String name = row.getString("state");
     return switch (name) {
       case UPCOMING -> new KeyState.Upcoming();
-      case ACTIVE -> new KeyState.Active();
+      case ACTIVE -> new KeyState.Active(Columns.instant(row, "active_since"));
       case VERIFY_ONLY -> new KeyState.VerifyOnly(Columns.instant(row, "verify_until"));
       case RETIRED -> new KeyState.Retired();
       default -> throw new IllegalStateException("no state of a signing key: " + name);
@@ -72,5 +72,9 @@ final class SigningKeyRow {
     return state instanceof KeyState.VerifyOnly verifyOnly
         ? Optional.of(verifyOnly.until())
         : Optional.empty();
+  }
+
+  static Optional<Instant> activeSince(KeyState state) {
+    return state instanceof KeyState.Active active ? Optional.of(active.since()) : Optional.empty();
   }
 }

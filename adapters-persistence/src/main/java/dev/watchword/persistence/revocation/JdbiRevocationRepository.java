@@ -1,11 +1,13 @@
 package dev.watchword.persistence.revocation;
 
 import dev.watchword.domain.revocation.Feed;
+import dev.watchword.domain.revocation.Numbered;
 import dev.watchword.domain.revocation.Revocation;
 import dev.watchword.domain.revocation.RevocationRepository;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.user.Epoch;
 import dev.watchword.domain.user.UserId;
+import dev.watchword.persistence.row.ChangeCounter;
 import dev.watchword.persistence.row.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,7 +32,8 @@ public final class JdbiRevocationRepository implements RevocationRepository {
     if (revocations.isEmpty()) {
       return;
     }
-    long number = takeNumbers(revocations.size());
+    long number =
+        ChangeCounter.REVOCATIONS.advance(handle, revocations.size()) - revocations.size() + 1;
     PreparedBatch batch =
         handle.prepareBatch(
             """
@@ -42,24 +45,6 @@ public final class JdbiRevocationRepository implements RevocationRepository {
       number++;
     }
     batch.execute();
-  }
-
-  /** The first of {@code count} new numbers. The row stays locked, so commits keep their order. */
-  private long takeNumbers(int count) {
-    handle
-        .createUpdate(
-            """
-            UPDATE change_counters SET last_number = last_number + :count
-            WHERE name = 'revocations'
-            """)
-        .bind("count", count)
-        .execute();
-    long last =
-        handle
-            .createQuery("SELECT last_number FROM change_counters WHERE name = 'revocations'")
-            .mapTo(Long.class)
-            .one();
-    return last - count + 1;
   }
 
   private static PreparedBatch bind(PreparedBatch batch, Revocation revocation) {
@@ -77,24 +62,33 @@ public final class JdbiRevocationRepository implements RevocationRepository {
     };
   }
 
-  private record Numbered(long number, Revocation revocation) {}
-
   @Override
   public Feed after(long position) {
-    List<Numbered> found =
-        handle
-            .createQuery(
-                """
-                SELECT seq, session_id, user_id, below_epoch, expires_at FROM revocations
-                WHERE seq > :position
-                ORDER BY seq
-                """)
-            .bind("position", position)
-            .map((row, context) -> new Numbered(row.getLong("seq"), revocation(row)))
-            .list();
+    List<Numbered> found = page(position, Integer.MAX_VALUE);
     return new Feed(
         found.stream().map(Numbered::revocation).toList(),
         found.isEmpty() ? position : found.getLast().number());
+  }
+
+  @Override
+  public List<Numbered> page(long position, int limit) {
+    return handle
+        .createQuery(
+            """
+            SELECT seq, session_id, user_id, below_epoch, expires_at FROM revocations
+            WHERE seq > :position
+            ORDER BY seq
+            LIMIT :limit
+            """)
+        .bind("position", position)
+        .bind("limit", limit)
+        .map((row, context) -> new Numbered(row.getLong("seq"), revocation(row)))
+        .list();
+  }
+
+  @Override
+  public void skipTo(long number) {
+    ChangeCounter.REVOCATIONS.skipTo(handle, number);
   }
 
   private static Revocation revocation(ResultSet row) throws SQLException {

@@ -7,15 +7,41 @@ import dev.watchword.domain.role.Role;
 import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.role.RoleRepository;
+import dev.watchword.persistence.row.ChangeCounter;
 import dev.watchword.persistence.row.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Roles in {@code roles} and {@code role_permissions}, policies in {@code token_policies}. */
 public final class JdbiRoleRepository implements RoleRepository {
+  private static final String UPDATE_ROLE =
+      "UPDATE roles SET description = :description, token_policy = :policy WHERE name = :name";
+
+  private static final String INSERT_ROLE =
+      """
+      INSERT INTO roles (name, description, token_policy) VALUES (:name, :description, :policy)
+      """;
+
+  private static final String UPDATE_POLICY =
+      """
+      UPDATE token_policies
+      SET access_lifetime = :access, session_lifetime = :session, idle_timeout = :idle,
+          reuse_grace = :grace, max_sessions = :maxSessions, permissions_in_token = :inToken
+      WHERE name = :name
+      """;
+
+  private static final String INSERT_POLICY =
+      """
+      INSERT INTO token_policies (name, access_lifetime, session_lifetime, idle_timeout,
+                                  reuse_grace, max_sessions, permissions_in_token)
+      VALUES (:name, :access, :session, :idle, :grace, :maxSessions, :inToken)
+      """;
+
   private final Handle handle;
 
   public JdbiRoleRepository(Handle handle) {
@@ -71,5 +97,86 @@ public final class JdbiRoleRepository implements RoleRepository {
         Columns.optionalDuration(row, "reuse_grace"),
         Columns.optionalInteger(row, "max_sessions"),
         row.getBoolean("permissions_in_token"));
+  }
+
+  @Override
+  public void lock() {
+    ChangeCounter.ROLES.lock(handle);
+  }
+
+  @Override
+  public long revision() {
+    return ChangeCounter.ROLES.read(handle);
+  }
+
+  @Override
+  public void put(Role role) {
+    delete("DELETE FROM role_permissions WHERE role_name = :name", role.name().value());
+    if (write(role, UPDATE_ROLE) == 0) {
+      write(role, INSERT_ROLE);
+    }
+    addPermissions(role);
+    ChangeCounter.ROLES.advance(handle, 1);
+  }
+
+  private int write(Role role, String sql) {
+    return handle
+        .createUpdate(sql)
+        .bind("name", role.name().value())
+        .bind("description", role.description())
+        .bind("policy", role.tokenPolicy().map(PolicyName::value).orElse(null))
+        .execute();
+  }
+
+  private void addPermissions(Role role) {
+    if (role.permissions().isEmpty()) {
+      return;
+    }
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "INSERT INTO role_permissions (role_name, permission) VALUES (:name, :permission)");
+    for (Permission permission : role.permissions()) {
+      batch.bind("name", role.name().value()).bind("permission", permission.toString()).add();
+    }
+    batch.execute();
+  }
+
+  @Override
+  public boolean delete(RoleName name) {
+    ChangeCounter.ROLES.advance(handle, 1);
+    return delete("DELETE FROM roles WHERE name = :name", name.value());
+  }
+
+  @Override
+  public void put(TokenPolicy policy) {
+    if (write(policy, UPDATE_POLICY) == 0) {
+      write(policy, INSERT_POLICY);
+    }
+    ChangeCounter.ROLES.advance(handle, 1);
+  }
+
+  private int write(TokenPolicy policy, String sql) {
+    return handle
+        .createUpdate(sql)
+        .bind("name", policy.name().value())
+        .bindByType(
+            "access", policy.accessLifetime().map(Duration::toMillis).orElse(null), Long.class)
+        .bindByType(
+            "session", policy.sessionLifetime().map(Duration::toMillis).orElse(null), Long.class)
+        .bindByType("idle", policy.idleTimeout().map(Duration::toMillis).orElse(null), Long.class)
+        .bindByType("grace", policy.reuseGrace().map(Duration::toMillis).orElse(null), Long.class)
+        .bindByType("maxSessions", policy.maxSessions().orElse(null), Integer.class)
+        .bind("inToken", policy.permissionsInToken())
+        .execute();
+  }
+
+  @Override
+  public boolean delete(PolicyName name) {
+    ChangeCounter.ROLES.advance(handle, 1);
+    return delete("DELETE FROM token_policies WHERE name = :name", name.value());
+  }
+
+  private boolean delete(String sql, String name) {
+    return handle.createUpdate(sql).bind("name", name).execute() > 0;
   }
 }

@@ -7,6 +7,7 @@ import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.session.SessionOfUser;
 import dev.watchword.domain.session.SessionRepository;
 import dev.watchword.domain.user.UserId;
+import dev.watchword.persistence.row.Columns;
 import dev.watchword.persistence.user.UserRow;
 import java.time.Instant;
 import java.util.List;
@@ -129,6 +130,28 @@ public final class JdbiSessionRepository implements SessionRepository {
         .bind("now", now)
         .map((row, context) -> SessionRow.read(row))
         .list();
+  }
+
+  @Override
+  public Optional<Instant> latestAccessExpiry(UserId userId) {
+    return handle
+        .createQuery(
+            "SELECT MAX(access_expires_at) AS latest FROM sessions WHERE user_id = :userId")
+        .bind("userId", userId.value())
+        .map((row, context) -> Columns.optionalInstant(row, "latest"))
+        .one();
+  }
+
+  @Override
+  public int endAll(Instant now, EndReason reason) {
+    return handle
+        .createUpdate(
+            """
+            UPDATE sessions SET ended_at = :now, ended_reason = :reason WHERE ended_at IS NULL
+            """)
+        .bind("now", now)
+        .bind("reason", reason.name())
+        .execute();
   }
 
   @Override

@@ -2,15 +2,22 @@ package dev.watchword.persistence.user;
 
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.user.AccountState;
+import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.UserRepository;
 import dev.watchword.domain.user.Username;
+import dev.watchword.domain.user.UsernamePrefix;
 import dev.watchword.persistence.row.UniqueRows;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Accounts in the tables {@code users} and {@code user_roles}. */
@@ -89,7 +96,9 @@ public final class JdbiUserRepository implements UserRepository {
         .bind("username", user.username().value())
         .bindByType(
             "disabledAt", disabled.map(AccountState.Disabled::since).orElse(null), Instant.class)
-        .bind("disabledReason", disabled.flatMap(AccountState.Disabled::reason).orElse(null))
+        .bind(
+            "disabledReason",
+            disabled.flatMap(AccountState.Disabled::reason).map(DisabledReason::text).orElse(null))
         .bind("epoch", user.epoch().value())
         .bind("updatedAt", user.updatedAt())
         .bind("version", user.version());
@@ -139,5 +148,73 @@ public final class JdbiUserRepository implements UserRepository {
   @Override
   public boolean anyExists() {
     return handle.createQuery("SELECT EXISTS (SELECT 1 FROM users)").mapTo(Boolean.class).one();
+  }
+
+  @Override
+  public boolean delete(UserId id) {
+    return handle.createUpdate("DELETE FROM users WHERE id = :id").bind("id", id.value()).execute()
+        == 1;
+  }
+
+  @Override
+  public List<User> page(Optional<Username> after, Optional<UsernamePrefix> prefix, int limit) {
+    List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+    after.ifPresent(name -> conditions.add("u.username > :after"));
+    prefix.ifPresent(begin -> conditions.add("u.username >= :begin AND u.username < :end"));
+    Query query =
+        handle
+            .createQuery(
+                SELECT
+                    + "WHERE "
+                    + String.join(" AND ", conditions)
+                    + " ORDER BY u.username LIMIT :limit")
+            .bind("limit", limit);
+    after.ifPresent(name -> query.bind("after", name.value()));
+    prefix.ifPresent(begin -> query.bind("begin", begin.value()).bind("end", begin.end()));
+    return query.map((row, context) -> UserRow.read(row)).list();
+  }
+
+  @Override
+  public boolean hasOtherActiveHolder(RoleName role, UserId except) {
+    return handle
+        .createQuery(
+            """
+            SELECT EXISTS (
+                SELECT 1 FROM user_roles r JOIN users u ON u.id = r.user_id
+                WHERE r.role_name = :role AND r.user_id <> :except AND u.disabled_at IS NULL)
+            """)
+        .bind("role", role.value())
+        .bind("except", except.value())
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  @Override
+  public boolean isHeld(RoleName role) {
+    return handle
+        .createQuery("SELECT EXISTS (SELECT 1 FROM user_roles WHERE role_name = :role)")
+        .bind("role", role.value())
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  @Override
+  public Set<Set<RoleName>> combinationsWith(Set<RoleName> among) {
+    if (among.isEmpty()) {
+      return Set.of();
+    }
+    return handle
+        .createQuery(
+            """
+            SELECT DISTINCT c.role_names FROM (
+                SELECT string_agg(r.role_name, ',' ORDER BY r.role_name) AS role_names
+                FROM user_roles r
+                WHERE r.user_id IN (SELECT h.user_id FROM user_roles h
+                                    WHERE h.role_name IN (<among>))
+                GROUP BY r.user_id) c
+            """)
+        .bindList("among", among.stream().map(RoleName::value).toList())
+        .map((row, context) -> UserRow.roles(row))
+        .collect(Collectors.toSet());
   }
 }

@@ -2,6 +2,7 @@ package dev.watchword.persistence.user;
 
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.user.AccountState;
+import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.Epoch;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
@@ -35,13 +36,13 @@ public final class UserRow {
   }
 
   private static AccountState state(ResultSet row) throws SQLException {
-    var reason = Columns.optionalString(row, "disabled_reason");
+    var reason = Columns.optionalString(row, "disabled_reason").map(DisabledReason::new);
     return Columns.optionalInstant(row, "disabled_at")
         .<AccountState>map(since -> new AccountState.Disabled(since, reason))
         .orElseGet(AccountState.Active::new);
   }
 
-  private static Set<RoleName> roles(ResultSet row) throws SQLException {
+  static Set<RoleName> roles(ResultSet row) throws SQLException {
     return Columns.names(row, "role_names").stream().map(RoleName::new).collect(Collectors.toSet());
   }
 }

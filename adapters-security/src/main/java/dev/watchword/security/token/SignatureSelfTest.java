@@ -48,7 +48,8 @@ public final class SignatureSelfTest {
    * @throws IllegalStateException when a good signature is refused or a forged one accepted
    */
   public void run() {
-    SigningKey key = keys.generate(SigningAlgorithm.ES256, new KeyState.Active(), Instant.EPOCH);
+    SigningKey key =
+        keys.generate(SigningAlgorithm.ES256, new KeyState.Active(Instant.EPOCH), Instant.EPOCH);
     KeyRing ring = new KeyRing(List.of(key));
     String token = signer.sign(claims(), key).compact();
     if (!(verifier.verify(token, ring) instanceof Verification.Proven proven

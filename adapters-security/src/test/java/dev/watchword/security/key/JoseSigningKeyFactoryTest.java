@@ -40,7 +40,7 @@ class JoseSigningKeyFactoryTest implements SigningKeyFactoryContract, JwkEncoder
   }
 
   private SigningKey key(SigningAlgorithm algorithm) {
-    return factory.generate(algorithm, new KeyState.Active(), NOW);
+    return factory.generate(algorithm, new KeyState.Active(NOW), NOW);
   }
 
   /** RFC 7638 section 3: the required members in lexical order, without white space. */

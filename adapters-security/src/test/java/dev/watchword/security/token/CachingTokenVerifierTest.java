@@ -11,6 +11,7 @@ import dev.watchword.domain.token.TokenRefusal;
 import dev.watchword.domain.token.TokenVerifier;
 import dev.watchword.domain.token.Verification;
 import dev.watchword.security.key.CryptoProvider;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class CachingTokenVerifierTest {
   private static final Installation INSTALLATION = new Installation(CryptoProvider.fastest());
   private static final SigningKey KEY =
-      INSTALLATION.key(SigningAlgorithm.ES256, new KeyState.Active());
+      INSTALLATION.key(SigningAlgorithm.ES256, new KeyState.Active(Instant.EPOCH));
   private static final KeyRing RING = new KeyRing(List.of(KEY));
   private static final String TOKEN =
       INSTALLATION.signer().sign(AccessTokenContract.CLAIMS, KEY).compact();
@@ -51,7 +52,7 @@ class CachingTokenVerifierTest {
                     KEY.privateKey(),
                     new KeyState.VerifyOnly(AccessTokenContract.NOW),
                     KEY.createdAt()),
-                INSTALLATION.key(SigningAlgorithm.ES256, new KeyState.Active())));
+                INSTALLATION.key(SigningAlgorithm.ES256, new KeyState.Active(Instant.EPOCH))));
     assertThat(caching.verify(TOKEN, later)).isInstanceOf(Verification.Proven.class);
     assertThat(verified).hasValue(1);
   }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 
@@ -22,7 +23,8 @@ import java.util.regex.Matcher;
  */
 final class Forger {
   static final Installation INSTALLATION = new Installation(CryptoProvider.fastest());
-  static final SigningKey EC = INSTALLATION.key(SigningAlgorithm.ES256, new KeyState.Active());
+  static final SigningKey EC =
+      INSTALLATION.key(SigningAlgorithm.ES256, new KeyState.Active(Instant.EPOCH));
   static final SigningKey RSA = INSTALLATION.key(SigningAlgorithm.RS256, new KeyState.Upcoming());
   static final KeyRing RING = new KeyRing(List.of(EC, RSA));
   static final String PAYLOAD = ClaimsWriter.write(AccessTokenContract.CLAIMS);

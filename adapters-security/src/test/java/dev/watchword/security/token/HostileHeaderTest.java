@@ -21,6 +21,7 @@ import dev.watchword.security.key.CanonicalBase64Url;
 import dev.watchword.security.key.CryptoProvider;
 import dev.watchword.security.key.JoseJwkEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import javax.crypto.Mac;
@@ -231,7 +232,7 @@ class HostileHeaderTest {
   @Test
   void aKeyInTheHeaderIsNotAsked() {
     Installation attackers = new Installation(CryptoProvider.fastest());
-    SigningKey own = attackers.key(SigningAlgorithm.ES256, new KeyState.Active());
+    SigningKey own = attackers.key(SigningAlgorithm.ES256, new KeyState.Active(Instant.EPOCH));
     String jwk = JsonUtil.toJson(new JoseJwkEncoder().encode(own));
     String input =
         CanonicalBase64Url.encode(utf8(headerWith(",\"jwk\":" + jwk)))

@@ -32,6 +32,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -222,7 +223,7 @@ class HostileSignatureTest {
             algorithm,
             pair.getPublic(),
             EC.privateKey(),
-            new KeyState.Active(),
+            new KeyState.Active(Instant.EPOCH),
             AccessTokenContract.NOW);
     String input =
         CanonicalBase64Url.encode(

@@ -17,6 +17,7 @@ import dev.watchword.domain.token.TokenVerifier;
 import dev.watchword.domain.token.Verification;
 import dev.watchword.security.key.CryptoProvider;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +95,7 @@ class JoseTokensTest {
   @ParameterizedTest
   @EnumSource
   void whatOneProviderSignsTheOtherProves(SigningAlgorithm algorithm) {
-    SigningKey key = FASTEST.key(algorithm, new KeyState.Active());
+    SigningKey key = FASTEST.key(algorithm, new KeyState.Active(Instant.EPOCH));
     String token = FASTEST.signer().sign(AccessTokenContract.CLAIMS, key).compact();
     assertThat(JDK.verifier().verify(token, new KeyRing(List.of(key))))
         .isEqualTo(new Verification.Proven(new ProvenClaims(AccessTokenContract.CLAIMS, key.id())));
@@ -103,7 +104,7 @@ class JoseTokensTest {
   @ParameterizedTest
   @EnumSource
   void theHeaderHasThreeMembers(SigningAlgorithm algorithm) {
-    SigningKey key = FASTEST.key(algorithm, new KeyState.Active());
+    SigningKey key = FASTEST.key(algorithm, new KeyState.Active(Instant.EPOCH));
     String token = FASTEST.signer().sign(AccessTokenContract.CLAIMS, key).compact();
     assertThat(segment(token, 0))
         .isEqualTo(
@@ -112,7 +113,7 @@ class JoseTokensTest {
 
   @Test
   void thePayloadIsWrittenOutInOrder() {
-    SigningKey key = FASTEST.key(SigningAlgorithm.ES256, new KeyState.Active());
+    SigningKey key = FASTEST.key(SigningAlgorithm.ES256, new KeyState.Active(Instant.EPOCH));
     String token = FASTEST.signer().sign(AccessTokenContract.CLAIMS, key).compact();
     assertThat(segment(token, 1))
         .isEqualTo(
@@ -130,7 +131,7 @@ class JoseTokensTest {
 
   @Test
   void entitlementsAreSortedToo() {
-    SigningKey key = FASTEST.key(SigningAlgorithm.ES256, new KeyState.Active());
+    SigningKey key = FASTEST.key(SigningAlgorithm.ES256, new KeyState.Active(Instant.EPOCH));
     AccessClaims claims =
         withEntitlements(Set.of(Permission.of("users:write"), Permission.of("audit:read")));
     assertThat(segment(FASTEST.signer().sign(claims, key).compact(), 1))
@@ -156,7 +157,7 @@ class JoseTokensTest {
   @Test
   void theTypeIsWhatTheSettingSays() {
     Installation plain = new Installation(CryptoProvider.fastest(), TokenType.JWT);
-    SigningKey key = plain.key(SigningAlgorithm.ES256, new KeyState.Active());
+    SigningKey key = plain.key(SigningAlgorithm.ES256, new KeyState.Active(Instant.EPOCH));
     KeyRing ring = new KeyRing(List.of(key));
     String token = plain.signer().sign(AccessTokenContract.CLAIMS, key).compact();
     assertThat(segment(token, 0)).contains("\"typ\":\"JWT\"");

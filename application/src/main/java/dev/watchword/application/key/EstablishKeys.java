@@ -71,7 +71,7 @@ public final class EstablishKeys {
     Instant now = clock.instant();
     List<SigningKey> keys =
         List.of(
-            factory.generate(algorithm, new KeyState.Active(), now),
+            factory.generate(algorithm, new KeyState.Active(now), now),
             factory.generate(algorithm, new KeyState.Upcoming(), now));
     byte[] secret = new byte[DataKey.LENGTH];
     random.nextBytes(secret);

@@ -5,6 +5,7 @@ import dev.watchword.domain.credential.CredentialRepository;
 import dev.watchword.domain.key.KeyRepository;
 import dev.watchword.domain.revocation.ActiveRevocations;
 import dev.watchword.domain.revocation.Feed;
+import dev.watchword.domain.revocation.Numbered;
 import dev.watchword.domain.revocation.Revocation;
 import dev.watchword.domain.revocation.RevocationRepository;
 import dev.watchword.domain.role.RoleRepository;
@@ -97,6 +98,16 @@ public final class RevokingUnitOfWork implements UnitOfWork {
     @Override
     public Feed after(long position) {
       return storage.after(position);
+    }
+
+    @Override
+    public List<Numbered> page(long position, int limit) {
+      return storage.page(position, limit);
+    }
+
+    @Override
+    public void skipTo(long number) {
+      storage.skipTo(number);
     }
 
     @Override

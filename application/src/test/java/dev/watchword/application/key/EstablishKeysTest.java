@@ -43,7 +43,7 @@ class EstablishKeysTest {
 
     assertThat(signingKeys())
         .extracting(SigningKey::state)
-        .containsExactlyInAnyOrder(new KeyState.Active(), new KeyState.Upcoming());
+        .containsExactlyInAnyOrder(new KeyState.Active(TestClock.START), new KeyState.Upcoming());
     assertThat(signingKeys())
         .extracting(SigningKey::algorithm)
         .containsOnly(SigningAlgorithm.ES256);

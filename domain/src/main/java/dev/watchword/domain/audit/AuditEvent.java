@@ -2,8 +2,13 @@ package dev.watchword.domain.audit;
 
 import dev.watchword.domain.key.KeyId;
 import dev.watchword.domain.key.SigningAlgorithm;
+import dev.watchword.domain.policy.PolicyName;
+import dev.watchword.domain.policy.TokenPolicy;
+import dev.watchword.domain.role.Role;
+import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.SessionId;
+import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
 import java.util.Locale;
@@ -154,6 +159,223 @@ public sealed interface AuditEvent {
     @Override
     public Map<String, String> details() {
       return Map.of("kid", key.value(), "algorithm", algorithm.name());
+    }
+  }
+
+  record UserDisabled(UserId user, Optional<DisabledReason> reason) implements AuditEvent {
+    @Override
+    public String type() {
+      return "user.disabled";
+    }
+
+    @Override
+    public Optional<UserId> userId() {
+      return Optional.of(user);
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return reason.map(text -> Map.of("reason", text.text())).orElseGet(Map::of);
+    }
+  }
+
+  record UserEnabled(UserId user) implements AuditEvent {
+    @Override
+    public String type() {
+      return "user.enabled";
+    }
+
+    @Override
+    public Optional<UserId> userId() {
+      return Optional.of(user);
+    }
+  }
+
+  record UserDeleted(UserId user, Username username) implements AuditEvent {
+    @Override
+    public String type() {
+      return "user.deleted";
+    }
+
+    @Override
+    public Optional<UserId> userId() {
+      return Optional.of(user);
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("username", username.value());
+    }
+  }
+
+  /** Somebody who may gave the user another password. */
+  record PasswordReset(UserId user) implements AuditEvent {
+    @Override
+    public String type() {
+      return "password.reset";
+    }
+
+    @Override
+    public Optional<UserId> userId() {
+      return Optional.of(user);
+    }
+  }
+
+  record RoleGranted(UserId user, RoleName role) implements AuditEvent {
+    @Override
+    public String type() {
+      return "role.granted";
+    }
+
+    @Override
+    public Optional<UserId> userId() {
+      return Optional.of(user);
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("role", role.value());
+    }
+  }
+
+  record RoleWithdrawn(UserId user, RoleName role) implements AuditEvent {
+    @Override
+    public String type() {
+      return "role.withdrawn";
+    }
+
+    @Override
+    public Optional<UserId> userId() {
+      return Optional.of(user);
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("role", role.value());
+    }
+  }
+
+  /** A role was created, or changed to this. */
+  record RoleDefined(Role role) implements AuditEvent {
+    @Override
+    public String type() {
+      return "role.defined";
+    }
+
+    @Override
+    public Optional<UserId> userId() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return RoleDetails.of(role);
+    }
+  }
+
+  record RoleDeleted(RoleName role) implements AuditEvent {
+    @Override
+    public String type() {
+      return "role.deleted";
+    }
+
+    @Override
+    public Optional<UserId> userId() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("role", role.value());
+    }
+  }
+
+  /** A token policy was created, or changed to this. */
+  record PolicyDefined(TokenPolicy policy) implements AuditEvent {
+    @Override
+    public String type() {
+      return "token-policy.defined";
+    }
+
+    @Override
+    public Optional<UserId> userId() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return PolicyDetails.of(policy);
+    }
+  }
+
+  record PolicyDeleted(PolicyName policy) implements AuditEvent {
+    @Override
+    public String type() {
+      return "token-policy.deleted";
+    }
+
+    @Override
+    public Optional<UserId> userId() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("token_policy", policy.value());
+    }
+  }
+
+  record SigningKeyActivated(KeyId key, KeyId replaced) implements AuditEvent {
+    @Override
+    public String type() {
+      return "signing-key.activated";
+    }
+
+    @Override
+    public Optional<UserId> userId() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("kid", key.value(), "replaced_kid", replaced.value());
+    }
+  }
+
+  /** A key was declared leaked: none of its tokens is good any more. */
+  record SigningKeyRevoked(KeyId key) implements AuditEvent {
+    @Override
+    public String type() {
+      return "signing-key.revoked";
+    }
+
+    @Override
+    public Optional<UserId> userId() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("kid", key.value());
+    }
+  }
+
+  /** A backup took the place of the database: its sessions ended and its keys retired. */
+  record DatabaseRestored(int sessions, int keys) implements AuditEvent {
+    @Override
+    public String type() {
+      return "database.restored";
+    }
+
+    @Override
+    public Optional<UserId> userId() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of(
+          "ended_sessions", Integer.toString(sessions), "retired_keys", Integer.toString(keys));
     }
   }
 }

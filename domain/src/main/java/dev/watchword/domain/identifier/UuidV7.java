@@ -20,6 +20,11 @@ public final class UuidV7 {
     return new UUID(high, low);
   }
 
+  /** The smallest identifier that is born at {@code instant}. */
+  public static UUID firstOf(Instant instant) {
+    return new UUID((instant.toEpochMilli() << 16) | VERSION, VARIANT);
+  }
+
   /** The millisecond at which {@code id} was made. */
   public static Instant instantOf(UUID id) {
     return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);

@@ -1,5 +1,6 @@
 package dev.watchword.domain.key;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Names a signing key: its RFC 7638 thumbprint, in base64url. */
@@ -10,6 +11,10 @@ public record KeyId(String value) {
     if (!FORM.matcher(value).matches()) {
       throw new IllegalArgumentException("not a key id");
     }
+  }
+
+  public static Optional<KeyId> parse(String raw) {
+    return FORM.matcher(raw).matches() ? Optional.of(new KeyId(raw)) : Optional.empty();
   }
 
   @Override

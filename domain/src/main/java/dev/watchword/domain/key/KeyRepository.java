@@ -15,4 +15,22 @@ public interface KeyRepository {
    * same moment exactly one gets {@code true}.
    */
   boolean addFirst(List<SigningKey> signingKeys, WrappedSecret refreshTokenKey);
+
+  /**
+   * Waits until nobody else changes signing keys, and keeps others waiting until the transaction
+   * ends: of several nodes that rotate at the same moment each sees what the others did.
+   */
+  void lock();
+
+  /** Rises with each change of the signing keys: whoever has read this one knows them all. */
+  long revision();
+
+  /** Adds a signing key. */
+  void add(SigningKey key);
+
+  /** Stores the state of a signing key that is there. */
+  void update(SigningKey key);
+
+  /** Deletes a signing key; {@code false} when it is not there. */
+  boolean delete(KeyId id);
 }

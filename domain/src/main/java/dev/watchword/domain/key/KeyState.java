@@ -7,8 +7,8 @@ public sealed interface KeyState {
   /** Published, so that verifiers know it before it is used. */
   record Upcoming() implements KeyState {}
 
-  /** Signs. */
-  record Active() implements KeyState {}
+  /** Signs, since the given time. */
+  record Active(Instant since) implements KeyState {}
 
   /** Signs no more; its tokens are good until the last of them has expired. */
   record VerifyOnly(Instant until) implements KeyState {}

@@ -21,4 +21,9 @@ public record SigningKey(
       case KeyState.Retired retired -> false;
     };
   }
+
+  /** The same key at another point of its life. */
+  public SigningKey in(KeyState next) {
+    return new SigningKey(id, algorithm, publicKey, privateKey, next, createdAt);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.watchword.domain.policy;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +17,10 @@ public record PolicyName(String value) {
     if (!FORM.matcher(value).matches()) {
       throw new IllegalArgumentException("not a policy name");
     }
+  }
+
+  public static Optional<PolicyName> parse(String raw) {
+    return FORM.matcher(raw).matches() ? Optional.of(new PolicyName(raw)) : Optional.empty();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.watchword.domain.policy;
 
+import dev.watchword.domain.validation.MemberFault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +25,13 @@ public record TokenPolicy(
     Optional<Duration> reuseGrace,
     Optional<Integer> maxSessions,
     boolean permissionsInToken) {
+  /** No access token lives longer, whatever the policies say. */
+  public static final Duration LONGEST_ACCESS_LIFETIME = Duration.ofHours(24);
+
+  /** Everything that is wrong with it; a policy may be stored when there is nothing. */
+  public List<MemberFault> faults() {
+    return PolicyBounds.faults(this);
+  }
 
   /** What every installation starts with. */
   public static TokenPolicy initialDefault() {

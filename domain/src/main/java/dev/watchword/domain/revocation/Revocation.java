@@ -3,6 +3,7 @@ package dev.watchword.domain.revocation;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.user.Epoch;
+import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,5 +32,19 @@ public sealed interface Revocation {
   static Optional<Revocation> of(Session session, Instant now) {
     Instant until = session.accessExpiresAt().plus(SLACK);
     return until.isAfter(now) ? Optional.of(new OfSession(session.id(), until)) : Optional.empty();
+  }
+
+  /**
+   * What must be refused once the epoch of {@code raised} has risen.
+   *
+   * @param latestExpiry when the last access token that is stored for the user expires
+   * @param longestLifetime how long a token lives at most that is being issued at this moment, by a
+   *     refresh that read the user before the epoch rose
+   */
+  static Revocation below(
+      User raised, Optional<Instant> latestExpiry, Duration longestLifetime, Instant now) {
+    Instant latest = now.plus(longestLifetime);
+    Instant until = latestExpiry.filter(latest::isBefore).orElse(latest).plus(SLACK);
+    return new OfUser(raised.id(), raised.epoch(), until);
   }
 }

@@ -4,6 +4,7 @@ import dev.watchword.domain.policy.PolicyName;
 import dev.watchword.domain.policy.TokenPolicy;
 import dev.watchword.domain.policy.TokenRules;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,49 @@ public final class RoleCatalog {
     return Optional.ofNullable(roles.get(name));
   }
 
+  /** All roles, by name. */
+  public List<Role> roles() {
+    return roles.values().stream()
+        .sorted(Comparator.comparing(role -> role.name().value()))
+        .toList();
+  }
+
+  public Optional<TokenPolicy> policy(PolicyName name) {
+    return Optional.ofNullable(policies.get(name));
+  }
+
+  /** All policies, by name. */
+  public List<TokenPolicy> policies() {
+    return policies.values().stream()
+        .sorted(Comparator.comparing(policy -> policy.name().value()))
+        .toList();
+  }
+
+  /** The roles that name this policy. */
+  public List<Role> rolesUnder(PolicyName policy) {
+    return roles().stream().filter(role -> role.tokenPolicy().equals(Optional.of(policy))).toList();
+  }
+
+  /** The same with {@code role} added, or in the place of the one of its name. */
+  public RoleCatalog with(Role role) {
+    return new RoleCatalog(
+        Stream.concat(
+                roles.values().stream().filter(other -> !other.name().equals(role.name())),
+                Stream.of(role))
+            .toList(),
+        policies.values());
+  }
+
+  /** The same with {@code policy} added, or in the place of the one of its name. */
+  public RoleCatalog with(TokenPolicy policy) {
+    return new RoleCatalog(
+        roles.values(),
+        Stream.concat(
+                policies.values().stream().filter(other -> !other.name().equals(policy.name())),
+                Stream.of(policy))
+            .toList());
+  }
+
   /** What a holder of these roles may do. A role that is gone gives nothing. */
   public Set<Permission> permissionsOf(Set<RoleName> held) {
     return rolesAmong(held)
@@ -57,6 +101,11 @@ public final class RoleCatalog {
     return rolesAmong(held)
         .flatMap(role -> role.permissions().stream())
         .anyMatch(permission -> permission.implies(needed));
+  }
+
+  /** What a holder of these roles may do, as a whole. */
+  public Rights rightsOf(Set<RoleName> held) {
+    return new Rights(permissionsOf(held));
   }
 
   /**

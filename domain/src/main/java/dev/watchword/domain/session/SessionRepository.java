@@ -30,6 +30,12 @@ public interface SessionRepository {
   /** The sessions of a user that have neither ended nor are over at {@code now}, oldest first. */
   List<Session> activeOf(UserId userId, Instant now);
 
+  /** When the last access token that any session of this user issued expires, if there is one. */
+  Optional<Instant> latestAccessExpiry(UserId userId);
+
+  /** Ends every session of every user that has not ended before; how many. */
+  int endAll(Instant now, EndReason reason);
+
   /**
    * Deletes what is over, and what ended and has no access token left that could be alive; how
    * many.

@@ -11,5 +11,5 @@ public sealed interface AccountState {
   /**
    * Nobody may use the account, since the given time and for the reason that an administrator gave.
    */
-  record Disabled(Instant since, Optional<String> reason) implements AccountState {}
+  record Disabled(Instant since, Optional<DisabledReason> reason) implements AccountState {}
 }

@@ -21,6 +21,9 @@ public record User(
     Epoch epoch,
     Instant updatedAt,
     long version) {
+  /** No user has more. */
+  public static final int MAX_ROLES = 32;
+
   private static final long FIRST_VERSION = 1;
 
   public User {
@@ -44,14 +47,30 @@ public record User(
    * The same account, closed to everybody. The epoch rises, so that no older access token is good
    * any more.
    */
-  public User disabled(Instant now, Optional<String> reason) {
-    return new User(
-        id,
-        username,
-        new AccountState.Disabled(now, reason),
-        roles,
-        epoch.next(),
-        now,
-        version + 1);
+  public User disabled(Instant now, Optional<DisabledReason> reason) {
+    return changed(new AccountState.Disabled(now, reason), roles, epoch.next(), now);
+  }
+
+  /** The same account, disabled as it is, for another reason. */
+  public User disabledFor(
+      Optional<DisabledReason> reason, AccountState.Disabled before, Instant now) {
+    return changed(new AccountState.Disabled(before.since(), reason), roles, epoch, now);
+  }
+
+  /** The same account, open again to its user. */
+  public User enabled(Instant now) {
+    return changed(new AccountState.Active(), roles, epoch, now);
+  }
+
+  /**
+   * The same account with other roles. The epoch rises, so that the old ones are worthless at once;
+   * sessions go on.
+   */
+  public User withRoles(Set<RoleName> roles, Instant now) {
+    return changed(state, roles, epoch.next(), now);
+  }
+
+  private User changed(AccountState state, Set<RoleName> roles, Epoch epoch, Instant now) {
+    return new User(id, username, state, roles, epoch, now, version + 1);
   }
 }

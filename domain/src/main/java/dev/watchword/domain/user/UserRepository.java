@@ -1,6 +1,9 @@
 package dev.watchword.domain.user;
 
+import dev.watchword.domain.role.RoleName;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keeps accounts. Lives within one {@link dev.watchword.domain.transaction.Transaction}. */
 public interface UserRepository {
@@ -31,4 +34,27 @@ public interface UserRepository {
 
   /** Whether there is any account at all. */
   boolean anyExists();
+
+  /**
+   * Deletes the account, with its credential and sessions; {@code false} when it is not there.
+   * Audit events and revocations stay.
+   */
+  boolean delete(UserId id);
+
+  /**
+   * The accounts behind {@code after} in the order of their names.
+   *
+   * @param prefix only those whose name begins so
+   * @param limit at most so many
+   */
+  List<User> page(Optional<Username> after, Optional<UsernamePrefix> prefix, int limit);
+
+  /** Whether an active account other than {@code except} has the role. */
+  boolean hasOtherActiveHolder(RoleName role, UserId except);
+
+  /** Whether any account has the role. */
+  boolean isHeld(RoleName role);
+
+  /** Every combination of roles that some account with at least one of {@code among} has. */
+  Set<Set<RoleName>> combinationsWith(Set<RoleName> among);
 }

@@ -30,11 +30,17 @@ public record Username(String value) {
 
   /** The name that {@code raw} stands for, or nothing when no user can bear it. */
   public static Optional<Username> parse(String raw) {
-    if (raw.length() > MAX_RAW_LENGTH) {
-      return Optional.empty();
-    }
-    String folded = fold(raw);
-    return isCanonical(folded) ? Optional.of(new Username(folded)) : Optional.empty();
+    return foldShort(raw).filter(Username::isCanonical).map(Username::new);
+  }
+
+  /** What {@code raw} folds to, or nothing when it is too long to be worth folding. */
+  static Optional<String> foldShort(String raw) {
+    return raw.length() > MAX_RAW_LENGTH ? Optional.empty() : Optional.of(fold(raw));
+  }
+
+  /** Whether a username can begin with {@code text}, which is at least one character. */
+  static boolean mayBegin(String text) {
+    return isCanonical(text);
   }
 
   /** Lower-casing can undo NFKC and the reverse, so both are applied until they agree. */

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.domain.key.KeyId;
 import dev.watchword.domain.key.SigningAlgorithm;
+import dev.watchword.domain.policy.PolicyName;
+import dev.watchword.domain.policy.TokenPolicy;
+import dev.watchword.domain.role.RoleName;
+import dev.watchword.domain.role.Roles;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.testing.Randomness;
+import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Users;
 import java.lang.reflect.RecordComponent;
@@ -30,6 +35,11 @@ class AuditEventTest {
           "EndReason",
           "KeyId",
           "SigningAlgorithm",
+          "Optional<DisabledReason>",
+          "Role",
+          "RoleName",
+          "TokenPolicy",
+          "PolicyName",
           "int");
 
   private static final UserId ADA = Users.active().build().id();
@@ -43,7 +53,20 @@ class AuditEventTest {
           new AuditEvent.PasswordChanged(ADA),
           new AuditEvent.PasswordRefused(ADA),
           new AuditEvent.UserCreated(ADA, Users.named("grace").username()),
-          new AuditEvent.SigningKeyCreated(new KeyId("kid-1"), SigningAlgorithm.ES256));
+          new AuditEvent.UserDisabled(ADA, DisabledReason.parse("left")),
+          new AuditEvent.UserEnabled(ADA),
+          new AuditEvent.UserDeleted(ADA, Users.named("grace").username()),
+          new AuditEvent.PasswordReset(ADA),
+          new AuditEvent.RoleGranted(ADA, RoleName.ADMIN),
+          new AuditEvent.RoleWithdrawn(ADA, RoleName.ADMIN),
+          new AuditEvent.RoleDefined(Roles.admin()),
+          new AuditEvent.RoleDeleted(new RoleName("clerk")),
+          new AuditEvent.PolicyDefined(TokenPolicy.initialDefault()),
+          new AuditEvent.PolicyDeleted(new PolicyName("strict")),
+          new AuditEvent.SigningKeyCreated(new KeyId("kid-1"), SigningAlgorithm.ES256),
+          new AuditEvent.SigningKeyActivated(new KeyId("kid-2"), new KeyId("kid-1")),
+          new AuditEvent.SigningKeyRevoked(new KeyId("kid-1")),
+          new AuditEvent.DatabaseRestored(2, 3));
 
   @Test
   void everyKindOfEventIsTestedHere() {
@@ -73,7 +96,20 @@ class AuditEventTest {
             "password.changed",
             "password.refused",
             "user.created",
-            "signing-key.created");
+            "user.disabled",
+            "user.enabled",
+            "user.deleted",
+            "password.reset",
+            "role.granted",
+            "role.withdrawn",
+            "role.defined",
+            "role.deleted",
+            "token-policy.defined",
+            "token-policy.deleted",
+            "signing-key.created",
+            "signing-key.activated",
+            "signing-key.revoked",
+            "database.restored");
   }
 
   @Test
@@ -94,8 +130,10 @@ class AuditEventTest {
   @Test
   void whomItConcernsIsSaidWhenItConcernsSomebody() {
     EVENTS.stream()
-        .filter(event -> !(event instanceof AuditEvent.SigningKeyCreated))
+        .filter(event -> event.type().matches("(login|session|password|user)\\..*"))
         .forEach(event -> assertThat(event.userId()).as(event.type()).contains(ADA));
+    assertThat(new AuditEvent.RoleGranted(ADA, RoleName.ADMIN).userId()).contains(ADA);
+    assertThat(new AuditEvent.RoleWithdrawn(ADA, RoleName.ADMIN).userId()).contains(ADA);
     assertThat(new AuditEvent.LoginFailed(Optional.empty()).userId()).isEmpty();
     assertThat(EVENTS.getLast().userId()).isEmpty();
   }

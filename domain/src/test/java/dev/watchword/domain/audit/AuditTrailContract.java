@@ -25,6 +25,11 @@ public interface AuditTrailContract extends StorageContract {
       Actor actor,
       Origin origin,
       Instant at) {
+    public static Kept of(AuditRecord kept) {
+      return new Kept(
+          kept.type(), kept.userId(), kept.details(), kept.actor(), kept.origin(), kept.at());
+    }
+
     public static Kept of(RecordedEvent recorded) {
       return new Kept(
           recorded.event().type(),
@@ -37,7 +42,13 @@ public interface AuditTrailContract extends StorageContract {
   }
 
   /** Everything that is kept, oldest first. */
-  List<Kept> kept();
+  private List<Kept> kept() {
+    return read(transaction -> transaction.audit().find(AuditFilter.NONE, Optional.empty(), 1000))
+        .reversed()
+        .stream()
+        .map(Kept::of)
+        .toList();
+  }
 
   private void record(RecordedEvent event) {
     run(

@@ -35,7 +35,8 @@ public final class InMemoryCredentialRepository implements CredentialRepository 
 
   @Override
   public Optional<Credential> find(UserId userId) {
-    return Optional.ofNullable(credentials.get(userId));
+    return Optional.ofNullable(credentials.get(userId))
+        .filter(credential -> users.find(userId).isPresent());
   }
 
   @Override

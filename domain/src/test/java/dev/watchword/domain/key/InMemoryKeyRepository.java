@@ -8,11 +8,13 @@ import java.util.Optional;
 public final class InMemoryKeyRepository implements KeyRepository {
   private final List<SigningKey> signingKeys = new ArrayList<>();
   private Optional<WrappedSecret> refreshTokenKey = Optional.empty();
+  private long revision;
 
   public InMemoryKeyRepository copy() {
     InMemoryKeyRepository copy = new InMemoryKeyRepository();
     copy.signingKeys.addAll(signingKeys);
     copy.refreshTokenKey = refreshTokenKey;
+    copy.revision = revision;
     return copy;
   }
 
@@ -32,7 +34,35 @@ public final class InMemoryKeyRepository implements KeyRepository {
       return false;
     }
     signingKeys.addAll(first);
+    revision++;
     refreshTokenKey = Optional.of(firstRefreshTokenKey);
     return true;
+  }
+
+  /** Transactions come one after the other anyway. */
+  @Override
+  public void lock() {}
+
+  @Override
+  public long revision() {
+    return revision;
+  }
+
+  @Override
+  public void add(SigningKey key) {
+    signingKeys.add(key);
+    revision++;
+  }
+
+  @Override
+  public void update(SigningKey key) {
+    signingKeys.replaceAll(stored -> stored.id().equals(key.id()) ? key : stored);
+    revision++;
+  }
+
+  @Override
+  public boolean delete(KeyId id) {
+    revision++;
+    return signingKeys.removeIf(key -> key.id().equals(id));
   }
 }

@@ -13,7 +13,8 @@ public interface JwkEncoderContract {
   SigningKeyFactory factory();
 
   private Map<String, Object> encoded(SigningAlgorithm algorithm) {
-    SigningKey key = factory().generate(algorithm, new KeyState.Active(), Instant.EPOCH);
+    SigningKey key =
+        factory().generate(algorithm, new KeyState.Active(Instant.EPOCH), Instant.EPOCH);
     Map<String, Object> jwk = encoder().encode(key);
     assertThat(jwk)
         .containsEntry("kid", key.id().value())

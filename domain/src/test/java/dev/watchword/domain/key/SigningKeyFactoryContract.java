@@ -27,8 +27,8 @@ public interface SigningKeyFactoryContract {
 
   @Test
   default void everyKeyIsAnother() {
-    SigningKey one = factory().generate(SigningAlgorithm.ES256, new KeyState.Active(), NOW);
-    SigningKey other = factory().generate(SigningAlgorithm.ES256, new KeyState.Active(), NOW);
+    SigningKey one = factory().generate(SigningAlgorithm.ES256, new KeyState.Active(NOW), NOW);
+    SigningKey other = factory().generate(SigningAlgorithm.ES256, new KeyState.Active(NOW), NOW);
     assertThat(one.id()).isNotEqualTo(other.id());
     assertThat(one.publicKey()).isNotEqualTo(other.publicKey());
     assertThat(one.privateKey()).isNotEqualTo(other.privateKey());
@@ -36,7 +36,7 @@ public interface SigningKeyFactoryContract {
 
   @Test
   default void es256KeysAreOnACurveOf256Bits() {
-    SigningKey key = factory().generate(SigningAlgorithm.ES256, new KeyState.Active(), NOW);
+    SigningKey key = factory().generate(SigningAlgorithm.ES256, new KeyState.Active(NOW), NOW);
     assertThat(key.publicKey())
         .isInstanceOfSatisfying(
             ECPublicKey.class,
@@ -45,7 +45,7 @@ public interface SigningKeyFactoryContract {
 
   @Test
   default void rs256KeysHave3072Bits() {
-    SigningKey key = factory().generate(SigningAlgorithm.RS256, new KeyState.Active(), NOW);
+    SigningKey key = factory().generate(SigningAlgorithm.RS256, new KeyState.Active(NOW), NOW);
     assertThat(key.publicKey())
         .isInstanceOfSatisfying(
             RSAPublicKey.class, rsa -> assertThat(rsa.getModulus().bitLength()).isEqualTo(3072));

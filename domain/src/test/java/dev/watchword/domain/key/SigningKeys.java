@@ -5,6 +5,7 @@ import dev.watchword.domain.testing.TestClock;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
+import java.time.Instant;
 import java.util.Base64;
 
 /** Makes signing keys whose private half is no key at all. */
@@ -12,7 +13,7 @@ public final class SigningKeys {
   private SigningKeys() {}
 
   public static SigningKey active() {
-    return es256(new KeyState.Active());
+    return es256(new KeyState.Active(Instant.EPOCH));
   }
 
   public static SigningKey upcoming() {

@@ -44,4 +44,17 @@ public final class InMemoryRevocationRepository implements RevocationRepository 
     revocations.values().removeIf(revocation -> !now.isBefore(revocation.until()));
     return before - revocations.size();
   }
+
+  @Override
+  public List<Numbered> page(long position, int limit) {
+    return revocations.tailMap(position, false).entrySet().stream()
+        .limit(limit)
+        .map(entry -> new Numbered(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  @Override
+  public void skipTo(long number) {
+    last = Math.max(last, number);
+  }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Sessions in a map. */
 public final class InMemorySessionRepository implements SessionRepository {
@@ -44,7 +45,8 @@ public final class InMemorySessionRepository implements SessionRepository {
   }
 
   private Optional<Session> find(SessionId id) {
-    return Optional.ofNullable(sessions.get(id));
+    return Optional.ofNullable(sessions.get(id))
+        .filter(session -> users.find(session.userId()).isPresent());
   }
 
   @Override
@@ -99,8 +101,8 @@ public final class InMemorySessionRepository implements SessionRepository {
 
   @Override
   public List<Session> activeOf(UserId userId, Instant now) {
-    return sessions.values().stream()
-        .filter(session -> session.userId().equals(userId) && isActive(session, now))
+    return ofUser(userId)
+        .filter(session -> isActive(session, now))
         .sorted(
             Comparator.comparing(Session::createdAt)
                 .thenComparing(session -> session.id().toString()))
@@ -129,5 +131,25 @@ public final class InMemorySessionRepository implements SessionRepository {
 
   private static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
+  }
+
+  @Override
+  public Optional<Instant> latestAccessExpiry(UserId userId) {
+    return ofUser(userId).map(Session::accessExpiresAt).max(Comparator.naturalOrder());
+  }
+
+  private Stream<Session> ofUser(UserId userId) {
+    return sessions.values().stream()
+        .filter(session -> session.userId().equals(userId))
+        .filter(session -> users.find(userId).isPresent());
+  }
+
+  @Override
+  public int endAll(Instant now, EndReason reason) {
+    List<Session> open =
+        sessions.values().stream().filter(session -> session.ended().isEmpty()).toList();
+    open.forEach(
+        session -> sessions.put(session.id(), ended(session, new Session.Ended(now, reason))));
+    return open.size();
   }
 }

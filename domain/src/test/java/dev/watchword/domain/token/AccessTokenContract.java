@@ -48,7 +48,7 @@ public interface AccessTokenContract {
   SigningKeyFactory keys();
 
   private SigningKey key(SigningAlgorithm algorithm) {
-    return keys().generate(algorithm, new KeyState.Active(), NOW);
+    return keys().generate(algorithm, new KeyState.Active(NOW), NOW);
   }
 
   private static Verification refused(TokenRefusal reason) {

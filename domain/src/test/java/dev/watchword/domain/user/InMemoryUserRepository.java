@@ -1,9 +1,14 @@
 package dev.watchword.domain.user;
 
 import dev.watchword.domain.role.InMemoryRoleRepository;
+import dev.watchword.domain.role.RoleName;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Accounts in a map. */
 public final class InMemoryUserRepository implements UserRepository {
@@ -81,5 +86,48 @@ public final class InMemoryUserRepository implements UserRepository {
     if (!users.containsKey(id)) {
       throw new IllegalStateException("there is no user " + id);
     }
+  }
+
+  @Override
+  public boolean delete(UserId id) {
+    return users.remove(id) != null;
+  }
+
+  @Override
+  public List<User> page(Optional<Username> after, Optional<UsernamePrefix> prefix, int limit) {
+    return users.values().stream()
+        .filter(user -> after.filter(name -> compare(user, name) <= 0).isEmpty())
+        .filter(user -> prefix.filter(begin -> !beginsWith(user, begin)).isEmpty())
+        .sorted(Comparator.comparing(user -> user.username().value()))
+        .limit(limit)
+        .toList();
+  }
+
+  private static int compare(User user, Username name) {
+    return user.username().value().compareTo(name.value());
+  }
+
+  private static boolean beginsWith(User user, UsernamePrefix prefix) {
+    return user.username().value().startsWith(prefix.value());
+  }
+
+  @Override
+  public boolean hasOtherActiveHolder(RoleName role, UserId except) {
+    return users.values().stream()
+        .anyMatch(
+            user -> user.isActive() && user.roles().contains(role) && !user.id().equals(except));
+  }
+
+  @Override
+  public boolean isHeld(RoleName role) {
+    return users.values().stream().anyMatch(user -> user.roles().contains(role));
+  }
+
+  @Override
+  public Set<Set<RoleName>> combinationsWith(Set<RoleName> among) {
+    return users.values().stream()
+        .map(User::roles)
+        .filter(held -> held.stream().anyMatch(among::contains))
+        .collect(Collectors.toSet());
   }
 }

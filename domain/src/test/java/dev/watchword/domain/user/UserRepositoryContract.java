@@ -130,7 +130,8 @@ public interface UserRepositoryContract extends StorageContract {
     User decoy = stored(Users.active());
     User ada = stored(Users.active().named("ada"));
     User changed =
-        changed(ada, Set.of(RoleName.ADMIN)).disabled(TestClock.START, Optional.of("on leave"));
+        changed(ada, Set.of(RoleName.ADMIN))
+            .disabled(TestClock.START, DisabledReason.parse("on leave"));
     User next =
         new User(
             changed.id(),

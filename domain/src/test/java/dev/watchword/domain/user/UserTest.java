@@ -7,7 +7,6 @@ import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.testing.TestClock;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -29,14 +28,14 @@ class UserTest {
     User user = Users.active().atEpoch(4).atVersion(7).holding(RoleName.ADMIN).build();
     Instant later = TestClock.START.plusSeconds(5);
 
-    User disabled = user.disabled(later, Optional.of("left"));
+    User disabled = user.disabled(later, DisabledReason.parse("left"));
 
     assertThat(disabled)
         .isEqualTo(
             new User(
                 user.id(),
                 user.username(),
-                new AccountState.Disabled(later, Optional.of("left")),
+                new AccountState.Disabled(later, DisabledReason.parse("left")),
                 Set.of(RoleName.ADMIN),
                 new Epoch(5),
                 later,

@@ -4,7 +4,6 @@ import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.testing.TestClock;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 
 /** Makes users. */
@@ -20,7 +19,8 @@ public final class Users {
 
   /** A user who may not log in. */
   public static Draft disabled() {
-    return new Draft(active().build().disabled(TestClock.START, Optional.of("left the company")));
+    return new Draft(
+        active().build().disabled(TestClock.START, DisabledReason.parse("left the company")));
   }
 
   public static User named(String name) {

@@ -1,0 +1,23 @@
+package dev.watchword.domain.audit;
+
+import dev.watchword.domain.identifier.UuidV7;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/** Names a kept fact. In the order of time, for it is a UUIDv7. */
+public record AuditId(UUID value) {
+  public static AuditId next(Instant now, RandomGenerator random) {
+    return new AuditId(UuidV7.at(now, random));
+  }
+
+  /** Before every id of this millisecond, and behind every one of those before. */
+  public static AuditId firstOf(Instant instant) {
+    return new AuditId(UuidV7.firstOf(instant));
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

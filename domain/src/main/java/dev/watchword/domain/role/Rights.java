@@ -1,0 +1,30 @@
+package dev.watchword.domain.role;
+
+import java.util.Collection;
+import java.util.Set;
+
+/**
+ * What somebody may do at this moment. Nobody grants, edits or takes away what they do not hold.
+ */
+public record Rights(Set<Permission> permissions) {
+  private static final Rights ALL = new Rights(Set.of(Permission.of("*:*")));
+
+  public Rights {
+    permissions = Set.copyOf(permissions);
+  }
+
+  /** Those of whoever has the machine: operators, and the service itself. */
+  public static Rights all() {
+    return ALL;
+  }
+
+  /** Whether they include {@code needed}. */
+  public boolean include(Permission needed) {
+    return permissions.stream().anyMatch(held -> held.implies(needed));
+  }
+
+  /** Whether they include each of {@code others}. */
+  public boolean cover(Collection<Permission> others) {
+    return others.stream().allMatch(this::include);
+  }
+}
