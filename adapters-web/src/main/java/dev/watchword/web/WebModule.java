@@ -11,6 +11,7 @@ import dev.watchword.application.session.LogOut;
 import dev.watchword.application.session.RefreshSession;
 import dev.watchword.application.token.AuthenticateToken;
 import dev.watchword.domain.token.Issuer;
+import dev.watchword.web.administration.ManagementResources;
 import dev.watchword.web.credential.PasswordResource;
 import dev.watchword.web.greeting.GreetingResource;
 import dev.watchword.web.health.HealthResource;
@@ -25,10 +26,10 @@ import dev.watchword.web.session.LoginResource;
 import dev.watchword.web.session.LogoutResource;
 import dev.watchword.web.session.RefreshResource;
 import dev.watchword.web.session.SessionsResource;
+import dev.watchword.web.token.AccessFeature;
 import dev.watchword.web.token.BearerAuthFilter;
 import dev.watchword.web.token.Caller;
 import dev.watchword.web.user.MeResource;
-import io.dropwizard.auth.AuthDynamicFeature;
 import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
@@ -39,6 +40,7 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature;
 
 /**
@@ -56,6 +58,7 @@ public record WebModule(
     ChangePassword changePassword,
     AuthenticateToken authenticateToken,
     PublishKeys publishKeys,
+    ManagementResources management,
     CurrentRoleCatalog roles,
     Issuer issuer,
     BooleanSupplier ready,
@@ -102,7 +105,9 @@ public record WebModule(
     JerseyEnvironment jersey = environment.jersey();
     jersey.register(new ProblemMapper());
     jersey.register(new JsonBodyReader(environment.getObjectMapper()));
-    jersey.register(new AuthDynamicFeature(new BearerAuthFilter(authenticateToken)));
+    // A Location is what we say, not what the request's Host header makes of it.
+    jersey.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
+    jersey.register(new AccessFeature(new BearerAuthFilter(authenticateToken), roles));
     jersey.register(RolesAllowedDynamicFeature.class);
     jersey.register(new AuthValueFactoryProvider.Binder<>(Caller.class));
   }
@@ -117,5 +122,6 @@ public record WebModule(
     jersey.register(new GreetingResource());
     jersey.register(new KeysResource(publishKeys, issuer));
     jersey.register(new HealthResource(ready));
+    management.all().forEach(jersey::register);
   }
 }

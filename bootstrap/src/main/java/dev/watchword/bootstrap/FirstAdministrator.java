@@ -53,12 +53,7 @@ final class FirstAdministrator {
 
   private Username username() {
     return Username.parse(environment.value(USERNAME).orElse("admin"))
-        .orElseThrow(
-            () ->
-                new StartRefusedException(
-                    USERNAME
-                        + " is not a user name: 1 to 64 characters, a letter or digit first, then"
-                        + " also . _ - @ +"));
+        .orElseThrow(() -> new StartRefusedException(USERNAME + " " + Username.FORM + "."));
   }
 
   private void show(Username username, Password password) {

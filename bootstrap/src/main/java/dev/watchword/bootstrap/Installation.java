@@ -1,9 +1,12 @@
 package dev.watchword.bootstrap;
 
+import dev.watchword.application.administration.Administration;
 import dev.watchword.application.credential.HashGate;
+import dev.watchword.application.credential.NewPassword;
 import dev.watchword.application.credential.PasswordAcceptance;
 import dev.watchword.application.key.EstablishKeys;
 import dev.watchword.application.revocation.RevokingUnitOfWork;
+import dev.watchword.application.role.RoleChoice;
 import dev.watchword.application.user.CreateUser;
 import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
@@ -12,12 +15,14 @@ import dev.watchword.bootstrap.configuration.WatchwordConfiguration.TokenSetting
 import dev.watchword.domain.credential.PasswordRules;
 import dev.watchword.domain.key.DataKey;
 import dev.watchword.domain.revocation.ActiveRevocations;
+import dev.watchword.domain.token.TokenBudget;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.persistence.Storage;
 import dev.watchword.security.Cryptography;
 import dev.watchword.security.token.TokenType;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -118,8 +123,31 @@ public final class Installation implements AutoCloseable {
   }
 
   public CreateUser createUser() {
-    return new CreateUser(
-        unitOfWork, gate, cryptography.passwordHasher(), passwordAcceptance(), clock, random);
+    return new CreateUser(administration(), newPassword(), roleChoice(), random);
+  }
+
+  Administration administration() {
+    return new Administration(unitOfWork, clock);
+  }
+
+  NewPassword newPassword() {
+    return new NewPassword(gate, cryptography.passwordHasher(), passwordAcceptance());
+  }
+
+  RoleChoice roleChoice() {
+    return new RoleChoice(tokenBudget());
+  }
+
+  TokenBudget tokenBudget() {
+    return new TokenBudget(configuration.issuer());
+  }
+
+  Duration auditRetention() {
+    return configuration.audit().retention().toJavaDuration();
+  }
+
+  TokenSettings tokens() {
+    return configuration.tokens();
   }
 
   PasswordAcceptance passwordAcceptance() {

@@ -22,10 +22,15 @@ final class Schedules {
 
   void start(Service service) {
     ScheduledExecutorService executor =
-        environment.lifecycle().scheduledExecutorService("schedule-%d").threads(1).build();
-    repeat(executor, "follow revocations", FOLLOW_MILLIS, service.followRevocations()::execute);
+        environment.lifecycle().scheduledExecutorService("schedule-%d").threads(2).build();
+    repeat(executor, "follow changes", FOLLOW_MILLIS, service.following()::execute);
     repeat(
-        executor, "purge", PURGE_MILLIS, () -> LOG.debug("{}", service.purgeExpired().execute()));
+        executor,
+        "purge sessions",
+        PURGE_MILLIS,
+        () -> LOG.debug("{}", service.purging().expired().execute()));
+    repeat(executor, "purge keys", PURGE_MILLIS, service.purging().keys()::execute);
+    repeat(executor, "purge audit events", PURGE_MILLIS, service.purging().auditTrail()::execute);
   }
 
   /** A failure is logged and the next turn tried: a schedule that throws would never run again. */

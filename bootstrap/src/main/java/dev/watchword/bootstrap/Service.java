@@ -1,8 +1,10 @@
 package dev.watchword.bootstrap;
 
+import dev.watchword.application.audit.PurgeAuditTrail;
 import dev.watchword.application.credential.ChangePassword;
 import dev.watchword.application.key.CurrentKeyRing;
 import dev.watchword.application.key.PublishKeys;
+import dev.watchword.application.key.PurgeKeys;
 import dev.watchword.application.revocation.FollowRevocations;
 import dev.watchword.application.role.CurrentRoleCatalog;
 import dev.watchword.application.session.EndSession;
@@ -30,10 +32,22 @@ import java.util.function.Supplier;
 /**
  * The running service: what answers requests, and what runs by itself.
  *
- * @param followRevocations to be run every half second
- * @param purgeExpired to be run every few minutes
+ * @param following to be run every half second
+ * @param purging to be run every few minutes
  */
-record Service(WebModule web, FollowRevocations followRevocations, PurgeExpired purgeExpired) {
+record Service(WebModule web, Following following, Purging purging) {
+  /** What other nodes change, and what this one must know. */
+  record Following(
+      FollowRevocations revocations, CurrentRoleCatalog roles, CurrentKeyRing keyRing) {
+    void execute() {
+      revocations.execute();
+      roles.follow();
+      keyRing.follow();
+    }
+  }
+
+  /** What is deleted once it concerns nobody any more. */
+  record Purging(PurgeExpired expired, PurgeKeys keys, PurgeAuditTrail auditTrail) {}
 
   /** Constructs everything, in order. */
   static Service assemble(
@@ -88,10 +102,17 @@ record Service(WebModule web, FollowRevocations followRevocations, PurgeExpired 
                 keyRing,
                 clock),
             new PublishKeys(keyRing, cryptography.jwkEncoder(), clock),
+            Management.assemble(installation, roles, keyRing, terminator),
             roles,
             issuer,
             ready,
             installation.random());
-    return new Service(web, followRevocations, new PurgeExpired(unitOfWork, clock));
+    return new Service(
+        web,
+        new Following(followRevocations, roles, keyRing),
+        new Purging(
+            new PurgeExpired(unitOfWork, clock),
+            new PurgeKeys(unitOfWork, keyRing, clock),
+            new PurgeAuditTrail(unitOfWork, installation.auditRetention(), clock)));
   }
 }

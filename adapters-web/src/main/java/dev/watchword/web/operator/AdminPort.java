@@ -1,6 +1,5 @@
 package dev.watchword.web.operator;
 
-import dev.watchword.application.role.CurrentRoleCatalog;
 import dev.watchword.application.user.CreateUser;
 import dev.watchword.web.problem.ProblemErrorHandler;
 import dev.watchword.web.request.SecurityHeadersFilter;
@@ -11,7 +10,7 @@ import java.util.EnumSet;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 
 /** The admin port, ready to be closed to everybody but operators: Dropwizard leaves it open. */
-public record AdminPort(OperatorToken token, CreateUser createUser, CurrentRoleCatalog roles) {
+public record AdminPort(OperatorToken token, CreateUser createUser) {
   private static final long NO_LIMIT = -1;
 
   public void register(Environment environment) {
@@ -25,7 +24,7 @@ public record AdminPort(OperatorToken token, CreateUser createUser, CurrentRoleC
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     environment
         .admin()
-        .addServlet("create-user", new CreateUserTask(createUser, roles))
+        .addServlet("create-user", new CreateUserTask(createUser))
         .addMapping(CreateUserTask.PATH);
     environment
         .getAdminContext()

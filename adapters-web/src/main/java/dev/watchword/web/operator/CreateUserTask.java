@@ -1,13 +1,13 @@
 package dev.watchword.web.operator;
 
-import dev.watchword.application.role.CurrentRoleCatalog;
+import dev.watchword.application.administration.ChangeOutcome;
+import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Requester;
 import dev.watchword.application.user.CreateUser;
-import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.credential.Password;
-import dev.watchword.domain.credential.PasswordFault;
-import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Username;
+import dev.watchword.domain.validation.Validated;
 import dev.watchword.web.request.Origins;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,11 +30,9 @@ final class CreateUserTask extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   private final transient CreateUser createUser;
-  private final transient CurrentRoleCatalog roles;
 
-  CreateUserTask(CreateUser createUser, CurrentRoleCatalog roles) {
+  CreateUserTask(CreateUser createUser) {
     this.createUser = createUser;
-    this.roles = roles;
   }
 
   private record Answer(int status, String text) {
@@ -59,43 +56,32 @@ final class CreateUserTask extends HttpServlet {
     Optional<Username> username =
         Optional.ofNullable(query.getFirst("username")).flatMap(Username::parse);
     if (username.isEmpty()) {
-      return Answer.refused(
-          "The parameter username must have 1 to 64 characters: a letter or digit first, then also . _ - @ +");
+      return Answer.refused("The parameter username " + Username.FORM);
     }
     Set<String> names =
         Arrays.stream(Optional.ofNullable(query.getFirst("roles")).orElse("").split(","))
             .filter(name -> !name.isEmpty())
             .collect(Collectors.toSet());
-    Set<RoleName> known =
-        names.stream()
-            .flatMap(name -> RoleName.parse(name).stream())
-            .filter(name -> roles.get().role(name).isPresent())
-            .collect(Collectors.toSet());
-    return known.size() == names.size() && !names.isEmpty()
-        ? create(username.get(), known, request)
-        : Answer.refused("The parameter roles must name roles that exist, with commas between.");
+    return names.isEmpty()
+        ? Answer.refused("The parameter roles must name roles that exist, with commas between.")
+        : create(username.get(), names, request);
   }
 
-  private Answer create(Username username, Set<RoleName> held, HttpServletRequest request)
+  private Answer create(Username username, Set<String> roles, HttpServletRequest request)
       throws IOException {
     CreateUser.Command command =
         new CreateUser.Command(
-            username, password(request), held, new Actor.Operator(), Origins.of(request));
+            new Requester.Operator(Origins.of(request)),
+            Validated.valid(username),
+            password(request),
+            roles);
     return switch (createUser.execute(command)) {
-      case CreateUser.Outcome.Created(User user) ->
+      case ChangeOutcome.Done<User>(User user) ->
           new Answer(HttpServletResponse.SC_OK, "Created the user " + user.username() + ".");
-      case CreateUser.Outcome.UsernameTaken taken ->
-          new Answer(
-              HttpServletResponse.SC_CONFLICT,
-              "There is a user " + username + " already; choose another name.");
-      case CreateUser.Outcome.PasswordRejected(List<PasswordFault> faults) ->
-          Answer.refused(
-              "The password, which is the body, is not accepted: it "
-                  + PasswordFault.describe(faults));
-      case CreateUser.Outcome.Busy busy ->
-          new Answer(
-              HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-              "Too many passwords are being checked; try again shortly.");
+      case ChangeOutcome.Refused<User>(Refusal reason) -> {
+        RefusalText refusal = RefusalText.of(reason);
+        yield new Answer(refusal.status(), refusal.text());
+      }
     };
   }
 

@@ -25,7 +25,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
   @Override
   public Response toResponse(Throwable thrown) {
     return switch (thrown) {
-      case MalformedBodyException malformed -> Refusals.malformed(malformed.detail());
+      case MalformedRequestException malformed -> Refusals.malformed(malformed.detail());
       case ForbiddenException forbidden -> Refusals.accessDenied();
       case StorageUnavailableException unavailable -> unavailable(unavailable);
       default -> byCause(thrown);

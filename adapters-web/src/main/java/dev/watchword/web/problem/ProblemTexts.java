@@ -14,6 +14,11 @@ final class ProblemTexts {
       case NOT_FOUND -> "There is nothing here.";
       case METHOD_NOT_ALLOWED -> "This method is not allowed here.";
       case NOT_ACCEPTABLE -> "The answer is JSON, which the request does not accept.";
+      case USERNAME_TAKEN -> "There is a user of this name already.";
+      case IN_USE -> "It is in use.";
+      case LAST_ADMINISTRATOR -> "This is the last active administrator.";
+      case KEY_TOO_YOUNG -> "The next key was published a moment ago.";
+      case STALE -> "It has changed since.";
       case TOO_LARGE -> "The request is too large.";
       case UNSUPPORTED_MEDIA_TYPE -> "The body must be sent as application/json.";
       case VALIDATION_FAILED -> "A member of the request has a value that is not accepted.";

@@ -1,5 +1,6 @@
 package dev.watchword.web.problem;
 
+import dev.watchword.domain.validation.MemberFault;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -37,7 +38,12 @@ public final class Refusals {
 
   /** 403: the caller may not do this. */
   public static Response accessDenied() {
-    return Problem.of(ProblemType.ACCESS_DENIED, "Access denied")
+    return accessDenied("Access denied");
+  }
+
+  /** 403: the caller may not do this to this thing, or not with this in the body. */
+  public static Response accessDenied(String detail) {
+    return Problem.of(ProblemType.ACCESS_DENIED, detail)
         .answer()
         .header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + ", error=\"insufficient_scope\"")
         .build();
@@ -50,6 +56,20 @@ public final class Refusals {
 
   public static Response malformed(String detail) {
     return Problem.of(ProblemType.MALFORMED_REQUEST, detail).answer().build();
+  }
+
+  /** 422: every member that is wrong at once. */
+  public static Response validationFailed(List<MemberFault> faults) {
+    List<Problem.MemberError> errors =
+        faults.stream()
+            .map(fault -> new Problem.MemberError(fault.member(), fault.message()))
+            .toList();
+    return Problem.of(
+            ProblemType.VALIDATION_FAILED,
+            "A member of the request has a value that is not accepted.",
+            errors)
+        .answer()
+        .build();
   }
 
   /** 422: every reason to refuse a new password at once. */

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import dev.watchword.web.problem.MalformedBodyException;
+import dev.watchword.web.problem.MalformedRequestException;
 import jakarta.annotation.Nullable;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.NotSupportedException;
@@ -20,6 +20,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,7 +63,7 @@ public final class JsonBodyReader implements MessageBodyReader<Record> {
     byte[] body = stream.readAllBytes();
     if (body.length == 0) {
       if (Arrays.stream(annotations).noneMatch(OptionalBody.class::isInstance)) {
-        throw new MalformedBodyException("A JSON body is needed.");
+        throw new MalformedRequestException("A JSON body is needed.");
       }
       body = EMPTY_OBJECT;
     } else if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(mediaType)) {
@@ -81,16 +82,16 @@ public final class JsonBodyReader implements MessageBodyReader<Record> {
     try {
       Record value = json.readValue(body, type);
       if (value == null) {
-        throw new MalformedBodyException("The body must be a JSON object.");
+        throw new MalformedRequestException("The body must be a JSON object.");
       }
       requireMembers(value);
       return value;
     } catch (UnrecognizedPropertyException unknown) {
-      throw new MalformedBodyException("The body has a member that is not known here.");
+      throw new MalformedRequestException("The body has a member that is not known here.");
     } catch (JsonMappingException mismatch) {
-      throw new MalformedBodyException(describe(mismatch));
+      throw new MalformedRequestException(describe(mismatch));
     } catch (JsonProcessingException broken) {
-      throw new MalformedBodyException("The body is not valid JSON, or names a member twice.");
+      throw new MalformedRequestException("The body is not valid JSON, or names a member twice.");
     }
   }
 
@@ -115,18 +116,26 @@ public final class JsonBodyReader implements MessageBodyReader<Record> {
       if (member.isEmpty()
           ? !component.isAnnotationPresent(Nullable.class)
           : !isText(member.get())) {
-        throw new MalformedBodyException(missingOrWrong(NAMING.translate(component.getName())));
+        throw new MalformedRequestException(missingOrWrong(NAMING.translate(component.getName())));
       }
     }
   }
 
-  /** Half a surrogate pair is no character: encoded, it would become a question mark. */
-  private static boolean isText(Object member) {
-    return !(member instanceof String text)
-        || text.codePoints()
-            .noneMatch(
-                character ->
-                    character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE);
+  /**
+   * Half a surrogate pair is no character: encoded, it would become a question mark. A list has no
+   * gaps.
+   */
+  private static boolean isText(@Nullable Object member) {
+    return switch (member) {
+      case null -> false;
+      case String text ->
+          text.codePoints()
+              .noneMatch(
+                  character ->
+                      character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE);
+      case Collection<?> elements -> elements.stream().allMatch(JsonBodyReader::isText);
+      default -> true;
+    };
   }
 
   private static Optional<Object> read(RecordComponent component, Record value) {

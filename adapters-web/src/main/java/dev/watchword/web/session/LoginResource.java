@@ -4,8 +4,7 @@ import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.application.session.LogIn;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.session.Device;
-import dev.watchword.web.problem.Problem;
-import dev.watchword.web.problem.ProblemType;
+import dev.watchword.domain.validation.MemberFault;
 import dev.watchword.web.problem.Refusals;
 import dev.watchword.web.request.Origins;
 import dev.watchword.web.token.Public;
@@ -58,13 +57,9 @@ public final class LoginResource {
   }
 
   private static Response invalidDevice() {
-    return Problem.of(
-            ProblemType.VALIDATION_FAILED,
-            "The name of the device is not accepted.",
-            List.of(
-                new Problem.MemberError(
-                    "device", "must be 1 to 100 printable characters, not all of them blank")))
-        .answer()
-        .build();
+    return Refusals.validationFailed(
+        List.of(
+            new MemberFault(
+                "device", "must be 1 to 100 printable characters, not all of them blank")));
   }
 }

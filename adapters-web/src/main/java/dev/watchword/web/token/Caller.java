@@ -1,8 +1,11 @@
 package dev.watchword.web.token;
 
+import dev.watchword.application.administration.Requester;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.token.AcceptedClaims;
 import dev.watchword.domain.user.UserId;
+import dev.watchword.web.request.Origins;
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 
 /** Whoever sent a good access token. */
@@ -13,6 +16,11 @@ public record Caller(AcceptedClaims accepted) implements Principal {
 
   public SessionId sessionId() {
     return accepted.claims().sessionId();
+  }
+
+  /** The caller as somebody who asks for a change by {@code request}. */
+  public Requester requester(HttpServletRequest request) {
+    return new Requester.TokenHolder(accepted, Origins.of(request));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.watchword.application.key;
 
 import dev.watchword.domain.key.KeyRing;
+import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
 
 /**
@@ -8,24 +9,42 @@ import dev.watchword.domain.transaction.UnitOfWork;
  */
 public final class CurrentKeyRing {
   private final UnitOfWork unitOfWork;
-  private volatile KeyRing ring;
+  private volatile Known known;
 
   /** Reads them for the first time; {@link EstablishKeys} has made sure that there are some. */
   public CurrentKeyRing(UnitOfWork unitOfWork) {
     this.unitOfWork = unitOfWork;
-    this.ring = read();
+    this.known = read();
   }
+
+  /**
+   * What was read, and at least which changes it holds.
+   *
+   * @param revision read first, so that a change that falls between is looked for again
+   */
+  private record Known(long revision, KeyRing ring) {}
 
   public KeyRing get() {
-    return ring;
+    return known.ring();
   }
 
-  /** Reads them again, after a change. */
-  public void reload() {
-    ring = read();
+  /** Reads them again, after a change. Of two who do so the older reading never wins. */
+  public synchronized void reload() {
+    known = read();
   }
 
-  private KeyRing read() {
-    return new KeyRing(unitOfWork.read(tx -> tx.keys().signingKeys()));
+  /** Reads them again if any node has changed something. */
+  public void follow() {
+    if (unitOfWork.read(tx -> tx.keys().revision()) != known.revision()) {
+      reload();
+    }
+  }
+
+  private Known read() {
+    return unitOfWork.read(CurrentKeyRing::read);
+  }
+
+  private static Known read(Transaction tx) {
+    return new Known(tx.keys().revision(), new KeyRing(tx.keys().signingKeys()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.watchword.application.role;
 
 import dev.watchword.domain.role.RoleCatalog;
+import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
 
 /**
@@ -9,24 +10,42 @@ import dev.watchword.domain.transaction.UnitOfWork;
  */
 public final class CurrentRoleCatalog {
   private final UnitOfWork unitOfWork;
-  private volatile RoleCatalog catalog;
+  private volatile Known known;
 
   /** Reads them for the first time. */
   public CurrentRoleCatalog(UnitOfWork unitOfWork) {
     this.unitOfWork = unitOfWork;
-    this.catalog = read();
+    this.known = read();
   }
+
+  /**
+   * What was read, and at least which changes it holds.
+   *
+   * @param revision read first, so that a change that falls between is looked for again
+   */
+  private record Known(long revision, RoleCatalog catalog) {}
 
   public RoleCatalog get() {
-    return catalog;
+    return known.catalog();
   }
 
-  /** Reads them again, after a change. */
-  public void reload() {
-    catalog = read();
+  /** Reads them again, after a change. Of two who do so the older reading never wins. */
+  public synchronized void reload() {
+    known = read();
   }
 
-  private RoleCatalog read() {
-    return unitOfWork.read(tx -> tx.roles().catalog());
+  /** Reads them again if any node has changed something. */
+  public void follow() {
+    if (unitOfWork.read(tx -> tx.roles().revision()) != known.revision()) {
+      reload();
+    }
+  }
+
+  private Known read() {
+    return unitOfWork.read(CurrentRoleCatalog::read);
+  }
+
+  private static Known read(Transaction tx) {
+    return new Known(tx.roles().revision(), tx.roles().catalog());
   }
 }

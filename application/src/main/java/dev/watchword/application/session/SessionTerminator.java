@@ -1,5 +1,6 @@
 package dev.watchword.application.session;
 
+import dev.watchword.application.administration.Change;
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.Origin;
@@ -20,11 +21,26 @@ import java.util.function.Predicate;
  */
 public final class SessionTerminator {
   /** Why sessions end, through whom and when. */
-  public record Cause(EndReason reason, Actor actor, Origin origin, Instant at) {}
+  public record Cause(EndReason reason, Actor actor, Origin origin, Instant at) {
+    /** The reason is a change by an administrator. */
+    static Cause of(Change change, EndReason reason) {
+      return new Cause(
+          reason, change.requester().actor(), change.requester().origin(), change.now());
+    }
+  }
 
-  /** Ends those of the user's sessions that are {@code concerned}. Comes last in a transaction. */
-  public void endAllOf(Transaction tx, UserId user, Predicate<Session> concerned, Cause cause) {
-    end(tx, tx.sessions().activeOf(user, cause.at()).stream().filter(concerned).toList(), cause);
+  /** Ends all sessions of the user because of {@code change}. Comes last in a transaction. */
+  public void endAllOf(Change change, UserId user, EndReason reason) {
+    endAllOf(change.tx(), user, session -> true, Cause.of(change, reason));
+  }
+
+  /**
+   * Ends those of the user's sessions that are {@code concerned}; how many. Comes last in a
+   * transaction.
+   */
+  public int endAllOf(Transaction tx, UserId user, Predicate<Session> concerned, Cause cause) {
+    return end(
+        tx, tx.sessions().activeOf(user, cause.at()).stream().filter(concerned).toList(), cause);
   }
 
   /**

@@ -1,12 +1,15 @@
 package dev.watchword.application.user;
 
-import dev.watchword.domain.audit.Actor;
-import dev.watchword.domain.audit.Origin;
+import dev.watchword.application.administration.ChangeOutcome;
+import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Requester;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordFault;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.transaction.UnitOfWork;
+import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Username;
+import dev.watchword.domain.validation.Validated;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,22 +56,27 @@ public final class CreateFirstAdministrator {
     Password password = command.password().orElseGet(generator::generate);
     CreateUser.Command create =
         new CreateUser.Command(
-            command.username(),
+            new Requester.Service(),
+            Validated.valid(command.username()),
             password,
-            Set.of(RoleName.ADMIN),
-            new Actor.Service(),
-            Origin.INTERNAL);
+            Set.of(RoleName.ADMIN.value()));
     return switch (createUser.execute(create)) {
-      case CreateUser.Outcome.Created created ->
+      case ChangeOutcome.Done<User> done ->
           command.password().isPresent()
               ? new Outcome.Created(command.username())
               : new Outcome.CreatedWithPassword(command.username(), password);
-      case CreateUser.Outcome.PasswordRejected(List<PasswordFault> faults) ->
-          new Outcome.PasswordRejected(faults);
-      // Another node was faster.
-      case CreateUser.Outcome.UsernameTaken taken -> new Outcome.NotNeeded();
-      case CreateUser.Outcome.Busy busy ->
-          throw new IllegalStateException("nobody hashes before the service is open");
+      case ChangeOutcome.Refused<User>(Refusal reason) -> refused(reason);
     };
+  }
+
+  private static Outcome refused(Refusal reason) {
+    if (reason instanceof Refusal.PasswordRejected(List<PasswordFault> faults)) {
+      return new Outcome.PasswordRejected(faults);
+    }
+    if (reason instanceof Refusal.UsernameTaken) {
+      // Another node was faster.
+      return new Outcome.NotNeeded();
+    }
+    throw new IllegalStateException("the first administrator is refused: " + reason);
   }
 }

@@ -1,105 +1,107 @@
 package dev.watchword.application.user;
 
+import dev.watchword.application.administration.Administration;
+import dev.watchword.application.administration.Change;
+import dev.watchword.application.administration.ChangeOutcome;
+import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Requester;
 import dev.watchword.application.credential.HashGate;
-import dev.watchword.application.credential.PasswordAcceptance;
-import dev.watchword.domain.audit.Actor;
+import dev.watchword.application.credential.NewPassword;
+import dev.watchword.application.role.RoleChoice;
 import dev.watchword.domain.audit.AuditEvent;
-import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.credential.Credential;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordFault;
 import dev.watchword.domain.credential.PasswordHash;
-import dev.watchword.domain.credential.PasswordHasher;
+import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.RoleName;
-import dev.watchword.domain.transaction.Transaction;
-import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
-import java.time.Instant;
-import java.time.InstantSource;
+import dev.watchword.domain.validation.MemberFault;
+import dev.watchword.domain.validation.Validated;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** Creates an account with a password. */
+/** Creates an account with a password. Nobody gives it roles that hold more than they do. */
 public final class CreateUser {
-  private final UnitOfWork unitOfWork;
-  private final HashGate gate;
-  private final PasswordHasher hasher;
-  private final PasswordAcceptance acceptance;
-  private final InstantSource clock;
+  private static final Permission NEEDED = Permission.of("users:write");
+
+  private final Administration administration;
+  private final NewPassword newPassword;
+  private final RoleChoice roleChoice;
   private final RandomGenerator random;
 
   public CreateUser(
-      UnitOfWork unitOfWork,
-      HashGate gate,
-      PasswordHasher hasher,
-      PasswordAcceptance acceptance,
-      InstantSource clock,
+      Administration administration,
+      NewPassword newPassword,
+      RoleChoice roleChoice,
       RandomGenerator random) {
-    this.unitOfWork = unitOfWork;
-    this.gate = gate;
-    this.hasher = hasher;
-    this.acceptance = acceptance;
-    this.clock = clock;
+    this.administration = administration;
+    this.newPassword = newPassword;
+    this.roleChoice = roleChoice;
     this.random = random;
   }
 
-  /** The account that is wanted, and who wants it. */
+  /**
+   * The account that is wanted.
+   *
+   * @param roles names of roles, as typed
+   */
   public record Command(
-      Username username, Password password, Set<RoleName> roles, Actor actor, Origin origin) {}
+      Requester requester,
+      Validated<Username> username,
+      Password password,
+      Collection<String> roles) {}
 
-  /** What became of it. */
-  public sealed interface Outcome {
-    record Created(User user) implements Outcome {}
-
-    record UsernameTaken() implements Outcome {}
-
-    /** The password is not accepted, for each of these reasons. */
-    record PasswordRejected(List<PasswordFault> faults) implements Outcome {}
-
-    /** The hash gate is full. */
-    record Busy() implements Outcome {}
-  }
-
-  private sealed interface Checked {
-    record Hashed(PasswordHash hash) implements Checked {}
-
-    record Rejected(List<PasswordFault> faults) implements Checked {}
-  }
-
-  public Outcome execute(Command command) {
-    return switch (gate.pass(() -> check(command))) {
-      case HashGate.Passage.Full<Checked> full -> new Outcome.Busy();
-      case HashGate.Passage.Passed<Checked>(Checked.Rejected(List<PasswordFault> faults)) ->
-          new Outcome.PasswordRejected(faults);
-      case HashGate.Passage.Passed<Checked>(Checked.Hashed(PasswordHash hash)) ->
-          unitOfWork.write(tx -> store(tx, command, hash));
+  /** Creates it; the result is the new account. */
+  public ChangeOutcome<User> execute(Command command) {
+    return switch (command.username()) {
+      case Validated.Invalid<Username>(List<MemberFault> faults) ->
+          ChangeOutcome.refused(new Refusal.Invalid(faults));
+      case Validated.Valid<Username>(Username username) -> create(command, username);
     };
   }
 
-  private Checked check(Command command) {
-    List<PasswordFault> faults = acceptance.faults(command.password(), command.username());
-    return faults.isEmpty()
-        ? new Checked.Hashed(hasher.hash(command.password()))
-        : new Checked.Rejected(faults);
+  private ChangeOutcome<User> create(Command command, Username username) {
+    return switch (newPassword.prepare(command.password(), username)) {
+      case HashGate.Passage.Full<NewPassword.Prepared> full ->
+          ChangeOutcome.refused(new Refusal.Busy());
+      case HashGate.Passage.Passed<NewPassword.Prepared>(NewPassword.Prepared password) ->
+          administration.change(
+              command.requester(), NEEDED, change -> create(change, command, username, password));
+    };
   }
 
-  private Outcome store(Transaction tx, Command command, PasswordHash hash) {
-    Instant now = clock.instant();
-    User user = User.create(UserId.next(now, random), command.username(), command.roles());
-    return switch (tx.users().add(user)) {
-      case DUPLICATE, STALE -> new Outcome.UsernameTaken();
+  private ChangeOutcome<User> create(
+      Change change, Command command, Username username, NewPassword.Prepared password) {
+    return switch (roleChoice.of(command.roles(), change.catalog())) {
+      case Validated.Invalid<Set<RoleName>>(List<MemberFault> faults) ->
+          ChangeOutcome.refused(new Refusal.Invalid(faults));
+      case Validated.Valid<Set<RoleName>>(Set<RoleName> roles) ->
+          switch (password) {
+            case NewPassword.Prepared.Rejected(List<PasswordFault> faults) ->
+                ChangeOutcome.refused(new Refusal.PasswordRejected(faults));
+            case NewPassword.Prepared.Hashed(PasswordHash hash) ->
+                create(change, username, roles, hash);
+          };
+    };
+  }
+
+  private ChangeOutcome<User> create(
+      Change change, Username username, Set<RoleName> roles, PasswordHash hash) {
+    if (!change.rights().cover(change.catalog().permissionsOf(roles))) {
+      return ChangeOutcome.refused(new Refusal.BeyondRights());
+    }
+    User user = User.create(UserId.next(change.now(), random), username, roles);
+    return switch (change.tx().users().add(user)) {
+      case DUPLICATE, STALE -> ChangeOutcome.refused(new Refusal.UsernameTaken());
       case STORED -> {
-        tx.credentials().add(Credential.create(user.id(), hash));
-        tx.audit()
-            .record(
-                new AuditEvent.UserCreated(user.id(), user.username()),
-                command.actor(),
-                command.origin(),
-                now);
-        yield new Outcome.Created(user);
+        change.tx().credentials().add(Credential.create(user.id(), hash));
+        change.record(new AuditEvent.UserCreated(user.id(), username));
+        yield ChangeOutcome.done(user);
       }
     };
   }

@@ -2,10 +2,14 @@ package dev.watchword.application.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchword.application.administration.Administration;
 import dev.watchword.application.credential.HashGate;
+import dev.watchword.application.credential.NewPassword;
+import dev.watchword.application.credential.PasswordAcceptance;
 import dev.watchword.application.key.CurrentKeyRing;
 import dev.watchword.application.revocation.RevokingUnitOfWork;
 import dev.watchword.application.role.CurrentRoleCatalog;
+import dev.watchword.application.role.RoleChoice;
 import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.application.session.LogIn;
 import dev.watchword.application.session.PresentedTokens;
@@ -13,6 +17,7 @@ import dev.watchword.application.session.RefreshSession;
 import dev.watchword.application.session.SessionTerminator;
 import dev.watchword.application.session.TokenIssuer;
 import dev.watchword.application.token.FakeTokens;
+import dev.watchword.application.user.CreateUser;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.audit.RecordedEvent;
@@ -20,6 +25,7 @@ import dev.watchword.domain.credential.Credential;
 import dev.watchword.domain.credential.FakePasswordHasher;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordHasher;
+import dev.watchword.domain.credential.PasswordRules;
 import dev.watchword.domain.key.DataKey;
 import dev.watchword.domain.key.SigningKeys;
 import dev.watchword.domain.policy.TokenPolicy;
@@ -31,6 +37,7 @@ import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.testing.TestClock;
 import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.token.Claims;
+import dev.watchword.domain.token.TokenBudget;
 import dev.watchword.domain.transaction.InMemoryUnitOfWork;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.user.User;
@@ -137,6 +144,35 @@ public final class Installation {
 
   public Credential credentialOf(User user) {
     return storage.read(tx -> tx.credentials().find(user.id())).orElseThrow();
+  }
+
+  public Administration administration() {
+    return new Administration(unitOfWork, clock);
+  }
+
+  /** Passwords of fewer than 15 characters are refused for two reasons. */
+  public NewPassword newPassword(HashGate gate) {
+    return new NewPassword(
+        gate,
+        hasher,
+        new PasswordAcceptance(
+            new PasswordRules(15, List.of()), (any, context) -> any.length() < 15));
+  }
+
+  public RoleChoice roleChoice() {
+    return new RoleChoice(new TokenBudget(Claims.ISSUER));
+  }
+
+  public CurrentRoleCatalog roles() {
+    return roles;
+  }
+
+  public CreateUser createUser() {
+    return createUser(gate);
+  }
+
+  public CreateUser createUser(HashGate gate) {
+    return new CreateUser(administration(), newPassword(gate), roleChoice(), Randomness.shared());
   }
 
   public LogIn logIn() {

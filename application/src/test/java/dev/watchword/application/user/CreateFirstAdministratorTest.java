@@ -3,7 +3,6 @@ package dev.watchword.application.user;
 import static dev.watchword.domain.testing.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.watchword.application.credential.PasswordAcceptance;
 import dev.watchword.application.session.LogIn;
 import dev.watchword.application.testing.Installation;
 import dev.watchword.application.user.CreateFirstAdministrator.Outcome;
@@ -13,7 +12,6 @@ import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.audit.RecordedEvent;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordFault;
-import dev.watchword.domain.credential.PasswordRules;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.user.User;
@@ -99,17 +97,10 @@ class CreateFirstAdministratorTest {
   }
 
   private Outcome create(Optional<Password> password) {
-    CreateUser createUser =
-        new CreateUser(
-            installation.unitOfWork(),
-            installation.gate(),
-            installation.hasher(),
-            new PasswordAcceptance(
-                new PasswordRules(15, List.of()), (any, context) -> any.length() < 15),
-            installation.clock(),
-            Randomness.shared());
     return new CreateFirstAdministrator(
-            installation.unitOfWork(), createUser, new PasswordGenerator(Randomness.shared()))
+            installation.unitOfWork(),
+            installation.createUser(),
+            new PasswordGenerator(Randomness.shared()))
         .execute(new CreateFirstAdministrator.Command(ROOT, password));
   }
 

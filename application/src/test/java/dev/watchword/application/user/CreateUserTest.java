@@ -4,22 +4,22 @@ import static dev.watchword.application.testing.Installation.ORIGIN;
 import static dev.watchword.domain.testing.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchword.application.administration.ChangeOutcome;
+import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Requester;
 import dev.watchword.application.credential.HashGate;
-import dev.watchword.application.credential.PasswordAcceptance;
 import dev.watchword.application.testing.Installation;
 import dev.watchword.application.testing.Race;
-import dev.watchword.application.user.CreateUser.Outcome;
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.RecordedEvent;
 import dev.watchword.domain.credential.Credential;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordFault;
-import dev.watchword.domain.credential.PasswordRules;
 import dev.watchword.domain.role.RoleName;
-import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Username;
+import dev.watchword.domain.validation.Validated;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class CreateUserTest {
   private static final Username ADA = new Username("ada-lovelace");
   private static final Password PASSWORD = Password.of(Installation.PASSWORD);
-  private static final Actor ACTOR = new Actor.CommandLine();
+  private static final Actor ACTOR = new Actor.Operator();
 
   private final Installation installation = new Installation();
 
@@ -60,7 +60,7 @@ class CreateUserTest {
     User first = created(create(PASSWORD));
 
     assertThat(create(Password.of("another password altogether")))
-        .isEqualTo(new Outcome.UsernameTaken());
+        .isEqualTo(ChangeOutcome.refused(new Refusal.UsernameTaken()));
 
     assertThat(found()).contains(first);
     assertThat(installation.events(AuditEvent.UserCreated.class)).hasSize(1);
@@ -70,21 +70,24 @@ class CreateUserTest {
 
   @Test
   void ofManyAtOnceOneGetsTheName() throws Exception {
-    List<Outcome> outcomes = Race.of(16, () -> create(PASSWORD));
+    List<ChangeOutcome<User>> outcomes = Race.of(16, () -> create(PASSWORD));
 
-    assertThat(outcomes).filteredOn(Outcome.Created.class::isInstance).hasSize(1);
-    assertThat(outcomes).filteredOn(new Outcome.UsernameTaken()::equals).hasSize(15);
+    assertThat(outcomes).filteredOn(ChangeOutcome.Done.class::isInstance).hasSize(1);
+    assertThat(outcomes)
+        .filteredOn(ChangeOutcome.refused(new Refusal.UsernameTaken())::equals)
+        .hasSize(15);
   }
 
   @Test
   void aRejectedPasswordHasEveryReasonAndCostsNoHash() {
     assertThat(create(Password.of("ada-lovelace")))
         .isEqualTo(
-            new Outcome.PasswordRejected(
-                List.of(
-                    new PasswordFault.TooShort(15),
-                    new PasswordFault.ContainsContextWord(),
-                    new PasswordFault.Guessable())));
+            ChangeOutcome.refused(
+                new Refusal.PasswordRejected(
+                    List.of(
+                        new PasswordFault.TooShort(15),
+                        new PasswordFault.ContainsContextWord(),
+                        new PasswordFault.Guessable()))));
 
     assertThat(installation.hasher().hashed()).isZero();
     assertThat(found()).isEmpty();
@@ -93,7 +96,8 @@ class CreateUserTest {
 
   @Test
   void aFullGateCreatesNobody() {
-    assertThat(create(PASSWORD, new HashGate(0, 0))).isEqualTo(new Outcome.Busy());
+    assertThat(create(PASSWORD, new HashGate(0, 0)))
+        .isEqualTo(ChangeOutcome.refused(new Refusal.Busy()));
 
     assertThat(found()).isEmpty();
     assertThat(installation.recorded()).isEmpty();
@@ -103,24 +107,23 @@ class CreateUserTest {
     return installation.storage().read(tx -> tx.users().findByUsername(ADA));
   }
 
-  private Outcome create(Password password) {
+  private ChangeOutcome<User> create(Password password) {
     return create(password, installation.gate());
   }
 
-  private Outcome create(Password password, HashGate gate) {
-    return new CreateUser(
-            installation.unitOfWork(),
-            gate,
-            installation.hasher(),
-            new PasswordAcceptance(
-                new PasswordRules(15, List.of()), (any, context) -> any.length() < 15),
-            installation.clock(),
-            Randomness.shared())
-        .execute(new CreateUser.Command(ADA, password, Set.of(RoleName.USER), ACTOR, ORIGIN));
+  private ChangeOutcome<User> create(Password password, HashGate gate) {
+    return installation
+        .createUser(gate)
+        .execute(
+            new CreateUser.Command(
+                new Requester.Operator(ORIGIN),
+                Validated.valid(ADA),
+                password,
+                Set.of(RoleName.USER.value())));
   }
 
-  private static User created(Outcome outcome) {
-    assertThat(outcome).isInstanceOf(Outcome.Created.class);
-    return ((Outcome.Created) outcome).user();
+  private static User created(ChangeOutcome<User> outcome) {
+    assertThat(outcome).isInstanceOf(ChangeOutcome.Done.class);
+    return ((ChangeOutcome.Done<User>) outcome).result();
   }
 }

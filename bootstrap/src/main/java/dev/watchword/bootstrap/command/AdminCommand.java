@@ -1,17 +1,19 @@
 package dev.watchword.bootstrap.command;
 
+import dev.watchword.application.administration.ChangeOutcome;
+import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Requester;
 import dev.watchword.application.user.CreateUser;
 import dev.watchword.bootstrap.Installation;
 import dev.watchword.bootstrap.StartRefusedException;
 import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
-import dev.watchword.domain.audit.Actor;
-import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordFault;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Username;
+import dev.watchword.domain.validation.Validated;
 import io.dropwizard.core.setup.Bootstrap;
 import java.io.BufferedReader;
 import java.io.Console;
@@ -54,11 +56,7 @@ public final class AdminCommand extends MaintenanceCommand {
       throws IOException {
     Username username =
         Username.parse(namespace.getString("username"))
-            .orElseThrow(
-                () ->
-                    new StartRefusedException(
-                        "The user name must have 1 to 64 characters: a letter or digit, then also"
-                            + " . _ - @ +"));
+            .orElseThrow(() -> new StartRefusedException("The user name " + Username.FORM + "."));
     try (Installation installation = Installation.open(configuration, environment)) {
       create(installation.createUser(), username, readPassword());
     }
@@ -67,19 +65,27 @@ public final class AdminCommand extends MaintenanceCommand {
   private static void create(CreateUser createUser, Username username, Password password) {
     CreateUser.Command command =
         new CreateUser.Command(
-            username, password, Set.of(RoleName.ADMIN), new Actor.CommandLine(), Origin.INTERNAL);
+            new Requester.CommandLine(),
+            Validated.valid(username),
+            password,
+            Set.of(RoleName.ADMIN.value()));
     switch (createUser.execute(command)) {
-      case CreateUser.Outcome.Created(User user) ->
+      case ChangeOutcome.Done<User>(User user) ->
           System.out.println("Created the administrator " + user.username() + ".");
-      case CreateUser.Outcome.UsernameTaken taken ->
-          throw new StartRefusedException(
-              "There is a user " + username + " already; choose another name.");
-      case CreateUser.Outcome.PasswordRejected(List<PasswordFault> faults) ->
-          throw new StartRefusedException(
-              "The password is not accepted: it " + PasswordFault.describe(faults));
-      case CreateUser.Outcome.Busy busy ->
-          throw new IllegalStateException("nobody else hashes in this process");
+      case ChangeOutcome.Refused<User>(Refusal reason) -> throw refusal(username, reason);
     }
+  }
+
+  private static RuntimeException refusal(Username username, Refusal reason) {
+    if (reason instanceof Refusal.UsernameTaken) {
+      return new StartRefusedException(
+          "There is a user " + username + " already; choose another name.");
+    }
+    if (reason instanceof Refusal.PasswordRejected(List<PasswordFault> faults)) {
+      return new StartRefusedException(
+          "The password is not accepted: it " + PasswordFault.describe(faults));
+    }
+    return new IllegalStateException("the command line is refused: " + reason);
   }
 
   private static Password readPassword() throws IOException {

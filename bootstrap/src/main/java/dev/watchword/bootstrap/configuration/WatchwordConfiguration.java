@@ -8,6 +8,9 @@ import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.token.Issuer;
 import dev.watchword.security.credential.Argon2Parameters;
 import io.dropwizard.core.Configuration;
+import io.dropwizard.util.Duration;
+import io.dropwizard.validation.MaxDuration;
+import io.dropwizard.validation.MinDuration;
 import io.dropwizard.validation.ValidationMethod;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -17,6 +20,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What stands in {@code config/watchword.yml}, which explains each setting and gives its default.
@@ -36,7 +40,10 @@ public final class WatchwordConfiguration extends Configuration {
   @JsonProperty @NotNull @Valid private DatabaseSettings database = new DatabaseSettings("", 16);
 
   @JsonProperty @NotNull @Valid
-  private TokenSettings tokens = new TokenSettings(SigningAlgorithm.ES256, "at+jwt");
+  private TokenSettings tokens =
+      new TokenSettings(SigningAlgorithm.ES256, "at+jwt", Duration.minutes(10));
+
+  @JsonProperty @NotNull @Valid private AuditSettings audit = new AuditSettings(Duration.days(400));
 
   @JsonProperty @NotNull @Valid
   private PasswordSettings passwords =
@@ -61,7 +68,20 @@ public final class WatchwordConfiguration extends Configuration {
   /** How access tokens are signed and typed. */
   public record TokenSettings(
       @NotNull SigningAlgorithm algorithm,
-      @NotNull @Pattern(regexp = "at\\+jwt|JWT", message = "must be at+jwt or JWT") String type) {}
+      @NotNull @Pattern(regexp = "at\\+jwt|JWT", message = "must be at+jwt or JWT") String type,
+      @NotNull
+          @MinDuration(value = 5, unit = TimeUnit.MINUTES)
+          @MaxDuration(value = 30, unit = TimeUnit.DAYS)
+          Duration keyLeadTime) {
+    /** How long a signing key is published before it signs. */
+    public java.time.Duration leadTime() {
+      return keyLeadTime.toJavaDuration();
+    }
+  }
+
+  /** How long facts are kept. */
+  public record AuditSettings(
+      @NotNull @MinDuration(value = 1, unit = TimeUnit.DAYS) Duration retention) {}
 
   /** What is asked of a new password. */
   public record PasswordSettings(
@@ -123,6 +143,10 @@ public final class WatchwordConfiguration extends Configuration {
 
   public TokenSettings tokens() {
     return tokens;
+  }
+
+  public AuditSettings audit() {
+    return audit;
   }
 
   public PasswordSettings passwords() {

@@ -24,6 +24,7 @@ import dev.watchword.security.credential.Argon2Parameters;
 import dev.watchword.security.key.MasterKey;
 import dev.watchword.security.token.TokenType;
 import dev.watchword.web.token.Public;
+import dev.watchword.web.token.RequiresPermission;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
@@ -55,7 +56,7 @@ final class Rules {
   };
 
   private static final List<Class<? extends Annotation>> DECLARATIONS =
-      List.of(Public.class, PermitAll.class, RolesAllowed.class);
+      List.of(Public.class, PermitAll.class, RolesAllowed.class, RequiresPermission.class);
 
   static final ArchRule DOMAIN_STANDS_ALONE =
       classes().that().resideInAPackage(DOMAIN).should().onlyDependOnClassesThat(in(BASE, DOMAIN));
@@ -149,7 +150,7 @@ final class Rules {
           .areMetaAnnotatedWith(HttpMethod.class)
           .should(
               new ArchCondition<JavaMethod>(
-                  "declare exactly one of @Public, @PermitAll, @RolesAllowed") {
+                  "declare exactly one of @Public, @PermitAll, @RolesAllowed, @RequiresPermission") {
                 @Override
                 public void check(JavaMethod method, ConditionEvents events) {
                   long declared = DECLARATIONS.stream().filter(method::isAnnotatedWith).count();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All signing keys at one moment. Exactly one of them is active. */
 public final class KeyRing {
@@ -41,6 +42,28 @@ public final class KeyRing {
     return active;
   }
 
+  /**
+   * The key that signs next.
+   *
+   * @throws java.util.NoSuchElementException when there is none, which no installation comes to
+   */
+  public SigningKey upcoming() {
+    return inOrder()
+        .filter(key -> key.state() instanceof KeyState.Upcoming)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** All of them, oldest first. */
+  public List<SigningKey> all() {
+    return inOrder().toList();
+  }
+
+  private Stream<SigningKey> inOrder() {
+    return keys.values().stream()
+        .sorted(Comparator.comparing(SigningKey::createdAt).thenComparing(key -> key.id().value()));
+  }
+
   /** The key of this id, if tokens that it signed are good at {@code now}. */
   public Optional<SigningKey> verifying(KeyId id, Instant now) {
     return find(id).filter(key -> key.verifiesAt(now));
@@ -52,9 +75,6 @@ public final class KeyRing {
 
   /** What verifiers need to know at {@code now}, oldest first. */
   public List<SigningKey> published(Instant now) {
-    return keys.values().stream()
-        .filter(key -> key.verifiesAt(now))
-        .sorted(Comparator.comparing(SigningKey::createdAt).thenComparing(key -> key.id().value()))
-        .toList();
+    return inOrder().filter(key -> key.verifiesAt(now)).toList();
   }
 }

@@ -10,6 +10,10 @@ import java.util.Optional;
  * trimmed.
  */
 public record Username(String value) {
+  /** The form in words, as the rest of a sentence. */
+  public static final String FORM =
+      "must have 1 to 64 characters: a letter or digit first, then also . _ - @ +";
+
   private static final int MAX_LENGTH = 64;
 
   /**

@@ -1,15 +1,15 @@
 package dev.watchword.web.problem;
 
 /**
- * The body cannot be understood. The message is for the client and repeats nothing of the body but
- * member names.
+ * The request cannot be understood. The message is for the client and repeats nothing of it but
+ * names of members and parameters.
  */
-public final class MalformedBodyException extends RuntimeException {
+public final class MalformedRequestException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String detail;
 
-  public MalformedBodyException(String detail) {
+  public MalformedRequestException(String detail) {
     super(detail, null, false, false);
     this.detail = detail;
   }

@@ -1,0 +1,76 @@
+package dev.watchword.web.administration;
+
+import dev.watchword.application.administration.ChangeOutcome;
+import dev.watchword.application.administration.Refusal;
+import dev.watchword.domain.credential.PasswordFault;
+import dev.watchword.domain.validation.MemberFault;
+import dev.watchword.web.problem.Problem;
+import dev.watchword.web.problem.ProblemType;
+import dev.watchword.web.problem.Refusals;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.function.Function;
+
+/** Turns what became of a change into an answer. */
+public final class ChangeAnswers {
+  private static final String PASSWORD = "password";
+
+  private ChangeAnswers() {}
+
+  /**
+   * The answer that {@code done} makes of the result, or the refusal.
+   *
+   * @param done what to answer when the change is made
+   */
+  public static <T> Response of(ChangeOutcome<T> outcome, Function<T, Response> done) {
+    return of(outcome, PASSWORD, done);
+  }
+
+  /** The same, where the member that holds the new password has another name. */
+  public static <T> Response of(
+      ChangeOutcome<T> outcome, String passwordMember, Function<T, Response> done) {
+    return switch (outcome) {
+      case ChangeOutcome.Done<T>(T result) -> done.apply(result);
+      case ChangeOutcome.Refused<T>(Refusal reason) -> refused(reason, passwordMember);
+    };
+  }
+
+  /** 204 when the change is made, or the refusal. */
+  public static <T> Response noContent(ChangeOutcome<T> outcome) {
+    return of(outcome, result -> Response.noContent().build());
+  }
+
+  private static Response refused(Refusal reason, String passwordMember) {
+    return switch (reason) {
+      case Refusal.Busy busy -> Refusals.busy();
+      case Refusal.CallerOutdated outdated -> Refusals.invalidToken();
+      case Refusal.PermissionMissing missing -> Refusals.accessDenied();
+      case Refusal.NotFound notFound -> problem(ProblemType.NOT_FOUND, "There is nothing here.");
+      case Refusal.Stale stale ->
+          problem(ProblemType.STALE, "It has changed since; read it again, then decide.");
+      case Refusal.Invalid(List<MemberFault> faults) -> Refusals.validationFailed(faults);
+      case Refusal.PasswordRejected(List<PasswordFault> faults) ->
+          Refusals.passwordRejected(
+              passwordMember, faults.stream().map(PasswordFault::message).toList());
+      case Refusal.BeyondRights beyond ->
+          Refusals.accessDenied("This takes permissions that you do not hold yourself.");
+      case Refusal.UsernameTaken taken ->
+          problem(ProblemType.USERNAME_TAKEN, "There is a user of this name already.");
+      case Refusal.InUse inUse ->
+          problem(ProblemType.IN_USE, "It is in use, or was there from the start, and stays.");
+      case Refusal.LastAdministrator last ->
+          problem(
+              ProblemType.LAST_ADMINISTRATOR,
+              "This is the last active administrator; make another one first.");
+      case Refusal.KeyTooYoung young ->
+          problem(
+              ProblemType.KEY_TOO_YOUNG,
+              "The next key was published a moment ago, and not every service knows it; try again"
+                  + " later.");
+    };
+  }
+
+  private static Response problem(ProblemType type, String detail) {
+    return Problem.of(type, detail).answer().build();
+  }
+}

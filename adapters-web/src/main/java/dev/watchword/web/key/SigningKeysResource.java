@@ -1,0 +1,76 @@
+package dev.watchword.web.key;
+
+import dev.watchword.application.key.ReadKeys;
+import dev.watchword.application.key.RevokeKey;
+import dev.watchword.application.key.RotateKeys;
+import dev.watchword.domain.key.KeyId;
+import dev.watchword.domain.key.KeyRing;
+import dev.watchword.web.administration.ChangeAnswers;
+import dev.watchword.web.request.Listing;
+import dev.watchword.web.request.QueryParameters;
+import dev.watchword.web.token.Caller;
+import dev.watchword.web.token.RequiresPermission;
+import io.dropwizard.auth.Auth;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+
+/** Signing keys, for those who may see them or turn them over. */
+@Path("/signing-keys")
+@Produces(MediaType.APPLICATION_JSON)
+public final class SigningKeysResource {
+  private final ReadKeys readKeys;
+  private final RotateKeys rotateKeys;
+  private final RevokeKey revokeKey;
+
+  public SigningKeysResource(ReadKeys readKeys, RotateKeys rotateKeys, RevokeKey revokeKey) {
+    this.readKeys = readKeys;
+    this.rotateKeys = rotateKeys;
+    this.revokeKey = revokeKey;
+  }
+
+  @GET
+  @RequiresPermission("keys:read")
+  public Listing<SigningKeyView> list(@Auth Caller caller, @Context UriInfo uri) {
+    QueryParameters query = QueryParameters.of(uri, "cursor", "limit");
+    return Listing.page(
+        readKeys.execute().all(),
+        query,
+        key -> key.createdAt().toEpochMilli() + " " + key.id().value(),
+        SigningKeyView::of);
+  }
+
+  @POST
+  @Path("/rotate")
+  @RequiresPermission("keys:rotate")
+  public Response rotate(@Auth Caller caller, @Context HttpServletRequest request) {
+    return ChangeAnswers.of(
+        rotateKeys.execute(caller.requester(request)), SigningKeysResource::answer);
+  }
+
+  private static Response answer(KeyRing ring) {
+    return Response.ok(
+            new Listing<>(ring.all().stream().map(SigningKeyView::of).toList(), Optional.empty()))
+        .build();
+  }
+
+  @DELETE
+  @Path("/{kid}")
+  @RequiresPermission("keys:rotate")
+  public Response revoke(
+      @Auth Caller caller, @PathParam("kid") String kid, @Context HttpServletRequest request) {
+    KeyId key = KeyId.parse(kid).orElseThrow(NotFoundException::new);
+    return ChangeAnswers.noContent(
+        revokeKey.execute(new RevokeKey.Command(caller.requester(request), key)));
+  }
+}

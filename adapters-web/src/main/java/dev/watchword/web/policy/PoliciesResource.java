@@ -1,0 +1,120 @@
+package dev.watchword.web.policy;
+
+import dev.watchword.application.policy.DefinePolicy;
+import dev.watchword.application.policy.DeletePolicy;
+import dev.watchword.application.role.ReadRoles;
+import dev.watchword.domain.policy.PolicyName;
+import dev.watchword.domain.policy.TokenPolicy;
+import dev.watchword.domain.validation.MemberFault;
+import dev.watchword.web.administration.ChangeAnswers;
+import dev.watchword.web.problem.Refusals;
+import dev.watchword.web.request.IfMatch;
+import dev.watchword.web.request.Listing;
+import dev.watchword.web.request.QueryParameters;
+import dev.watchword.web.token.Caller;
+import dev.watchword.web.token.RequiresPermission;
+import io.dropwizard.auth.Auth;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+
+/** Lifetimes and rules for tokens, for those who may see or change them. */
+@Path("/token-policies")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class PoliciesResource {
+  private static final List<MemberFault> BAD_NAME =
+      List.of(
+          new MemberFault(
+              "name",
+              "must be a lower-case letter, then up to 63 lower-case letters, digits and hyphens"));
+
+  private final ReadRoles readRoles;
+  private final DefinePolicy definePolicy;
+  private final DeletePolicy deletePolicy;
+
+  public PoliciesResource(
+      ReadRoles readRoles, DefinePolicy definePolicy, DeletePolicy deletePolicy) {
+    this.readRoles = readRoles;
+    this.definePolicy = definePolicy;
+    this.deletePolicy = deletePolicy;
+  }
+
+  @GET
+  @RequiresPermission("policies:read")
+  public Listing<PolicyView> list(@Auth Caller caller, @Context UriInfo uri) {
+    QueryParameters query = QueryParameters.of(uri, "cursor", "limit");
+    return Listing.page(
+        readRoles.execute().policies(), query, policy -> policy.name().value(), PolicyView::of);
+  }
+
+  @GET
+  @Path("/{name}")
+  @RequiresPermission("policies:read")
+  public Response find(@Auth Caller caller, @PathParam("name") String name) {
+    return PolicyName.parse(name)
+        .flatMap(readRoles.execute()::policy)
+        .map(policy -> answer(policy).build())
+        .orElseThrow(NotFoundException::new);
+  }
+
+  private static Response.ResponseBuilder answer(TokenPolicy policy) {
+    return Response.ok(PolicyView.of(policy))
+        .header(HttpHeaders.ETAG, PolicyView.tagOf(policy).value());
+  }
+
+  @PUT
+  @Path("/{name}")
+  @RequiresPermission("policies:write")
+  public Response define(
+      @Auth Caller caller,
+      @PathParam("name") String name,
+      PolicyDefinition body,
+      @Context HttpHeaders headers,
+      @Context HttpServletRequest request) {
+    IfMatch condition = IfMatch.of(headers);
+    return PolicyName.parse(name)
+        .map(
+            policy ->
+                new DefinePolicy.Command(
+                    caller.requester(request),
+                    policy,
+                    body.as(policy),
+                    condition.onOptional(PolicyView::tagOf)))
+        .map(command -> ChangeAnswers.of(definePolicy.execute(command), PoliciesResource::answer))
+        .orElseGet(() -> Refusals.validationFailed(BAD_NAME));
+  }
+
+  private static Response answer(DefinePolicy.Defined defined) {
+    return answer(defined.policy())
+        .status(defined.isNew() ? Response.Status.CREATED : Response.Status.OK)
+        .build();
+  }
+
+  @DELETE
+  @Path("/{name}")
+  @RequiresPermission("policies:write")
+  public Response delete(
+      @Auth Caller caller,
+      @PathParam("name") String name,
+      @Context HttpHeaders headers,
+      @Context HttpServletRequest request) {
+    PolicyName policy = PolicyName.parse(name).orElseThrow(NotFoundException::new);
+    return ChangeAnswers.noContent(
+        deletePolicy.execute(
+            new DeletePolicy.Command(
+                caller.requester(request), policy, IfMatch.of(headers).on(PolicyView::tagOf))));
+  }
+}

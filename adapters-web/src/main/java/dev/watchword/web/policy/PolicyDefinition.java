@@ -1,0 +1,56 @@
+package dev.watchword.web.policy;
+
+import dev.watchword.domain.policy.PolicyName;
+import dev.watchword.domain.policy.TokenPolicy;
+import dev.watchword.domain.validation.MemberFault;
+import dev.watchword.domain.validation.Validated;
+import jakarta.annotation.Nullable;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A token policy as it is to be. What is null or left out sets no rule; durations are written as in
+ * ISO 8601.
+ */
+public record PolicyDefinition(
+    @Nullable String accessLifetime,
+    @Nullable String sessionLifetime,
+    @Nullable String idleTimeout,
+    @Nullable String reuseGrace,
+    @Nullable Integer maxSessions,
+    @Nullable Boolean permissionsInToken) {
+
+  /** The policy that this describes, or everything that is wrong with it. */
+  Validated<TokenPolicy> as(PolicyName name) {
+    List<MemberFault> faults = new ArrayList<>();
+    TokenPolicy policy =
+        new TokenPolicy(
+            name,
+            duration("access_lifetime", accessLifetime, faults),
+            duration("session_lifetime", sessionLifetime, faults),
+            duration("idle_timeout", idleTimeout, faults),
+            duration("reuse_grace", reuseGrace, faults),
+            Optional.ofNullable(maxSessions),
+            Boolean.TRUE.equals(permissionsInToken));
+    if (faults.isEmpty()) {
+      faults.addAll(policy.faults());
+    }
+    return faults.isEmpty() ? Validated.valid(policy) : new Validated.Invalid<>(faults);
+  }
+
+  private static Optional<Duration> duration(
+      String member, @Nullable String raw, List<MemberFault> faults) {
+    if (raw == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Duration.parse(raw));
+    } catch (DateTimeException | ArithmeticException notADuration) {
+      faults.add(new MemberFault(member, "must be a duration such as PT15M or P1D (ISO 8601)"));
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Token policies over HTTP. */
+package dev.watchword.web.policy;

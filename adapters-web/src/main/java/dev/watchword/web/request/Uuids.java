@@ -1,0 +1,20 @@
+package dev.watchword.web.request;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads identifiers. */
+public final class Uuids {
+  private Uuids() {}
+
+  /** The UUID that {@code raw} is, written out in full; the JDK reads shorter ones too. */
+  public static Optional<UUID> parse(String raw) {
+    try {
+      return Optional.of(UUID.fromString(raw))
+          .filter(uuid -> uuid.toString().equals(raw.toLowerCase(Locale.ROOT)));
+    } catch (IllegalArgumentException notAUuid) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.watchword.web.revocation;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.watchword.domain.revocation.Numbered;
+import dev.watchword.domain.revocation.Revocation;
+import dev.watchword.domain.session.SessionId;
+import dev.watchword.domain.user.Epoch;
+import dev.watchword.domain.user.UserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Access tokens that must be refused: those whose {@code sid} is {@code session_id}, or those whose
+ * {@code sub} is {@code user_id} and whose {@code epoch} is smaller than {@code below_epoch}.
+ *
+ * @param number its place in the order of all
+ * @param expiresAt from here on no such token can be alive
+ */
+@JsonPropertyOrder({"number", "session_id", "user_id", "below_epoch", "expires_at"})
+public record RevocationView(
+    long number,
+    Optional<String> sessionId,
+    Optional<String> userId,
+    Optional<Long> belowEpoch,
+    Instant expiresAt) {
+  static RevocationView of(Numbered numbered) {
+    return switch (numbered.revocation()) {
+      case Revocation.OfSession(SessionId session, Instant until) ->
+          new RevocationView(
+              numbered.number(),
+              Optional.of(session.toString()),
+              Optional.empty(),
+              Optional.empty(),
+              until);
+      case Revocation.OfUser(UserId user, Epoch below, Instant until) ->
+          new RevocationView(
+              numbered.number(),
+              Optional.empty(),
+              Optional.of(user.toString()),
+              Optional.of(below.value()),
+              until);
+    };
+  }
+}

@@ -1,0 +1,57 @@
+package dev.watchword.web.revocation;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.watchword.application.revocation.ReadRevocations;
+import dev.watchword.domain.paging.Page;
+import dev.watchword.domain.revocation.Feed;
+import dev.watchword.domain.revocation.Numbered;
+import dev.watchword.web.request.QueryParameters;
+import dev.watchword.web.token.Caller;
+import dev.watchword.web.token.RequiresPermission;
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+
+/** What other services must refuse now, for those that verify tokens by themselves. */
+@Path("/revocations")
+@Produces(MediaType.APPLICATION_JSON)
+public final class RevocationsResource {
+  private final ReadRevocations readRevocations;
+
+  public RevocationsResource(ReadRevocations readRevocations) {
+    this.readRevocations = readRevocations;
+  }
+
+  /**
+   * Some revocations in order.
+   *
+   * @param nextCursor the parameter {@code after} of the next call, also when there is nothing more
+   *     for now
+   */
+  @JsonPropertyOrder({"items", "next_cursor"})
+  public record RevocationFeed(List<RevocationView> items, String nextCursor) {}
+
+  @GET
+  @RequiresPermission("revocations:read")
+  public RevocationFeed follow(@Auth Caller caller, @Context UriInfo uri) {
+    QueryParameters query = QueryParameters.of(uri, "after", "limit");
+    long after =
+        query
+            .parsed("after", RevocationsResource::number, "a number, such as next_cursor gave")
+            .orElse(Feed.START);
+    Page<Numbered> page = readRevocations.execute(after, query.pageSize());
+    return new RevocationFeed(
+        page.items().stream().map(RevocationView::of).toList(),
+        Long.toString(page.items().isEmpty() ? after : page.items().getLast().number()));
+  }
+
+  private static Optional<Long> number(String raw) {
+    return raw.matches("0|[1-9][0-9]{0,17}") ? Optional.of(Long.valueOf(raw)) : Optional.empty();
+  }
+}

@@ -1,0 +1,2 @@
+/** What other services must refuse, over HTTP. */
+package dev.watchword.web.revocation;

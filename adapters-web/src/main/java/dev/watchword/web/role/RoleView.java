@@ -1,0 +1,32 @@
+package dev.watchword.web.role;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.watchword.domain.policy.PolicyName;
+import dev.watchword.domain.role.Permission;
+import dev.watchword.domain.role.Role;
+import dev.watchword.web.request.EntityTag;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A role.
+ *
+ * @param tokenPolicy the policy that is folded into that of every holder; null when there is none
+ */
+@JsonPropertyOrder({"name", "description", "permissions", "token_policy"})
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record RoleView(
+    String name, String description, List<String> permissions, Optional<String> tokenPolicy) {
+  static RoleView of(Role role) {
+    return new RoleView(
+        role.name().value(),
+        role.description(),
+        role.permissions().stream().map(Permission::toString).sorted().toList(),
+        role.tokenPolicy().map(PolicyName::value));
+  }
+
+  static EntityTag tagOf(Role role) {
+    return EntityTag.ofContent(of(role).toString());
+  }
+}

@@ -1,0 +1,118 @@
+package dev.watchword.web.role;
+
+import dev.watchword.application.role.DefineRole;
+import dev.watchword.application.role.DeleteRole;
+import dev.watchword.application.role.ReadRoles;
+import dev.watchword.domain.role.Role;
+import dev.watchword.domain.role.RoleName;
+import dev.watchword.domain.validation.MemberFault;
+import dev.watchword.web.administration.ChangeAnswers;
+import dev.watchword.web.problem.Refusals;
+import dev.watchword.web.request.IfMatch;
+import dev.watchword.web.request.Listing;
+import dev.watchword.web.request.QueryParameters;
+import dev.watchword.web.token.Caller;
+import dev.watchword.web.token.RequiresPermission;
+import io.dropwizard.auth.Auth;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+
+/** Roles and what they carry, for those who may see or change them. */
+@Path("/roles")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class RolesResource {
+  private static final List<MemberFault> BAD_NAME =
+      List.of(
+          new MemberFault(
+              "name",
+              "must be a lower-case letter, then up to 63 lower-case letters, digits and hyphens"));
+
+  private final ReadRoles readRoles;
+  private final DefineRole defineRole;
+  private final DeleteRole deleteRole;
+
+  public RolesResource(ReadRoles readRoles, DefineRole defineRole, DeleteRole deleteRole) {
+    this.readRoles = readRoles;
+    this.defineRole = defineRole;
+    this.deleteRole = deleteRole;
+  }
+
+  @GET
+  @RequiresPermission("roles:read")
+  public Listing<RoleView> list(@Auth Caller caller, @Context UriInfo uri) {
+    QueryParameters query = QueryParameters.of(uri, "cursor", "limit");
+    return Listing.page(
+        readRoles.execute().roles(), query, role -> role.name().value(), RoleView::of);
+  }
+
+  @GET
+  @Path("/{name}")
+  @RequiresPermission("roles:read")
+  public Response find(@Auth Caller caller, @PathParam("name") String name) {
+    return RoleName.parse(name)
+        .flatMap(readRoles.execute()::role)
+        .map(role -> answer(role).build())
+        .orElseThrow(NotFoundException::new);
+  }
+
+  private static Response.ResponseBuilder answer(Role role) {
+    return Response.ok(RoleView.of(role)).header(HttpHeaders.ETAG, RoleView.tagOf(role).value());
+  }
+
+  @PUT
+  @Path("/{name}")
+  @RequiresPermission("roles:write")
+  public Response define(
+      @Auth Caller caller,
+      @PathParam("name") String name,
+      RoleDefinition body,
+      @Context HttpHeaders headers,
+      @Context HttpServletRequest request) {
+    IfMatch condition = IfMatch.of(headers);
+    return RoleName.parse(name)
+        .map(
+            role ->
+                new DefineRole.Command(
+                    caller.requester(request),
+                    role,
+                    body.as(role),
+                    condition.onOptional(RoleView::tagOf)))
+        .map(command -> ChangeAnswers.of(defineRole.execute(command), RolesResource::answer))
+        .orElseGet(() -> Refusals.validationFailed(BAD_NAME));
+  }
+
+  private static Response answer(DefineRole.Defined defined) {
+    return answer(defined.role())
+        .status(defined.isNew() ? Response.Status.CREATED : Response.Status.OK)
+        .build();
+  }
+
+  @DELETE
+  @Path("/{name}")
+  @RequiresPermission("roles:write")
+  public Response delete(
+      @Auth Caller caller,
+      @PathParam("name") String name,
+      @Context HttpHeaders headers,
+      @Context HttpServletRequest request) {
+    RoleName role = RoleName.parse(name).orElseThrow(NotFoundException::new);
+    return ChangeAnswers.noContent(
+        deleteRole.execute(
+            new DeleteRole.Command(
+                caller.requester(request), role, IfMatch.of(headers).on(RoleView::tagOf))));
+  }
+}

@@ -1,0 +1,2 @@
+/** Roles over HTTP. */
+package dev.watchword.web.role;

@@ -1,0 +1,80 @@
+package dev.watchword.web.session;
+
+import dev.watchword.application.session.EndSessionsOfUser;
+import dev.watchword.application.session.ListSessions;
+import dev.watchword.application.user.FindUser;
+import dev.watchword.domain.session.SessionId;
+import dev.watchword.domain.user.UserId;
+import dev.watchword.web.administration.ChangeAnswers;
+import dev.watchword.web.request.Listing;
+import dev.watchword.web.request.QueryParameters;
+import dev.watchword.web.token.Caller;
+import dev.watchword.web.token.RequiresPermission;
+import io.dropwizard.auth.Auth;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Other users' sessions, for those who may see or end them. */
+@Path("/users/{id}/sessions")
+@Produces(MediaType.APPLICATION_JSON)
+public final class UserSessionsResource {
+  private final FindUser findUser;
+  private final ListSessions listSessions;
+  private final EndSessionsOfUser endSessions;
+
+  public UserSessionsResource(
+      FindUser findUser, ListSessions listSessions, EndSessionsOfUser endSessions) {
+    this.findUser = findUser;
+    this.listSessions = listSessions;
+    this.endSessions = endSessions;
+  }
+
+  @GET
+  @RequiresPermission("sessions:read")
+  public Listing<SessionsResource.SessionView> list(
+      @Auth Caller caller, @PathParam("id") UUID id, @Context UriInfo uri) {
+    QueryParameters query = QueryParameters.of(uri, "cursor", "limit");
+    UserId user = findUser.byId(new UserId(id)).orElseThrow(NotFoundException::new).id();
+    return Listing.page(
+        listSessions.execute(user),
+        query,
+        session -> session.createdAt().toEpochMilli() + " " + session.id(),
+        session -> SessionsResource.SessionView.of(session, caller.sessionId()));
+  }
+
+  @DELETE
+  @RequiresPermission("sessions:revoke")
+  public Response endAll(
+      @Auth Caller caller, @PathParam("id") UUID id, @Context HttpServletRequest request) {
+    return end(caller, id, Optional.empty(), request);
+  }
+
+  @DELETE
+  @Path("/{sid}")
+  @RequiresPermission("sessions:revoke")
+  public Response end(
+      @Auth Caller caller,
+      @PathParam("id") UUID id,
+      @PathParam("sid") UUID session,
+      @Context HttpServletRequest request) {
+    return end(caller, id, Optional.of(new SessionId(session)), request);
+  }
+
+  private Response end(
+      Caller caller, UUID user, Optional<SessionId> session, HttpServletRequest request) {
+    return ChangeAnswers.noContent(
+        endSessions.execute(
+            new EndSessionsOfUser.Command(caller.requester(request), new UserId(user), session)));
+  }
+}

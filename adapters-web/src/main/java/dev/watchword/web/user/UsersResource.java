@@ -1,0 +1,248 @@
+package dev.watchword.web.user;
+
+import dev.watchword.application.administration.Requester;
+import dev.watchword.application.credential.ResetPassword;
+import dev.watchword.application.user.AssignRoles;
+import dev.watchword.application.user.ChangeUserState;
+import dev.watchword.application.user.CreateUser;
+import dev.watchword.application.user.DeleteUser;
+import dev.watchword.application.user.FindUser;
+import dev.watchword.application.user.ListUsers;
+import dev.watchword.domain.credential.Password;
+import dev.watchword.domain.user.DisabledReason;
+import dev.watchword.domain.user.UserId;
+import dev.watchword.domain.user.Username;
+import dev.watchword.domain.user.UsernamePrefix;
+import dev.watchword.domain.validation.Validated;
+import dev.watchword.web.administration.ChangeAnswers;
+import dev.watchword.web.request.Cursor;
+import dev.watchword.web.request.IfMatch;
+import dev.watchword.web.request.Listing;
+import dev.watchword.web.request.QueryParameters;
+import dev.watchword.web.token.Caller;
+import dev.watchword.web.token.RequiresPermission;
+import io.dropwizard.auth.Auth;
+import jakarta.annotation.Nullable;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Accounts, for those who may see or change them. */
+@Path("/users")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class UsersResource {
+  private final UseCases useCases;
+
+  public UsersResource(UseCases useCases) {
+    this.useCases = useCases;
+  }
+
+  /** What these endpoints do. */
+  public record UseCases(
+      CreateUser createUser,
+      FindUser findUser,
+      ListUsers listUsers,
+      ChangeUserState changeUserState,
+      DeleteUser deleteUser,
+      AssignRoles assignRoles,
+      ResetPassword resetPassword) {}
+
+  /** An account that is wanted. */
+  public record NewUser(String username, String password, List<String> roles) {
+    @Override
+    public String toString() {
+      return "NewUser[hidden]";
+    }
+  }
+
+  /**
+   * What an account is to become.
+   *
+   * @param state {@code active} or {@code disabled}
+   * @param reason why it is disabled
+   */
+  public record StateChange(String state, @Nullable String reason) {}
+
+  /** All the roles that a user is to have. */
+  public record RoleSet(List<String> roles) {}
+
+  /** The password that a user is to have. */
+  public record PasswordReset(String newPassword) {
+    @Override
+    public String toString() {
+      return "PasswordReset[hidden]";
+    }
+  }
+
+  @POST
+  @RequiresPermission("users:write")
+  public Response create(@Auth Caller caller, NewUser body, @Context HttpServletRequest request) {
+    CreateUser.Command command =
+        new CreateUser.Command(
+            caller.requester(request),
+            Username.parse(body.username())
+                .map(Validated::valid)
+                .orElseGet(() -> Validated.invalid("username", Username.FORM)),
+            Password.of(body.password()),
+            body.roles());
+    return ChangeAnswers.of(
+        useCases.createUser().execute(command),
+        user ->
+            UserView.answer(user)
+                .status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, "/users/" + user.id())
+                .build());
+  }
+
+  @GET
+  @RequiresPermission("users:read")
+  public Listing<UserView> list(@Auth Caller caller, @Context UriInfo uri) {
+    QueryParameters query = QueryParameters.of(uri, "cursor", "limit", "username_prefix");
+    return Listing.of(
+        useCases
+            .listUsers()
+            .execute(
+                new ListUsers.Query(
+                    query.parsed(
+                        "cursor",
+                        raw -> Cursor.read(raw).flatMap(UsersResource::canonical),
+                        "one that a page of this collection gave"),
+                    query.parsed(
+                        "username_prefix",
+                        UsernamePrefix::parse,
+                        "the beginning of a username, which " + Username.FORM),
+                    query.pageSize())),
+        UserView::of,
+        user -> user.username().value());
+  }
+
+  private static Optional<Username> canonical(String name) {
+    return Username.parse(name).filter(username -> username.value().equals(name));
+  }
+
+  @GET
+  @Path("/{id}")
+  @RequiresPermission("users:read")
+  public Response find(@Auth Caller caller, @PathParam("id") UUID id) {
+    return useCases
+        .findUser()
+        .byId(new UserId(id))
+        .map(user -> UserView.answer(user).build())
+        .orElseThrow(NotFoundException::new);
+  }
+
+  @PATCH
+  @Path("/{id}")
+  @RequiresPermission("users:write")
+  public Response changeState(
+      @Auth Caller caller,
+      @PathParam("id") UUID id,
+      StateChange body,
+      @Context HttpHeaders headers,
+      @Context HttpServletRequest request) {
+    ChangeUserState.Command command =
+        new ChangeUserState.Command(
+            caller.requester(request),
+            new UserId(id),
+            wish(body),
+            IfMatch.of(headers).on(UserView::tagOf));
+    return ChangeAnswers.of(
+        useCases.changeUserState().execute(command), user -> UserView.answer(user).build());
+  }
+
+  private static Validated<ChangeUserState.Wish> wish(StateChange body) {
+    Optional<String> reason = Optional.ofNullable(body.reason());
+    return switch (body.state()) {
+      case UserView.ACTIVE ->
+          reason.isEmpty()
+              ? Validated.valid(new ChangeUserState.Wish.Active())
+              : Validated.invalid("reason", "must only be given for a user who is disabled");
+      case UserView.DISABLED -> disabled(reason);
+      default -> Validated.invalid("state", "must be active or disabled");
+    };
+  }
+
+  private static Validated<ChangeUserState.Wish> disabled(Optional<String> reason) {
+    Optional<DisabledReason> parsed = reason.flatMap(DisabledReason::parse);
+    return reason.isPresent() && parsed.isEmpty()
+        ? Validated.invalid(
+            "reason",
+            "must have 1 to "
+                + DisabledReason.MAX_LENGTH
+                + " characters, none of them a control character")
+        : Validated.valid(new ChangeUserState.Wish.Disabled(parsed));
+  }
+
+  @DELETE
+  @Path("/{id}")
+  @RequiresPermission("users:write")
+  public Response delete(
+      @Auth Caller caller,
+      @PathParam("id") UUID id,
+      @Context HttpHeaders headers,
+      @Context HttpServletRequest request) {
+    return ChangeAnswers.noContent(
+        useCases
+            .deleteUser()
+            .execute(
+                new DeleteUser.Command(
+                    caller.requester(request),
+                    new UserId(id),
+                    IfMatch.of(headers).on(UserView::tagOf))));
+  }
+
+  @PUT
+  @Path("/{id}/password")
+  @RequiresPermission("users:write")
+  public Response resetPassword(
+      @Auth Caller caller,
+      @PathParam("id") UUID id,
+      PasswordReset body,
+      @Context HttpServletRequest request) {
+    Requester requester = caller.requester(request);
+    return ChangeAnswers.of(
+        useCases
+            .resetPassword()
+            .execute(
+                new ResetPassword.Command(
+                    requester, new UserId(id), Password.of(body.newPassword()))),
+        "new_password",
+        user -> Response.noContent().build());
+  }
+
+  @PUT
+  @Path("/{id}/roles")
+  @RequiresPermission("roles:assign")
+  public Response assignRoles(
+      @Auth Caller caller,
+      @PathParam("id") UUID id,
+      RoleSet body,
+      @Context HttpHeaders headers,
+      @Context HttpServletRequest request) {
+    AssignRoles.Command command =
+        new AssignRoles.Command(
+            caller.requester(request),
+            new UserId(id),
+            body.roles(),
+            IfMatch.of(headers).on(UserView::tagOf));
+    return ChangeAnswers.of(
+        useCases.assignRoles().execute(command), user -> UserView.answer(user).build());
+  }
+}

@@ -1,0 +1,80 @@
+package dev.watchword.application.administration;
+
+import dev.watchword.domain.role.Permission;
+import dev.watchword.domain.role.Rights;
+import dev.watchword.domain.role.RoleCatalog;
+import dev.watchword.domain.token.AccessClaims;
+import dev.watchword.domain.transaction.Transaction;
+import dev.watchword.domain.transaction.UnitOfWork;
+import dev.watchword.domain.user.User;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Makes changes one after the other, each only if whoever asks may do so at this very moment (ASVS
+ * 5.0, 8.3.2): two administrators who take each other's role cannot both succeed, and nobody uses a
+ * right that was withdrawn a moment ago.
+ */
+public final class Administration {
+  private final UnitOfWork unitOfWork;
+  private final InstantSource clock;
+
+  public Administration(UnitOfWork unitOfWork, InstantSource clock) {
+    this.unitOfWork = unitOfWork;
+    this.clock = clock;
+  }
+
+  private sealed interface Authority {
+    record Granted(Rights rights) implements Authority {}
+
+    record Denied(Refusal reason) implements Authority {}
+  }
+
+  /**
+   * Runs {@code work} in a transaction, unless whoever asks may not.
+   *
+   * @param needed the permission that the change needs
+   * @param work checks first and writes then: what it refuses must have written nothing
+   */
+  public <T> ChangeOutcome<T> change(
+      Requester requester, Permission needed, Function<Change, ChangeOutcome<T>> work) {
+    return unitOfWork.write(
+        tx -> {
+          tx.roles().lock();
+          RoleCatalog catalog = tx.roles().catalog();
+          return switch (authority(tx, catalog, requester, needed)) {
+            case Authority.Denied(Refusal reason) -> ChangeOutcome.refused(reason);
+            case Authority.Granted(Rights rights) ->
+                work.apply(new Change(tx, catalog, rights, requester, clock.instant()));
+          };
+        });
+  }
+
+  private static Authority authority(
+      Transaction tx, RoleCatalog catalog, Requester requester, Permission needed) {
+    return switch (requester) {
+      case Requester.Operator operator -> new Authority.Granted(Rights.all());
+      case Requester.CommandLine commandLine -> new Authority.Granted(Rights.all());
+      case Requester.Service service -> new Authority.Granted(Rights.all());
+      case Requester.TokenHolder holder ->
+          current(tx, holder.claims().claims())
+              .map(user -> authority(catalog.rightsOf(user.roles()), needed))
+              .orElseGet(() -> new Authority.Denied(new Refusal.CallerOutdated()));
+    };
+  }
+
+  private static Authority authority(Rights rights, Permission needed) {
+    return rights.include(needed)
+        ? new Authority.Granted(rights)
+        : new Authority.Denied(new Refusal.PermissionMissing());
+  }
+
+  /** The account that the token speaks of, if the token is still good for it. */
+  private static Optional<User> current(Transaction tx, AccessClaims claims) {
+    return tx.users()
+        .find(claims.subject())
+        .filter(User::isActive)
+        .filter(user -> claims.epoch().compareTo(user.epoch()) >= 0);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.watchword.application.administration;
+
+/** What became of a change that somebody asked for. */
+public sealed interface ChangeOutcome<T> {
+  /** It is done and durable. */
+  record Done<T>(T result) implements ChangeOutcome<T> {}
+
+  /** Nothing was changed. */
+  record Refused<T>(Refusal reason) implements ChangeOutcome<T> {}
+
+  static <T> ChangeOutcome<T> done(T result) {
+    return new Done<>(result);
+  }
+
+  static <T> ChangeOutcome<T> refused(Refusal reason) {
+    return new Refused<>(reason);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.watchword.application.administration;
+
+import dev.watchword.domain.credential.PasswordFault;
+import dev.watchword.domain.validation.MemberFault;
+import java.util.List;
+
+/** Why a change is refused. The reasons stand in the order in which they are looked for. */
+public sealed interface Refusal {
+  /** Too many passwords are being hashed; try again shortly. */
+  record Busy() implements Refusal {}
+
+  /** Whoever asks was disabled or deleted, or has other roles than their token says. */
+  record CallerOutdated() implements Refusal {}
+
+  /** Whoever asks does not hold the permission any more that the change needs. */
+  record PermissionMissing() implements Refusal {}
+
+  /** What is to be changed is not there. */
+  record NotFound() implements Refusal {}
+
+  /** What is to be changed is not as whoever asks has seen it. */
+  record Stale() implements Refusal {}
+
+  /** What is asked for cannot be, for each of these reasons. */
+  record Invalid(List<MemberFault> faults) implements Refusal {
+    public Invalid {
+      faults = List.copyOf(faults);
+    }
+  }
+
+  /** The new password is not accepted, for each of these reasons. */
+  record PasswordRejected(List<PasswordFault> faults) implements Refusal {
+    public PasswordRejected {
+      faults = List.copyOf(faults);
+    }
+  }
+
+  /** Whoever asks would grant, change or take away what they do not hold themselves. */
+  record BeyondRights() implements Refusal {}
+
+  /** Another user has this name. */
+  record UsernameTaken() implements Refusal {}
+
+  /** A user has the role, or a role names the policy, or it was there from the start. */
+  record InUse() implements Refusal {}
+
+  /** Nobody active would be left with the role that may do everything. */
+  record LastAdministrator() implements Refusal {}
+
+  /** The upcoming key was not published for long enough. */
+  record KeyTooYoung() implements Refusal {}
+}

@@ -1,0 +1,54 @@
+package dev.watchword.application.administration;
+
+import dev.watchword.domain.audit.Actor;
+import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.token.AcceptedClaims;
+
+/** Who asks for a change, and from where. */
+public sealed interface Requester {
+  Actor actor();
+
+  Origin origin();
+
+  /** Somebody with a good access token; what they may is looked up when the change is made. */
+  record TokenHolder(AcceptedClaims claims, Origin origin) implements Requester {
+    @Override
+    public Actor actor() {
+      return new Actor.Authenticated(claims.claims().subject());
+    }
+  }
+
+  /** Somebody with the operator token, who may do everything. */
+  record Operator(Origin origin) implements Requester {
+    @Override
+    public Actor actor() {
+      return new Actor.Operator();
+    }
+  }
+
+  /** Somebody at the command line of the machine, who may do everything. */
+  record CommandLine() implements Requester {
+    @Override
+    public Actor actor() {
+      return new Actor.CommandLine();
+    }
+
+    @Override
+    public Origin origin() {
+      return Origin.INTERNAL;
+    }
+  }
+
+  /** Watchword itself. */
+  record Service() implements Requester {
+    @Override
+    public Actor actor() {
+      return new Actor.Service();
+    }
+
+    @Override
+    public Origin origin() {
+      return Origin.INTERNAL;
+    }
+  }
+}

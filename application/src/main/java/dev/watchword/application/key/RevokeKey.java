@@ -1,0 +1,33 @@
+package dev.watchword.application.key;
+
+import dev.watchword.application.administration.ChangeOutcome;
+import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Requester;
+import dev.watchword.domain.key.KeyId;
+import dev.watchword.domain.key.KeyRing;
+import dev.watchword.domain.key.KeyRotation;
+import java.time.InstantSource;
+
+/** A leaked signing key retires: it and every token of it are worthless at once. */
+public final class RevokeKey {
+  private final TurnKeys turnKeys;
+  private final KeyRotation rotation;
+  private final InstantSource clock;
+
+  public RevokeKey(TurnKeys turnKeys, KeyRotation rotation, InstantSource clock) {
+    this.turnKeys = turnKeys;
+    this.rotation = rotation;
+    this.clock = clock;
+  }
+
+  /** Which key. */
+  public record Command(Requester requester, KeyId key) {}
+
+  /** Retires it; the result is the ring as it is then. */
+  public ChangeOutcome<KeyRing> execute(Command command) {
+    return turnKeys.execute(
+        command.requester(),
+        (ring, fresh) -> rotation.revoke(ring, command.key(), fresh, clock.instant()),
+        new Refusal.NotFound());
+  }
+}

@@ -1,0 +1,29 @@
+package dev.watchword.application.key;
+
+import dev.watchword.application.administration.ChangeOutcome;
+import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Requester;
+import dev.watchword.domain.key.KeyRing;
+import dev.watchword.domain.key.KeyRotation;
+import java.time.InstantSource;
+
+/** The upcoming signing key takes over, and the next one is published. No token loses its worth. */
+public final class RotateKeys {
+  private final TurnKeys turnKeys;
+  private final KeyRotation rotation;
+  private final InstantSource clock;
+
+  public RotateKeys(TurnKeys turnKeys, KeyRotation rotation, InstantSource clock) {
+    this.turnKeys = turnKeys;
+    this.rotation = rotation;
+    this.clock = clock;
+  }
+
+  /** Rotates; the result is the ring as it is then. */
+  public ChangeOutcome<KeyRing> execute(Requester requester) {
+    return turnKeys.execute(
+        requester,
+        (ring, fresh) -> rotation.rotate(ring, fresh, clock.instant()),
+        new Refusal.KeyTooYoung());
+  }
+}

@@ -1,0 +1,114 @@
+package dev.watchword.application.policy;
+
+import dev.watchword.application.administration.Administration;
+import dev.watchword.application.administration.Change;
+import dev.watchword.application.administration.ChangeOutcome;
+import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Requester;
+import dev.watchword.application.role.CurrentRoleCatalog;
+import dev.watchword.application.role.TokenFit;
+import dev.watchword.domain.audit.AuditEvent;
+import dev.watchword.domain.policy.PolicyName;
+import dev.watchword.domain.policy.TokenPolicy;
+import dev.watchword.domain.role.Permission;
+import dev.watchword.domain.role.Role;
+import dev.watchword.domain.role.RoleCatalog;
+import dev.watchword.domain.role.RoleName;
+import dev.watchword.domain.validation.MemberFault;
+import dev.watchword.domain.validation.Validated;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Creates a token policy, or replaces the one of its name. It holds for the next token of everybody
+ * whom it concerns. Whoever changes it must hold all that the roles hold that name it.
+ */
+public final class DefinePolicy {
+  private static final Permission NEEDED = Permission.of("policies:write");
+
+  private final Administration administration;
+  private final TokenFit tokenFit;
+  private final CurrentRoleCatalog current;
+
+  public DefinePolicy(
+      Administration administration, TokenFit tokenFit, CurrentRoleCatalog current) {
+    this.administration = administration;
+    this.tokenFit = tokenFit;
+    this.current = current;
+  }
+
+  /**
+   * The policy as it is to be.
+   *
+   * @param precondition on the policy of this name as it is, if there is one
+   */
+  public record Command(
+      Requester requester,
+      PolicyName name,
+      Validated<TokenPolicy> policy,
+      Predicate<Optional<TokenPolicy>> precondition) {}
+
+  /**
+   * What was stored.
+   *
+   * @param isNew whether there was no policy of this name before
+   */
+  public record Defined(TokenPolicy policy, boolean isNew) {}
+
+  public ChangeOutcome<Defined> execute(Command command) {
+    ChangeOutcome<Defined> outcome =
+        administration.change(command.requester(), NEEDED, change -> define(change, command));
+    current.reload();
+    return outcome;
+  }
+
+  private ChangeOutcome<Defined> define(Change change, Command command) {
+    Optional<TokenPolicy> before = change.catalog().policy(command.name());
+    if (!command.precondition().test(before)) {
+      return ChangeOutcome.refused(new Refusal.Stale());
+    }
+    return switch (command.policy()) {
+      case Validated.Invalid<TokenPolicy>(List<MemberFault> faults) ->
+          ChangeOutcome.refused(new Refusal.Invalid(faults));
+      case Validated.Valid<TokenPolicy>(TokenPolicy policy) -> define(change, before, policy);
+    };
+  }
+
+  private ChangeOutcome<Defined> define(
+      Change change, Optional<TokenPolicy> before, TokenPolicy policy) {
+    List<MemberFault> faults = faults(change, policy);
+    if (!faults.isEmpty()) {
+      return ChangeOutcome.refused(new Refusal.Invalid(faults));
+    }
+    if (!PolicyRights.mayChange(policy.name(), change)) {
+      return ChangeOutcome.refused(new Refusal.BeyondRights());
+    }
+    if (!before.equals(Optional.of(policy))) {
+      change.tx().roles().put(policy);
+      change.record(new AuditEvent.PolicyDefined(policy));
+    }
+    return ChangeOutcome.done(new Defined(policy, before.isEmpty()));
+  }
+
+  private List<MemberFault> faults(Change change, TokenPolicy policy) {
+    List<MemberFault> faults = new ArrayList<>(policy.faults());
+    if (policy.permissionsInToken() && faults.isEmpty()) {
+      RoleCatalog after = change.catalog().with(policy);
+      if (!tokenFit.holdsFor(concerned(after, policy.name()), after, change.tx().users())) {
+        faults.add(new MemberFault("permissions_in_token", TokenFit.FAULT));
+      }
+    }
+    return faults;
+  }
+
+  /** The roles whose holders get other tokens: the default policy takes part for everybody. */
+  private static Set<RoleName> concerned(RoleCatalog catalog, PolicyName policy) {
+    List<Role> roles =
+        policy.equals(PolicyName.DEFAULT) ? catalog.roles() : catalog.rolesUnder(policy);
+    return roles.stream().map(Role::name).collect(Collectors.toSet());
+  }
+}

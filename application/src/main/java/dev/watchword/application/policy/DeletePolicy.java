@@ -1,0 +1,60 @@
+package dev.watchword.application.policy;
+
+import dev.watchword.application.administration.Administration;
+import dev.watchword.application.administration.Change;
+import dev.watchword.application.administration.ChangeOutcome;
+import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Requester;
+import dev.watchword.application.role.CurrentRoleCatalog;
+import dev.watchword.domain.audit.AuditEvent;
+import dev.watchword.domain.policy.PolicyName;
+import dev.watchword.domain.policy.TokenPolicy;
+import dev.watchword.domain.role.Permission;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Deletes a token policy that no role names. The default one stays. */
+public final class DeletePolicy {
+  private static final Permission NEEDED = Permission.of("policies:write");
+
+  private final Administration administration;
+  private final CurrentRoleCatalog current;
+
+  public DeletePolicy(Administration administration, CurrentRoleCatalog current) {
+    this.administration = administration;
+    this.current = current;
+  }
+
+  /** Which policy. */
+  public record Command(
+      Requester requester, PolicyName name, Predicate<TokenPolicy> precondition) {}
+
+  /** Deletes it; the result is the policy as it was. */
+  public ChangeOutcome<TokenPolicy> execute(Command command) {
+    ChangeOutcome<TokenPolicy> outcome =
+        administration.change(command.requester(), NEEDED, change -> delete(change, command));
+    current.reload();
+    return outcome;
+  }
+
+  private static ChangeOutcome<TokenPolicy> delete(Change change, Command command) {
+    Optional<TokenPolicy> found = change.catalog().policy(command.name());
+    if (found.isEmpty()) {
+      return ChangeOutcome.refused(new Refusal.NotFound());
+    }
+    TokenPolicy policy = found.get();
+    if (!command.precondition().test(policy)) {
+      return ChangeOutcome.refused(new Refusal.Stale());
+    }
+    if (!PolicyRights.mayChange(policy.name(), change)) {
+      return ChangeOutcome.refused(new Refusal.BeyondRights());
+    }
+    if (policy.name().equals(PolicyName.DEFAULT)
+        || !change.catalog().rolesUnder(policy.name()).isEmpty()) {
+      return ChangeOutcome.refused(new Refusal.InUse());
+    }
+    change.tx().roles().delete(policy.name());
+    change.record(new AuditEvent.PolicyDeleted(policy.name()));
+    return ChangeOutcome.done(policy);
+  }
+}

@@ -1,0 +1,2 @@
+/** Use cases that change token policies. */
+package dev.watchword.application.policy;

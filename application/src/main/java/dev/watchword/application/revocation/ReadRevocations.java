@@ -1,0 +1,20 @@
+package dev.watchword.application.revocation;
+
+import dev.watchword.domain.paging.Page;
+import dev.watchword.domain.paging.PageSize;
+import dev.watchword.domain.revocation.Numbered;
+import dev.watchword.domain.transaction.UnitOfWork;
+
+/** Lets other services follow what they must refuse, without gaps. */
+public final class ReadRevocations {
+  private final UnitOfWork unitOfWork;
+
+  public ReadRevocations(UnitOfWork unitOfWork) {
+    this.unitOfWork = unitOfWork;
+  }
+
+  /** Those with a larger number than {@code after}, in order. */
+  public Page<Numbered> execute(long after, PageSize size) {
+    return unitOfWork.read(tx -> Page.of(tx.revocations().page(after, size.withLookahead()), size));
+  }
+}

@@ -1,0 +1,107 @@
+package dev.watchword.application.role;
+
+import dev.watchword.application.administration.Administration;
+import dev.watchword.application.administration.Change;
+import dev.watchword.application.administration.ChangeOutcome;
+import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Requester;
+import dev.watchword.domain.audit.AuditEvent;
+import dev.watchword.domain.role.Permission;
+import dev.watchword.domain.role.Role;
+import dev.watchword.domain.role.RoleCatalog;
+import dev.watchword.domain.role.RoleName;
+import dev.watchword.domain.validation.MemberFault;
+import dev.watchword.domain.validation.Validated;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Creates a role, or replaces the one of its name. What its holders may do changes with the next
+ * request of each of them, for permissions are looked up by role.
+ */
+public final class DefineRole {
+  private static final Permission NEEDED = Permission.of("roles:write");
+
+  private final Administration administration;
+  private final TokenFit tokenFit;
+  private final CurrentRoleCatalog current;
+
+  public DefineRole(Administration administration, TokenFit tokenFit, CurrentRoleCatalog current) {
+    this.administration = administration;
+    this.tokenFit = tokenFit;
+    this.current = current;
+  }
+
+  /**
+   * The role as it is to be.
+   *
+   * @param precondition on the role of this name as it is, if there is one
+   */
+  public record Command(
+      Requester requester,
+      RoleName name,
+      Validated<Role> role,
+      Predicate<Optional<Role>> precondition) {}
+
+  /**
+   * What was stored.
+   *
+   * @param isNew whether there was no role of this name before
+   */
+  public record Defined(Role role, boolean isNew) {}
+
+  public ChangeOutcome<Defined> execute(Command command) {
+    ChangeOutcome<Defined> outcome =
+        administration.change(command.requester(), NEEDED, change -> define(change, command));
+    current.reload();
+    return outcome;
+  }
+
+  private ChangeOutcome<Defined> define(Change change, Command command) {
+    Optional<Role> before = change.catalog().role(command.name());
+    if (!command.precondition().test(before)) {
+      return ChangeOutcome.refused(new Refusal.Stale());
+    }
+    return switch (command.role()) {
+      case Validated.Invalid<Role>(List<MemberFault> faults) ->
+          ChangeOutcome.refused(new Refusal.Invalid(faults));
+      case Validated.Valid<Role>(Role role) -> define(change, before, role);
+    };
+  }
+
+  private ChangeOutcome<Defined> define(Change change, Optional<Role> before, Role role) {
+    List<MemberFault> faults = faults(change, role);
+    if (!faults.isEmpty()) {
+      return ChangeOutcome.refused(new Refusal.Invalid(faults));
+    }
+    if (!change.rights().cover(role.permissions())
+        || !change.rights().cover(before.map(Role::permissions).orElse(Set.of()))) {
+      return ChangeOutcome.refused(new Refusal.BeyondRights());
+    }
+    if (!before.equals(Optional.of(role))) {
+      change.tx().roles().put(role);
+      change.record(new AuditEvent.RoleDefined(role));
+    }
+    return ChangeOutcome.done(new Defined(role, before.isEmpty()));
+  }
+
+  private List<MemberFault> faults(Change change, Role role) {
+    Optional<MemberFault> unknownPolicy =
+        role.tokenPolicy()
+            .filter(policy -> change.catalog().policy(policy).isEmpty())
+            .map(policy -> new MemberFault("token_policy", "must name a policy that there is"));
+    if (unknownPolicy.isPresent()) {
+      return List.of(unknownPolicy.get());
+    }
+    if (role.name().equals(RoleName.ADMIN)
+        && !role.permissions().equals(Set.of(Permission.of("*:*")))) {
+      return List.of(new MemberFault("permissions", "must stay *:* for the role admin"));
+    }
+    RoleCatalog after = change.catalog().with(role);
+    return tokenFit.holdsFor(Set.of(role.name()), after, change.tx().users())
+        ? List.of()
+        : List.of(new MemberFault("permissions", TokenFit.FAULT));
+  }
+}

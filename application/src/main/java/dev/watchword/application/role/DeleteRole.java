@@ -1,0 +1,59 @@
+package dev.watchword.application.role;
+
+import dev.watchword.application.administration.Administration;
+import dev.watchword.application.administration.Change;
+import dev.watchword.application.administration.ChangeOutcome;
+import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Requester;
+import dev.watchword.domain.audit.AuditEvent;
+import dev.watchword.domain.role.Permission;
+import dev.watchword.domain.role.Role;
+import dev.watchword.domain.role.RoleName;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Deletes a role that nobody has. The two that were there from the start stay. */
+public final class DeleteRole {
+  private static final Permission NEEDED = Permission.of("roles:write");
+  private static final Set<RoleName> BUILT_IN = Set.of(RoleName.ADMIN, RoleName.USER);
+
+  private final Administration administration;
+  private final CurrentRoleCatalog current;
+
+  public DeleteRole(Administration administration, CurrentRoleCatalog current) {
+    this.administration = administration;
+    this.current = current;
+  }
+
+  /** Which role. */
+  public record Command(Requester requester, RoleName name, Predicate<Role> precondition) {}
+
+  /** Deletes it; the result is the role as it was. */
+  public ChangeOutcome<Role> execute(Command command) {
+    ChangeOutcome<Role> outcome =
+        administration.change(command.requester(), NEEDED, change -> delete(change, command));
+    current.reload();
+    return outcome;
+  }
+
+  private static ChangeOutcome<Role> delete(Change change, Command command) {
+    Optional<Role> found = change.catalog().role(command.name());
+    if (found.isEmpty()) {
+      return ChangeOutcome.refused(new Refusal.NotFound());
+    }
+    Role role = found.get();
+    if (!command.precondition().test(role)) {
+      return ChangeOutcome.refused(new Refusal.Stale());
+    }
+    if (!change.rights().cover(role.permissions())) {
+      return ChangeOutcome.refused(new Refusal.BeyondRights());
+    }
+    if (BUILT_IN.contains(role.name()) || change.tx().users().isHeld(role.name())) {
+      return ChangeOutcome.refused(new Refusal.InUse());
+    }
+    change.tx().roles().delete(role.name());
+    change.record(new AuditEvent.RoleDeleted(role.name()));
+    return ChangeOutcome.done(role);
+  }
+}

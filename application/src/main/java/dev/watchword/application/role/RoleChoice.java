@@ -1,0 +1,59 @@
+package dev.watchword.application.role;
+
+import dev.watchword.domain.role.RoleCatalog;
+import dev.watchword.domain.role.RoleName;
+import dev.watchword.domain.token.TokenBudget;
+import dev.watchword.domain.user.User;
+import dev.watchword.domain.validation.MemberFault;
+import dev.watchword.domain.validation.Validated;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Turns the names of roles, as somebody typed them, into roles that a user can have together. */
+public final class RoleChoice {
+  private static final String MEMBER = "roles";
+
+  private final TokenBudget budget;
+
+  public RoleChoice(TokenBudget budget) {
+    this.budget = budget;
+  }
+
+  /** The roles of these names; invalid with every reason when a user cannot have them. */
+  public Validated<Set<RoleName>> of(Collection<String> names, RoleCatalog catalog) {
+    if (Set.copyOf(names).size() > User.MAX_ROLES) {
+      return Validated.invalid(MEMBER, "must be at most " + User.MAX_ROLES);
+    }
+    List<MemberFault> faults = new ArrayList<>();
+    for (String name : new TreeSet<>(names)) {
+      unknown(name, catalog).ifPresent(message -> faults.add(new MemberFault(MEMBER, message)));
+    }
+    if (!faults.isEmpty()) {
+      return new Validated.Invalid<>(faults);
+    }
+    Set<RoleName> roles = names.stream().map(RoleName::new).collect(Collectors.toSet());
+    return budget.fits(roles, catalog)
+        ? Validated.valid(roles)
+        : Validated.invalid(
+            MEMBER,
+            "would together make an access token of more than "
+                + TokenBudget.MAX_TOKEN_LENGTH
+                + " characters");
+  }
+
+  /** Only what could be a role's name is repeated. */
+  private static Optional<String> unknown(String name, RoleCatalog catalog) {
+    Optional<RoleName> parsed = RoleName.parse(name);
+    if (parsed.isEmpty()) {
+      return Optional.of("must hold names of roles only");
+    }
+    return catalog.role(parsed.get()).isPresent()
+        ? Optional.empty()
+        : Optional.of("must not hold '" + name + "', for there is no such role");
+  }
+}

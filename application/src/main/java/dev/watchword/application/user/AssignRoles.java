@@ -1,0 +1,106 @@
+package dev.watchword.application.user;
+
+import dev.watchword.application.administration.Administration;
+import dev.watchword.application.administration.Change;
+import dev.watchword.application.administration.ChangeOutcome;
+import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Requester;
+import dev.watchword.application.role.RoleChoice;
+import dev.watchword.domain.audit.AuditEvent;
+import dev.watchword.domain.policy.PolicyName;
+import dev.watchword.domain.policy.TokenPolicy;
+import dev.watchword.domain.revocation.Revocation;
+import dev.watchword.domain.role.Permission;
+import dev.watchword.domain.role.RoleName;
+import dev.watchword.domain.user.User;
+import dev.watchword.domain.user.UserId;
+import dev.watchword.domain.validation.MemberFault;
+import dev.watchword.domain.validation.Validated;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Gives a user other roles. The access tokens with the old ones are worthless at once; the sessions
+ * go on, and their next refresh carries the new roles.
+ */
+public final class AssignRoles {
+  private static final Permission NEEDED = Permission.of("roles:assign");
+
+  private final Administration administration;
+  private final RoleChoice roleChoice;
+
+  public AssignRoles(Administration administration, RoleChoice roleChoice) {
+    this.administration = administration;
+    this.roleChoice = roleChoice;
+  }
+
+  /**
+   * All the roles that the user is to have.
+   *
+   * @param roles names, as typed
+   */
+  public record Command(
+      Requester requester, UserId user, Collection<String> roles, Predicate<User> precondition) {}
+
+  /** Assigns them; the result is the account as it is then. */
+  public ChangeOutcome<User> execute(Command command) {
+    return administration.change(
+        command.requester(),
+        NEEDED,
+        change ->
+            change.onUser(
+                command.user(),
+                command.precondition(),
+                user ->
+                    switch (roleChoice.of(command.roles(), change.catalog())) {
+                      case Validated.Invalid<Set<RoleName>>(List<MemberFault> faults) ->
+                          ChangeOutcome.refused(new Refusal.Invalid(faults));
+                      case Validated.Valid<Set<RoleName>>(Set<RoleName> roles) ->
+                          assign(change, user, roles);
+                    }));
+  }
+
+  private static ChangeOutcome<User> assign(Change change, User user, Set<RoleName> roles) {
+    if (!change.mayChange(user) || !change.rights().cover(change.catalog().permissionsOf(roles))) {
+      return ChangeOutcome.refused(new Refusal.BeyondRights());
+    }
+    if (!roles.contains(RoleName.ADMIN) && change.isLastAdministrator(user)) {
+      return ChangeOutcome.refused(new Refusal.LastAdministrator());
+    }
+    return roles.equals(user.roles()) ? ChangeOutcome.done(user) : store(change, user, roles);
+  }
+
+  private static ChangeOutcome<User> store(Change change, User before, Set<RoleName> roles) {
+    User user = before.withRoles(roles, change.now());
+    change.tx().users().update(user);
+    difference(roles, before.roles())
+        .forEach(role -> change.record(new AuditEvent.RoleGranted(user.id(), role)));
+    difference(before.roles(), roles)
+        .forEach(role -> change.record(new AuditEvent.RoleWithdrawn(user.id(), role)));
+    change.tx().revocations().add(List.of(olderTokensOf(user, change)));
+    return ChangeOutcome.done(user);
+  }
+
+  private static Stream<RoleName> difference(Set<RoleName> some, Set<RoleName> others) {
+    Set<RoleName> difference = new HashSet<>(some);
+    difference.removeAll(others);
+    return difference.stream().sorted((one, other) -> one.value().compareTo(other.value()));
+  }
+
+  /** The default policy takes part for everybody, so no token that is being issued lives longer. */
+  private static Revocation olderTokensOf(User user, Change change) {
+    Duration longest =
+        change
+            .catalog()
+            .policy(PolicyName.DEFAULT)
+            .flatMap(TokenPolicy::accessLifetime)
+            .orElse(TokenPolicy.LONGEST_ACCESS_LIFETIME);
+    return Revocation.below(
+        user, change.tx().sessions().latestAccessExpiry(user.id()), longest, change.now());
+  }
+}

@@ -1,0 +1,56 @@
+package dev.watchword.application.user;
+
+import dev.watchword.application.administration.Administration;
+import dev.watchword.application.administration.Change;
+import dev.watchword.application.administration.ChangeOutcome;
+import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Requester;
+import dev.watchword.application.session.SessionTerminator;
+import dev.watchword.domain.audit.AuditEvent;
+import dev.watchword.domain.role.Permission;
+import dev.watchword.domain.session.EndReason;
+import dev.watchword.domain.user.User;
+import dev.watchword.domain.user.UserId;
+import java.util.function.Predicate;
+
+/**
+ * Deletes an account with its sessions; its access tokens are refused at once. The name becomes
+ * free, the id is never used again.
+ */
+public final class DeleteUser {
+  private static final Permission NEEDED = Permission.of("users:write");
+
+  private final Administration administration;
+  private final SessionTerminator terminator;
+
+  public DeleteUser(Administration administration, SessionTerminator terminator) {
+    this.administration = administration;
+    this.terminator = terminator;
+  }
+
+  /** Whose account. */
+  public record Command(Requester requester, UserId user, Predicate<User> precondition) {}
+
+  /** Deletes it; the result is the account as it was. */
+  public ChangeOutcome<User> execute(Command command) {
+    return administration.change(
+        command.requester(),
+        NEEDED,
+        change ->
+            change.onUser(command.user(), command.precondition(), user -> delete(change, user)));
+  }
+
+  private ChangeOutcome<User> delete(Change change, User user) {
+    if (!change.mayChange(user)) {
+      return ChangeOutcome.refused(new Refusal.BeyondRights());
+    }
+    if (change.isLastAdministrator(user)) {
+      return ChangeOutcome.refused(new Refusal.LastAdministrator());
+    }
+    // Sessions end before they go, so that what they issued is refused.
+    terminator.endAllOf(change, user.id(), EndReason.USER_DELETED);
+    change.tx().users().delete(user.id());
+    change.record(new AuditEvent.UserDeleted(user.id(), user.username()));
+    return ChangeOutcome.done(user);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.watchword.domain.token;
+
+import dev.watchword.domain.role.RoleCatalog;
+import dev.watchword.domain.role.RoleName;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Whether the access token of whoever has some roles stays small enough for every header that it
+ * has to fit into. Computed for the longest username and the largest signature, so that the answer
+ * is the same for all users.
+ */
+public final class TokenBudget {
+  /** In characters of the compact form. */
+  public static final int MAX_TOKEN_LENGTH = 4096;
+
+  /** The header, the dots, and the signature of RS256 with 3072 bits. */
+  private static final int AROUND_CLAIMS = 160 + 2 + 512;
+
+  /** All claims but names that differ: identifiers, times, member names. */
+  private static final int FIXED_CLAIMS = 420;
+
+  private static final int LONGEST_USERNAME = 64 * 4;
+
+  /** Two quotes and a comma. */
+  private static final int AROUND_ELEMENT = 3;
+
+  private final int namesOfIssuer;
+
+  public TokenBudget(Issuer issuer) {
+    this.namesOfIssuer = utf8(issuer.name()) + utf8(issuer.audience());
+  }
+
+  /**
+   * Whether a token for a holder of {@code roles} fits, as roles and policies are in the catalog.
+   */
+  public boolean fits(Set<RoleName> roles, RoleCatalog catalog) {
+    int claims =
+        FIXED_CLAIMS
+            + LONGEST_USERNAME
+            + namesOfIssuer
+            + length(roles.stream())
+            + (catalog.tokenRulesFor(roles).permissionsInToken()
+                ? length(catalog.permissionsOf(roles).stream())
+                : 0);
+    return AROUND_CLAIMS + (claims + 2) / 3 * 4 <= MAX_TOKEN_LENGTH;
+  }
+
+  private static int length(Stream<?> elements) {
+    return elements.mapToInt(element -> element.toString().length() + AROUND_ELEMENT).sum();
+  }
+
+  private static int utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.watchword.domain.validation;
+
+import java.util.List;
+
+/**
+ * Something that was asked for, read already; whether it may be had is not yet the question, for
+ * other refusals come first.
+ */
+public sealed interface Validated<T> {
+  record Valid<T>(T value) implements Validated<T> {}
+
+  /** Everything that is wrong with it. */
+  record Invalid<T>(List<MemberFault> faults) implements Validated<T> {
+    public Invalid {
+      faults = List.copyOf(faults);
+    }
+  }
+
+  static <T> Validated<T> valid(T value) {
+    return new Valid<>(value);
+  }
+
+  static <T> Validated<T> invalid(String member, String message) {
+    return new Invalid<>(List.of(new MemberFault(member, message)));
+  }
+}
