@@ -9,6 +9,7 @@ import dev.watchword.domain.user.UserId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A fact that was recorded.
@@ -67,6 +68,6 @@ public record AuditEventView(
         ActorView.of(kept.actor()),
         kept.userId().map(UserId::toString),
         OriginView.of(kept.origin()),
-        kept.details());
+        new TreeMap<>(kept.details()));
   }
 }

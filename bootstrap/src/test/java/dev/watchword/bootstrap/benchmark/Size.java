@@ -1,0 +1,177 @@
+package dev.watchword.bootstrap.benchmark;
+
+import dev.watchword.application.credential.HashGate;
+import dev.watchword.application.key.CurrentKeyRing;
+import dev.watchword.application.key.EstablishKeys;
+import dev.watchword.application.role.CurrentRoleCatalog;
+import dev.watchword.application.session.LogIn;
+import dev.watchword.application.session.PresentedTokens;
+import dev.watchword.application.session.RefreshSession;
+import dev.watchword.application.session.SessionTerminator;
+import dev.watchword.application.session.TokenIssuer;
+import dev.watchword.application.user.FindUser;
+import dev.watchword.application.user.ListUsers;
+import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.credential.Password;
+import dev.watchword.domain.credential.PasswordHash;
+import dev.watchword.domain.credential.PasswordHasher;
+import dev.watchword.domain.key.DataKey;
+import dev.watchword.domain.key.SigningAlgorithm;
+import dev.watchword.domain.paging.PageSize;
+import dev.watchword.domain.session.RefreshTokens;
+import dev.watchword.domain.token.Issuer;
+import dev.watchword.domain.transaction.UnitOfWork;
+import dev.watchword.domain.user.User;
+import dev.watchword.domain.user.UserId;
+import dev.watchword.domain.user.Username;
+import dev.watchword.persistence.Storage;
+import dev.watchword.security.Cryptography;
+import dev.watchword.security.credential.Argon2Parameters;
+import dev.watchword.security.key.MasterKey;
+import dev.watchword.security.token.TokenType;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** An installation of some size, and what is measured on it. */
+final class Size implements AutoCloseable {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Password PASSWORD = Password.of("a password that nobody hashes here");
+
+  private final Storage storage;
+  private final List<UUID> users;
+  private final LogIn logIn;
+  private final RefreshSession refresh;
+  private final FindUser findUser;
+  private final ListUsers listUsers;
+
+  Size(Storage storage, List<UUID> users) {
+    this.storage = storage;
+    this.users = users;
+    UnitOfWork unitOfWork = storage.unitOfWork();
+    InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
+    Cryptography cryptography =
+        new Cryptography(
+            MasterKey.generate(RANDOM),
+            TokenType.AT_JWT,
+            new Argon2Parameters(19456, 2, 1),
+            RANDOM);
+    RefreshTokens refreshTokens = new RefreshTokens(establish(unitOfWork, cryptography, clock));
+    CurrentRoleCatalog roles = new CurrentRoleCatalog(unitOfWork);
+    SessionTerminator terminator = new SessionTerminator();
+    TokenIssuer issuer =
+        new TokenIssuer(
+            new Issuer("http://localhost:8080", "http://localhost:8080"),
+            cryptography.tokenSigner(),
+            new CurrentKeyRing(unitOfWork),
+            roles,
+            RANDOM);
+    this.logIn =
+        new LogIn(
+            unitOfWork,
+            new HashGate(16, 16),
+            new NoHash(),
+            roles,
+            refreshTokens,
+            terminator,
+            issuer,
+            clock,
+            RANDOM);
+    Instant ready = clock.instant();
+    this.refresh =
+        new RefreshSession(
+            unitOfWork,
+            new PresentedTokens(refreshTokens, roles, terminator, () -> ready),
+            issuer,
+            clock);
+    this.findUser = new FindUser(unitOfWork);
+    this.listUsers = new ListUsers(unitOfWork);
+  }
+
+  private static DataKey establish(
+      UnitOfWork unitOfWork, Cryptography cryptography, InstantSource clock) {
+    EstablishKeys.Outcome outcome =
+        new EstablishKeys(
+                unitOfWork,
+                cryptography.secretVault(),
+                cryptography.signingKeyFactory(),
+                SigningAlgorithm.ES256,
+                clock,
+                RANDOM)
+            .execute();
+    return ((EstablishKeys.Outcome.Established) outcome).refreshTokenKey();
+  }
+
+  /** Every password is right, and costs nothing. */
+  private static final class NoHash implements PasswordHasher {
+    @Override
+    public PasswordHash hash(Password password) {
+      return decoy();
+    }
+
+    @Override
+    public boolean matches(Password password, PasswordHash hash) {
+      return true;
+    }
+
+    @Override
+    public boolean isOutdated(PasswordHash hash) {
+      return false;
+    }
+
+    @Override
+    public PasswordHash decoy() {
+      return new PasswordHash("$none$");
+    }
+  }
+
+  int users() {
+    return users.size();
+  }
+
+  String logIn(int user) {
+    LogIn.Outcome outcome =
+        logIn.execute(
+            new LogIn.Command(
+                LargeTables.username(user), PASSWORD, Optional.empty(), Origin.INTERNAL));
+    return ((LogIn.Outcome.LoggedIn) outcome).tokens().refreshToken().reveal();
+  }
+
+  String refresh(String token) {
+    RefreshSession.Outcome outcome =
+        refresh.execute(new RefreshSession.Command(token, Origin.INTERNAL));
+    return ((RefreshSession.Outcome.Refreshed) outcome).tokens().refreshToken().reveal();
+  }
+
+  User find(int user) {
+    return findUser.byId(new UserId(users.get(user))).orElseThrow();
+  }
+
+  /** The page that begins behind this user; the first one for a negative number. */
+  void page(int after) {
+    int found =
+        listUsers
+            .execute(
+                new ListUsers.Query(
+                    after < 0
+                        ? Optional.empty()
+                        : Optional.of(new Username(LargeTables.username(after))),
+                    Optional.empty(),
+                    PageSize.DEFAULT))
+            .items()
+            .size();
+    if (found != PageSize.DEFAULT.value()) {
+      throw new AssertionError("a page of " + found);
+    }
+  }
+
+  @Override
+  public void close() {
+    storage.close();
+  }
+}
