@@ -8,6 +8,9 @@ import dev.watchword.application.key.EstablishKeys;
 import dev.watchword.application.revocation.RevokingUnitOfWork;
 import dev.watchword.application.role.RoleChoice;
 import dev.watchword.application.user.CreateUser;
+import dev.watchword.application.user.ExportUsers;
+import dev.watchword.application.user.ImportUsers;
+import dev.watchword.application.user.UserRecordStore;
 import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration.HashingSettings;
@@ -124,6 +127,15 @@ public final class Installation implements AutoCloseable {
 
   public CreateUser createUser() {
     return new CreateUser(administration(), newPassword(), roleChoice(), random);
+  }
+
+  public ImportUsers importUsers() {
+    return new ImportUsers(
+        administration(), new UserRecordStore(cryptography.passwordHasher(), roleChoice(), random));
+  }
+
+  public ExportUsers exportUsers() {
+    return new ExportUsers(unitOfWork);
   }
 
   Administration administration() {

@@ -4,6 +4,7 @@ import dev.watchword.bootstrap.command.AdminCommand;
 import dev.watchword.bootstrap.command.CheckCommand;
 import dev.watchword.bootstrap.command.DatabaseCommand;
 import dev.watchword.bootstrap.command.ServerCommand;
+import dev.watchword.bootstrap.command.UsersCommand;
 import dev.watchword.bootstrap.configuration.EnvironmentConfigurationFactory;
 import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
@@ -71,6 +72,7 @@ public final class WatchwordApplication extends Application<WatchwordConfigurati
     bootstrap.addCommand(new CheckCommand(this));
     bootstrap.addCommand(new DatabaseCommand(processEnvironment));
     bootstrap.addCommand(new AdminCommand(processEnvironment));
+    bootstrap.addCommand(new UsersCommand(processEnvironment));
   }
 
   @Override

@@ -44,12 +44,19 @@ public final class Argon2PasswordHasher implements PasswordHasher {
 
   @Override
   public boolean matches(Password password, PasswordHash hash) {
+    return read(hash).filter(stored -> stored.matches(password)).isPresent();
+  }
+
+  @Override
+  public boolean isVerifiable(PasswordHash hash) {
+    return read(hash).isPresent();
+  }
+
+  private Optional<StoredHash> read(PasswordHash hash) {
     return schemes.stream()
         .map(scheme -> scheme.read(hash.phc()))
         .flatMap(Optional::stream)
-        .findFirst()
-        .filter(stored -> stored.matches(password))
-        .isPresent();
+        .findFirst();
   }
 
   @Override

@@ -20,6 +20,11 @@ public record InterruptedHasher(PasswordHasher hasher, Runnable interruption)
   }
 
   @Override
+  public boolean isVerifiable(PasswordHash hash) {
+    return hasher.isVerifiable(hash);
+  }
+
+  @Override
   public boolean isOutdated(PasswordHash hash) {
     return hasher.isOutdated(hash);
   }

@@ -85,6 +85,9 @@ class ScaleBenchmark {
 
   private void compare(String database, Size few, Size many) {
     System.out.printf("%n%s, %,d users and sessions against %,d%n", database, MANY, FEW);
+    for (int w = 0; w < Integer.getInteger("scale.warm", 0); w++) {
+      many.find(any(many));
+    }
     report(
         "login without its hash",
         WRITES,

@@ -120,6 +120,11 @@ final class Size implements AutoCloseable {
     }
 
     @Override
+    public boolean isVerifiable(PasswordHash hash) {
+      return true;
+    }
+
+    @Override
     public boolean isOutdated(PasswordHash hash) {
       return false;
     }

@@ -13,6 +13,12 @@ public interface PasswordHasher {
    */
   boolean matches(Password password, PasswordHash hash);
 
+  /**
+   * Whether {@code hash} can be read, and costs no more to compare with than this process can
+   * afford. Computes nothing.
+   */
+  boolean isVerifiable(PasswordHash hash);
+
   /** Whether {@code hash} was made with other parameters than the present ones. */
   boolean isOutdated(PasswordHash hash);
 

@@ -45,6 +45,11 @@ public final class FakePasswordHasher implements PasswordHasher {
   }
 
   @Override
+  public boolean isVerifiable(PasswordHash hash) {
+    return hash.phc().split("\\$", -1).length == 5 && hash.phc().startsWith("$fake$");
+  }
+
+  @Override
   public boolean isOutdated(PasswordHash hash) {
     return !hash.phc().startsWith("$fake$" + generation + "$");
   }

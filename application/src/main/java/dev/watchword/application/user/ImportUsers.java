@@ -1,0 +1,134 @@
+package dev.watchword.application.user;
+
+import dev.watchword.application.administration.Administration;
+import dev.watchword.application.administration.Change;
+import dev.watchword.application.administration.ChangeOutcome;
+import dev.watchword.application.administration.Requester;
+import dev.watchword.domain.role.Permission;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Takes over accounts from elsewhere with their password hashes, however many, some in each
+ * transaction. What is wrong with a line concerns that line alone, unless all or nothing is wanted.
+ */
+public final class ImportUsers {
+  private static final Permission NEEDED = Permission.of("users:write");
+  private static final int BATCH = 500;
+
+  private final Administration administration;
+  private final UserRecordStore store;
+
+  public ImportUsers(Administration administration, UserRecordStore store) {
+    this.administration = administration;
+    this.store = store;
+  }
+
+  /** A line of what is imported. */
+  public sealed interface Line {
+    /** Counted from 1. */
+    long number();
+
+    record Wanted(long number, UserRecord user) implements Line {}
+
+    /** Nothing can be made of it, for this reason. */
+    record Unreadable(long number, String reason) implements Line {}
+  }
+
+  /** Is told how it goes, in the order of the lines. */
+  public interface Listener {
+    /** The line is skipped, for this reason, which repeats nothing of it. */
+    void skipped(long number, String reason);
+
+    /** So many lines have been looked at. */
+    void progressed(long lines);
+  }
+
+  /**
+   * What became of the lines.
+   *
+   * @param imported 0 when all or nothing was wanted and a line was bad
+   */
+  public record Summary(long lines, long imported, long bad) {}
+
+  /** Imports what can be, line by line. */
+  public Summary execute(Iterator<Line> lines, Listener listener) {
+    Count count = new Count(listener);
+    while (lines.hasNext()) {
+      List<Line> batch = new ArrayList<>(BATCH);
+      while (lines.hasNext() && batch.size() < BATCH) {
+        batch.add(lines.next());
+      }
+      change(change -> batch.forEach(line -> count.take(line, store, change)));
+    }
+    return count.summary();
+  }
+
+  /** Imports all lines in one transaction, or none. */
+  public Summary executeStrictly(Iterator<Line> lines, Listener listener) {
+    Count count = new Count(listener);
+    try {
+      change(
+          change -> {
+            lines.forEachRemaining(line -> count.take(line, store, change));
+            if (count.bad > 0) {
+              throw new RollBack();
+            }
+          });
+      return count.summary();
+    } catch (RollBack nothing) {
+      return new Summary(count.lines, 0, count.bad);
+    }
+  }
+
+  private void change(Consumer<Change> work) {
+    ChangeOutcome<Boolean> unused =
+        administration.change(
+            new Requester.CommandLine(),
+            NEEDED,
+            change -> {
+              work.accept(change);
+              return ChangeOutcome.done(true);
+            });
+  }
+
+  /** Ends a transaction without a trace. */
+  private static final class RollBack extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    RollBack() {
+      super("a line is bad", null, false, false);
+    }
+  }
+
+  private static final class Count {
+    private final Listener listener;
+    private long lines;
+    private long bad;
+
+    Count(Listener listener) {
+      this.listener = listener;
+    }
+
+    void take(Line line, UserRecordStore store, Change change) {
+      Optional<String> reason =
+          switch (line) {
+            case Line.Unreadable(long number, String unreadable) -> Optional.of(unreadable);
+            case Line.Wanted(long number, UserRecord user) -> store.store(change, user);
+          };
+      lines++;
+      if (reason.isPresent()) {
+        bad++;
+        listener.skipped(line.number(), reason.get());
+      }
+      listener.progressed(lines);
+    }
+
+    Summary summary() {
+      return new Summary(lines, lines - bad, bad);
+    }
+  }
+}

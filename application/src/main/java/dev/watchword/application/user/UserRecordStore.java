@@ -1,0 +1,74 @@
+package dev.watchword.application.user;
+
+import dev.watchword.application.administration.Change;
+import dev.watchword.application.role.RoleChoice;
+import dev.watchword.domain.audit.AuditEvent;
+import dev.watchword.domain.credential.Credential;
+import dev.watchword.domain.credential.PasswordHasher;
+import dev.watchword.domain.role.RoleName;
+import dev.watchword.domain.user.User;
+import dev.watchword.domain.user.UserId;
+import dev.watchword.domain.user.UserRepository;
+import dev.watchword.domain.validation.MemberFault;
+import dev.watchword.domain.validation.Validated;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/** Stores accounts that come from elsewhere, within a change. */
+public final class UserRecordStore {
+  private final PasswordHasher hasher;
+  private final RoleChoice roleChoice;
+  private final RandomGenerator random;
+
+  public UserRecordStore(PasswordHasher hasher, RoleChoice roleChoice, RandomGenerator random) {
+    this.hasher = hasher;
+    this.roleChoice = roleChoice;
+    this.random = random;
+  }
+
+  /** Stores the account; else the reason why it cannot be, and nothing is done. */
+  Optional<String> store(Change change, UserRecord wanted) {
+    if (!hasher.isVerifiable(wanted.hash())) {
+      return Optional.of(
+          "password_hash has no form that is known here, or costs more than is allowed");
+    }
+    if (wanted.id().filter(id -> !wasMadeBefore(id, change.now())).isPresent()) {
+      return Optional.of("id must be a UUID of version 7 that was made in the past");
+    }
+    return switch (roleChoice.of(wanted.roles(), change.catalog())) {
+      case Validated.Invalid<Set<RoleName>>(List<MemberFault> faults) ->
+          Optional.of(
+              faults.stream()
+                  .map(fault -> fault.member() + " " + fault.message())
+                  .collect(Collectors.joining("; ")));
+      case Validated.Valid<Set<RoleName>>(Set<RoleName> roles) -> store(change, wanted, roles);
+    };
+  }
+
+  private static boolean wasMadeBefore(UserId id, Instant now) {
+    return id.value().version() == 7 && id.value().variant() == 2 && !id.createdAt().isAfter(now);
+  }
+
+  private Optional<String> store(Change change, UserRecord wanted, Set<RoleName> roles) {
+    UserId id = wanted.id().orElseGet(() -> UserId.next(change.now(), random));
+    User created = User.create(id, wanted.username(), roles);
+    User user =
+        wanted
+            .disabled()
+            .map(disabled -> created.disabled(change.now(), disabled.reason()))
+            .orElse(created);
+    if (change.tx().users().add(user) != UserRepository.Written.STORED) {
+      return Optional.of("username or id is that of another user");
+    }
+    change.tx().credentials().add(Credential.create(id, wanted.hash()));
+    change.record(new AuditEvent.UserCreated(id, wanted.username()));
+    wanted
+        .disabled()
+        .ifPresent(disabled -> change.record(new AuditEvent.UserDisabled(id, disabled.reason())));
+    return Optional.empty();
+  }
+}

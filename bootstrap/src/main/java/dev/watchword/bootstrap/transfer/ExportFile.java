@@ -1,0 +1,75 @@
+package dev.watchword.bootstrap.transfer;
+
+import dev.watchword.application.user.ExportUsers;
+import dev.watchword.bootstrap.StartRefusedException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** A file of users that only its owner may read, whole or not there at all. */
+public final class ExportFile {
+  private final Path path;
+
+  public ExportFile(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * Writes all users; how many.
+   *
+   * @throws StartRefusedException when there is such a file, or it cannot be written
+   */
+  public long write(ExportUsers exportUsers) {
+    if (Files.exists(path)) {
+      throw new StartRefusedException("There is a file " + path + " already; name another.");
+    }
+    Path unfinished = path.resolveSibling(path.getFileName() + ".unfinished");
+    try {
+      Files.deleteIfExists(unfinished);
+      long written = write(exportUsers, unfinished);
+      Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
+      return written;
+    } catch (IOException unwritable) {
+      throw new StartRefusedException("The file " + path + " cannot be written.", unwritable);
+    }
+  }
+
+  private long write(ExportUsers exportUsers, Path unfinished) throws IOException {
+    try (FileChannel channel =
+            FileChannel.open(
+                unfinished,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                ownerOnly());
+        PrintStream lines =
+            new PrintStream(Channels.newOutputStream(channel), false, StandardCharsets.UTF_8)) {
+      long written = writeLines(exportUsers, lines);
+      if (lines.checkError()) {
+        throw new IOException("the disk took no more");
+      }
+      channel.force(true);
+      return written;
+    }
+  }
+
+  /** Writes all users as lines. */
+  public static long writeLines(ExportUsers exportUsers, PrintStream lines) {
+    return exportUsers.execute(user -> lines.print(UserLine.of(user).json() + "\n"));
+  }
+
+  private FileAttribute<?>[] ownerOnly() {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

@@ -1,0 +1,82 @@
+package dev.watchword.bootstrap.transfer;
+
+import dev.watchword.application.user.ImportUsers.Line;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/** The lines of a file, one after the other; no line takes more memory than a line may. */
+public final class LineReader implements Iterator<Line> {
+  private static final int MAX_BYTES = 64 * 1024;
+  private static final int END = -1;
+
+  private final InputStream input;
+  private long number;
+  private Optional<Line> next;
+
+  /** Begins to read. */
+  public LineReader(InputStream input) {
+    this.input = new BufferedInputStream(input);
+    this.next = advance();
+  }
+
+  @Override
+  public boolean hasNext() {
+    return next.isPresent();
+  }
+
+  @Override
+  public Line next() {
+    Line line = next.orElseThrow(NoSuchElementException::new);
+    next = advance();
+    return line;
+  }
+
+  /** The next line that is not blank. */
+  private Optional<Line> advance() {
+    try {
+      Optional<Line> found = Optional.empty();
+      int first = input.read();
+      while (first != END && found.isEmpty()) {
+        found = read(first);
+        first = found.isPresent() ? END : input.read();
+      }
+      return found;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private Optional<Line> read(int first) throws IOException {
+    number++;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    boolean isTooLong = false;
+    for (int b = first; b != END && b != '\n'; b = input.read()) {
+      isTooLong |= bytes.size() == MAX_BYTES;
+      if (!isTooLong) {
+        bytes.write(b);
+      }
+    }
+    if (isTooLong) {
+      return Optional.of(new Line.Unreadable(number, "it is longer than " + MAX_BYTES + " bytes"));
+    }
+    return decode(bytes.toByteArray());
+  }
+
+  private Optional<Line> decode(byte[] bytes) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.isBlank() ? Optional.empty() : Optional.of(UserLine.read(number, text));
+    } catch (CharacterCodingException notUtf8) {
+      return Optional.of(new Line.Unreadable(number, "it is not UTF-8"));
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.watchword.bootstrap.transfer;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.watchword.application.user.ImportUsers.Line;
+import dev.watchword.application.user.UserRecord;
+import dev.watchword.domain.credential.PasswordHash;
+import dev.watchword.domain.role.RoleName;
+import dev.watchword.domain.user.DisabledReason;
+import dev.watchword.domain.user.UserId;
+import dev.watchword.domain.user.Username;
+import dev.watchword.web.WebModule;
+import jakarta.annotation.Nullable;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One user as a JSON object on a line.
+ *
+ * @param passwordHash a PHC or modular-crypt string
+ * @param roles {@code ["user"]} when they are left out
+ * @param state {@code active}, also when it is left out, or {@code disabled}
+ * @param disabledReason only of a user who is disabled
+ * @param id the user's id elsewhere, a UUIDv7; a new one is made when it is left out
+ */
+@JsonPropertyOrder({"id", "username", "state", "disabled_reason", "roles", "password_hash"})
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record UserLine(
+    @Nullable String id,
+    @Nullable String username,
+    @Nullable String state,
+    @Nullable String disabledReason,
+    @Nullable List<String> roles,
+    @Nullable String passwordHash) {
+  private static final ObjectMapper JSON = WebModule.json();
+  private static final int MAX_HASH = 512;
+  private static final String ACTIVE = "active";
+  private static final String DISABLED = "disabled";
+
+  /** Why a line cannot be read; says nothing of what is in it. */
+  private static final class Unreadable extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Unreadable(String reason) {
+      super(reason, null, false, false);
+    }
+  }
+
+  static UserLine of(UserRecord user) {
+    return new UserLine(
+        user.id().map(UserId::toString).orElse(null),
+        user.username().value(),
+        user.disabled().isPresent() ? DISABLED : ACTIVE,
+        user.disabled().flatMap(UserRecord.Disabled::reason).map(DisabledReason::text).orElse(null),
+        List.copyOf(user.roles()),
+        user.hash().phc());
+  }
+
+  String json() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a user is always JSON", e);
+    }
+  }
+
+  /** What the text of line {@code number} says. */
+  static Line read(long number, String text) {
+    try {
+      return new Line.Wanted(number, parse(text).user());
+    } catch (Unreadable unreadable) {
+      return new Line.Unreadable(
+          number, Objects.requireNonNullElse(unreadable.getMessage(), "it cannot be read"));
+    }
+  }
+
+  private static UserLine parse(String text) throws Unreadable {
+    try {
+      return Optional.ofNullable(JSON.readValue(text, UserLine.class))
+          .orElseThrow(() -> new Unreadable("it is no JSON object"));
+    } catch (UnrecognizedPropertyException unknown) {
+      throw new Unreadable("it has a member that is not known here");
+    } catch (JsonMappingException mismatch) {
+      throw new Unreadable("a member has the wrong type");
+    } catch (JsonProcessingException broken) {
+      throw new Unreadable("it is no JSON object, or names a member twice");
+    }
+  }
+
+  private UserRecord user() throws Unreadable {
+    return new UserRecord(
+        Optional.ofNullable(username)
+            .flatMap(Username::parse)
+            .orElseThrow(() -> new Unreadable("username " + Username.FORM)),
+        hash(),
+        roles(roles),
+        disabled(),
+        id == null ? Optional.empty() : Optional.of(parseId(id)));
+  }
+
+  private PasswordHash hash() throws Unreadable {
+    return Optional.ofNullable(passwordHash)
+        .filter(hash -> !hash.isBlank() && hash.length() <= MAX_HASH)
+        .map(PasswordHash::new)
+        .orElseThrow(() -> new Unreadable("password_hash is missing, or longer than " + MAX_HASH));
+  }
+
+  private static List<String> roles(@Nullable List<String> roles) throws Unreadable {
+    if (roles == null) {
+      return List.of(RoleName.USER.value());
+    }
+    if (roles.stream().anyMatch(Objects::isNull)) {
+      throw new Unreadable("roles must hold names of roles only");
+    }
+    return roles;
+  }
+
+  private Optional<UserRecord.Disabled> disabled() throws Unreadable {
+    boolean isDisabled =
+        switch (Objects.requireNonNullElse(state, ACTIVE)) {
+          case ACTIVE -> false;
+          case DISABLED -> true;
+          default -> throw new Unreadable("state must be active or disabled");
+        };
+    Optional<DisabledReason> reason =
+        Optional.ofNullable(disabledReason).flatMap(DisabledReason::parse);
+    if (disabledReason != null && (!isDisabled || reason.isEmpty())) {
+      throw new Unreadable(
+          "disabled_reason belongs to users who are disabled, and has at most "
+              + DisabledReason.MAX_LENGTH
+              + " printable characters");
+    }
+    return isDisabled ? Optional.of(new UserRecord.Disabled(reason)) : Optional.empty();
+  }
+
+  private static UserId parseId(String id) throws Unreadable {
+    try {
+      return new UserId(UUID.fromString(id));
+    } catch (IllegalArgumentException notAUuid) {
+      throw new Unreadable("id must be a UUID");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "UserLine[hidden]";
+  }
+}
