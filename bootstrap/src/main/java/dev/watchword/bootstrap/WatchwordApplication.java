@@ -96,7 +96,10 @@ public final class WatchwordApplication extends Application<WatchwordConfigurati
             readySince::get,
             installation.storage()::isReachable);
     service.web().register(environment);
-    new AdminPort(operatorToken(configuration, installation.random()), installation.createUser())
+    new AdminPort(
+            operatorToken(configuration, installation.random()),
+            installation.createUser(),
+            installation.random())
         .register(environment);
     environment.healthChecks().register("storage", new StorageHealthCheck(installation.storage()));
     // Managed things stop in the reverse order: first the schedules, then the storage.
