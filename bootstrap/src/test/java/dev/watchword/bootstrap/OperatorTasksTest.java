@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** What operators may ask of the admin port, and how they are answered. */
 class OperatorTasksTest {
@@ -124,6 +125,47 @@ class OperatorTasksTest {
   @Test
   void aBodyThatIsTooLargeIsNotRead() {
     assertThat(run("/tasks/gc", "x".repeat(70_000)).status()).isEqualTo(413);
+  }
+
+  @Test
+  void aLevelIsChangedUntilTheNextStart() {
+    assertThat(level("logger=dev.watchword.web.token&level=DEBUG").status()).isEqualTo(200);
+    assertThat(LoggerFactory.getLogger("dev.watchword.web.token").isDebugEnabled()).isTrue();
+
+    assertThat(level("logger=dev.watchword.web.token&level=off").response().body())
+        .isEqualTo("The logger dev.watchword.web.token is at OFF until the next start.\n");
+    assertThat(LoggerFactory.getLogger("dev.watchword.web.token").isErrorEnabled()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "logger=dev.watchword",
+        "logger=dev.watchword&level=",
+        "logger=dev.watchword&level=VERBOSE",
+        "level=DEBUG",
+        "logger=&level=DEBUG",
+        "logger=dev.wachtword&level=DEBUG",
+        "logger=dev%20watchword&level=DEBUG"
+      })
+  void aLevelOrLoggerThatThereIsNotIsRefused(String query) {
+    Answer answer = level(query);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.response().body()).startsWith("The parameter l");
+  }
+
+  private static Answer level(String query) {
+    return run("/tasks/log-level?" + query, "");
+  }
+
+  @Test
+  void purgingSaysWhatWasDeletedAndWhatIsLeft() {
+    service.logInAsAdministrator();
+
+    assertThat(run("/tasks/purge-expired", "").response().body())
+        .matches("Deleted 0 sessions and 0 revocations; [1-9]\\d* sessions are active\\.\n");
   }
 
   private static Answer run(String path, String body) {

@@ -1,5 +1,8 @@
 package dev.watchword.web.operator;
 
+import ch.qos.logback.classic.LoggerContext;
+import dev.watchword.application.audit.RecordLogLevel;
+import dev.watchword.application.session.PurgeExpired;
 import dev.watchword.application.user.CreateUser;
 import dev.watchword.web.problem.ProblemErrorHandler;
 import dev.watchword.web.request.RequestIdFilter;
@@ -12,18 +15,28 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.slf4j.LoggerFactory;
 
 /**
  * The admin port, ready to be closed to everybody but operators: Dropwizard leaves it open.
  *
  * @param random for request ids; they are no secret
  */
-public record AdminPort(OperatorToken token, CreateUser createUser, RandomGenerator random) {
+public record AdminPort(
+    OperatorToken token,
+    CreateUser createUser,
+    PurgeExpired purgeExpired,
+    RecordLogLevel recordLogLevel,
+    RandomGenerator random) {
   private static final long NO_LIMIT = -1;
 
   /** Everything that operators can have done. */
   private List<OperatorTask> tasks() {
-    return List.of(new CreateUserTask(createUser), new GarbageTask(Runtime.getRuntime()));
+    return List.of(
+        new CreateUserTask(createUser),
+        new PurgeExpiredTask(purgeExpired),
+        new LogLevelTask(recordLogLevel, (LoggerContext) LoggerFactory.getILoggerFactory()),
+        new GarbageTask(Runtime.getRuntime()));
   }
 
   public void register(Environment environment) {
