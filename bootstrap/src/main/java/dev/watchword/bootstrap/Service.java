@@ -1,6 +1,7 @@
 package dev.watchword.bootstrap;
 
 import dev.watchword.application.audit.PurgeAuditTrail;
+import dev.watchword.application.audit.RecordLogLevel;
 import dev.watchword.application.credential.ChangePassword;
 import dev.watchword.application.key.CurrentKeyRing;
 import dev.watchword.application.key.PublishKeys;
@@ -24,6 +25,8 @@ import dev.watchword.domain.token.Issuer;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.security.Cryptography;
 import dev.watchword.web.WebModule;
+import dev.watchword.web.operator.AdminPort;
+import dev.watchword.web.operator.OperatorToken;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
@@ -35,7 +38,7 @@ import java.util.function.Supplier;
  * @param following to be run every half second
  * @param purging to be run every few minutes
  */
-record Service(WebModule web, Following following, Purging purging) {
+record Service(WebModule web, AdminPort admin, Following following, Purging purging) {
   /** What other nodes change, and what this one must know. */
   record Following(
       FollowRevocations revocations, CurrentRoleCatalog roles, CurrentKeyRing keyRing) {
@@ -53,6 +56,7 @@ record Service(WebModule web, Following following, Purging purging) {
   static Service assemble(
       Installation installation,
       Issuer issuer,
+      OperatorToken operatorToken,
       Supplier<Instant> readySince,
       BooleanSupplier ready) {
     UnitOfWork unitOfWork = installation.unitOfWork();
@@ -107,11 +111,20 @@ record Service(WebModule web, Following following, Purging purging) {
             issuer,
             ready,
             installation.random());
+    PurgeExpired purgeExpired = new PurgeExpired(unitOfWork, clock, active -> {});
+    AdminPort admin =
+        new AdminPort(
+            operatorToken,
+            installation.createUser(),
+            purgeExpired,
+            new RecordLogLevel(unitOfWork, clock),
+            installation.random());
     return new Service(
         web,
+        admin,
         new Following(followRevocations, roles, keyRing),
         new Purging(
-            new PurgeExpired(unitOfWork, clock),
+            purgeExpired,
             new PurgeKeys(unitOfWork, keyRing, clock),
             new PurgeAuditTrail(unitOfWork, installation.auditRetention(), clock)));
   }

@@ -12,7 +12,6 @@ import dev.watchword.bootstrap.data.DataDirectory;
 import dev.watchword.bootstrap.data.GeneratedToken;
 import dev.watchword.bootstrap.data.RandomText;
 import dev.watchword.web.WebModule;
-import dev.watchword.web.operator.AdminPort;
 import dev.watchword.web.operator.OperatorToken;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.server.AbstractServerFactory;
@@ -95,11 +94,11 @@ public final class WatchwordApplication extends Application<WatchwordConfigurati
         Service.assemble(
             installation,
             configuration.issuer(),
+            operatorToken(configuration, installation.random()),
             readySince::get,
             installation.storage()::isReachable);
     service.web().register(environment);
-    new AdminPort(operatorToken(configuration, installation.random()), installation.createUser())
-        .register(environment);
+    service.admin().register(environment);
     environment.healthChecks().register("storage", new StorageHealthCheck(installation.storage()));
     // Managed things stop in the reverse order: first the schedules, then the storage.
     environment.lifecycle().manage(new AutoCloseableManager(installation));

@@ -164,4 +164,13 @@ public final class JdbiSessionRepository implements SessionRepository {
   private int delete(String reason, Instant now) {
     return handle.createUpdate("DELETE FROM sessions WHERE " + reason).bind("now", now).execute();
   }
+
+  @Override
+  public long countActive(Instant now) {
+    return handle
+        .createQuery("SELECT COUNT(*) FROM sessions WHERE ended_at IS NULL AND expires_at > :now")
+        .bind("now", now)
+        .mapTo(Long.class)
+        .one();
+  }
 }

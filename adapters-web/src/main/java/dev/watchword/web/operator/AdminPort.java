@@ -1,36 +1,65 @@
 package dev.watchword.web.operator;
 
+import ch.qos.logback.classic.LoggerContext;
+import dev.watchword.application.audit.RecordLogLevel;
+import dev.watchword.application.session.PurgeExpired;
 import dev.watchword.application.user.CreateUser;
 import dev.watchword.web.problem.ProblemErrorHandler;
+import dev.watchword.web.request.RequestIdFilter;
 import dev.watchword.web.request.SecurityHeadersFilter;
 import dev.watchword.web.request.StrictJson;
 import io.dropwizard.core.setup.Environment;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.random.RandomGenerator;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.slf4j.LoggerFactory;
 
-/** The admin port, ready to be closed to everybody but operators: Dropwizard leaves it open. */
-public record AdminPort(OperatorToken token, CreateUser createUser) {
+/**
+ * The admin port, ready to be closed to everybody but operators: Dropwizard leaves it open.
+ *
+ * @param random for request ids; they are no secret
+ */
+public record AdminPort(
+    OperatorToken token,
+    CreateUser createUser,
+    PurgeExpired purgeExpired,
+    RecordLogLevel recordLogLevel,
+    RandomGenerator random) {
   private static final long NO_LIMIT = -1;
 
+  /** Everything that operators can have done. */
+  private List<OperatorTask> tasks() {
+    return List.of(
+        new CreateUserTask(createUser),
+        new PurgeExpiredTask(purgeExpired),
+        new LogLevelTask(recordLogLevel, (LoggerContext) LoggerFactory.getILoggerFactory()),
+        new GarbageTask(Runtime.getRuntime()));
+  }
+
   public void register(Environment environment) {
-    environment
-        .admin()
-        .addFilter("security-headers", new SecurityHeadersFilter())
-        .addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
-    environment
-        .admin()
-        .addFilter("operator-token", new OperatorTokenFilter(token))
-        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
-    environment
-        .admin()
-        .addServlet("create-user", new CreateUserTask(createUser))
-        .addMapping(CreateUserTask.PATH);
+    addFilter(
+        environment,
+        "security-headers",
+        new SecurityHeadersFilter(),
+        EnumSet.allOf(DispatcherType.class));
+    EnumSet<DispatcherType> requests = EnumSet.of(DispatcherType.REQUEST);
+    addFilter(environment, "request-id", new RequestIdFilter(random), requests);
+    addFilter(environment, "operator-token", new OperatorTokenFilter(token), requests);
+    addFilter(environment, "routes", new OperatorRoutes(new OperatorTasks(tasks())), requests);
     environment
         .getAdminContext()
         .insertHandler(new SizeLimitHandler(StrictJson.MAX_BODY_BYTES, NO_LIMIT));
     environment
         .getAdminContext()
         .setErrorHandler(new ProblemErrorHandler(environment.getObjectMapper()));
+  }
+
+  /** They run in the order in which they are added. */
+  private static void addFilter(
+      Environment environment, String name, Filter filter, EnumSet<DispatcherType> dispatchers) {
+    environment.admin().addFilter(name, filter).addMappingForUrlPatterns(dispatchers, true, "/*");
   }
 }

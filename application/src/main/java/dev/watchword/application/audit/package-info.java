@@ -1,2 +1,2 @@
-/** Use cases that read and thin out the audit trail. */
+/** Use cases that add to the audit trail, read it and thin it out. */
 package dev.watchword.application.audit;

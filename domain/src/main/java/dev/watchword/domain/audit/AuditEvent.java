@@ -378,4 +378,22 @@ public sealed interface AuditEvent {
           "ended_sessions", Integer.toString(sessions), "retired_keys", Integer.toString(keys));
     }
   }
+
+  /** Somebody changed what a logger writes; a low level may write more than it should. */
+  record LogLevelChanged(LoggerName logger, LogLevel level) implements AuditEvent {
+    @Override
+    public String type() {
+      return "log-level.changed";
+    }
+
+    @Override
+    public Optional<UserId> userId() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("logger", logger.value(), "level", level.name());
+    }
+  }
 }

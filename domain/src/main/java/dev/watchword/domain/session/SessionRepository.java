@@ -41,4 +41,7 @@ public interface SessionRepository {
    * many.
    */
   int purge(Instant now);
+
+  /** How many sessions have neither ended nor are over at {@code now}. */
+  long countActive(Instant now);
 }

@@ -40,6 +40,8 @@ class AuditEventTest {
           "RoleName",
           "TokenPolicy",
           "PolicyName",
+          "LoggerName",
+          "LogLevel",
           "int");
 
   private static final UserId ADA = Users.active().build().id();
@@ -66,7 +68,8 @@ class AuditEventTest {
           new AuditEvent.SigningKeyCreated(new KeyId("kid-1"), SigningAlgorithm.ES256),
           new AuditEvent.SigningKeyActivated(new KeyId("kid-2"), new KeyId("kid-1")),
           new AuditEvent.SigningKeyRevoked(new KeyId("kid-1")),
-          new AuditEvent.DatabaseRestored(2, 3));
+          new AuditEvent.DatabaseRestored(2, 3),
+          new AuditEvent.LogLevelChanged(new LoggerName("dev.watchword"), LogLevel.DEBUG));
 
   @Test
   void everyKindOfEventIsTestedHere() {
@@ -109,7 +112,8 @@ class AuditEventTest {
             "signing-key.created",
             "signing-key.activated",
             "signing-key.revoked",
-            "database.restored");
+            "database.restored",
+            "log-level.changed");
   }
 
   @Test

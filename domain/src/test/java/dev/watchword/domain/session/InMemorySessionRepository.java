@@ -152,4 +152,12 @@ public final class InMemorySessionRepository implements SessionRepository {
         session -> sessions.put(session.id(), ended(session, new Session.Ended(now, reason))));
     return open.size();
   }
+
+  @Override
+  public long countActive(Instant now) {
+    return sessions.values().stream()
+        .filter(session -> users.find(session.userId()).isPresent())
+        .filter(session -> isActive(session, now))
+        .count();
+  }
 }

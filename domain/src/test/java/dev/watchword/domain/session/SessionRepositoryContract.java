@@ -351,4 +351,17 @@ public interface SessionRepositoryContract extends StorageContract {
     assertThat(exists(ended.id())).isFalse();
     assertThat(exists(going.id())).isTrue();
   }
+
+  @Test
+  default void theActiveSessionsOfAllUsersAreCounted() {
+    UserId ada = ada();
+    Duration lifetime = Duration.between(LOGIN, LATER);
+    stored(Sessions.of(ada).lasting(lifetime).build());
+    stored(Sessions.of(ada).lasting(lifetime.plusMillis(1)).build());
+    ended(storedOf(ada).id(), ada, LOGIN);
+    storedOf(ada());
+
+    assertThat(this.<Long>read(transaction -> transaction.sessions().countActive(LATER)))
+        .isEqualTo(2);
+  }
 }

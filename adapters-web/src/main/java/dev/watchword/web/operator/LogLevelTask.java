@@ -1,0 +1,61 @@
+package dev.watchword.web.operator;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import dev.watchword.application.audit.RecordLogLevel;
+import dev.watchword.domain.audit.Actor;
+import dev.watchword.domain.audit.LogLevel;
+import dev.watchword.domain.audit.LoggerName;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** {@code log-level?logger=…&level=…}, until the next start. */
+record LogLevelTask(RecordLogLevel recordLogLevel, LoggerContext loggers) implements OperatorTask {
+  private static final String LEVELS =
+      Arrays.stream(LogLevel.values()).map(LogLevel::name).collect(Collectors.joining(", "));
+
+  @Override
+  public String name() {
+    return "log-level";
+  }
+
+  @Override
+  public Set<String> parameters() {
+    return Set.of("logger", "level");
+  }
+
+  @Override
+  public TaskAnswer run(TaskRequest request) {
+    Optional<LogLevel> level = request.parameter("level").flatMap(LogLevel::parse);
+    if (level.isEmpty()) {
+      return TaskAnswer.refused("The parameter level must be one of " + LEVELS + ".");
+    }
+    return request
+        .parameter("logger")
+        .flatMap(LoggerName::parse)
+        .flatMap(this::find)
+        .map(logger -> change(logger, level.get(), request))
+        .orElseGet(
+            () ->
+                TaskAnswer.refused(
+                    "The parameter logger must name a package or a class that has a logger, for"
+                        + " example dev.watchword, or be ROOT."));
+  }
+
+  /** Does not make one: a misspelt name would be answered as though something had changed. */
+  private Optional<Logger> find(LoggerName name) {
+    return Optional.ofNullable(loggers.exists(name.value()));
+  }
+
+  private TaskAnswer change(Logger logger, LogLevel level, TaskRequest request) {
+    LoggerName name = new LoggerName(logger.getName());
+    // Recorded first: a level that writes more than it should must not be set unseen.
+    recordLogLevel.execute(
+        new RecordLogLevel.Command(name, level, new Actor.Operator(), request.origin()));
+    logger.setLevel(Level.valueOf(level.name()));
+    return TaskAnswer.done("The logger " + name + " is at " + level + " until the next start.");
+  }
+}

@@ -1,0 +1,59 @@
+package dev.watchword.web.operator;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.util.Set;
+
+/**
+ * Says what there is on the admin port. Of Dropwizard's own servlets only the health checks and the
+ * thread dump are reached; its menu, its profiler and its tasks, which take their parameters from
+ * anywhere, are not.
+ */
+final class OperatorRoutes implements Filter {
+  private static final Set<String> DROPWIZARDS = Set.of(OperatorTokenFilter.OPEN_PATH, "/threads");
+  private static final String TASKS = "/tasks";
+
+  private final OperatorTasks tasks;
+
+  OperatorRoutes(OperatorTasks tasks) {
+    this.tasks = tasks;
+  }
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (request instanceof HttpServletRequest httpRequest
+        && response instanceof HttpServletResponse httpResponse) {
+      route(httpRequest, httpResponse, chain);
+    }
+  }
+
+  private void route(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    // As it was sent: no other spelling of a path leads anywhere.
+    String path = request.getRequestURI();
+    if (path.equals(TASKS) || path.startsWith(TASKS + "/")) {
+      tasks.answer(path.substring(Math.min(path.length(), TASKS.length() + 1)), request, response);
+    } else if (!DROPWIZARDS.contains(path)) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    } else if (isReading(request)) {
+      chain.doFilter(request, response);
+    } else {
+      response.setHeader(HttpHeaders.ALLOW, "GET, HEAD");
+      response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    }
+  }
+
+  private static boolean isReading(HttpServletRequest request) {
+    return HttpMethod.GET.equals(request.getMethod())
+        || HttpMethod.HEAD.equals(request.getMethod());
+  }
+}

@@ -1,0 +1,24 @@
+package dev.watchword.web.operator;
+
+import java.util.Set;
+
+/**
+ * Something that operators can have done: {@code POST /tasks/<name>?parameter=value}. To add one,
+ * implement this and name it in {@link AdminPort}.
+ */
+interface OperatorTask {
+  /** The last part of its path. */
+  String name();
+
+  /** The parameters that it knows; any other is refused before it runs. */
+  default Set<String> parameters() {
+    return Set.of();
+  }
+
+  /**
+   * Does it.
+   *
+   * @throws dev.watchword.domain.transaction.StorageUnavailableException answered with 503
+   */
+  TaskAnswer run(TaskRequest request);
+}

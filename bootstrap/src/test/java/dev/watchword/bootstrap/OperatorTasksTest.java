@@ -1,0 +1,187 @@
+package dev.watchword.bootstrap;
+
+import static dev.watchword.bootstrap.ApiClient.bearer;
+import static dev.watchword.bootstrap.RunningService.OPERATOR_TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchword.bootstrap.ApiClient.Answer;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+/** What operators may ask of the admin port, and how they are answered. */
+class OperatorTasksTest {
+  private static RunningService service;
+
+  @BeforeAll
+  static void start(@TempDir Path data) {
+    service = RunningService.start(data);
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/ping",
+        "/pprof",
+        "/healthcheck/",
+        "/healthcheck;x",
+        "/threads/",
+        "/threads;x",
+        "/metrics/",
+        "/HEALTHCHECK",
+        "/tasksgc"
+      })
+  void nothingElseIsThereEvenForOperators(String path) {
+    assertThat(send("GET", path).status()).isEqualTo(404);
+    assertThat(send("POST", path).status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/tasks", "/tasks/", "/tasks/nothing", "/tasks/gc/", "/tasks/GC"})
+  void anUnknownTaskIsAnsweredWithThoseThereAre(String path) {
+    Answer answer = run(path, "");
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.response().body()).contains("create-user").contains("gc");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "HEAD", "PUT", "DELETE", "OPTIONS"})
+  void tasksAreRunByPostOnly(String method) {
+    Answer answer = send(method, "/tasks/gc");
+
+    assertThat(answer.status()).isEqualTo(405);
+    assertThat(answer.header("Allow")).isEqualTo("POST");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/healthcheck", "/threads"})
+  void whatIsReadIsNotPosted(String path) {
+    Answer answer = send("POST", path);
+
+    assertThat(answer.status()).isEqualTo(405);
+    assertThat(answer.header("Allow")).isEqualTo("GET, HEAD");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/tasks/gc?runs=2, The parameter runs is not known; this task has none.",
+    "/tasks/create-user?user=ada, The parameter user is not known; this task has",
+    "/tasks/create-user?username=ada&username=eve&roles=user, The parameter username is given",
+    "/tasks/create-user?username=ada&roles=user&roles=admin, The parameter roles is given more"
+  })
+  void aParameterThatIsUnknownOrRepeatedIsNamed(String path, String text) {
+    Answer answer = run(path, "amber-glacier-thimble-19");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.response().body()).startsWith(text);
+  }
+
+  @Test
+  void parametersAreNeverReadFromTheBody() {
+    Answer answer = run("/tasks/create-user", "username=ada&roles=user");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.response().body()).startsWith("The parameter username ");
+  }
+
+  @Test
+  void anAnswerIsALineOfPlainTextWithAnIdForTheLog() {
+    Answer answer = run("/tasks/gc", "");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("Content-Type")).isEqualToIgnoringCase("text/plain;charset=utf-8");
+    assertThat(answer.header("X-Request-Id")).isNotEmpty();
+    assertThat(answer.response().body()).startsWith("Collected garbage: ").endsWith("MiB.\n");
+  }
+
+  @Test
+  void aBodyThatIsNotUtf8IsRefusedAndNotMended() {
+    byte[] latin1 = {'c', 'a', 'f', (byte) 0xe9};
+
+    Answer answer =
+        run("/tasks/create-user?username=ada&roles=user", BodyPublishers.ofByteArray(latin1));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.response().body()).isEqualTo("The body is not UTF-8 text.\n");
+  }
+
+  @Test
+  void aBodyThatIsTooLargeIsNotRead() {
+    assertThat(run("/tasks/gc", "x".repeat(70_000)).status()).isEqualTo(413);
+  }
+
+  @Test
+  void aLevelIsChangedUntilTheNextStart() {
+    assertThat(level("logger=dev.watchword.web.token&level=DEBUG").status()).isEqualTo(200);
+    assertThat(LoggerFactory.getLogger("dev.watchword.web.token").isDebugEnabled()).isTrue();
+
+    assertThat(level("logger=dev.watchword.web.token&level=off").response().body())
+        .isEqualTo("The logger dev.watchword.web.token is at OFF until the next start.\n");
+    assertThat(LoggerFactory.getLogger("dev.watchword.web.token").isErrorEnabled()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "logger=dev.watchword",
+        "logger=dev.watchword&level=",
+        "logger=dev.watchword&level=VERBOSE",
+        "level=DEBUG",
+        "logger=&level=DEBUG",
+        "logger=dev.wachtword&level=DEBUG",
+        "logger=dev%20watchword&level=DEBUG"
+      })
+  void aLevelOrLoggerThatThereIsNotIsRefused(String query) {
+    Answer answer = level(query);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.response().body()).startsWith("The parameter l");
+  }
+
+  private static Answer level(String query) {
+    return run("/tasks/log-level?" + query, "");
+  }
+
+  @Test
+  void purgingSaysWhatWasDeletedAndWhatIsLeft() {
+    service.logInAsAdministrator();
+
+    assertThat(run("/tasks/purge-expired", "").response().body())
+        .matches("Deleted 0 sessions and 0 revocations; [1-9]\\d* sessions are active\\.\n");
+  }
+
+  private static Answer run(String path, String body) {
+    return run(path, BodyPublishers.ofString(body));
+  }
+
+  private static Answer run(String path, BodyPublisher body) {
+    return service.send(request(path).header("Content-Type", "text/plain").POST(body));
+  }
+
+  private static Answer send(String method, String path) {
+    return service.send(request(path).method(method, BodyPublishers.noBody()));
+  }
+
+  private static HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.adminPort() + path))
+        .headers(bearer(OPERATOR_TOKEN));
+  }
+}
