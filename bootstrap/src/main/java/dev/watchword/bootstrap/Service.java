@@ -115,7 +115,7 @@ record Service(WebModule web, AdminPort admin, Following following, Purging purg
     AdminPort admin =
         new AdminPort(
             operatorToken,
-            installation.createUser(),
+            web.management(),
             purgeExpired,
             new RecordLogLevel(unitOfWork, clock),
             installation.random());

@@ -3,7 +3,7 @@ package dev.watchword.web.operator;
 import ch.qos.logback.classic.LoggerContext;
 import dev.watchword.application.audit.RecordLogLevel;
 import dev.watchword.application.session.PurgeExpired;
-import dev.watchword.application.user.CreateUser;
+import dev.watchword.web.administration.ManagementResources;
 import dev.watchword.web.problem.ProblemErrorHandler;
 import dev.watchword.web.request.RequestIdFilter;
 import dev.watchword.web.request.SecurityHeadersFilter;
@@ -14,6 +14,7 @@ import jakarta.servlet.Filter;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public record AdminPort(
     OperatorToken token,
-    CreateUser createUser,
+    ManagementResources management,
     PurgeExpired purgeExpired,
     RecordLogLevel recordLogLevel,
     RandomGenerator random) {
@@ -32,8 +33,15 @@ public record AdminPort(
 
   /** Everything that operators can have done. */
   private List<OperatorTask> tasks() {
+    return Stream.concat(
+            new UserTasks(management.users(), management.endSessions()).all().stream(),
+            installationTasks().stream())
+        .toList();
+  }
+
+  private List<OperatorTask> installationTasks() {
     return List.of(
-        new CreateUserTask(createUser),
+        new RotateKeysTask(management.rotateKeys()),
         new PurgeExpiredTask(purgeExpired),
         new LogLevelTask(recordLogLevel, (LoggerContext) LoggerFactory.getILoggerFactory()),
         new GarbageTask(Runtime.getRuntime()));

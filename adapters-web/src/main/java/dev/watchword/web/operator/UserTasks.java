@@ -1,0 +1,106 @@
+package dev.watchword.web.operator;
+
+import dev.watchword.application.administration.ChangeOutcome;
+import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Requester;
+import dev.watchword.application.credential.ResetPassword;
+import dev.watchword.application.session.EndSessionsOfUser;
+import dev.watchword.application.user.AssignRoles;
+import dev.watchword.application.user.ChangeUserState;
+import dev.watchword.application.user.ChangeUserState.Wish;
+import dev.watchword.domain.credential.Password;
+import dev.watchword.domain.role.RoleName;
+import dev.watchword.domain.user.User;
+import dev.watchword.domain.validation.Validated;
+import dev.watchword.web.user.UsersResource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What operators can have done to users. */
+record UserTasks(UsersResource.UseCases users, EndSessionsOfUser endSessions) {
+
+  List<OperatorTask> all() {
+    return List.of(
+        new CreateUserTask(users.createUser()),
+        task("disable-user", this::disable),
+        task("enable-user", this::enable),
+        task("set-password", this::setPassword),
+        new UserTask("assign-roles", Set.of("roles"), users.findUser(), this::assignRoles),
+        task("revoke-sessions", this::revokeSessions));
+  }
+
+  private UserTask task(String name, BiFunction<User, TaskRequest, TaskAnswer> work) {
+    return new UserTask(name, Set.of(), users.findUser(), work);
+  }
+
+  private TaskAnswer disable(User user, TaskRequest request) {
+    return answer(
+        become(user, new Wish.Disabled(Optional.empty()), request),
+        changed -> "Disabled the user " + changed.username() + "; all sessions have ended.");
+  }
+
+  private TaskAnswer enable(User user, TaskRequest request) {
+    return answer(
+        become(user, new Wish.Active(), request),
+        changed -> "Enabled the user " + changed.username() + ".");
+  }
+
+  private ChangeOutcome<User> become(User user, Wish wish, TaskRequest request) {
+    return users
+        .changeUserState()
+        .execute(
+            new ChangeUserState.Command(
+                operator(request), user.id(), Validated.valid(wish), present -> true));
+  }
+
+  private TaskAnswer setPassword(User user, TaskRequest request) {
+    ResetPassword.Command command =
+        new ResetPassword.Command(operator(request), user.id(), Password.of(request.body()));
+    return answer(
+        users.resetPassword().execute(command),
+        changed -> "Set the password of " + changed.username() + "; all sessions have ended.");
+  }
+
+  private TaskAnswer assignRoles(User user, TaskRequest request) {
+    if (request.parameter("roles").isEmpty()) {
+      return TaskAnswer.refused(
+          "The parameter roles must name all the roles that the user is to have, with commas"
+              + " between.");
+    }
+    AssignRoles.Command command =
+        new AssignRoles.Command(
+            operator(request), user.id(), request.names("roles"), present -> true);
+    return answer(
+        users.assignRoles().execute(command),
+        changed ->
+            "The user " + changed.username() + " has " + describe(changed.roles()) + " now.");
+  }
+
+  private static String describe(Set<RoleName> roles) {
+    return roles.isEmpty()
+        ? "no role"
+        : roles.stream().map(RoleName::value).sorted().collect(Collectors.joining(", "));
+  }
+
+  private TaskAnswer revokeSessions(User user, TaskRequest request) {
+    return answer(
+        endSessions.execute(
+            new EndSessionsOfUser.Command(operator(request), user.id(), Optional.empty())),
+        ended -> "Ended " + ended + " sessions of " + user.username() + ".");
+  }
+
+  private static Requester operator(TaskRequest request) {
+    return new Requester.Operator(request.origin());
+  }
+
+  private static <T> TaskAnswer answer(ChangeOutcome<T> outcome, Function<T, String> done) {
+    return switch (outcome) {
+      case ChangeOutcome.Done<T>(T result) -> TaskAnswer.done(done.apply(result));
+      case ChangeOutcome.Refused<T>(Refusal reason) -> RefusedTasks.answer(reason);
+    };
+  }
+}
