@@ -1,6 +1,8 @@
 package dev.watchword.persistence;
 
+import dev.watchword.domain.backup.BackupStore;
 import dev.watchword.persistence.transaction.Durability;
+import java.nio.file.Path;
 import javax.sql.DataSource;
 
 /** A database that was opened: its pool, its schema, and how its commits become durable. */
@@ -12,6 +14,9 @@ sealed interface Database extends AutoCloseable permits H2Database, PostgresData
   MigrationStatus migrate();
 
   MigrationStatus status();
+
+  /** Backups of this database in {@code folder}. */
+  BackupStore backups(Path folder);
 
   @Override
   void close();

@@ -2,6 +2,7 @@ package dev.watchword.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.watchword.domain.backup.BackupStore;
 import dev.watchword.persistence.transaction.Durability;
 import dev.watchword.persistence.transaction.GroupFlusher;
 import java.nio.file.Path;
@@ -99,6 +100,11 @@ final class H2Database implements Database {
   @Override
   public MigrationStatus status() {
     return migrations.status();
+  }
+
+  @Override
+  public BackupStore backups(Path folder) {
+    return new H2BackupStore(keeper.administration(), folder);
   }
 
   @Override

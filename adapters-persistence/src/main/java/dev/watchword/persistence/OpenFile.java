@@ -26,24 +26,20 @@ final class OpenFile {
           "The path of the " + file + " contains a semicolon; choose another data folder.");
     }
     if (!CLAIMED.add(file.path)) {
-      throw file.inUse();
+      throw file.inUse(new IllegalStateException("this process has it"));
     }
     return file;
   }
 
-  StorageRefusedException inUse() {
-    return new StorageRefusedException(inUseMessage());
-  }
-
   StorageRefusedException inUse(Throwable cause) {
-    return new StorageRefusedException(inUseMessage(), cause);
+    return new StorageRefusedException.InUse(inUseMessage(), cause);
   }
 
   private String inUseMessage() {
     return "The "
         + this
-        + " is in use by another process; stop that one, or choose another data"
-        + " folder.";
+        + " is in use by another process; stop the service that runs on it, or let it do this by a"
+        + " task on its admin port (create-user, backup), or choose another data folder.";
   }
 
   /**

@@ -3,7 +3,9 @@ package dev.watchword.persistence;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.watchword.domain.backup.BackupStore;
 import dev.watchword.persistence.transaction.Durability;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -98,6 +100,12 @@ final class PostgresDatabase implements Database {
   @Override
   public MigrationStatus status() {
     return migrations.status();
+  }
+
+  /** The server has tools of its own for this, which know it better. */
+  @Override
+  public BackupStore backups(Path folder) {
+    return name -> new BackupStore.Backup.NotOffered();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.watchword.persistence;
 
+import dev.watchword.domain.backup.BackupStore;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.persistence.transaction.JdbiUnitOfWork;
 import java.nio.file.Path;
@@ -69,6 +70,11 @@ public final class Storage implements AutoCloseable {
   /** How far the schema is, without changing it. */
   public MigrationStatus status() {
     return database.status();
+  }
+
+  /** Backups in {@code folder}, which is made when it is missing. */
+  public BackupStore backups(Path folder) {
+    return database.backups(folder);
   }
 
   /** Connections that can only read and write rows. */

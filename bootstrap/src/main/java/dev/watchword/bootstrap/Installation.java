@@ -1,6 +1,8 @@
 package dev.watchword.bootstrap;
 
 import dev.watchword.application.administration.Administration;
+import dev.watchword.application.backup.RevokeEverything;
+import dev.watchword.application.backup.TakeBackup;
 import dev.watchword.application.credential.HashGate;
 import dev.watchword.application.credential.NewPassword;
 import dev.watchword.application.credential.PasswordAcceptance;
@@ -15,6 +17,7 @@ import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration.HashingSettings;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration.TokenSettings;
+import dev.watchword.bootstrap.data.EmbeddedDatabase;
 import dev.watchword.domain.credential.PasswordRules;
 import dev.watchword.domain.key.DataKey;
 import dev.watchword.domain.revocation.ActiveRevocations;
@@ -89,6 +92,44 @@ public final class Installation implements AutoCloseable {
         tokenType(configuration.tokens()),
         configuration.hashing().argon2(),
         random);
+  }
+
+  /**
+   * Ends every session in {@code storage} and retires its signing keys.
+   *
+   * @throws StartRefusedException when the master key is not that of the storage
+   */
+  static RevokeEverything.Revoked revokeEverything(
+      WatchwordConfiguration configuration,
+      Storage storage,
+      EmbeddedDatabase.Secrets secrets,
+      SecureRandom random) {
+    StorageModule module =
+        new StorageModule(storage, StorageModule.masterKey(secrets.masterKey()), () -> {});
+    Cryptography cryptography = cryptography(configuration, module, random);
+    DataKey unused = refreshTokenKey(configuration, storage, cryptography, random);
+    return revokeEverything(configuration, storage, cryptography).execute();
+  }
+
+  private static RevokeEverything revokeEverything(
+      WatchwordConfiguration configuration, Storage storage, Cryptography cryptography) {
+    return new RevokeEverything(
+        storage.unitOfWork(),
+        cryptography.signingKeyFactory(),
+        configuration.tokens().algorithm(),
+        clock());
+  }
+
+  /** Ends every session and retires the signing keys. */
+  public RevokeEverything revokeEverything() {
+    return revokeEverything(configuration, storage, cryptography);
+  }
+
+  TakeBackup takeBackup() {
+    return new TakeBackup(
+        storage.backups(configuration.dataDirectory().resolve(EmbeddedDatabase.BACKUPS)),
+        unitOfWork,
+        clock);
   }
 
   private static TokenType tokenType(TokenSettings settings) {

@@ -116,6 +116,7 @@ record Service(WebModule web, AdminPort admin, Following following, Purging purg
         new AdminPort(
             operatorToken,
             web.management(),
+            installation.takeBackup(),
             purgeExpired,
             new RecordLogLevel(unitOfWork, clock),
             installation.random());

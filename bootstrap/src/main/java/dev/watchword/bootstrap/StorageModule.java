@@ -20,7 +20,7 @@ import java.security.SecureRandom;
  * @param established to be called once the storage is migrated and its keys stand
  */
 public record StorageModule(Storage storage, MasterKey masterKey, Runnable established) {
-  private static final String MASTER_KEY = "WATCHWORD_MASTER_KEY";
+  static final String MASTER_KEY = "WATCHWORD_MASTER_KEY";
   private static final int PASSWORD_BYTES = 24;
 
   /** What the configuration asks for, opened. */
@@ -79,7 +79,7 @@ public record StorageModule(Storage storage, MasterKey masterKey, Runnable estab
     return new StorageModule(storage, masterKey, () -> {});
   }
 
-  private static MasterKey masterKey(String encoded) {
+  static MasterKey masterKey(String encoded) {
     return MasterKey.fromBase64(encoded)
         .orElseThrow(
             () ->

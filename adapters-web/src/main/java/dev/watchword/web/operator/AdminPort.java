@@ -2,6 +2,7 @@ package dev.watchword.web.operator;
 
 import ch.qos.logback.classic.LoggerContext;
 import dev.watchword.application.audit.RecordLogLevel;
+import dev.watchword.application.backup.TakeBackup;
 import dev.watchword.application.session.PurgeExpired;
 import dev.watchword.web.administration.ManagementResources;
 import dev.watchword.web.problem.ProblemErrorHandler;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public record AdminPort(
     OperatorToken token,
     ManagementResources management,
+    TakeBackup takeBackup,
     PurgeExpired purgeExpired,
     RecordLogLevel recordLogLevel,
     RandomGenerator random) {
@@ -42,6 +44,7 @@ public record AdminPort(
   private List<OperatorTask> installationTasks() {
     return List.of(
         new RotateKeysTask(management.rotateKeys()),
+        new BackupTask(takeBackup),
         new PurgeExpiredTask(purgeExpired),
         new LogLevelTask(recordLogLevel, (LoggerContext) LoggerFactory.getILoggerFactory()),
         new GarbageTask(Runtime.getRuntime()));

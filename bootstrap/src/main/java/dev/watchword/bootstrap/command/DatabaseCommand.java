@@ -1,12 +1,20 @@
 package dev.watchword.bootstrap.command;
 
+import dev.watchword.application.backup.RevokeEverything;
+import dev.watchword.bootstrap.Installation;
+import dev.watchword.bootstrap.Restoration;
+import dev.watchword.bootstrap.StartRefusedException;
 import dev.watchword.bootstrap.StorageModule;
 import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import dev.watchword.persistence.MigrationStatus;
 import dev.watchword.persistence.Storage;
 import io.dropwizard.core.setup.Bootstrap;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
@@ -16,11 +24,16 @@ import net.sourceforge.argparse4j.inf.Subparser;
  */
 public final class DatabaseCommand extends MaintenanceCommand {
   private static final String ACTION = "action";
+  private static final String BACKUP = "backup";
+  private static final String MIGRATE = "migrate";
+  private static final String STATUS = "status";
+  private static final String RESTORE = "restore";
+  private static final String REVOKE = "revoke";
 
   private final ProcessEnvironment environment;
 
   public DatabaseCommand(ProcessEnvironment environment) {
-    super("db", "the schema of the database");
+    super("db", "the database: its schema, and backups");
     this.environment = environment;
   }
 
@@ -29,8 +42,17 @@ public final class DatabaseCommand extends MaintenanceCommand {
     super.configure(subparser);
     subparser
         .addArgument(ACTION)
-        .choices("migrate", "status")
-        .help("migrate: bring the schema up to date; status: show what is applied and what is not");
+        .choices(MIGRATE, STATUS, RESTORE, REVOKE)
+        .help(
+            "migrate: bring the schema up to date; status: show what is applied and what is not;"
+                + " restore: put a backup in the place of the H2 database, which ends all sessions"
+                + " and retires all signing keys; revoke: only the latter, for a database that was"
+                + " restored by other tools");
+    subparser
+        .addArgument(BACKUP)
+        .nargs("?")
+        .metavar("BACKUP")
+        .help("for restore: the zip that the task backup has made");
   }
 
   @Override
@@ -38,14 +60,55 @@ public final class DatabaseCommand extends MaintenanceCommand {
       Bootstrap<WatchwordConfiguration> bootstrap,
       Namespace namespace,
       WatchwordConfiguration configuration) {
-    boolean migrate = namespace.getString(ACTION).equals("migrate");
-    if (!migrate && !StorageModule.exists(configuration)) {
-      System.out.println("There is no database yet; the first start of the service makes one.");
-      return;
+    Optional<String> backup = Optional.ofNullable(namespace.getString(BACKUP));
+    String action = namespace.getString(ACTION);
+    if (backup.isPresent() != action.equals(RESTORE)) {
+      throw new StartRefusedException(
+          "`db restore` needs the file of a backup, as in `db restore data/backups/evening.zip`; the"
+              + " other actions need none.");
     }
+    switch (action) {
+      case RESTORE -> restore(configuration, Path.of(backup.orElseThrow()));
+      case REVOKE -> revoke(configuration);
+      case MIGRATE -> print(configuration, Storage::migrate);
+      default -> status(configuration);
+    }
+  }
+
+  private void restore(WatchwordConfiguration configuration, Path backup) {
+    report(
+        "Restored " + backup + ". ",
+        new Restoration(configuration, environment, new SecureRandom()).execute(backup));
+  }
+
+  private void revoke(WatchwordConfiguration configuration) {
+    try (Installation installation = Installation.open(configuration, environment)) {
+      report("", installation.revokeEverything().execute());
+    }
+  }
+
+  private static void report(String what, RevokeEverything.Revoked revoked) {
+    System.out.printf(
+        Locale.ROOT,
+        "%sEnded %,d sessions and retired %,d signing keys.%n",
+        what,
+        revoked.sessions(),
+        revoked.keys());
+  }
+
+  private void status(WatchwordConfiguration configuration) {
+    if (StorageModule.exists(configuration)) {
+      print(configuration, Storage::status);
+    } else {
+      System.out.println("There is no database yet; the first start of the service makes one.");
+    }
+  }
+
+  private void print(
+      WatchwordConfiguration configuration, Function<Storage, MigrationStatus> action) {
     StorageModule module = StorageModule.open(configuration, environment, new SecureRandom());
     try (Storage storage = module.storage()) {
-      MigrationStatus status = migrate ? storage.migrate() : storage.status();
+      MigrationStatus status = action.apply(storage);
       status.applied().forEach(migration -> print(migration, "applied"));
       status.pending().forEach(migration -> print(migration, "pending"));
     }

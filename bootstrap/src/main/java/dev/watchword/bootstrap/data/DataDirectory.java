@@ -99,9 +99,7 @@ public final class DataDirectory {
         channel.force(true);
       }
       Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-      try (FileChannel folder = FileChannel.open(path, StandardOpenOption.READ)) {
-        folder.force(true);
-      }
+      sync();
     } catch (IOException unwritable) {
       throw new StartRefusedException("The file " + file + " cannot be written.", unwritable);
     }
@@ -147,6 +145,27 @@ public final class DataDirectory {
 
   private static boolean isOpenToOthers(Path file) throws IOException {
     return isPosix(file) && Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
+  }
+
+  /** Attributes of a new file that only its owner may read. */
+  public static FileAttribute<?>[] ownerOnly(Path where) {
+    return attributes(where, "rw-------");
+  }
+
+  /** A folder in this one, made for its owner only when it is missing. */
+  Path folder(String name) throws IOException {
+    Path folder = resolve(name);
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectory(folder, attributes(path, "rwx------"));
+    }
+    return folder;
+  }
+
+  /** Has the disk confirm which files there are. */
+  void sync() throws IOException {
+    try (FileChannel folder = FileChannel.open(path, StandardOpenOption.READ)) {
+      folder.force(true);
+    }
   }
 
   private static FileAttribute<?>[] attributes(Path where, String permissions) {

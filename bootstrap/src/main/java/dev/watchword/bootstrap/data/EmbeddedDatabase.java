@@ -1,7 +1,10 @@
 package dev.watchword.bootstrap.data;
 
 import dev.watchword.bootstrap.StartRefusedException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -12,8 +15,16 @@ import java.util.function.Supplier;
 public final class EmbeddedDatabase {
   private static final String DATABASE = "watchword";
 
+  private static final String ENDING = ".mv.db";
+
   /** The file's name in the data directory. */
-  public static final String FILE = DATABASE + ".mv.db";
+  public static final String FILE = DATABASE + ENDING;
+
+  /** The folder of the backups in the data directory. */
+  public static final String BACKUPS = "backups";
+
+  /** A backup that is being restored. */
+  private static final String UNPACKED = "restored";
 
   private static final String MASTER_KEY = "master.key";
   private static final String PASSWORD = "database.password";
@@ -63,6 +74,76 @@ public final class EmbeddedDatabase {
     refuseOrphan(PASSWORD);
     directory.create(FIRST_START, "This file is deleted when the first start is complete.");
     return secrets(givenMasterKey, newMasterKey, newPassword);
+  }
+
+  public boolean exists() {
+    return directory.has(FILE);
+  }
+
+  /**
+   * The secrets that are there, with the database or without it; none is made.
+   *
+   * @param givenMasterKey from the environment
+   * @throws StartRefusedException when one is missing
+   */
+  public Secrets existingSecrets(Optional<String> givenMasterKey) {
+    return new Secrets(givenMasterKey.orElseGet(() -> needed(MASTER_KEY)), needed(PASSWORD));
+  }
+
+  private String needed(String name) {
+    return directory
+        .readSecret(name)
+        .orElseThrow(
+            () ->
+                new StartRefusedException(
+                    "The file "
+                        + directory.resolve(name)
+                        + " is not there; put it back from where the secrets of this installation"
+                        + " are kept, for a backup does not open without it."));
+  }
+
+  /** Unpacks a backup beside the database, in the place of what a former attempt left. */
+  public void unpack(Path backup) {
+    directory.delete(UNPACKED + ENDING);
+    new BackupFile(backup).unpack(directory.resolve(UNPACKED + ENDING));
+  }
+
+  /** What was unpacked, without its ending. */
+  public Path unpackedPath() {
+    return directory.resolve(UNPACKED);
+  }
+
+  /**
+   * Puts what was unpacked in the place of the database, which stays among the backups. At every
+   * moment one of the two is in place.
+   */
+  public void replaceByUnpacked() {
+    try {
+      if (exists()) {
+        keepFormer(directory.folder(BACKUPS));
+      }
+      Files.move(
+          directory.resolve(UNPACKED + ENDING),
+          directory.resolve(FILE),
+          StandardCopyOption.ATOMIC_MOVE);
+      directory.sync();
+    } catch (IOException failed) {
+      throw new StartRefusedException(
+          "The database " + directory.resolve(FILE) + " cannot be replaced.", failed);
+    }
+  }
+
+  /** A second name for the same file, for as long as the file is not replaced. */
+  private void keepFormer(Path folder) throws IOException {
+    Path former = folder.resolve("before-restore" + ENDING);
+    for (int number = 2; Files.exists(former); number++) {
+      former = folder.resolve("before-restore-" + number + ENDING);
+    }
+    try {
+      Files.createLink(former, directory.resolve(FILE));
+    } catch (UnsupportedOperationException noLinksHere) {
+      Files.copy(directory.resolve(FILE), former);
+    }
   }
 
   /** From now on the secrets and the database must both be there. */

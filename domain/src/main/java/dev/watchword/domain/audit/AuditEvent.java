@@ -1,5 +1,6 @@
 package dev.watchword.domain.audit;
 
+import dev.watchword.domain.backup.BackupName;
 import dev.watchword.domain.key.KeyId;
 import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.policy.PolicyName;
@@ -357,6 +358,23 @@ public sealed interface AuditEvent {
     @Override
     public Map<String, String> details() {
       return Map.of("kid", key.value());
+    }
+  }
+
+  record DatabaseBackedUp(BackupName name) implements AuditEvent {
+    @Override
+    public String type() {
+      return "database.backed-up";
+    }
+
+    @Override
+    public Optional<UserId> userId() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("name", name.value());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.watchword.domain.audit;
 import static dev.watchword.domain.testing.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchword.domain.backup.BackupName;
 import dev.watchword.domain.key.KeyId;
 import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.policy.PolicyName;
@@ -40,6 +41,7 @@ class AuditEventTest {
           "RoleName",
           "TokenPolicy",
           "PolicyName",
+          "BackupName",
           "LoggerName",
           "LogLevel",
           "int");
@@ -68,6 +70,7 @@ class AuditEventTest {
           new AuditEvent.SigningKeyCreated(new KeyId("kid-1"), SigningAlgorithm.ES256),
           new AuditEvent.SigningKeyActivated(new KeyId("kid-2"), new KeyId("kid-1")),
           new AuditEvent.SigningKeyRevoked(new KeyId("kid-1")),
+          new AuditEvent.DatabaseBackedUp(new BackupName("evening.zip")),
           new AuditEvent.DatabaseRestored(2, 3),
           new AuditEvent.LogLevelChanged(new LoggerName("dev.watchword"), LogLevel.DEBUG));
 
@@ -112,6 +115,7 @@ class AuditEventTest {
             "signing-key.created",
             "signing-key.activated",
             "signing-key.revoked",
+            "database.backed-up",
             "database.restored",
             "log-level.changed");
   }

@@ -1,0 +1,75 @@
+package dev.watchword.application.backup;
+
+import dev.watchword.domain.audit.Actor;
+import dev.watchword.domain.audit.AuditEvent;
+import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.key.KeyState;
+import dev.watchword.domain.key.SigningAlgorithm;
+import dev.watchword.domain.key.SigningKey;
+import dev.watchword.domain.key.SigningKeyFactory;
+import dev.watchword.domain.session.EndReason;
+import dev.watchword.domain.transaction.Transaction;
+import dev.watchword.domain.transaction.UnitOfWork;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * What has to be done after a backup took the place of the database: sessions and keys that ended
+ * since must not come back to life, so all sessions end and all signing keys retire.
+ */
+public final class RevokeEverything {
+  private final UnitOfWork unitOfWork;
+  private final SigningKeyFactory factory;
+  private final SigningAlgorithm algorithm;
+  private final InstantSource clock;
+
+  public RevokeEverything(
+      UnitOfWork unitOfWork,
+      SigningKeyFactory factory,
+      SigningAlgorithm algorithm,
+      InstantSource clock) {
+    this.unitOfWork = unitOfWork;
+    this.factory = factory;
+    this.algorithm = algorithm;
+    this.clock = clock;
+  }
+
+  /** How many sessions ended and keys retired. */
+  public record Revoked(int sessions, int keys) {}
+
+  public Revoked execute() {
+    Instant now = clock.instant();
+    List<SigningKey> fresh =
+        List.of(
+            factory.generate(algorithm, new KeyState.Active(now), now),
+            factory.generate(algorithm, new KeyState.Upcoming(), now));
+    return unitOfWork.write(tx -> revoke(tx, fresh, now));
+  }
+
+  private static Revoked revoke(Transaction tx, List<SigningKey> fresh, Instant now) {
+    int sessions = tx.sessions().endAll(now, EndReason.RESTORED);
+    int keys = turnKeys(tx, fresh);
+    tx.audit()
+        .record(
+            new AuditEvent.DatabaseRestored(sessions, keys),
+            new Actor.CommandLine(),
+            Origin.INTERNAL,
+            now);
+    // Whoever has followed the lost state has seen larger numbers than there are here; a number
+    // for each millisecond until now is larger than any of them.
+    tx.revocations().skipTo(now.toEpochMilli());
+    return new Revoked(sessions, keys);
+  }
+
+  private static int turnKeys(Transaction tx, List<SigningKey> fresh) {
+    tx.keys().lock();
+    List<SigningKey> former =
+        tx.keys().signingKeys().stream()
+            .filter(key -> !(key.state() instanceof KeyState.Retired))
+            .toList();
+    former.forEach(key -> tx.keys().update(key.in(new KeyState.Retired())));
+    fresh.forEach(tx.keys()::add);
+    return former.size();
+  }
+}

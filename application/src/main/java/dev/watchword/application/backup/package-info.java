@@ -1,0 +1,2 @@
+/** Use cases about copies of everything that is stored. */
+package dev.watchword.application.backup;

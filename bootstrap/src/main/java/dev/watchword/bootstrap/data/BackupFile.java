@@ -1,0 +1,81 @@
+package dev.watchword.bootstrap.data;
+
+import dev.watchword.bootstrap.StartRefusedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/** A backup that the service took: a zip with the database file in it, and nothing else. */
+final class BackupFile {
+  private static final int BUFFER = 64 * 1024;
+
+  private final Path path;
+
+  BackupFile(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * Writes the database file that is in it to {@code target}, which only its owner may read.
+   *
+   * @throws StartRefusedException when it is no backup, or the disk has no room for it
+   */
+  void unpack(Path target) {
+    try (ZipFile zip = new ZipFile(path.toFile())) {
+      ZipEntry database = database(zip);
+      try (InputStream input = zip.getInputStream(database);
+          FileChannel channel =
+              FileChannel.open(
+                  target,
+                  Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                  DataDirectory.ownerOnly(target))) {
+        copy(input, Channels.newOutputStream(channel), Files.getFileStore(target).getUsableSpace());
+        channel.force(true);
+      }
+    } catch (ZipException damaged) {
+      throw noBackup();
+    } catch (IOException failed) {
+      throw new StartRefusedException(
+          "The backup "
+              + path
+              + " cannot be unpacked; see whether it can be read and the disk has room.",
+          failed);
+    }
+  }
+
+  private ZipEntry database(ZipFile zip) {
+    List<? extends ZipEntry> entries = zip.stream().toList();
+    if (entries.size() != 1 || !entries.getFirst().getName().equals(EmbeddedDatabase.FILE)) {
+      throw noBackup();
+    }
+    return entries.getFirst();
+  }
+
+  private StartRefusedException noBackup() {
+    return new StartRefusedException(
+        "The file " + path + " is no backup of Watchword, or is damaged; name another.");
+  }
+
+  /** A zip can say that it is smaller than it is, so what comes out is counted. */
+  private void copy(InputStream input, OutputStream output, long room) throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    long written = 0;
+    for (int read = input.read(buffer); read >= 0; read = input.read(buffer)) {
+      written += read;
+      if (written > room) {
+        throw new IOException("the disk has no room");
+      }
+      output.write(buffer, 0, read);
+    }
+  }
+}

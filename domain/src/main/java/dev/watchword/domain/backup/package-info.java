@@ -1,0 +1,2 @@
+/** Copies of everything that is stored. */
+package dev.watchword.domain.backup;
