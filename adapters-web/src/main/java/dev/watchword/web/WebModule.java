@@ -39,7 +39,6 @@ import java.util.EnumSet;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
-import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature;
 
@@ -63,7 +62,6 @@ public record WebModule(
     Issuer issuer,
     BooleanSupplier ready,
     RandomGenerator random) {
-  private static final long NO_LIMIT = -1;
   private static final long NO_MINIMUM = 0;
 
   /** Who sends a body more slowly than this holds a place that others need. */
@@ -83,9 +81,6 @@ public record WebModule(
   private void registerFilters(Environment environment) {
     addFilter(environment, "security-headers", new SecurityHeadersFilter());
     addFilter(environment, "request-id", new RequestIdFilter(random));
-    environment
-        .getApplicationContext()
-        .insertHandler(new SizeLimitHandler(StrictJson.MAX_BODY_BYTES, NO_LIMIT));
     environment
         .getApplicationContext()
         .insertHandler(new MinimumDataRateHandler(SLOWEST_BODY_BYTES_PER_SECOND, NO_MINIMUM));

@@ -37,11 +37,29 @@ abstract class ApiClient {
     return send(withJson(path, headers).PUT(BodyPublishers.ofString(body)));
   }
 
+  Answer patch(String path, String body, String... headers) {
+    return send(withJson(path, headers).method("PATCH", BodyPublishers.ofString(body)));
+  }
+
   Answer delete(String path, String... headers) {
     return send(request(path, headers).DELETE());
   }
 
   Answer send(HttpRequest.Builder request) {
+    return send(http, request);
+  }
+
+  /** On a connection of its own, for the service closes one whose request it did not read. */
+  Answer sendAlone(HttpRequest.Builder request) {
+    HttpClient alone = HttpClient.newHttpClient();
+    try {
+      return send(alone, request);
+    } finally {
+      alone.shutdownNow();
+    }
+  }
+
+  private static Answer send(HttpClient http, HttpRequest.Builder request) {
     try {
       return new Answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
     } catch (IOException failed) {

@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.watchword.web.problem.MalformedRequestException;
 import jakarta.annotation.Nullable;
+import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,7 +62,7 @@ public final class JsonBodyReader implements MessageBodyReader<Record> {
     if (isEncoded(headers)) {
       throw new NotSupportedException();
     }
-    byte[] body = stream.readAllBytes();
+    byte[] body = read(stream);
     if (body.length == 0) {
       if (Arrays.stream(annotations).noneMatch(OptionalBody.class::isInstance)) {
         throw new MalformedRequestException("A JSON body is needed.");
@@ -70,6 +72,18 @@ public final class JsonBodyReader implements MessageBodyReader<Record> {
       throw new NotSupportedException();
     }
     return parse(type, body);
+  }
+
+  /**
+   * Nobody else reads bodies, so what is too large is refused here, after whoever may not send
+   * anything was refused.
+   */
+  private static byte[] read(InputStream stream) throws IOException {
+    byte[] body = stream.readNBytes(StrictJson.MAX_BODY_BYTES + 1);
+    if (body.length > StrictJson.MAX_BODY_BYTES) {
+      throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
+    }
+    return body;
   }
 
   /** Compressed bodies are not read: a small one could be a large one. */
