@@ -18,6 +18,7 @@ import dev.watchword.application.session.RefreshSession;
 import dev.watchword.application.session.SessionTerminator;
 import dev.watchword.application.session.TokenIssuer;
 import dev.watchword.application.token.AuthenticateToken;
+import dev.watchword.application.token.ExplainToken;
 import dev.watchword.domain.credential.PasswordHasher;
 import dev.watchword.domain.session.RefreshTokens;
 import dev.watchword.domain.token.AcceptancePolicy;
@@ -77,6 +78,12 @@ record Service(WebModule web, AdminPort admin, Following following, Purging purg
     // What was revoked before this process began is in force before it answers anybody.
     followRevocations.execute();
 
+    AuthenticateToken authenticateToken =
+        new AuthenticateToken(
+            cryptography.tokenVerifier(),
+            new AcceptancePolicy(issuer, installation.revocations()),
+            keyRing,
+            clock);
     WebModule web =
         new WebModule(
             new LogIn(
@@ -100,11 +107,7 @@ record Service(WebModule web, AdminPort admin, Following following, Purging purg
                 installation.passwordAcceptance(),
                 terminator,
                 clock),
-            new AuthenticateToken(
-                cryptography.tokenVerifier(),
-                new AcceptancePolicy(issuer, installation.revocations()),
-                keyRing,
-                clock),
+            authenticateToken,
             new PublishKeys(keyRing, cryptography.jwkEncoder(), clock),
             Management.assemble(installation, roles, keyRing, terminator),
             roles,
@@ -117,6 +120,14 @@ record Service(WebModule web, AdminPort admin, Following following, Purging purg
             operatorToken,
             installation.createUser(),
             purgeExpired,
+            new ExplainToken(
+                authenticateToken,
+                cryptography.tokenVerifier(),
+                cryptography.tokenHeaderReader(),
+                keyRing,
+                presentedTokens,
+                unitOfWork,
+                clock),
             new RecordLogLevel(unitOfWork, clock),
             installation.random());
     return new Service(

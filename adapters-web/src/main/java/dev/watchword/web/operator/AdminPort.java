@@ -3,6 +3,7 @@ package dev.watchword.web.operator;
 import ch.qos.logback.classic.LoggerContext;
 import dev.watchword.application.audit.RecordLogLevel;
 import dev.watchword.application.session.PurgeExpired;
+import dev.watchword.application.token.ExplainToken;
 import dev.watchword.application.user.CreateUser;
 import dev.watchword.web.problem.ProblemErrorHandler;
 import dev.watchword.web.request.RequestIdFilter;
@@ -26,6 +27,7 @@ public record AdminPort(
     OperatorToken token,
     CreateUser createUser,
     PurgeExpired purgeExpired,
+    ExplainToken explainToken,
     RecordLogLevel recordLogLevel,
     RandomGenerator random) {
   private static final long NO_LIMIT = -1;
@@ -35,6 +37,7 @@ public record AdminPort(
     return List.of(
         new CreateUserTask(createUser),
         new PurgeExpiredTask(purgeExpired),
+        new ExplainTokenTask(explainToken),
         new LogLevelTask(recordLogLevel, (LoggerContext) LoggerFactory.getILoggerFactory()),
         new GarbageTask(Runtime.getRuntime()));
   }
