@@ -1,7 +1,9 @@
 package dev.watchword.bootstrap;
 
+import static dev.watchword.bootstrap.ApiClient.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.watchword.bootstrap.ApiClient.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -122,7 +124,15 @@ class OperatorTasksTest {
 
   @Test
   void aBodyThatIsTooLargeIsNotRead() {
-    assertThat(service.runTask("gc", "x".repeat(70_000)).status()).isEqualTo(413);
+    // The client asks before it sends: a service that has answered does not read the rest.
+    Answer answer =
+        service.send(
+            service
+                .onAdminPort("/tasks/gc")
+                .expectContinue(true)
+                .POST(BodyPublishers.ofString("x".repeat(70_000))));
+
+    assertThat(answer.status()).isEqualTo(413);
   }
 
   @Test
@@ -156,6 +166,23 @@ class OperatorTasksTest {
 
   private static Answer level(String query) {
     return service.runTask("log-level?" + query, "");
+  }
+
+  @Test
+  void aChangedLevelIsRecordedWithTheIdOfItsRequest() {
+    Answer changed = level("logger=dev.watchword.web.operator&level=INFO");
+
+    JsonNode event =
+        service
+            .get(
+                "/audit-events?limit=1&type=log-level.changed",
+                bearer(service.logInAsAdministrator().access()))
+            .json()
+            .get("items")
+            .get(0);
+    assertThat(event.at("/origin/request_id").asText()).isEqualTo(changed.header("X-Request-Id"));
+    assertThat(event.at("/details/logger").asText()).isEqualTo("dev.watchword.web.operator");
+    assertThat(event.at("/details/level").asText()).isEqualTo("INFO");
   }
 
   @Test

@@ -5,6 +5,8 @@ import dev.watchword.application.audit.RecordLogLevel;
 import dev.watchword.application.session.PurgeExpired;
 import dev.watchword.application.token.ExplainToken;
 import dev.watchword.application.user.CreateUser;
+import dev.watchword.web.metrics.Gauges;
+import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.problem.ProblemErrorHandler;
 import dev.watchword.web.request.RequestIdFilter;
 import dev.watchword.web.request.SecurityHeadersFilter;
@@ -29,6 +31,8 @@ public record AdminPort(
     PurgeExpired purgeExpired,
     ExplainToken explainToken,
     RecordLogLevel recordLogLevel,
+    ServiceMetrics metrics,
+    Gauges gauges,
     RandomGenerator random) {
   private static final long NO_LIMIT = -1;
 
@@ -43,6 +47,7 @@ public record AdminPort(
   }
 
   public void register(Environment environment) {
+    gauges.watch(environment.metrics());
     addFilter(
         environment,
         "security-headers",
@@ -51,7 +56,8 @@ public record AdminPort(
     EnumSet<DispatcherType> requests = EnumSet.of(DispatcherType.REQUEST);
     addFilter(environment, "request-id", new RequestIdFilter(random), requests);
     addFilter(environment, "operator-token", new OperatorTokenFilter(token), requests);
-    addFilter(environment, "routes", new OperatorRoutes(new OperatorTasks(tasks())), requests);
+    addFilter(
+        environment, "routes", new OperatorRoutes(new OperatorTasks(tasks()), metrics), requests);
     environment
         .getAdminContext()
         .insertHandler(new SizeLimitHandler(StrictJson.MAX_BODY_BYTES, NO_LIMIT));
