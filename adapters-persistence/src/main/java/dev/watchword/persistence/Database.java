@@ -1,13 +1,13 @@
 package dev.watchword.persistence;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.watchword.domain.backup.BackupStore;
 import dev.watchword.persistence.transaction.Durability;
 import java.nio.file.Path;
-import javax.sql.DataSource;
 
 /** A database that was opened: its pool, its schema, and how its commits become durable. */
 sealed interface Database extends AutoCloseable permits H2Database, PostgresDatabase {
-  DataSource pool();
+  HikariDataSource pool();
 
   Durability durability();
 

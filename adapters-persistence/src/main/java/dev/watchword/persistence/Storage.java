@@ -1,5 +1,6 @@
 package dev.watchword.persistence;
 
+import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.watchword.domain.backup.BackupStore;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.persistence.transaction.JdbiUnitOfWork;
@@ -80,6 +81,21 @@ public final class Storage implements AutoCloseable {
   /** Connections that can only read and write rows. */
   DataSource pool() {
     return database.pool();
+  }
+
+  /**
+   * The connections of this process at this moment.
+   *
+   * @param waiting threads that wait for one
+   */
+  public record Connections(int active, int idle, int waiting) {}
+
+  public Connections connections() {
+    HikariPoolMXBean pool = database.pool().getHikariPoolMXBean();
+    return new Connections(
+        pool.getActiveConnections(),
+        pool.getIdleConnections(),
+        pool.getThreadsAwaitingConnection());
   }
 
   /** Whether the database answers now. Waits for nobody's writes. */

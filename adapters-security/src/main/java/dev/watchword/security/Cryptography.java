@@ -5,6 +5,7 @@ import dev.watchword.domain.credential.PasswordStrength;
 import dev.watchword.domain.key.JwkEncoder;
 import dev.watchword.domain.key.SecretVault;
 import dev.watchword.domain.key.SigningKeyFactory;
+import dev.watchword.domain.token.TokenHeaderReader;
 import dev.watchword.domain.token.TokenSigner;
 import dev.watchword.domain.token.TokenVerifier;
 import dev.watchword.security.credential.Argon2Parameters;
@@ -17,6 +18,7 @@ import dev.watchword.security.key.JoseSigningKeyFactory;
 import dev.watchword.security.key.MasterKey;
 import dev.watchword.security.key.PrivateKeys;
 import dev.watchword.security.token.CachingTokenVerifier;
+import dev.watchword.security.token.JoseTokenHeaderReader;
 import dev.watchword.security.token.JoseTokenSigner;
 import dev.watchword.security.token.JoseTokenVerifier;
 import dev.watchword.security.token.SignatureSelfTest;
@@ -30,6 +32,7 @@ public final class Cryptography {
   private final JwkEncoder jwkEncoder = new JoseJwkEncoder();
   private final TokenSigner tokenSigner;
   private final TokenVerifier tokenVerifier;
+  private final TokenHeaderReader tokenHeaderReader = new JoseTokenHeaderReader();
   private final PasswordHasher passwordHasher;
   private final PasswordStrength passwordStrength = new ZxcvbnPasswordStrength();
   private final String providerName;
@@ -62,6 +65,10 @@ public final class Cryptography {
 
   public TokenVerifier tokenVerifier() {
     return tokenVerifier;
+  }
+
+  public TokenHeaderReader tokenHeaderReader() {
+    return tokenHeaderReader;
   }
 
   public SecretVault secretVault() {

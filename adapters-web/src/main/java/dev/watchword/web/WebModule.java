@@ -16,6 +16,8 @@ import dev.watchword.web.credential.PasswordResource;
 import dev.watchword.web.greeting.GreetingResource;
 import dev.watchword.web.health.HealthResource;
 import dev.watchword.web.key.KeysResource;
+import dev.watchword.web.metrics.RequestTimings;
+import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.problem.ProblemErrorHandler;
 import dev.watchword.web.problem.ProblemMapper;
 import dev.watchword.web.request.JsonBodyReader;
@@ -61,6 +63,7 @@ public record WebModule(
     CurrentRoleCatalog roles,
     Issuer issuer,
     BooleanSupplier ready,
+    ServiceMetrics metrics,
     RandomGenerator random) {
   private static final long NO_MINIMUM = 0;
 
@@ -102,15 +105,16 @@ public record WebModule(
     jersey.register(new JsonBodyReader(environment.getObjectMapper()));
     // A Location is what we say, not what the request's Host header makes of it.
     jersey.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
-    jersey.register(new AccessFeature(new BearerAuthFilter(authenticateToken), roles));
+    jersey.register(new AccessFeature(new BearerAuthFilter(authenticateToken, metrics), roles));
     jersey.register(RolesAllowedDynamicFeature.class);
+    jersey.register(new RequestTimings(metrics));
     jersey.register(new AuthValueFactoryProvider.Binder<>(Caller.class));
   }
 
   private void registerResources(JerseyEnvironment jersey) {
-    jersey.register(new LoginResource(logIn));
-    jersey.register(new RefreshResource(refreshSession));
-    jersey.register(new LogoutResource(logOut, authenticateToken));
+    jersey.register(new LoginResource(logIn, metrics));
+    jersey.register(new RefreshResource(refreshSession, metrics));
+    jersey.register(new LogoutResource(logOut, authenticateToken, metrics));
     jersey.register(new SessionsResource(listSessions, endSession));
     jersey.register(new PasswordResource(changePassword));
     jersey.register(new MeResource(roles));

@@ -11,6 +11,9 @@ import org.slf4j.LoggerFactory;
 final class Schedules {
   private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
 
+  /** The purge also counts what the metrics tell. */
+  private static final long AT_ONCE = 0;
+
   private static final long FOLLOW_MILLIS = 500;
   private static final long PURGE_MILLIS = TimeUnit.MINUTES.toMillis(5);
 
@@ -23,19 +26,29 @@ final class Schedules {
   void start(Service service) {
     ScheduledExecutorService executor =
         environment.lifecycle().scheduledExecutorService("schedule-%d").threads(2).build();
-    repeat(executor, "follow changes", FOLLOW_MILLIS, service.following()::execute);
+    repeat(executor, "follow changes", FOLLOW_MILLIS, FOLLOW_MILLIS, service.following()::execute);
     repeat(
         executor,
         "purge sessions",
+        AT_ONCE,
         PURGE_MILLIS,
         () -> LOG.debug("{}", service.purging().expired().execute()));
-    repeat(executor, "purge keys", PURGE_MILLIS, service.purging().keys()::execute);
-    repeat(executor, "purge audit events", PURGE_MILLIS, service.purging().auditTrail()::execute);
+    repeat(executor, "purge keys", PURGE_MILLIS, PURGE_MILLIS, service.purging().keys()::execute);
+    repeat(
+        executor,
+        "purge audit events",
+        PURGE_MILLIS,
+        PURGE_MILLIS,
+        service.purging().auditTrail()::execute);
   }
 
   /** A failure is logged and the next turn tried: a schedule that throws would never run again. */
   private static void repeat(
-      ScheduledExecutorService executor, String name, long millis, Runnable work) {
+      ScheduledExecutorService executor,
+      String name,
+      long firstMillis,
+      long millis,
+      Runnable work) {
     Runnable guarded =
         () -> {
           try {
@@ -45,6 +58,6 @@ final class Schedules {
           }
         };
     ScheduledFuture<?> unused =
-        executor.scheduleWithFixedDelay(guarded, millis, millis, TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(guarded, firstMillis, millis, TimeUnit.MILLISECONDS);
   }
 }

@@ -18,13 +18,18 @@ import dev.watchword.application.session.RefreshSession;
 import dev.watchword.application.session.SessionTerminator;
 import dev.watchword.application.session.TokenIssuer;
 import dev.watchword.application.token.AuthenticateToken;
+import dev.watchword.application.token.ExplainToken;
 import dev.watchword.domain.credential.PasswordHasher;
 import dev.watchword.domain.session.RefreshTokens;
 import dev.watchword.domain.token.AcceptancePolicy;
 import dev.watchword.domain.token.Issuer;
 import dev.watchword.domain.transaction.UnitOfWork;
+import dev.watchword.persistence.Storage;
 import dev.watchword.security.Cryptography;
 import dev.watchword.web.WebModule;
+import dev.watchword.web.metrics.DatabaseConnections;
+import dev.watchword.web.metrics.Gauges;
+import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.operator.AdminPort;
 import dev.watchword.web.operator.OperatorToken;
 import java.time.Instant;
@@ -77,6 +82,14 @@ record Service(WebModule web, AdminPort admin, Following following, Purging purg
     // What was revoked before this process began is in force before it answers anybody.
     followRevocations.execute();
 
+    ServiceMetrics metrics = new ServiceMetrics();
+    Gauges gauges = gauges(metrics, installation, keyRing);
+    AuthenticateToken authenticateToken =
+        new AuthenticateToken(
+            cryptography.tokenVerifier(),
+            new AcceptancePolicy(issuer, installation.revocations()),
+            keyRing,
+            clock);
     WebModule web =
         new WebModule(
             new LogIn(
@@ -100,25 +113,32 @@ record Service(WebModule web, AdminPort admin, Following following, Purging purg
                 installation.passwordAcceptance(),
                 terminator,
                 clock),
-            new AuthenticateToken(
-                cryptography.tokenVerifier(),
-                new AcceptancePolicy(issuer, installation.revocations()),
-                keyRing,
-                clock),
+            authenticateToken,
             new PublishKeys(keyRing, cryptography.jwkEncoder(), clock),
             Management.assemble(installation, roles, keyRing, terminator),
             roles,
             issuer,
             ready,
+            metrics,
             installation.random());
-    PurgeExpired purgeExpired = new PurgeExpired(unitOfWork, clock, active -> {});
+    PurgeExpired purgeExpired = new PurgeExpired(unitOfWork, clock, gauges::activeSessions);
     AdminPort admin =
         new AdminPort(
             operatorToken,
             web.management(),
             installation.takeBackup(),
             purgeExpired,
+            new ExplainToken(
+                authenticateToken,
+                cryptography.tokenVerifier(),
+                cryptography.tokenHeaderReader(),
+                keyRing,
+                presentedTokens,
+                unitOfWork,
+                clock),
             new RecordLogLevel(unitOfWork, clock),
+            metrics,
+            gauges,
             installation.random());
     return new Service(
         web,
@@ -128,5 +148,19 @@ record Service(WebModule web, AdminPort admin, Following following, Purging purg
             purgeExpired,
             new PurgeKeys(unitOfWork, keyRing, clock),
             new PurgeAuditTrail(unitOfWork, installation.auditRetention(), clock)));
+  }
+
+  private static Gauges gauges(
+      ServiceMetrics metrics, Installation installation, CurrentKeyRing keyRing) {
+    Gauges gauges = new Gauges(metrics);
+    gauges.watch(installation.gate());
+    gauges.watch(keyRing, installation.time());
+    gauges.watch(
+        () -> {
+          Storage.Connections connections = installation.storage().connections();
+          return new DatabaseConnections(
+              connections.active(), connections.idle(), connections.waiting());
+        });
+    return gauges;
   }
 }

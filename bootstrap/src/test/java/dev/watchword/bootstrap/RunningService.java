@@ -7,6 +7,8 @@ import io.dropwizard.core.Application;
 import io.dropwizard.testing.DropwizardTestSupport;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -67,6 +69,20 @@ final class RunningService extends ApiClient implements AutoCloseable {
 
   int adminPort() {
     return support.getAdminPort();
+  }
+
+  /** Runs a task as the operator. */
+  Answer runTask(String nameAndParameters, String body) {
+    return send(
+        onAdminPort("/tasks/" + nameAndParameters)
+            .header("Content-Type", "text/plain")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /** A request by the operator. */
+  HttpRequest.Builder onAdminPort(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort() + path))
+        .headers(bearer(OPERATOR_TOKEN));
   }
 
   @Override

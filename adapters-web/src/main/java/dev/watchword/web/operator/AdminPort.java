@@ -4,7 +4,10 @@ import ch.qos.logback.classic.LoggerContext;
 import dev.watchword.application.audit.RecordLogLevel;
 import dev.watchword.application.backup.TakeBackup;
 import dev.watchword.application.session.PurgeExpired;
+import dev.watchword.application.token.ExplainToken;
 import dev.watchword.web.administration.ManagementResources;
+import dev.watchword.web.metrics.Gauges;
+import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.problem.ProblemErrorHandler;
 import dev.watchword.web.request.RequestIdFilter;
 import dev.watchword.web.request.SecurityHeadersFilter;
@@ -29,7 +32,10 @@ public record AdminPort(
     ManagementResources management,
     TakeBackup takeBackup,
     PurgeExpired purgeExpired,
+    ExplainToken explainToken,
     RecordLogLevel recordLogLevel,
+    ServiceMetrics metrics,
+    Gauges gauges,
     RandomGenerator random) {
   private static final long NO_LIMIT = -1;
 
@@ -46,11 +52,13 @@ public record AdminPort(
         new RotateKeysTask(management.rotateKeys()),
         new BackupTask(takeBackup),
         new PurgeExpiredTask(purgeExpired),
+        new ExplainTokenTask(explainToken),
         new LogLevelTask(recordLogLevel, (LoggerContext) LoggerFactory.getILoggerFactory()),
         new GarbageTask(Runtime.getRuntime()));
   }
 
   public void register(Environment environment) {
+    gauges.watch(environment.metrics());
     addFilter(
         environment,
         "security-headers",
@@ -59,7 +67,8 @@ public record AdminPort(
     EnumSet<DispatcherType> requests = EnumSet.of(DispatcherType.REQUEST);
     addFilter(environment, "request-id", new RequestIdFilter(random), requests);
     addFilter(environment, "operator-token", new OperatorTokenFilter(token), requests);
-    addFilter(environment, "routes", new OperatorRoutes(new OperatorTasks(tasks())), requests);
+    addFilter(
+        environment, "routes", new OperatorRoutes(new OperatorTasks(tasks()), metrics), requests);
     environment
         .getAdminContext()
         .insertHandler(new SizeLimitHandler(StrictJson.MAX_BODY_BYTES, NO_LIMIT));

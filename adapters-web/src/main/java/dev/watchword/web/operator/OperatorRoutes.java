@@ -1,5 +1,6 @@
 package dev.watchword.web.operator;
 
+import dev.watchword.web.metrics.ServiceMetrics;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -19,12 +20,15 @@ import java.util.Set;
  */
 final class OperatorRoutes implements Filter {
   private static final Set<String> DROPWIZARDS = Set.of(OperatorTokenFilter.OPEN_PATH, "/threads");
+  private static final String METRICS = "/metrics";
   private static final String TASKS = "/tasks";
 
   private final OperatorTasks tasks;
+  private final ServiceMetrics metrics;
 
-  OperatorRoutes(OperatorTasks tasks) {
+  OperatorRoutes(OperatorTasks tasks, ServiceMetrics metrics) {
     this.tasks = tasks;
+    this.metrics = metrics;
   }
 
   @Override
@@ -42,13 +46,16 @@ final class OperatorRoutes implements Filter {
     String path = request.getRequestURI();
     if (path.equals(TASKS) || path.startsWith(TASKS + "/")) {
       tasks.answer(path.substring(Math.min(path.length(), TASKS.length() + 1)), request, response);
-    } else if (!DROPWIZARDS.contains(path)) {
+    } else if (!path.equals(METRICS) && !DROPWIZARDS.contains(path)) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
-    } else if (isReading(request)) {
-      chain.doFilter(request, response);
-    } else {
+    } else if (!isReading(request)) {
       response.setHeader(HttpHeaders.ALLOW, "GET, HEAD");
       response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    } else if (path.equals(METRICS)) {
+      response.setContentType(ServiceMetrics.CONTENT_TYPE);
+      metrics.writeTo(response.getOutputStream());
+    } else {
+      chain.doFilter(request, response);
     }
   }
 

@@ -34,7 +34,7 @@ sealed interface TaskParameters {
     for (Map.Entry<String, List<String>> parameter : sent.entrySet()) {
       if (!known.contains(parameter.getKey())) {
         return bad(
-            "The parameter " + printable(parameter.getKey()) + " is not known; " + said(known));
+            "The parameter " + Printable.of(parameter.getKey()) + " is not known; " + said(known));
       }
       if (parameter.getValue().size() > 1) {
         return bad("The parameter " + parameter.getKey() + " is given more than once.");
@@ -50,11 +50,6 @@ sealed interface TaskParameters {
     return known.isEmpty()
         ? "this task has none."
         : "this task has " + known.stream().sorted().collect(Collectors.joining(", ")) + ".";
-  }
-
-  /** An answer has a line or two, whatever was sent. */
-  private static String printable(String sent) {
-    return sent.replaceAll("\\p{Cntrl}", "?");
   }
 
   private static Bad bad(String text) {

@@ -5,6 +5,7 @@ import dev.watchword.application.session.LogIn;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.session.Device;
 import dev.watchword.domain.validation.MemberFault;
+import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.problem.Refusals;
 import dev.watchword.web.request.Origins;
 import dev.watchword.web.token.Public;
@@ -26,9 +27,11 @@ import java.util.Optional;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class LoginResource {
   private final LogIn logIn;
+  private final ServiceMetrics metrics;
 
-  public LoginResource(LogIn logIn) {
+  public LoginResource(LogIn logIn, ServiceMetrics metrics) {
     this.logIn = logIn;
+    this.metrics = metrics;
   }
 
   /** Who wants in. */
@@ -49,7 +52,9 @@ public final class LoginResource {
     LogIn.Command command =
         new LogIn.Command(
             body.username(), Password.of(body.password()), device, Origins.of(request));
-    return switch (logIn.execute(command)) {
+    LogIn.Outcome outcome = logIn.execute(command);
+    metrics.count(outcome);
+    return switch (outcome) {
       case LogIn.Outcome.LoggedIn(IssuedTokens tokens) -> TokenResponse.answer(tokens);
       case LogIn.Outcome.InvalidCredentials invalid -> Refusals.invalidCredentials();
       case LogIn.Outcome.Busy busy -> Refusals.busy();

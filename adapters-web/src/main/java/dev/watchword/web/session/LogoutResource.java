@@ -6,11 +6,13 @@ import dev.watchword.application.token.AuthenticateToken;
 import dev.watchword.domain.session.RefreshTokens;
 import dev.watchword.domain.token.AcceptedClaims;
 import dev.watchword.domain.token.TokenRefusal;
+import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.problem.Refusals;
 import dev.watchword.web.request.OptionalBody;
 import dev.watchword.web.request.Origins;
 import dev.watchword.web.token.BearerCredential;
 import dev.watchword.web.token.Public;
+import dev.watchword.web.token.RefusedAccessTokens;
 import jakarta.annotation.Nullable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -21,22 +23,21 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Ends this session, or all of the user's, by the access token or by the refresh token. */
 @Path("/logout")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
 public final class LogoutResource {
-  private static final Logger LOG = LoggerFactory.getLogger(LogoutResource.class);
-
   private final LogOut logOut;
   private final AuthenticateToken authenticateToken;
+  private final ServiceMetrics metrics;
 
-  public LogoutResource(LogOut logOut, AuthenticateToken authenticateToken) {
+  public LogoutResource(
+      LogOut logOut, AuthenticateToken authenticateToken, ServiceMetrics metrics) {
     this.logOut = logOut;
     this.authenticateToken = authenticateToken;
+    this.metrics = metrics;
   }
 
   /**
@@ -67,7 +68,8 @@ public final class LogoutResource {
     return switch (SentToken.of(header, body.refreshToken())) {
       case SentToken.None none -> Refusals.noCredential();
       case SentToken.Several several -> Refusals.severalCredentials();
-      case SentToken.Unreadable unreadable -> Refusals.invalidToken();
+      case SentToken.Unreadable unreadable ->
+          RefusedAccessTokens.answer(TokenRefusal.MALFORMED, metrics);
       case SentToken.InBody(String token) ->
           logOut(new LogOut.Credential.ByRefreshToken(token), body, request);
       case SentToken.InHeader(String token) ->
@@ -82,10 +84,8 @@ public final class LogoutResource {
     return switch (authenticateToken.execute(token)) {
       case AuthenticateToken.Outcome.Authenticated(AcceptedClaims claims) ->
           logOut(new LogOut.Credential.ByAccessToken(claims), body, request);
-      case AuthenticateToken.Outcome.Refused(TokenRefusal reason) -> {
-        LOG.debug("Refused an access token: {}", reason);
-        yield Refusals.invalidToken();
-      }
+      case AuthenticateToken.Outcome.Refused(TokenRefusal reason) ->
+          RefusedAccessTokens.answer(reason, metrics);
     };
   }
 
@@ -95,7 +95,7 @@ public final class LogoutResource {
     return switch (logOut.execute(command)) {
       case LogOut.Outcome.LoggedOut loggedOut -> Response.noContent().build();
       case LogOut.Outcome.Refused(RefreshTokenRefusal reason) ->
-          RefusedRefreshTokens.answer(reason);
+          RefusedRefreshTokens.answer(reason, metrics);
     };
   }
 }

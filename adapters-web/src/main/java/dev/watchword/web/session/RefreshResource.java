@@ -3,11 +3,14 @@ package dev.watchword.web.session;
 import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.application.session.RefreshSession;
 import dev.watchword.application.session.RefreshTokenRefusal;
+import dev.watchword.domain.token.TokenRefusal;
+import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.problem.Refusals;
 import dev.watchword.web.request.OptionalBody;
 import dev.watchword.web.request.Origins;
 import dev.watchword.web.token.BearerCredential;
 import dev.watchword.web.token.Public;
+import dev.watchword.web.token.RefusedAccessTokens;
 import jakarta.annotation.Nullable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -27,9 +30,11 @@ import jakarta.ws.rs.core.Response;
 @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
 public final class RefreshResource {
   private final RefreshSession refreshSession;
+  private final ServiceMetrics metrics;
 
-  public RefreshResource(RefreshSession refreshSession) {
+  public RefreshResource(RefreshSession refreshSession, ServiceMetrics metrics) {
     this.refreshSession = refreshSession;
+    this.metrics = metrics;
   }
 
   /** The token, when it does not stand in the header. */
@@ -51,7 +56,8 @@ public final class RefreshResource {
     return switch (SentToken.of(header, body.refreshToken())) {
       case SentToken.None none -> Refusals.noCredential();
       case SentToken.Several several -> Refusals.severalCredentials();
-      case SentToken.Unreadable unreadable -> Refusals.invalidToken();
+      case SentToken.Unreadable unreadable ->
+          RefusedAccessTokens.answer(TokenRefusal.MALFORMED, metrics);
       case SentToken.InHeader(String token) -> refresh(token, request);
       case SentToken.InBody(String token) -> refresh(token, request);
     };
@@ -59,10 +65,12 @@ public final class RefreshResource {
 
   private Response refresh(String token, HttpServletRequest request) {
     RefreshSession.Command command = new RefreshSession.Command(token, Origins.of(request));
-    return switch (refreshSession.execute(command)) {
+    RefreshSession.Outcome outcome = refreshSession.execute(command);
+    metrics.count(outcome);
+    return switch (outcome) {
       case RefreshSession.Outcome.Refreshed(IssuedTokens tokens) -> TokenResponse.answer(tokens);
       case RefreshSession.Outcome.Refused(RefreshTokenRefusal reason) ->
-          RefusedRefreshTokens.answer(reason);
+          RefusedRefreshTokens.answer(reason, metrics);
     };
   }
 }

@@ -4,6 +4,7 @@ import dev.watchword.application.token.AuthenticateToken;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.token.AcceptedClaims;
 import dev.watchword.domain.token.TokenRefusal;
+import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.problem.Refusals;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -12,18 +13,16 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Lets requests with a good access token through, and tells the resources whose it is. */
 @Priority(Priorities.AUTHENTICATION)
 public final class BearerAuthFilter implements ContainerRequestFilter {
-  private static final Logger LOG = LoggerFactory.getLogger(BearerAuthFilter.class);
-
   private final AuthenticateToken authenticateToken;
+  private final ServiceMetrics metrics;
 
-  public BearerAuthFilter(AuthenticateToken authenticateToken) {
+  public BearerAuthFilter(AuthenticateToken authenticateToken, ServiceMetrics metrics) {
     this.authenticateToken = authenticateToken;
+    this.metrics = metrics;
   }
 
   @Override
@@ -31,7 +30,7 @@ public final class BearerAuthFilter implements ContainerRequestFilter {
     switch (BearerCredential.of(request.getHeaders().get(HttpHeaders.AUTHORIZATION))) {
       case BearerCredential.None none -> request.abortWith(Refusals.noCredential());
       case BearerCredential.Several several -> request.abortWith(Refusals.severalCredentials());
-      case BearerCredential.Unreadable unreadable -> request.abortWith(Refusals.invalidToken());
+      case BearerCredential.Unreadable unreadable -> refuse(request, TokenRefusal.MALFORMED);
       case BearerCredential.Token(String token) -> authenticate(request, token);
     }
   }
@@ -41,11 +40,12 @@ public final class BearerAuthFilter implements ContainerRequestFilter {
       case AuthenticateToken.Outcome.Authenticated(AcceptedClaims claims) ->
           request.setSecurityContext(
               new CallerContext(new Caller(claims), request.getSecurityContext().isSecure()));
-      case AuthenticateToken.Outcome.Refused(TokenRefusal reason) -> {
-        LOG.debug("Refused an access token: {}", reason);
-        request.abortWith(Refusals.invalidToken());
-      }
+      case AuthenticateToken.Outcome.Refused(TokenRefusal reason) -> refuse(request, reason);
     }
+  }
+
+  private void refuse(ContainerRequestContext request, TokenRefusal reason) {
+    request.abortWith(RefusedAccessTokens.answer(reason, metrics));
   }
 
   private record CallerContext(Caller caller, boolean isSecure) implements SecurityContext {

@@ -58,6 +58,45 @@ public final class PresentedTokens {
     record Refused(RefreshTokenRefusal reason) implements Finding {}
   }
 
+  /** What it means that a token is presented, without anything coming of it. */
+  public sealed interface Meaning {
+    /** This installation did not make it: form or MAC are wrong. */
+    record Forged() implements Meaning {}
+
+    /** Its session is not there any more. */
+    record Gone(PresentedToken token) implements Meaning {}
+
+    /**
+     * Its session is there.
+     *
+     * @param rules those of the user's roles at this moment
+     */
+    record OfSession(
+        PresentedToken token, SessionOfUser found, TokenRules rules, Presentation presentation)
+        implements Meaning {}
+  }
+
+  /** Looks at a token as {@code text} and changes nothing: even a replay has no consequences. */
+  public Meaning meaningOf(Transaction tx, String text, Instant now) {
+    return authenticate(text)
+        .<Meaning>map(
+            known ->
+                tx.sessions()
+                    .findWithUser(known.token().session())
+                    .<Meaning>map(found -> meaningOf(known, found, now))
+                    .orElseGet(() -> new Meaning.Gone(known.token())))
+        .orElseGet(Meaning.Forged::new);
+  }
+
+  private Meaning.OfSession meaningOf(Known known, SessionOfUser found, Instant now) {
+    TokenRules rules = roles.get().tokenRulesFor(found.user().roles());
+    Presentation presentation =
+        found.user().isActive()
+            ? found.session().judge(known.token(), known.successor(), rules, now, readySince.get())
+            : new Presentation.Over();
+    return new Meaning.OfSession(known.token(), found, rules, presentation);
+  }
+
   /** Checks the MAC; reads nothing from storage. */
   Optional<Known> authenticate(String text) {
     return refreshTokens
@@ -74,14 +113,11 @@ public final class PresentedTokens {
 
   private Finding examine(
       Transaction tx, Known known, SessionOfUser found, Origin origin, Instant now) {
-    if (!found.user().isActive()) {
-      return new Finding.Refused(RefreshTokenRefusal.OVER);
-    }
-    TokenRules rules = roles.get().tokenRulesFor(found.user().roles());
+    Meaning.OfSession meaning = meaningOf(known, found, now);
     Session session = found.session();
-    return switch (session.judge(known.token(), known.successor(), rules, now, readySince.get())) {
-      case Presentation.Current current -> new Finding.Current(found, rules);
-      case Presentation.Predecessor predecessor -> new Finding.Predecessor(found, rules);
+    return switch (meaning.presentation()) {
+      case Presentation.Current current -> new Finding.Current(found, meaning.rules());
+      case Presentation.Predecessor predecessor -> new Finding.Predecessor(found, meaning.rules());
       case Presentation.Over over -> new Finding.Refused(RefreshTokenRefusal.OVER);
       case Presentation.Unrecognised unrecognised ->
           new Finding.Refused(RefreshTokenRefusal.UNRECOGNISED);

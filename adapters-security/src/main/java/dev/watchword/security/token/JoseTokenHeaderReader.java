@@ -1,0 +1,15 @@
+package dev.watchword.security.token;
+
+import dev.watchword.domain.token.TokenHeaderReader;
+import dev.watchword.domain.token.UnprovenHeader;
+import java.util.Optional;
+
+/** Reads headers through the same strict gate as the verifier. Internal to this module. */
+public final class JoseTokenHeaderReader implements TokenHeaderReader {
+  @Override
+  public Optional<UnprovenHeader> read(String token) {
+    return CompactToken.parse(token)
+        .flatMap(compact -> Header.parse(compact.header()))
+        .map(header -> new UnprovenHeader(header.algorithm(), header.type(), header.keyId()));
+  }
+}

@@ -1,0 +1,137 @@
+package dev.watchword.web.metrics;
+
+import dev.watchword.application.session.LogIn;
+import dev.watchword.application.session.RefreshSession;
+import dev.watchword.application.session.RefreshTokenRefusal;
+import dev.watchword.domain.token.TokenRefusal;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * What is counted while requests are answered. No label holds anything that a client sent, and each
+ * is there from the start, at 0. Any thread may use it.
+ */
+public final class ServiceMetrics {
+  /** Of what {@link #writeTo} writes. */
+  public static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
+
+  private static final double[] SECONDS = {
+    .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5
+  };
+
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final Counter logins =
+      counter("watchword_logins", "Logins by what became of them", "outcome", LoginLabel.values());
+  private final Counter refreshes =
+      counter(
+          "watchword_refreshes",
+          "Refreshes by what became of them",
+          "outcome",
+          RefreshLabel.values(),
+          RefreshTokenRefusal.values());
+  private final Counter refusedTokens =
+      counter(
+          "watchword_refused_tokens",
+          "Access and refresh tokens that were refused, by reason",
+          "reason",
+          TokenRefusal.values(),
+          RefreshTokenRefusal.values());
+  private final Histogram requests =
+      Histogram.builder()
+          .name("watchword_request_duration_seconds")
+          .help("How long the requests of each endpoint took")
+          .labelNames("method", "route")
+          .classicOnly()
+          .classicUpperBounds(SECONDS)
+          .withoutExemplars()
+          .register(registry);
+
+  public ServiceMetrics() {
+    JvmMetrics.builder().register(registry);
+  }
+
+  private enum LoginLabel {
+    LOGGED_IN,
+    INVALID_CREDENTIALS,
+    BUSY
+  }
+
+  private enum RefreshLabel {
+    REFRESHED
+  }
+
+  private Counter counter(String name, String help, String label, Enum<?>[]... values) {
+    Counter counter =
+        Counter.builder()
+            .name(name)
+            .help(help)
+            .labelNames(label)
+            .withoutExemplars()
+            .register(registry);
+    Stream.of(values)
+        .flatMap(Stream::of)
+        .map(ServiceMetrics::text)
+        .forEach(counter::initLabelValues);
+    return counter;
+  }
+
+  private static String text(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  public void count(LogIn.Outcome outcome) {
+    LoginLabel label =
+        switch (outcome) {
+          case LogIn.Outcome.LoggedIn loggedIn -> LoginLabel.LOGGED_IN;
+          case LogIn.Outcome.InvalidCredentials invalid -> LoginLabel.INVALID_CREDENTIALS;
+          case LogIn.Outcome.Busy busy -> LoginLabel.BUSY;
+        };
+    logins.labelValues(text(label)).inc();
+  }
+
+  public void count(RefreshSession.Outcome outcome) {
+    Enum<?> label =
+        switch (outcome) {
+          case RefreshSession.Outcome.Refreshed refreshed -> RefreshLabel.REFRESHED;
+          case RefreshSession.Outcome.Refused(RefreshTokenRefusal reason) -> reason;
+        };
+    refreshes.labelValues(text(label)).inc();
+  }
+
+  /** An access token was refused. */
+  public void count(TokenRefusal reason) {
+    refusedTokens.labelValues(text(reason)).inc();
+  }
+
+  /** A refresh token was refused. */
+  public void count(RefreshTokenRefusal reason) {
+    refusedTokens.labelValues(text(reason)).inc();
+  }
+
+  /**
+   * Where the durations of one endpoint's requests go.
+   *
+   * @param route with placeholders where an address has values
+   */
+  DistributionDataPoint durationsOf(String method, String route) {
+    return requests.labelValues(method, route);
+  }
+
+  /** Where what is measured from outside is registered. */
+  PrometheusRegistry registry() {
+    return registry;
+  }
+
+  /** Writes everything in the text format of Prometheus. Closes nothing. */
+  public void writeTo(OutputStream output) throws IOException {
+    PrometheusTextFormatWriter.create().write(output, registry.scrape());
+  }
+}

@@ -1,0 +1,2 @@
+/** What operators can measure. */
+package dev.watchword.web.metrics;

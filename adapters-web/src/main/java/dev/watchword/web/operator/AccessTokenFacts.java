@@ -1,0 +1,72 @@
+package dev.watchword.web.operator;
+
+import dev.watchword.application.token.ExplainToken.AccessEvidence;
+import dev.watchword.domain.role.RoleName;
+import dev.watchword.domain.session.Session;
+import dev.watchword.domain.token.AccessClaims;
+import dev.watchword.domain.user.AccountState;
+import dev.watchword.domain.user.User;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What an access token says and what storage says, side by side. */
+final class AccessTokenFacts {
+  private AccessTokenFacts() {}
+
+  /** A line of its own; nothing when nothing of the token is proven. */
+  static String of(AccessEvidence evidence) {
+    return evidence.claims().map(claims -> "\n" + ofProven(claims, evidence)).orElse("");
+  }
+
+  private static String ofProven(AccessClaims claims, AccessEvidence evidence) {
+    return "It is of "
+        + claims.username()
+        + " ("
+        + claims.subject()
+        + "), session "
+        + claims.sessionId()
+        + ", until "
+        + claims.expiresAt()
+        + ", epoch "
+        + claims.epoch().value()
+        + ", roles "
+        + names(claims.roles())
+        + evidence.key().map(key -> ", key " + key.id()).orElse("")
+        + ". Now "
+        + evidence.session().map(AccessTokenFacts::session).orElse("the session is not there")
+        + " and "
+        + evidence.user().map(AccessTokenFacts::user).orElse("there is no such user")
+        + ".";
+  }
+
+  /** The state of a session, as part of a sentence. */
+  static String session(Session session) {
+    return session
+        .ended()
+        .map(ended -> "the session has ended at " + ended.at() + " (" + ended.reason() + ")")
+        .orElse("the session is open until " + session.expiresAt());
+  }
+
+  /** The state of an account, as part of a sentence. */
+  static String user(User user) {
+    return "the user "
+        + state(user.state())
+        + " with epoch "
+        + user.epoch().value()
+        + " and roles "
+        + names(user.roles());
+  }
+
+  private static String state(AccountState state) {
+    return switch (state) {
+      case AccountState.Active active -> "is active";
+      case AccountState.Disabled(var since, var reason) -> "is disabled since " + since;
+    };
+  }
+
+  private static String names(Set<RoleName> roles) {
+    return roles.isEmpty()
+        ? "none"
+        : roles.stream().map(RoleName::value).sorted().collect(Collectors.joining(" "));
+  }
+}

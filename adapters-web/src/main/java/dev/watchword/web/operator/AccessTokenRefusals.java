@@ -1,0 +1,90 @@
+package dev.watchword.web.operator;
+
+import dev.watchword.application.token.ExplainToken.AccessEvidence;
+import dev.watchword.domain.key.KeyState;
+import dev.watchword.domain.key.SigningKey;
+import dev.watchword.domain.token.AccessClaims;
+import dev.watchword.domain.token.TokenRefusal;
+import dev.watchword.domain.token.UnprovenHeader;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Each reason to refuse an access token in a sentence, for operators. */
+final class AccessTokenRefusals {
+  private static final String UNKNOWN = "(unknown)";
+
+  private AccessTokenRefusals() {}
+
+  /** The rest of a sentence that begins with "Refused: ". */
+  static String explain(TokenRefusal reason, AccessEvidence evidence) {
+    return switch (reason) {
+      case MALFORMED ->
+          "it is not three parts in base64url with dots between; see whether it was copied whole,"
+              + " without quotes and without the word Bearer.";
+      case BAD_HEADER -> "its header is not JSON with exactly alg, typ and kid, so it is not ours.";
+      case WRONG_TYPE ->
+          "its header says the type "
+              + header(evidence, UnprovenHeader::type)
+              + ", and the setting tokens.type asks for another.";
+      case UNKNOWN_KEY ->
+          "its key " + header(evidence, header -> header.keyId().value()) + " " + key(evidence);
+      case WRONG_ALGORITHM ->
+          "its header says the algorithm "
+              + header(evidence, UnprovenHeader::algorithm)
+              + ", and its key is for "
+              + evidence.key().map(key -> key.algorithm().name()).orElse(UNKNOWN)
+              + ".";
+      case BAD_SIGNATURE ->
+          "it is not signed by the key "
+              + header(evidence, header -> header.keyId().value())
+              + " that its header names; it was changed, cut or forged.";
+      case BAD_CLAIMS ->
+          "it is signed by us, but a claim is missing or has another form; another version made"
+              + " it.";
+      case WRONG_ISSUER ->
+          "its issuer is "
+              + claim(evidence, claims -> claims.issuer().name())
+              + ", and the setting issuer says another.";
+      case WRONG_AUDIENCE ->
+          "its audience is "
+              + claim(evidence, claims -> claims.issuer().audience())
+              + ", and the setting audience says another.";
+      case EXPIRED -> "it expired at " + claim(evidence, AccessClaims::expiresAt) + ".";
+      case NOT_YET_VALID ->
+          "it was issued at "
+              + claim(evidence, AccessClaims::issuedAt)
+              + ", which is still to come; see whether the clocks of all nodes agree.";
+      case SESSION_REVOKED -> "its session has ended.";
+      case USER_REVOKED ->
+          "its epoch "
+              + claim(evidence, claims -> claims.epoch().value())
+              + " is lower than its user's now, because the account or its roles were changed.";
+    };
+  }
+
+  private static String key(AccessEvidence evidence) {
+    return evidence
+        .key()
+        .map(SigningKey::state)
+        .map(AccessTokenRefusals::key)
+        .orElse("is not here.");
+  }
+
+  private static String key(KeyState state) {
+    return switch (state) {
+      case KeyState.Upcoming upcoming -> "does not sign yet.";
+      case KeyState.Active active -> "became known a moment ago; try again.";
+      case KeyState.VerifyOnly(var until) -> "has been replaced, and was good until " + until + ".";
+      case KeyState.Retired retired -> "is retired: none of its tokens is good any more.";
+    };
+  }
+
+  private static String header(AccessEvidence evidence, Function<UnprovenHeader, String> member) {
+    return evidence.header().map(member).map(Printable::of).orElse(UNKNOWN);
+  }
+
+  private static String claim(AccessEvidence evidence, Function<AccessClaims, Object> claim) {
+    Optional<Object> value = evidence.claims().map(claim);
+    return value.map(Object::toString).map(Printable::of).orElse(UNKNOWN);
+  }
+}

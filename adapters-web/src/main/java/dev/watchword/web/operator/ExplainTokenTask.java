@@ -1,0 +1,35 @@
+package dev.watchword.web.operator;
+
+import dev.watchword.application.session.PresentedTokens;
+import dev.watchword.application.token.ExplainToken;
+import dev.watchword.domain.token.TokenRefusal;
+
+/** {@code explain-token} with a token as the body: why it is accepted, or why it is not. */
+record ExplainTokenTask(ExplainToken explainToken) implements OperatorTask {
+  @Override
+  public String name() {
+    return "explain-token";
+  }
+
+  @Override
+  public TaskAnswer run(TaskRequest request) {
+    return request.body().isBlank()
+        ? TaskAnswer.refused("The body must be the token.")
+        : TaskAnswer.done(explanation(request.body()));
+  }
+
+  private String explanation(String token) {
+    return switch (explainToken.execute(token)) {
+      case ExplainToken.Outcome.Accepted(ExplainToken.AccessEvidence evidence) ->
+          "Accepted: an access token that is good now." + AccessTokenFacts.of(evidence);
+      case ExplainToken.Outcome.Refused(
+              TokenRefusal reason,
+              ExplainToken.AccessEvidence evidence) ->
+          "Refused: "
+              + AccessTokenRefusals.explain(reason, evidence)
+              + AccessTokenFacts.of(evidence);
+      case ExplainToken.Outcome.Refresh(PresentedTokens.Meaning meaning) ->
+          RefreshTokenMeanings.explain(meaning);
+    };
+  }
+}

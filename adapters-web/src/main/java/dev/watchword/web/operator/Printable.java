@@ -1,0 +1,13 @@
+package dev.watchword.web.operator;
+
+/** Text that somebody sent, made fit for an answer of a line or two. */
+final class Printable {
+  private static final int MAX_LENGTH = 100;
+
+  private Printable() {}
+
+  static String of(String sent) {
+    String line = sent.replaceAll("\\p{Cntrl}", "?");
+    return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "…";
+  }
+}

@@ -1,0 +1,82 @@
+package dev.watchword.web.operator;
+
+import dev.watchword.application.session.PresentedTokens.Meaning;
+import dev.watchword.domain.policy.TokenRules;
+import dev.watchword.domain.session.Presentation;
+import dev.watchword.domain.session.Session;
+import dev.watchword.domain.session.SessionOfUser;
+
+/** What would come of a refresh token if it were presented now, for operators. */
+final class RefreshTokenMeanings {
+  private RefreshTokenMeanings() {}
+
+  static String explain(Meaning meaning) {
+    return switch (meaning) {
+      case Meaning.Forged forged ->
+          "Refused: this refresh token was not made here; it was cut, changed or forged, or belongs"
+              + " to another installation.";
+      case Meaning.Gone(var token) ->
+          "Refused: this refresh token is ours, but its session "
+              + token.session()
+              + " is not there; it was deleted after its end, or the backup is older.";
+      case Meaning.OfSession ofSession -> verdict(ofSession) + "\n" + facts(ofSession);
+    };
+  }
+
+  private static String verdict(Meaning.OfSession meaning) {
+    Session session = meaning.found().session();
+    return switch (meaning.presentation()) {
+      case Presentation.Current current -> "Accepted: this is the session's present refresh token.";
+      case Presentation.Predecessor predecessor ->
+          "Accepted: this refresh token was replaced at "
+              + session.rotatedAt()
+              + ", and within the grace of "
+              + meaning.rules().reuseGrace()
+              + " it brings the same successor again.";
+      case Presentation.Replayed replayed ->
+          "Refused: this refresh token was replaced before; if a client presents it, the session"
+              + " ends, for somebody has a copy. Asking here ends nothing.";
+      case Presentation.Idle idle ->
+          "Refused: nobody refreshed since "
+              + session.lastSeenAt()
+              + idleFor(meaning.rules())
+              + "; the session ends when a client presents this token.";
+      case Presentation.Over over -> "Refused: " + over(meaning.found());
+      case Presentation.Unrecognised unrecognised ->
+          "Refused: this refresh token is ours, but its session does not know it, as after the"
+              + " restoring of a backup.";
+    };
+  }
+
+  private static String idleFor(TokenRules rules) {
+    return rules.idleTimeout().map(limit -> ", and the policy allows " + limit).orElse("");
+  }
+
+  private static String over(SessionOfUser found) {
+    if (!found.user().isActive()) {
+      return "its user is disabled.";
+    }
+    return found.session().ended().isPresent()
+        ? "its session has ended."
+        : "the time of its session is over.";
+  }
+
+  private static String facts(Meaning.OfSession meaning) {
+    SessionOfUser found = meaning.found();
+    return "It is of "
+        + found.user().username()
+        + " ("
+        + found.user().id()
+        + "), session "
+        + found.session().id()
+        + ", generation "
+        + meaning.token().generation().value()
+        + " where the present one is "
+        + found.session().generation().value()
+        + ". Now "
+        + AccessTokenFacts.session(found.session())
+        + " and "
+        + AccessTokenFacts.user(found.user())
+        + ".";
+  }
+}

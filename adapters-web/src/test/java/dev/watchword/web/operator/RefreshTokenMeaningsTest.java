@@ -1,0 +1,78 @@
+package dev.watchword.web.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchword.application.session.PresentedTokens.Meaning;
+import dev.watchword.domain.policy.Policies;
+import dev.watchword.domain.session.Presentation;
+import dev.watchword.domain.session.PresentedToken;
+import dev.watchword.domain.session.Session;
+import dev.watchword.domain.session.SessionOfUser;
+import dev.watchword.domain.session.Sessions;
+import dev.watchword.domain.testing.Randomness;
+import dev.watchword.domain.user.User;
+import dev.watchword.domain.user.Users;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RefreshTokenMeaningsTest {
+  private static final User ADA = Users.named("ada");
+  private static final Session SESSION = Sessions.of(ADA.id()).build();
+  private static final PresentedToken TOKEN =
+      Sessions.tokens()
+          .authenticate(Sessions.tokens().first(SESSION.id(), Randomness.shared()).token().reveal())
+          .orElseThrow();
+
+  private static String explained(User user, Presentation presentation) {
+    return RefreshTokenMeanings.explain(
+        new Meaning.OfSession(
+            TOKEN, new SessionOfUser(SESSION, user), Policies.rules(), presentation));
+  }
+
+  @Test
+  void eachMeaningIsAVerdictAndALineOfFacts() {
+    List<String> explanations =
+        Stream.<Presentation>of(
+                new Presentation.Current(),
+                new Presentation.Predecessor(),
+                new Presentation.Replayed(),
+                new Presentation.Idle(),
+                new Presentation.Over(),
+                new Presentation.Unrecognised())
+            .map(presentation -> explained(ADA, presentation))
+            .toList();
+
+    assertThat(explanations)
+        .doesNotHaveDuplicates()
+        .allSatisfy(
+            text ->
+                assertThat(text)
+                    .matches("(Accepted|Refused): .*\\.\nIt is of ada .*\\.")
+                    .contains(SESSION.id().toString())
+                    .contains("generation 1")
+                    .contains("the session is open until " + SESSION.expiresAt()));
+  }
+
+  @Test
+  void aReplayIsExplainedWithItsConsequencesAndThatNoneCameNow() {
+    assertThat(explained(ADA, new Presentation.Replayed()))
+        .contains("the session ends")
+        .contains("Asking here ends nothing.");
+  }
+
+  @Test
+  void aDisabledUserIsNamedAsTheReason() {
+    assertThat(explained(Users.disabled().named("ada").build(), new Presentation.Over()))
+        .startsWith("Refused: its user is disabled.")
+        .contains("is disabled since");
+  }
+
+  @Test
+  void whatHasNoSessionHasNoFacts() {
+    assertThat(RefreshTokenMeanings.explain(new Meaning.Forged())).doesNotContain("\n");
+    assertThat(RefreshTokenMeanings.explain(new Meaning.Gone(TOKEN)))
+        .doesNotContain("\n")
+        .contains(SESSION.id().toString());
+  }
+}

@@ -1,0 +1,126 @@
+package dev.watchword.application.token;
+
+import dev.watchword.application.key.CurrentKeyRing;
+import dev.watchword.application.session.PresentedTokens;
+import dev.watchword.domain.key.KeyRing;
+import dev.watchword.domain.key.SigningKey;
+import dev.watchword.domain.session.RefreshTokens;
+import dev.watchword.domain.session.Session;
+import dev.watchword.domain.session.SessionOfUser;
+import dev.watchword.domain.token.AccessClaims;
+import dev.watchword.domain.token.ProvenClaims;
+import dev.watchword.domain.token.TokenHeaderReader;
+import dev.watchword.domain.token.TokenRefusal;
+import dev.watchword.domain.token.TokenVerifier;
+import dev.watchword.domain.token.UnprovenHeader;
+import dev.watchword.domain.token.Verification;
+import dev.watchword.domain.transaction.Transaction;
+import dev.watchword.domain.transaction.UnitOfWork;
+import dev.watchword.domain.user.User;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Why a token is, or is not, accepted at this moment. Nothing comes of it: the session of a
+ * replayed refresh token goes on.
+ */
+public final class ExplainToken {
+  private final AuthenticateToken authenticateToken;
+  private final TokenVerifier verifier;
+  private final TokenHeaderReader headers;
+  private final CurrentKeyRing keyRing;
+  private final PresentedTokens presentedTokens;
+  private final UnitOfWork unitOfWork;
+  private final InstantSource clock;
+
+  public ExplainToken(
+      AuthenticateToken authenticateToken,
+      TokenVerifier verifier,
+      TokenHeaderReader headers,
+      CurrentKeyRing keyRing,
+      PresentedTokens presentedTokens,
+      UnitOfWork unitOfWork,
+      InstantSource clock) {
+    this.authenticateToken = authenticateToken;
+    this.verifier = verifier;
+    this.headers = headers;
+    this.keyRing = keyRing;
+    this.presentedTokens = presentedTokens;
+    this.unitOfWork = unitOfWork;
+    this.clock = clock;
+  }
+
+  /** What there is to say. */
+  public sealed interface Outcome {
+    /** An access token that is good now. */
+    record Accepted(AccessEvidence evidence) implements Outcome {}
+
+    /** An access token, or nothing of the kind, that is refused now. */
+    record Refused(TokenRefusal reason, AccessEvidence evidence) implements Outcome {}
+
+    /** A refresh token. */
+    record Refresh(PresentedTokens.Meaning meaning) implements Outcome {}
+  }
+
+  /**
+   * What is known of an access token.
+   *
+   * @param header what it says about itself, if that can be read
+   * @param key the key that the header names, if there is one
+   * @param claims what it says otherwise, if its signature is proven
+   * @param session the session of the proven claims, if it is still there
+   * @param user the user of the proven claims, as of now
+   */
+  public record AccessEvidence(
+      Optional<UnprovenHeader> header,
+      Optional<SigningKey> key,
+      Optional<AccessClaims> claims,
+      Optional<Session> session,
+      Optional<User> user) {}
+
+  /**
+   * Explains a token.
+   *
+   * @param token an access token or a refresh token, as a client would send it
+   */
+  public Outcome execute(String token) {
+    return token.startsWith(RefreshTokens.PREFIX)
+        ? new Outcome.Refresh(
+            unitOfWork.read(tx -> presentedTokens.meaningOf(tx, token, clock.instant())))
+        : explainAccessToken(token);
+  }
+
+  private Outcome explainAccessToken(String token) {
+    AccessEvidence evidence = evidence(token);
+    return switch (authenticateToken.execute(token)) {
+      case AuthenticateToken.Outcome.Authenticated good -> new Outcome.Accepted(evidence);
+      case AuthenticateToken.Outcome.Refused(TokenRefusal reason) ->
+          new Outcome.Refused(reason, evidence);
+    };
+  }
+
+  private AccessEvidence evidence(String token) {
+    KeyRing ring = keyRing.get();
+    Optional<UnprovenHeader> header = headers.read(token);
+    Optional<SigningKey> key = header.map(UnprovenHeader::keyId).flatMap(ring::find);
+    return switch (verifier.verify(token, ring)) {
+      case Verification.Refused refused ->
+          new AccessEvidence(header, key, Optional.empty(), Optional.empty(), Optional.empty());
+      case Verification.Proven(ProvenClaims proven) ->
+          unitOfWork.read(tx -> evidence(tx, header, key, proven.claims()));
+    };
+  }
+
+  private static AccessEvidence evidence(
+      Transaction tx,
+      Optional<UnprovenHeader> header,
+      Optional<SigningKey> key,
+      AccessClaims claims) {
+    return new AccessEvidence(
+        header,
+        key,
+        Optional.of(claims),
+        tx.sessions().findWithUser(claims.sessionId()).map(SessionOfUser::session),
+        tx.users().find(claims.subject()));
+  }
+}

@@ -1,0 +1,104 @@
+package dev.watchword.bootstrap;
+
+import static dev.watchword.bootstrap.ApiClient.bearer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchword.bootstrap.ApiClient.Answer;
+import dev.watchword.bootstrap.ApiClient.Tokens;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Operators are told why a token is refused; whoever presents it never is. */
+class ExplainTokenTaskTest {
+  private static RunningService service;
+
+  @BeforeAll
+  static void start(@TempDir Path data) {
+    service = RunningService.start(data);
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  @Test
+  void aGoodAccessTokenIsAccepted() {
+    assertThat(explained(service.logInAsAdministrator().access()))
+        .startsWith("Accepted: ")
+        .contains("It is of admin (")
+        .contains("roles admin")
+        .contains("Now the session is open until ");
+  }
+
+  @Test
+  void theTokenItselfIsNotRepeated() {
+    Tokens tokens = service.logInAsAdministrator();
+
+    assertThat(explained(tokens.access())).doesNotContain(tokens.access().substring(0, 20));
+    assertThat(explained(tokens.refresh())).doesNotContain(tokens.refresh().substring(0, 20));
+  }
+
+  @Test
+  void aNewlineAtTheEndIsNotPartOfTheToken() {
+    assertThat(explained(service.logInAsAdministrator().access() + "\n")).startsWith("Accepted: ");
+  }
+
+  @Test
+  void aTokenWhoseSessionHasEndedIsExplainedByThat() {
+    Tokens tokens = service.logInAsAdministrator();
+    service.postNothing("/logout", bearer(tokens.access()));
+
+    assertThat(explained(tokens.access()))
+        .startsWith("Refused: its session has ended.\n")
+        .contains("Now the session has ended at ")
+        .contains("(LOGOUT)");
+    assertThat(explained(tokens.refresh())).startsWith("Refused: its session has ended.\n");
+  }
+
+  @Test
+  void whatIsNoTokenIsExplainedToo() {
+    assertThat(explained("garbage")).startsWith("Refused: it is not three parts");
+    assertThat(explained("watchword_rt_x")).startsWith("Refused: this refresh token was not made");
+    String token = service.logInAsAdministrator().access();
+    assertThat(explained(token.substring(0, token.length() - 4) + "AAAA"))
+        .startsWith("Refused: it is not signed by the key ");
+  }
+
+  @Test
+  void explainingARefreshTokenChangesNothing() {
+    String first = service.logInAsAdministrator().refresh();
+    assertThat(explained(first)).startsWith("Accepted: this is the session's present");
+    String second = refreshed(first);
+    assertThat(explained(first)).startsWith("Accepted: this refresh token was replaced at");
+    String third = refreshed(second);
+
+    assertThat(explained(first)).startsWith("Refused: this refresh token was replaced before");
+    assertThat(explained(first)).contains("generation 1 where the present one is 3");
+
+    assertThat(explained(third)).startsWith("Accepted: ");
+    refreshed(third);
+  }
+
+  private static String refreshed(String token) {
+    return Tokens.of(service.postNothing("/refresh", bearer(token))).refresh();
+  }
+
+  @Test
+  void aBodyIsNeeded() {
+    Answer answer = service.runTask("explain-token", "\n");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.response().body()).isEqualTo("The body must be the token.\n");
+  }
+
+  private static String explained(String token) {
+    Answer answer = service.runTask("explain-token", token);
+    assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+    assertThat(answer.response().body().lines().count()).isBetween(1L, 2L);
+    return answer.response().body();
+  }
+}
