@@ -38,8 +38,8 @@ final class OpenFile {
   private String inUseMessage() {
     return "The "
         + this
-        + " is in use by another process; stop the service that runs on it, or let it do this by a"
-        + " task on its admin port (create-user, backup), or choose another data folder.";
+        + " is in use by another process; stop that one, or choose another data"
+        + " folder.";
   }
 
   /**

@@ -94,7 +94,14 @@ class CommandsTest {
     try (RunningService service = RunningService.start(data);
         ServiceProcess status = ServiceProcess.start(data, Map.of(), "db", "status")) {
       assertThat(status.awaitExit()).isNotZero();
-      assertThat(status.output()).singleElement().asString().contains("another process");
+      assertThat(status.output()).first().asString().contains("another process");
+    }
+    try (RunningService service = RunningService.start(data);
+        ServiceProcess create = ServiceProcess.start(data, Map.of(), "admin", "create", "grace")) {
+      create.type("quiet-saddle-marble-55");
+      assertThat(create.awaitExit()).isNotZero();
+      assertThat(String.join("\n", create.output()))
+          .contains("another process", "the task create-user");
     }
   }
 }

@@ -106,4 +106,9 @@ public final class AdminCommand extends MaintenanceCommand {
   private static StartRefusedException noPassword() {
     return new StartRefusedException("No password was given on standard input.");
   }
+
+  @Override
+  String whileTheServiceRuns() {
+    return "While the service runs, the task create-user on its admin port does the same.";
+  }
 }

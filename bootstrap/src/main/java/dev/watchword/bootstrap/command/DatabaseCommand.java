@@ -117,4 +117,9 @@ public final class DatabaseCommand extends MaintenanceCommand {
   private static void print(MigrationStatus.Migration migration, String state) {
     System.out.printf("%s  %s  %s%n", state, migration.version(), migration.description());
   }
+
+  @Override
+  String whileTheServiceRuns() {
+    return "While the service runs, its start has migrated the schema; to restore a backup it has to be stopped.";
+  }
 }

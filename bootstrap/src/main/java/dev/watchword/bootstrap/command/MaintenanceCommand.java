@@ -1,6 +1,7 @@
 package dev.watchword.bootstrap.command;
 
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
+import dev.watchword.persistence.StorageRefusedException;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ConfiguredCommand;
 import net.sourceforge.argparse4j.inf.Argument;
@@ -30,8 +31,14 @@ abstract class MaintenanceCommand extends ConfiguredCommand<WatchwordConfigurati
         .help("configuration file; the shipped one when left out");
   }
 
+  /** What does the same while the service runs, as a sentence. */
+  abstract String whileTheServiceRuns();
+
   @Override
   public void onError(Cli cli, Namespace namespace, Throwable failure) {
     Failures.report(cli, failure);
+    if (failure instanceof StorageRefusedException.InUse) {
+      cli.getStdErr().println(whileTheServiceRuns());
+    }
   }
 }

@@ -145,4 +145,9 @@ public final class UsersCommand extends MaintenanceCommand {
       }
     }
   }
+
+  @Override
+  String whileTheServiceRuns() {
+    return "While the service runs, single users are created by the task create-user on its admin port or by POST /users.";
+  }
 }
