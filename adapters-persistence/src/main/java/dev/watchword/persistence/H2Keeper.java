@@ -1,5 +1,7 @@
 package dev.watchword.persistence;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -156,6 +158,11 @@ final class H2Keeper {
     try (Statement statement = connection.createStatement()) {
       statement.execute("CHECKPOINT SYNC");
     }
+  }
+
+  /** Copies the file as it is now, while others write to it. */
+  void copyTo(OutputStream output) throws IOException, SQLException {
+    new H2FileCopy(store().getFileStore(), this::flush).writeTo(output);
   }
 
   /** Closes the file for everybody. */
