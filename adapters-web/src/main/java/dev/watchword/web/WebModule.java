@@ -18,6 +18,7 @@ import dev.watchword.web.health.HealthResource;
 import dev.watchword.web.key.KeysResource;
 import dev.watchword.web.metrics.RequestTimings;
 import dev.watchword.web.metrics.ServiceMetrics;
+import dev.watchword.web.openapi.OpenApiResource;
 import dev.watchword.web.problem.ProblemErrorHandler;
 import dev.watchword.web.problem.ProblemMapper;
 import dev.watchword.web.request.JsonBodyReader;
@@ -121,6 +122,7 @@ public record WebModule(
     jersey.register(new GreetingResource());
     jersey.register(new KeysResource(publishKeys, issuer));
     jersey.register(new HealthResource(ready));
+    jersey.register(new OpenApiResource());
     management.all().forEach(jersey::register);
   }
 }

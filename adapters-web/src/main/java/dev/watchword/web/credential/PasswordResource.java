@@ -3,6 +3,7 @@ package dev.watchword.web.credential;
 import dev.watchword.application.credential.ChangePassword;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordFault;
+import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.problem.Problem;
 import dev.watchword.web.problem.ProblemType;
 import dev.watchword.web.problem.Refusals;
@@ -41,6 +42,10 @@ public final class PasswordResource {
 
   @PUT
   @PermitAll
+  @Answers(
+      value = "Changes the caller's password and ends their other sessions",
+      status = 204,
+      problems = {ProblemType.WRONG_PASSWORD, ProblemType.PASSWORD_REJECTED, ProblemType.BUSY})
   public Response change(
       @Auth Caller caller, PasswordRequest body, @Context HttpServletRequest request) {
     ChangePassword.Command command =

@@ -6,6 +6,8 @@ import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.session.Device;
 import dev.watchword.domain.validation.MemberFault;
 import dev.watchword.web.metrics.ServiceMetrics;
+import dev.watchword.web.openapi.Answers;
+import dev.watchword.web.problem.ProblemType;
 import dev.watchword.web.problem.Refusals;
 import dev.watchword.web.request.Origins;
 import dev.watchword.web.token.Public;
@@ -44,6 +46,10 @@ public final class LoginResource {
 
   @POST
   @Public
+  @Answers(
+      value = "Begins a session",
+      entity = TokenResponse.class,
+      problems = {ProblemType.INVALID_CREDENTIALS, ProblemType.VALIDATION_FAILED, ProblemType.BUSY})
   public Response logIn(LoginRequest body, @Context HttpServletRequest request) {
     Optional<Device> device = Optional.ofNullable(body.device()).flatMap(Device::parse);
     if (body.device() != null && device.isEmpty()) {
