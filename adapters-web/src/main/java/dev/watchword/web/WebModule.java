@@ -21,10 +21,12 @@ import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.openapi.OpenApiResource;
 import dev.watchword.web.problem.ProblemErrorHandler;
 import dev.watchword.web.problem.ProblemMapper;
+import dev.watchword.web.request.ClientAddressFilter;
 import dev.watchword.web.request.JsonBodyReader;
 import dev.watchword.web.request.RequestIdFilter;
 import dev.watchword.web.request.SecurityHeadersFilter;
 import dev.watchword.web.request.StrictJson;
+import dev.watchword.web.request.TrustedProxies;
 import dev.watchword.web.session.LoginResource;
 import dev.watchword.web.session.LogoutResource;
 import dev.watchword.web.session.RefreshResource;
@@ -63,6 +65,7 @@ public record WebModule(
     ManagementResources management,
     CurrentRoleCatalog roles,
     Issuer issuer,
+    TrustedProxies trustedProxies,
     BooleanSupplier ready,
     ServiceMetrics metrics,
     RandomGenerator random) {
@@ -85,6 +88,7 @@ public record WebModule(
   private void registerFilters(Environment environment) {
     addFilter(environment, "security-headers", new SecurityHeadersFilter());
     addFilter(environment, "request-id", new RequestIdFilter(random));
+    addFilter(environment, "client-address", new ClientAddressFilter(trustedProxies));
     environment
         .getApplicationContext()
         .insertHandler(new MinimumDataRateHandler(SLOWEST_BODY_BYTES_PER_SECOND, NO_MINIMUM));
