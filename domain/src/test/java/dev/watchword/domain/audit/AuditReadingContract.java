@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How every {@link AuditTrail} is read and cut. */
+/** How every {@link AuditTrail} is read. */
 public interface AuditReadingContract extends StorageContract {
   UserId ADA = Users.active().build().id();
   UserId GRACE = Users.active().build().id();
@@ -46,10 +46,6 @@ public interface AuditReadingContract extends StorageContract {
 
   private List<Instant> times() {
     return times(AuditFilter.NONE);
-  }
-
-  private int purged(Instant before, int limit) {
-    return write(transaction -> transaction.audit().purge(before, limit));
   }
 
   private static AuditFilter type(String type) {
@@ -243,38 +239,5 @@ public interface AuditReadingContract extends StorageContract {
     assertThat(found(AuditFilter.NONE, Optional.empty(), 10))
         .extracting(AuditRecord::actor)
         .containsExactlyElementsOf(actors);
-  }
-
-  @Test
-  default void whatIsOlderIsPurged() {
-    recordEach(START.plusMillis(1), START, START.minusMillis(1));
-
-    assertThat(purged(START, 10)).isEqualTo(1);
-
-    assertThat(times()).containsExactly(START.plusMillis(1), START);
-    assertThat(purged(START, 10)).isZero();
-    assertThat(purged(START.plusNanos(1), 10)).isEqualTo(1);
-    assertThat(purged(START.plusMillis(2), 10)).isEqualTo(1);
-    assertThat(times()).isEmpty();
-  }
-
-  @Test
-  default void nothingIsPurgedThatIsYoungerThanTime() {
-    recordEach(START);
-
-    assertThat(purged(Instant.EPOCH.minusMillis(1), 10)).isZero();
-    assertThat(purged(Instant.parse("0000-01-01T00:00:00Z"), 10)).isZero();
-  }
-
-  @Test
-  default void theOldestArePurgedFirstAndNoMoreThanMayBe() {
-    recordEach(START.plusMillis(2), START, START.plusMillis(3), START.plusMillis(1));
-    Instant end = START.plusMillis(3);
-
-    assertThat(purged(end, 2)).isEqualTo(2);
-    assertThat(times()).containsExactly(START.plusMillis(3), START.plusMillis(2));
-    assertThat(purged(end, 2)).isEqualTo(1);
-    assertThat(purged(end, 2)).isZero();
-    assertThat(times()).containsExactly(START.plusMillis(3));
   }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link AuditTrail} does. */
-public interface AuditTrailContract extends AuditReadingContract {
+public interface AuditTrailContract extends AuditReadingContract, AuditPurgeContract {
   /** What is kept of an event. */
   record Kept(
       String type,
