@@ -1,8 +1,11 @@
 package dev.watchword.persistence;
 
+import dev.watchword.domain.audit.AuditTrailContract;
 import dev.watchword.domain.key.KeyRepositoryContract;
 import dev.watchword.domain.revocation.RevocationRepositoryContract;
+import dev.watchword.domain.role.RoleRepositoryContract;
 import dev.watchword.domain.session.SessionRepositoryContract;
+import dev.watchword.domain.throttle.AttemptRepositoryContract;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.transaction.UnitOfWorkContract;
@@ -91,7 +94,31 @@ class PostgresNodesContractsTest {
   }
 
   @Nested
+  class AttemptsOfManyNodes implements AttemptRepositoryContract {
+    @Override
+    public UnitOfWork unitOfWork() {
+      return nextNode;
+    }
+  }
+
+  @Nested
   class KeysOfManyNodes implements KeyRepositoryContract {
+    @Override
+    public UnitOfWork unitOfWork() {
+      return nextNode;
+    }
+  }
+
+  @Nested
+  class RolesOfManyNodes implements RoleRepositoryContract {
+    @Override
+    public UnitOfWork unitOfWork() {
+      return nextNode;
+    }
+  }
+
+  @Nested
+  class AuditTrailOfManyNodes implements AuditTrailContract {
     @Override
     public UnitOfWork unitOfWork() {
       return nextNode;

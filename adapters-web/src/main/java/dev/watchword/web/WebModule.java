@@ -18,12 +18,16 @@ import dev.watchword.web.health.HealthResource;
 import dev.watchword.web.key.KeysResource;
 import dev.watchword.web.metrics.RequestTimings;
 import dev.watchword.web.metrics.ServiceMetrics;
+import dev.watchword.web.openapi.OpenApiResource;
 import dev.watchword.web.problem.ProblemErrorHandler;
 import dev.watchword.web.problem.ProblemMapper;
+import dev.watchword.web.request.ClientAddressFilter;
 import dev.watchword.web.request.JsonBodyReader;
 import dev.watchword.web.request.RequestIdFilter;
 import dev.watchword.web.request.SecurityHeadersFilter;
 import dev.watchword.web.request.StrictJson;
+import dev.watchword.web.request.TrustedProxies;
+import dev.watchword.web.request.UnreadBodyFilter;
 import dev.watchword.web.session.LoginResource;
 import dev.watchword.web.session.LogoutResource;
 import dev.watchword.web.session.RefreshResource;
@@ -62,6 +66,7 @@ public record WebModule(
     ManagementResources management,
     CurrentRoleCatalog roles,
     Issuer issuer,
+    TrustedProxies trustedProxies,
     BooleanSupplier ready,
     ServiceMetrics metrics,
     RandomGenerator random) {
@@ -84,6 +89,7 @@ public record WebModule(
   private void registerFilters(Environment environment) {
     addFilter(environment, "security-headers", new SecurityHeadersFilter());
     addFilter(environment, "request-id", new RequestIdFilter(random));
+    addFilter(environment, "client-address", new ClientAddressFilter(trustedProxies));
     environment
         .getApplicationContext()
         .insertHandler(new MinimumDataRateHandler(SLOWEST_BODY_BYTES_PER_SECOND, NO_MINIMUM));
@@ -102,6 +108,7 @@ public record WebModule(
   private void registerProviders(Environment environment) {
     JerseyEnvironment jersey = environment.jersey();
     jersey.register(new ProblemMapper());
+    jersey.register(UnreadBodyFilter.class);
     jersey.register(new JsonBodyReader(environment.getObjectMapper()));
     // A Location is what we say, not what the request's Host header makes of it.
     jersey.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
@@ -121,6 +128,7 @@ public record WebModule(
     jersey.register(new GreetingResource());
     jersey.register(new KeysResource(publishKeys, issuer));
     jersey.register(new HealthResource(ready));
+    jersey.register(new OpenApiResource());
     management.all().forEach(jersey::register);
   }
 }

@@ -40,6 +40,12 @@ final class Schedules {
         PURGE_MILLIS,
         PURGE_MILLIS,
         service.purging().auditTrail()::execute);
+    repeat(
+        executor,
+        "purge failed attempts",
+        PURGE_MILLIS,
+        PURGE_MILLIS,
+        () -> LOG.debug("{}", service.purging().attempts().execute()));
   }
 
   /** A failure is logged and the next turn tried: a schedule that throws would never run again. */

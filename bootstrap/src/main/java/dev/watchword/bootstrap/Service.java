@@ -15,8 +15,12 @@ import dev.watchword.application.session.LogOut;
 import dev.watchword.application.session.PresentedTokens;
 import dev.watchword.application.session.PurgeExpired;
 import dev.watchword.application.session.RefreshSession;
+import dev.watchword.application.session.SessionStarter;
 import dev.watchword.application.session.SessionTerminator;
 import dev.watchword.application.session.TokenIssuer;
+import dev.watchword.application.throttle.GuessThrottle;
+import dev.watchword.application.throttle.PurgeAttempts;
+import dev.watchword.application.throttle.UnlockUser;
 import dev.watchword.application.token.AuthenticateToken;
 import dev.watchword.application.token.ExplainToken;
 import dev.watchword.domain.credential.PasswordHasher;
@@ -55,7 +59,8 @@ record Service(WebModule web, AdminPort admin, Following following, Purging purg
   }
 
   /** What is deleted once it concerns nobody any more. */
-  record Purging(PurgeExpired expired, PurgeKeys keys, PurgeAuditTrail auditTrail) {}
+  record Purging(
+      PurgeExpired expired, PurgeKeys keys, PurgeAuditTrail auditTrail, PurgeAttempts attempts) {}
 
   /** Constructs everything, in order. */
   static Service assemble(
@@ -90,24 +95,27 @@ record Service(WebModule web, AdminPort admin, Following following, Purging purg
             new AcceptancePolicy(issuer, installation.revocations()),
             keyRing,
             clock);
+    GuessThrottle throttle =
+        new GuessThrottle(
+            unitOfWork, installation.guessingRules(), installation.attemptKeys(), clock);
+
     WebModule web =
         new WebModule(
             new LogIn(
                 unitOfWork,
+                throttle,
                 installation.gate(),
                 hasher,
-                roles,
-                refreshTokens,
-                terminator,
+                new SessionStarter(roles, refreshTokens, terminator, installation.random()),
                 tokenIssuer,
-                clock,
-                installation.random()),
+                clock),
             new RefreshSession(unitOfWork, presentedTokens, tokenIssuer, clock),
             new LogOut(unitOfWork, presentedTokens, terminator, clock),
             new ListSessions(unitOfWork, clock),
             new EndSession(unitOfWork, terminator, clock),
             new ChangePassword(
                 unitOfWork,
+                throttle,
                 installation.gate(),
                 hasher,
                 installation.passwordAcceptance(),
@@ -118,6 +126,7 @@ record Service(WebModule web, AdminPort admin, Following following, Purging purg
             Management.assemble(installation, roles, keyRing, terminator),
             roles,
             issuer,
+            installation.trustedProxies(),
             ready,
             metrics,
             installation.random());
@@ -126,6 +135,7 @@ record Service(WebModule web, AdminPort admin, Following following, Purging purg
         new AdminPort(
             operatorToken,
             web.management(),
+            new UnlockUser(installation.administration(), installation.attemptKeys()),
             installation.takeBackup(),
             purgeExpired,
             new ExplainToken(
@@ -147,7 +157,8 @@ record Service(WebModule web, AdminPort admin, Following following, Purging purg
         new Purging(
             purgeExpired,
             new PurgeKeys(unitOfWork, keyRing, clock),
-            new PurgeAuditTrail(unitOfWork, installation.auditRetention(), clock)));
+            new PurgeAuditTrail(unitOfWork, installation.auditRetention(), clock),
+            new PurgeAttempts(unitOfWork, installation.guessingRules(), clock)));
   }
 
   private static Gauges gauges(

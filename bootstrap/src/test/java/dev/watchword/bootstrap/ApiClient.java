@@ -3,6 +3,7 @@ package dev.watchword.bootstrap;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.watchword.bootstrap.openapi.ApiDescription;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -59,9 +60,15 @@ abstract class ApiClient {
     }
   }
 
-  private static Answer send(HttpClient http, HttpRequest.Builder request) {
+  private Answer send(HttpClient http, HttpRequest.Builder request) {
     try {
-      return new Answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+      HttpResponse<String> answer =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      // Every answer of the API in every test is one that the API describes.
+      if (answer.uri().getPort() == port() && !answer.request().method().equals("HEAD")) {
+        ApiDescription.verify(answer);
+      }
+      return new Answer(answer);
     } catch (IOException failed) {
       throw new IllegalStateException(failed);
     } catch (InterruptedException interrupted) {

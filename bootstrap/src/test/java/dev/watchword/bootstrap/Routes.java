@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Every endpoint that the code has, with what it declares. */
-final class Routes {
+public final class Routes {
   private Routes() {}
 
   /** Who may call an endpoint. */
-  sealed interface Access {
+  public sealed interface Access {
     record Everybody() implements Access {}
 
     record Authenticated() implements Access {}
@@ -33,8 +33,9 @@ final class Routes {
    * An endpoint.
    *
    * @param path with placeholders as the code has them
+   * @param code the method of the resource
    */
-  record Route(String method, String path, Access access) {
+  public record Route(String method, String path, Access access, Method code) {
     /** The path with things that do not exist in the place of the placeholders. */
     String pathOfNothing() {
       return path.replaceAll("\\{(id|sid)}", "00000000-0000-7000-8000-000000000000")
@@ -51,7 +52,7 @@ final class Routes {
     }
   }
 
-  static List<Route> all() {
+  public static List<Route> all() {
     return new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.watchword.web")
@@ -68,7 +69,7 @@ final class Routes {
             annotation ->
                 Optional.ofNullable(annotation.annotationType().getAnnotation(HttpMethod.class))
                     .stream())
-        .map(http -> new Route(http.value(), path(resource, method), access(method)));
+        .map(http -> new Route(http.value(), path(resource, method), access(method), method));
   }
 
   private static String path(Class<?> resource, Method method) {

@@ -4,6 +4,7 @@ import dev.watchword.application.audit.ReadAuditTrail;
 import dev.watchword.domain.audit.AuditFilter;
 import dev.watchword.domain.audit.AuditId;
 import dev.watchword.domain.user.UserId;
+import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.request.Cursor;
 import dev.watchword.web.request.Listing;
 import dev.watchword.web.request.QueryParameters;
@@ -33,6 +34,9 @@ public final class AuditResource {
 
   @GET
   @RequiresPermission("audit:read")
+  @Answers(
+      value = "Lists what was recorded, newest first",
+      query = {"cursor", "limit", "type", "user_id", "since", "until"})
   public Listing<AuditEventView> list(@Auth Caller caller, @Context UriInfo uri) {
     QueryParameters query =
         QueryParameters.of(uri, "cursor", "limit", "type", "user_id", "since", "until");

@@ -1,5 +1,6 @@
 package dev.watchword.web.greeting;
 
+import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.token.Caller;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.PermitAll;
@@ -19,6 +20,7 @@ public final class GreetingResource {
   @GET
   @Path("/protected")
   @PermitAll
+  @Answers("Greets whoever has a good token")
   public Greeting greetEverybody(@Auth Caller caller) {
     return new Greeting("Hello, " + caller.getName() + "!");
   }
@@ -26,6 +28,7 @@ public final class GreetingResource {
   @GET
   @Path("/admin-only")
   @RolesAllowed("admin")
+  @Answers("Greets administrators")
   public Greeting greetAdministrators(@Auth Caller caller) {
     return new Greeting("Welcome, Admin!");
   }

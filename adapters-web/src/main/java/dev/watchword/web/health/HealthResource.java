@@ -1,5 +1,6 @@
 package dev.watchword.web.health;
 
+import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.token.Public;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -29,6 +30,7 @@ public final class HealthResource {
   @GET
   @Path("/live")
   @Public
+  @Answers("Says that the process lives")
   public Health live() {
     return new Health("up");
   }
@@ -36,6 +38,10 @@ public final class HealthResource {
   @GET
   @Path("/ready")
   @Public
+  @Answers(
+      value = "Says whether the service can do its work",
+      status = {200, 503},
+      entity = Health.class)
   public Response ready() {
     return ready.getAsBoolean()
         ? Response.ok(new Health("up")).build()

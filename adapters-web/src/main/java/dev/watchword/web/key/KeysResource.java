@@ -2,6 +2,7 @@ package dev.watchword.web.key;
 
 import dev.watchword.application.key.PublishKeys;
 import dev.watchword.domain.token.Issuer;
+import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.token.Public;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -44,6 +45,7 @@ public final class KeysResource {
   @GET
   @Path("/jwks.json")
   @Public
+  @Answers(value = "Publishes the keys that verify access tokens (RFC 7517)", entity = JwkSet.class)
   public Response keys() {
     return cacheable(new JwkSet(publishKeys.execute()));
   }
@@ -52,6 +54,7 @@ public final class KeysResource {
   @GET
   @Path("/oauth-authorization-server")
   @Public
+  @Answers(value = "Describes the issuer (RFC 8414)", entity = Metadata.class)
   public Response metadata() {
     return cacheable(new Metadata(issuer.name(), issuer.name() + JWKS, List.of(), List.of()));
   }

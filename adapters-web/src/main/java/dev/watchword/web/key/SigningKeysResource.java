@@ -6,6 +6,8 @@ import dev.watchword.application.key.RotateKeys;
 import dev.watchword.domain.key.KeyId;
 import dev.watchword.domain.key.KeyRing;
 import dev.watchword.web.administration.ChangeAnswers;
+import dev.watchword.web.openapi.Answers;
+import dev.watchword.web.problem.ProblemType;
 import dev.watchword.web.request.Listing;
 import dev.watchword.web.request.QueryParameters;
 import dev.watchword.web.token.Caller;
@@ -41,6 +43,9 @@ public final class SigningKeysResource {
 
   @GET
   @RequiresPermission("keys:read")
+  @Answers(
+      value = "Lists signing keys, oldest first",
+      query = {"cursor", "limit"})
   public Listing<SigningKeyView> list(@Auth Caller caller, @Context UriInfo uri) {
     QueryParameters query = QueryParameters.of(uri, "cursor", "limit");
     return Listing.page(
@@ -53,6 +58,11 @@ public final class SigningKeysResource {
   @POST
   @Path("/rotate")
   @RequiresPermission("keys:rotate")
+  @Answers(
+      value = "Lets the upcoming signing key take over",
+      entity = SigningKeyView.class,
+      listing = true,
+      problems = ProblemType.KEY_TOO_YOUNG)
   public Response rotate(@Auth Caller caller, @Context HttpServletRequest request) {
     return ChangeAnswers.of(
         rotateKeys.execute(caller.requester(request)), SigningKeysResource::answer);
@@ -67,6 +77,7 @@ public final class SigningKeysResource {
   @DELETE
   @Path("/{kid}")
   @RequiresPermission("keys:rotate")
+  @Answers(value = "Retires a leaked signing key with all of its tokens", status = 204)
   public Response revoke(
       @Auth Caller caller, @PathParam("kid") String kid, @Context HttpServletRequest request) {
     KeyId key = KeyId.parse(kid).orElseThrow(NotFoundException::new);

@@ -40,13 +40,12 @@ public final class Gauges {
   }
 
   public void watch(CurrentKeyRing keyRing, InstantSource clock) {
-    gauge("watchword_signing_key_age_seconds", "Age of the key that signs access tokens")
+    gauge("watchword_signing_key_age_seconds", "For how long the present key signs access tokens")
         .callback(
             callback ->
                 callback.call(
                     (double)
-                        Duration.between(keyRing.get().active().createdAt(), clock.instant())
-                            .toSeconds()))
+                        Duration.between(keyRing.get().activeSince(), clock.instant()).toSeconds()))
         .register(registry);
   }
 

@@ -61,6 +61,7 @@ public final class ServiceMetrics {
   private enum LoginLabel {
     LOGGED_IN,
     INVALID_CREDENTIALS,
+    TOO_MANY_ATTEMPTS,
     BUSY
   }
 
@@ -92,6 +93,7 @@ public final class ServiceMetrics {
         switch (outcome) {
           case LogIn.Outcome.LoggedIn loggedIn -> LoginLabel.LOGGED_IN;
           case LogIn.Outcome.InvalidCredentials invalid -> LoginLabel.INVALID_CREDENTIALS;
+          case LogIn.Outcome.TooManyAttempts tooMany -> LoginLabel.TOO_MANY_ATTEMPTS;
           case LogIn.Outcome.Busy busy -> LoginLabel.BUSY;
         };
     logins.labelValues(text(label)).inc();

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.LoggerContext;
 import dev.watchword.application.audit.RecordLogLevel;
 import dev.watchword.application.backup.TakeBackup;
 import dev.watchword.application.session.PurgeExpired;
+import dev.watchword.application.throttle.UnlockUser;
 import dev.watchword.application.token.ExplainToken;
 import dev.watchword.web.administration.ManagementResources;
 import dev.watchword.web.metrics.Gauges;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public record AdminPort(
     OperatorToken token,
     ManagementResources management,
+    UnlockUser unlockUser,
     TakeBackup takeBackup,
     PurgeExpired purgeExpired,
     ExplainToken explainToken,
@@ -42,7 +44,7 @@ public record AdminPort(
   /** Everything that operators can have done. */
   private List<OperatorTask> tasks() {
     return Stream.concat(
-            new UserTasks(management.users(), management.endSessions()).all().stream(),
+            new UserTasks(management.users(), management.endSessions(), unlockUser).all().stream(),
             installationTasks().stream())
         .toList();
   }

@@ -5,6 +5,7 @@ import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.credential.ResetPassword;
 import dev.watchword.application.session.EndSessionsOfUser;
+import dev.watchword.application.throttle.UnlockUser;
 import dev.watchword.application.user.AssignRoles;
 import dev.watchword.application.user.ChangeUserState;
 import dev.watchword.application.user.ChangeUserState.Wish;
@@ -21,7 +22,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What operators can have done to users. */
-record UserTasks(UsersResource.UseCases users, EndSessionsOfUser endSessions) {
+record UserTasks(
+    UsersResource.UseCases users, EndSessionsOfUser endSessions, UnlockUser unlockUser) {
 
   List<OperatorTask> all() {
     return List.of(
@@ -30,7 +32,8 @@ record UserTasks(UsersResource.UseCases users, EndSessionsOfUser endSessions) {
         task("enable-user", this::enable),
         task("set-password", this::setPassword),
         new UserTask("assign-roles", Set.of("roles"), users.findUser(), this::assignRoles),
-        task("revoke-sessions", this::revokeSessions));
+        task("revoke-sessions", this::revokeSessions),
+        task("unlock", this::unlock));
   }
 
   private UserTask task(String name, BiFunction<User, TaskRequest, TaskAnswer> work) {
@@ -91,6 +94,12 @@ record UserTasks(UsersResource.UseCases users, EndSessionsOfUser endSessions) {
         endSessions.execute(
             new EndSessionsOfUser.Command(operator(request), user.id(), Optional.empty())),
         ended -> "Ended " + ended + " sessions of " + user.username() + ".");
+  }
+
+  private TaskAnswer unlock(User user, TaskRequest request) {
+    return answer(
+        unlockUser.execute(new UnlockUser.Command(operator(request), user.username())),
+        unlocked -> "Forgot the failed attempts at " + unlocked.username() + ".");
   }
 
   private static Requester operator(TaskRequest request) {

@@ -7,6 +7,8 @@ import dev.watchword.domain.policy.PolicyName;
 import dev.watchword.domain.policy.TokenPolicy;
 import dev.watchword.domain.validation.MemberFault;
 import dev.watchword.web.administration.ChangeAnswers;
+import dev.watchword.web.openapi.Answers;
+import dev.watchword.web.problem.ProblemType;
 import dev.watchword.web.problem.Refusals;
 import dev.watchword.web.request.IfMatch;
 import dev.watchword.web.request.Listing;
@@ -54,6 +56,9 @@ public final class PoliciesResource {
 
   @GET
   @RequiresPermission("policies:read")
+  @Answers(
+      value = "Lists token policies by name",
+      query = {"cursor", "limit"})
   public Listing<PolicyView> list(@Auth Caller caller, @Context UriInfo uri) {
     QueryParameters query = QueryParameters.of(uri, "cursor", "limit");
     return Listing.page(
@@ -63,6 +68,7 @@ public final class PoliciesResource {
   @GET
   @Path("/{name}")
   @RequiresPermission("policies:read")
+  @Answers(value = "Shows a token policy", entity = PolicyView.class)
   public Response find(@Auth Caller caller, @PathParam("name") String name) {
     return PolicyName.parse(name)
         .flatMap(readRoles.execute()::policy)
@@ -78,6 +84,11 @@ public final class PoliciesResource {
   @PUT
   @Path("/{name}")
   @RequiresPermission("policies:write")
+  @Answers(
+      value = "Creates a token policy, or replaces the one of this name",
+      status = {200, 201},
+      entity = PolicyView.class,
+      problems = {ProblemType.STALE, ProblemType.VALIDATION_FAILED})
   public Response define(
       @Auth Caller caller,
       @PathParam("name") String name,
@@ -106,6 +117,10 @@ public final class PoliciesResource {
   @DELETE
   @Path("/{name}")
   @RequiresPermission("policies:write")
+  @Answers(
+      value = "Deletes a token policy that no role names",
+      status = 204,
+      problems = {ProblemType.STALE, ProblemType.IN_USE})
   public Response delete(
       @Auth Caller caller,
       @PathParam("name") String name,

@@ -5,6 +5,7 @@ import dev.watchword.application.revocation.ReadRevocations;
 import dev.watchword.domain.paging.Page;
 import dev.watchword.domain.revocation.Feed;
 import dev.watchword.domain.revocation.Numbered;
+import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.request.QueryParameters;
 import dev.watchword.web.token.Caller;
 import dev.watchword.web.token.RequiresPermission;
@@ -39,6 +40,9 @@ public final class RevocationsResource {
 
   @GET
   @RequiresPermission("revocations:read")
+  @Answers(
+      value = "Lists the access tokens that must be refused now",
+      query = {"after", "limit"})
   public RevocationFeed follow(@Auth Caller caller, @Context UriInfo uri) {
     QueryParameters query = QueryParameters.of(uri, "after", "limit");
     long after =

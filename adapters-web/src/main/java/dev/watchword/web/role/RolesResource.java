@@ -7,6 +7,8 @@ import dev.watchword.domain.role.Role;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.validation.MemberFault;
 import dev.watchword.web.administration.ChangeAnswers;
+import dev.watchword.web.openapi.Answers;
+import dev.watchword.web.problem.ProblemType;
 import dev.watchword.web.problem.Refusals;
 import dev.watchword.web.request.IfMatch;
 import dev.watchword.web.request.Listing;
@@ -53,6 +55,9 @@ public final class RolesResource {
 
   @GET
   @RequiresPermission("roles:read")
+  @Answers(
+      value = "Lists roles by name",
+      query = {"cursor", "limit"})
   public Listing<RoleView> list(@Auth Caller caller, @Context UriInfo uri) {
     QueryParameters query = QueryParameters.of(uri, "cursor", "limit");
     return Listing.page(
@@ -62,6 +67,7 @@ public final class RolesResource {
   @GET
   @Path("/{name}")
   @RequiresPermission("roles:read")
+  @Answers(value = "Shows a role", entity = RoleView.class)
   public Response find(@Auth Caller caller, @PathParam("name") String name) {
     return RoleName.parse(name)
         .flatMap(readRoles.execute()::role)
@@ -76,6 +82,11 @@ public final class RolesResource {
   @PUT
   @Path("/{name}")
   @RequiresPermission("roles:write")
+  @Answers(
+      value = "Creates a role, or replaces the one of this name",
+      status = {200, 201},
+      entity = RoleView.class,
+      problems = {ProblemType.STALE, ProblemType.VALIDATION_FAILED})
   public Response define(
       @Auth Caller caller,
       @PathParam("name") String name,
@@ -104,6 +115,10 @@ public final class RolesResource {
   @DELETE
   @Path("/{name}")
   @RequiresPermission("roles:write")
+  @Answers(
+      value = "Deletes a role that nobody has",
+      status = 204,
+      problems = {ProblemType.STALE, ProblemType.IN_USE})
   public Response delete(
       @Auth Caller caller,
       @PathParam("name") String name,

@@ -2,10 +2,13 @@ package dev.watchword.web.session;
 
 import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.application.session.LogIn;
+import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.session.Device;
 import dev.watchword.domain.validation.MemberFault;
 import dev.watchword.web.metrics.ServiceMetrics;
+import dev.watchword.web.openapi.Answers;
+import dev.watchword.web.problem.ProblemType;
 import dev.watchword.web.problem.Refusals;
 import dev.watchword.web.request.Origins;
 import dev.watchword.web.token.Public;
@@ -18,6 +21,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,19 +48,35 @@ public final class LoginResource {
 
   @POST
   @Public
+  @Answers(
+      value = "Begins a session",
+      entity = TokenResponse.class,
+      problems = {
+        ProblemType.INVALID_CREDENTIALS,
+        ProblemType.VALIDATION_FAILED,
+        ProblemType.TOO_MANY_ATTEMPTS,
+        ProblemType.BUSY
+      })
   public Response logIn(LoginRequest body, @Context HttpServletRequest request) {
     Optional<Device> device = Optional.ofNullable(body.device()).flatMap(Device::parse);
     if (body.device() != null && device.isEmpty()) {
       return invalidDevice();
     }
+    Origin origin = Origins.of(request);
     LogIn.Command command =
         new LogIn.Command(
-            body.username(), Password.of(body.password()), device, Origins.of(request));
+            body.username(),
+            Password.of(body.password()),
+            device,
+            Origins.sourceOf(request),
+            origin);
     LogIn.Outcome outcome = logIn.execute(command);
     metrics.count(outcome);
     return switch (outcome) {
       case LogIn.Outcome.LoggedIn(IssuedTokens tokens) -> TokenResponse.answer(tokens);
       case LogIn.Outcome.InvalidCredentials invalid -> Refusals.invalidCredentials();
+      case LogIn.Outcome.TooManyAttempts(Duration retryAfter) ->
+          Refusals.tooManyAttempts(retryAfter);
       case LogIn.Outcome.Busy busy -> Refusals.busy();
     };
   }

@@ -7,6 +7,8 @@ import dev.watchword.domain.session.RefreshTokens;
 import dev.watchword.domain.token.AcceptedClaims;
 import dev.watchword.domain.token.TokenRefusal;
 import dev.watchword.web.metrics.ServiceMetrics;
+import dev.watchword.web.openapi.Answers;
+import dev.watchword.web.problem.ProblemType;
 import dev.watchword.web.problem.Refusals;
 import dev.watchword.web.request.OptionalBody;
 import dev.watchword.web.request.Origins;
@@ -59,6 +61,10 @@ public final class LogoutResource {
 
   @POST
   @Public
+  @Answers(
+      value = "Ends this session, or every session of the user",
+      status = 204,
+      problems = ProblemType.INVALID_TOKEN)
   public Response logOut(
       @OptionalBody LogoutRequest body,
       @Context HttpHeaders headers,

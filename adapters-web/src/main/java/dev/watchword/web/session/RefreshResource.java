@@ -5,6 +5,8 @@ import dev.watchword.application.session.RefreshSession;
 import dev.watchword.application.session.RefreshTokenRefusal;
 import dev.watchword.domain.token.TokenRefusal;
 import dev.watchword.web.metrics.ServiceMetrics;
+import dev.watchword.web.openapi.Answers;
+import dev.watchword.web.problem.ProblemType;
 import dev.watchword.web.problem.Refusals;
 import dev.watchword.web.request.OptionalBody;
 import dev.watchword.web.request.Origins;
@@ -47,6 +49,10 @@ public final class RefreshResource {
 
   @POST
   @Public
+  @Answers(
+      value = "Exchanges a refresh token for new tokens",
+      entity = TokenResponse.class,
+      problems = ProblemType.INVALID_TOKEN)
   public Response refresh(
       @OptionalBody RefreshRequest body,
       @Context HttpHeaders headers,

@@ -5,6 +5,7 @@ import dev.watchword.application.session.ListSessions;
 import dev.watchword.domain.session.Device;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionId;
+import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.request.Origins;
 import dev.watchword.web.token.Caller;
 import io.dropwizard.auth.Auth;
@@ -64,6 +65,7 @@ public final class SessionsResource {
 
   @GET
   @PermitAll
+  @Answers("Lists the caller's sessions, oldest first")
   public SessionList list(@Auth Caller caller) {
     return new SessionList(
         listSessions.execute(caller.userId()).stream()
@@ -74,6 +76,7 @@ public final class SessionsResource {
   @DELETE
   @Path("/{id}")
   @PermitAll
+  @Answers(value = "Ends one of the caller's sessions", status = 204)
   public Response end(
       @Auth Caller caller, @PathParam("id") UUID id, @Context HttpServletRequest request) {
     EndSession.Command command =

@@ -6,6 +6,7 @@ import dev.watchword.application.user.FindUser;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.web.administration.ChangeAnswers;
+import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.request.Listing;
 import dev.watchword.web.request.QueryParameters;
 import dev.watchword.web.token.Caller;
@@ -42,6 +43,9 @@ public final class UserSessionsResource {
 
   @GET
   @RequiresPermission("sessions:read")
+  @Answers(
+      value = "Lists the sessions of a user, oldest first",
+      query = {"cursor", "limit"})
   public Listing<SessionsResource.SessionView> list(
       @Auth Caller caller, @PathParam("id") UUID id, @Context UriInfo uri) {
     QueryParameters query = QueryParameters.of(uri, "cursor", "limit");
@@ -55,6 +59,7 @@ public final class UserSessionsResource {
 
   @DELETE
   @RequiresPermission("sessions:revoke")
+  @Answers(value = "Ends every session of a user", status = 204)
   public Response endAll(
       @Auth Caller caller, @PathParam("id") UUID id, @Context HttpServletRequest request) {
     return end(caller, id, Optional.empty(), request);
@@ -63,6 +68,7 @@ public final class UserSessionsResource {
   @DELETE
   @Path("/{sid}")
   @RequiresPermission("sessions:revoke")
+  @Answers(value = "Ends a session of a user", status = 204)
   public Response end(
       @Auth Caller caller,
       @PathParam("id") UUID id,

@@ -5,6 +5,7 @@ import dev.watchword.application.role.CurrentRoleCatalog;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.token.AccessClaims;
+import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.token.Caller;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.PermitAll;
@@ -45,6 +46,7 @@ public final class MeResource {
    */
   @GET
   @PermitAll
+  @Answers("Says who the caller is and what they may do")
   public Me me(@Auth Caller caller) {
     AccessClaims claims = caller.accepted().claims();
     return new Me(

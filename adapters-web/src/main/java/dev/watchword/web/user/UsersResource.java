@@ -15,6 +15,8 @@ import dev.watchword.domain.user.Username;
 import dev.watchword.domain.user.UsernamePrefix;
 import dev.watchword.domain.validation.Validated;
 import dev.watchword.web.administration.ChangeAnswers;
+import dev.watchword.web.openapi.Answers;
+import dev.watchword.web.problem.ProblemType;
 import dev.watchword.web.request.Cursor;
 import dev.watchword.web.request.IfMatch;
 import dev.watchword.web.request.Listing;
@@ -93,6 +95,11 @@ public final class UsersResource {
 
   @POST
   @RequiresPermission("users:write")
+  @Answers(
+      value = "Creates a user",
+      status = 201,
+      entity = UserView.class,
+      problems = {ProblemType.VALIDATION_FAILED, ProblemType.USERNAME_TAKEN, ProblemType.BUSY})
   public Response create(@Auth Caller caller, NewUser body, @Context HttpServletRequest request) {
     CreateUser.Command command =
         new CreateUser.Command(
@@ -113,6 +120,9 @@ public final class UsersResource {
 
   @GET
   @RequiresPermission("users:read")
+  @Answers(
+      value = "Lists users by name",
+      query = {"cursor", "limit", "username_prefix"})
   public Listing<UserView> list(@Auth Caller caller, @Context UriInfo uri) {
     QueryParameters query = QueryParameters.of(uri, "cursor", "limit", "username_prefix");
     return Listing.of(
@@ -140,6 +150,7 @@ public final class UsersResource {
   @GET
   @Path("/{id}")
   @RequiresPermission("users:read")
+  @Answers(value = "Shows a user", entity = UserView.class)
   public Response find(@Auth Caller caller, @PathParam("id") UUID id) {
     return useCases
         .findUser()
@@ -151,6 +162,10 @@ public final class UsersResource {
   @PATCH
   @Path("/{id}")
   @RequiresPermission("users:write")
+  @Answers(
+      value = "Disables a user, or opens the account again",
+      entity = UserView.class,
+      problems = {ProblemType.STALE, ProblemType.VALIDATION_FAILED, ProblemType.LAST_ADMINISTRATOR})
   public Response changeState(
       @Auth Caller caller,
       @PathParam("id") UUID id,
@@ -193,6 +208,10 @@ public final class UsersResource {
   @DELETE
   @Path("/{id}")
   @RequiresPermission("users:write")
+  @Answers(
+      value = "Deletes a user",
+      status = 204,
+      problems = {ProblemType.STALE, ProblemType.LAST_ADMINISTRATOR})
   public Response delete(
       @Auth Caller caller,
       @PathParam("id") UUID id,
@@ -211,6 +230,10 @@ public final class UsersResource {
   @PUT
   @Path("/{id}/password")
   @RequiresPermission("users:write")
+  @Answers(
+      value = "Gives a user another password and ends all of their sessions",
+      status = 204,
+      problems = {ProblemType.PASSWORD_REJECTED, ProblemType.BUSY})
   public Response resetPassword(
       @Auth Caller caller,
       @PathParam("id") UUID id,
@@ -230,6 +253,10 @@ public final class UsersResource {
   @PUT
   @Path("/{id}/roles")
   @RequiresPermission("roles:assign")
+  @Answers(
+      value = "Gives a user other roles",
+      entity = UserView.class,
+      problems = {ProblemType.STALE, ProblemType.VALIDATION_FAILED, ProblemType.LAST_ADMINISTRATOR})
   public Response assignRoles(
       @Auth Caller caller,
       @PathParam("id") UUID id,

@@ -26,8 +26,10 @@ import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.Generation;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionId;
+import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.token.Claims;
+import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.user.Epoch;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Users;
@@ -225,6 +227,24 @@ class LogInTest {
   }
 
   @Test
+  void aGateThatFillsUpMeanwhileTakesBackThePlace() {
+    HashGate gate = new HashGate(1, 0);
+    UnitOfWork storage = installation.unitOfWork();
+    try (GateHolder holder = new GateHolder(gate)) {
+      LogIn logIn =
+          installation.logIn(holder.holdingAfterWrite(storage), installation.hasher(), gate);
+      for (int i = 0; i < 20; i++) {
+        assertThat(logIn.execute(command("ada", PASSWORD, Optional.empty())))
+            .isEqualTo(new Outcome.Busy());
+        holder.letGo();
+      }
+    }
+
+    assertThat(installation.recorded()).isEmpty();
+    tokens(logIn("ada", PASSWORD));
+  }
+
+  @Test
   void anOutdatedHashIsRenewedAndThePasswordStaysTheSame() {
     Credential before = installation.credentialOf(ada);
     PasswordHasher stronger = new FakePasswordHasher(2);
@@ -410,7 +430,7 @@ class LogInTest {
   }
 
   private static LogIn.Command command(String name, String password, Optional<Device> device) {
-    return new LogIn.Command(name, Password.of(password), device, ORIGIN);
+    return new LogIn.Command(name, Password.of(password), device, Attempts.SOURCE, ORIGIN);
   }
 
   private static IssuedTokens tokens(Outcome outcome) {

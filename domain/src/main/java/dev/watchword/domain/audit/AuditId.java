@@ -11,7 +11,7 @@ public record AuditId(UUID value) {
     return new AuditId(UuidV7.at(now, random));
   }
 
-  /** Before every id of this millisecond, and behind every one of those before. */
+  /** Behind every id from before {@code instant}, and not behind any from then on. */
   public static AuditId firstOf(Instant instant) {
     return new AuditId(UuidV7.firstOf(instant));
   }

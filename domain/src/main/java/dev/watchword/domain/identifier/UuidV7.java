@@ -11,6 +11,9 @@ public final class UuidV7 {
   private static final long VERSION = 0x7000L;
   private static final long VARIANT = 0x8000_0000_0000_0000L;
 
+  /** The time has 48 bits. */
+  private static final Instant LAST = Instant.ofEpochMilli((1L << 48) - 1);
+
   private UuidV7() {}
 
   /** A new identifier born at {@code instant}; the 74 other bits come from {@code random}. */
@@ -20,9 +23,25 @@ public final class UuidV7 {
     return new UUID(high, low);
   }
 
-  /** The smallest identifier that is born at {@code instant}. */
+  /**
+   * The smallest identifier that can be born at {@code instant} or later. Identifiers are born in
+   * whole milliseconds, so within one it is the first of the next. What is before 1970, or after
+   * the last moment that fits, has the nearest.
+   */
   public static UUID firstOf(Instant instant) {
-    return new UUID((instant.toEpochMilli() << 16) | VERSION, VARIANT);
+    return new UUID((millisecondFrom(within(instant)) << 16) | VERSION, VARIANT);
+  }
+
+  private static Instant within(Instant instant) {
+    if (instant.isBefore(Instant.EPOCH)) {
+      return Instant.EPOCH;
+    }
+    return instant.isAfter(LAST) ? LAST : instant;
+  }
+
+  private static long millisecondFrom(Instant instant) {
+    long begun = instant.toEpochMilli();
+    return Instant.ofEpochMilli(begun).isBefore(instant) ? begun + 1 : begun;
   }
 
   /** The millisecond at which {@code id} was made. */

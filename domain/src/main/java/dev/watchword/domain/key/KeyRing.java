@@ -42,6 +42,11 @@ public final class KeyRing {
     return active;
   }
 
+  /** Since when the active key signs. */
+  public Instant activeSince() {
+    return active.state() instanceof KeyState.Active(Instant since) ? since : active.createdAt();
+  }
+
   /**
    * The key that signs next.
    *

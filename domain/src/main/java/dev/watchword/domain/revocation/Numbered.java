@@ -5,4 +5,10 @@ package dev.watchword.domain.revocation;
  *
  * @param number positive; whoever has seen it continues behind it
  */
-public record Numbered(long number, Revocation revocation) {}
+public record Numbered(long number, Revocation revocation) {
+  public Numbered {
+    if (number <= Feed.START) {
+      throw new IllegalArgumentException("a number is behind the start");
+    }
+  }
+}

@@ -19,7 +19,13 @@ public record DisabledReason(String text) {
   private static boolean isReason(String text) {
     return !text.isBlank()
         && text.codePointCount(0, text.length()) <= MAX_LENGTH
-        && text.codePoints().noneMatch(Character::isISOControl);
+        && text.codePoints().allMatch(DisabledReason::isStorable);
+  }
+
+  /** Half a character has no form in UTF-8. */
+  private static boolean isStorable(int character) {
+    return !Character.isISOControl(character)
+        && Character.getType(character) != Character.SURROGATE;
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.watchword.domain.testing.TestClock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -67,5 +68,38 @@ class UuidV7Test {
       ids.add(UuidV7.at(TestClock.START, random));
     }
     assertThat(ids).hasSize(10_000);
+  }
+
+  @Test
+  void theFirstIdOfAMomentIsBetweenThoseBeforeAndThoseSince() {
+    String first = UuidV7.firstOf(TestClock.START).toString();
+    String lastBefore = UuidV7.at(TestClock.START.minusMillis(1), () -> -1L).toString();
+
+    assertThat(first)
+        .isEqualTo(UuidV7.at(TestClock.START, () -> 0L).toString())
+        .isGreaterThan(lastBefore);
+  }
+
+  @Test
+  void withinAMillisecondTheFirstIdIsOfTheNextOne() {
+    UUID next = UuidV7.firstOf(TestClock.START.plusMillis(1));
+
+    assertThat(UuidV7.firstOf(TestClock.START.plusNanos(1))).isEqualTo(next);
+    assertThat(UuidV7.firstOf(TestClock.START.plusNanos(999_999))).isEqualTo(next);
+  }
+
+  @Test
+  void aMomentThatNoIdCanCarryHasTheNearest() {
+    Instant last = Instant.ofEpochMilli((1L << 48) - 1);
+
+    assertThat(UuidV7.firstOf(Instant.EPOCH)).hasToString("00000000-0000-7000-8000-000000000000");
+    assertThat(List.of(Instant.EPOCH.minusNanos(1), Instant.parse("0000-01-01T00:00:00Z")))
+        .map(UuidV7::firstOf)
+        .containsOnly(UuidV7.firstOf(Instant.EPOCH));
+    assertThat(UuidV7.firstOf(Instant.MIN)).isEqualTo(UuidV7.firstOf(Instant.EPOCH));
+    assertThat(UuidV7.firstOf(last)).hasToString("ffffffff-ffff-7000-8000-000000000000");
+    assertThat(List.of(last.plusNanos(1), last.plusMillis(1), Instant.MAX))
+        .map(UuidV7::firstOf)
+        .containsOnly(UuidV7.firstOf(last));
   }
 }

@@ -14,11 +14,13 @@ class PolicyNameTest {
   @ValueSource(strings = {"a", "default", "short-lived", "p1", SIXTY_FOUR})
   void aPolicyNamePrintsAsItWasWritten(String raw) {
     assertThat(new PolicyName(raw)).hasToString(raw);
+    assertThat(PolicyName.parse(raw)).contains(new PolicyName(raw));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Default", "1p", "-p", "p_q", "p q", "p\n", SIXTY_FOUR + "x"})
   void anythingElseIsNone(String raw) {
+    assertThat(PolicyName.parse(raw)).isEmpty();
     assertThatThrownBy(() -> new PolicyName(raw)).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -73,6 +73,85 @@ class RoleCatalogTest {
   }
 
   @Test
+  void rolesAndPoliciesAreListedByName() {
+    assertThat(catalog.roles())
+        .extracting(Role::name)
+        .containsExactly(RoleName.ADMIN, READER, RoleName.USER, WRITER);
+    assertThat(catalog.policies())
+        .extracting(TokenPolicy::name)
+        .containsExactly(PolicyName.DEFAULT, STRICT);
+  }
+
+  @Test
+  void aPolicyIsFoundByItsName() {
+    assertThat(catalog.policy(STRICT)).contains(Policies.strict("strict"));
+    assertThat(catalog.policy(new PolicyName("gone"))).isEmpty();
+  }
+
+  @Test
+  void rolesAreUnderThePolicyThatTheyName() {
+    RoleCatalog two = catalog.with(Roles.named("auditor").under(STRICT).build());
+
+    assertThat(two.rolesUnder(STRICT))
+        .extracting(Role::name)
+        .containsExactly(new RoleName("auditor"), WRITER);
+    assertThat(two.rolesUnder(PolicyName.DEFAULT)).isEmpty();
+  }
+
+  @Test
+  void anotherRoleIsAddedAndTheCatalogStaysAsItWas() {
+    Role fresh = Roles.named("gone").allowing("keys:read").build();
+
+    RoleCatalog added = catalog.with(fresh);
+
+    assertThat(added.roles()).hasSize(5).contains(fresh).containsAll(catalog.roles());
+    assertThat(added.policies()).isEqualTo(catalog.policies());
+    assertThat(catalog.role(GONE)).isEmpty();
+  }
+
+  @Test
+  void aRoleTakesThePlaceOfTheOneOfItsName() {
+    Role changed = Roles.named("reader").described("reads less").allowing("users:read").build();
+
+    RoleCatalog replaced = catalog.with(changed);
+
+    assertThat(replaced.roles()).hasSize(4).contains(changed);
+    assertThat(replaced.permissionsOf(Set.of(READER))).containsExactly(Permission.of("users:read"));
+    assertThat(catalog.permissionsOf(Set.of(READER))).hasSize(2);
+  }
+
+  @Test
+  void noRoleIsAddedUnderAPolicyThatIsNotThere() {
+    Role role = Roles.named("gone").under(new PolicyName("gone")).build();
+
+    assertThatThrownBy(() -> catalog.with(role)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aPolicyIsAddedOrTakesThePlaceOfTheOneOfItsName() {
+    TokenPolicy fresh = Policies.silent("fresh");
+    TokenPolicy changed = Policies.silent("strict");
+
+    RoleCatalog added = catalog.with(fresh);
+    RoleCatalog replaced = catalog.with(changed);
+
+    assertThat(added.policies())
+        .containsExactly(TokenPolicy.initialDefault(), fresh, Policies.strict("strict"));
+    assertThat(replaced.policies()).containsExactly(TokenPolicy.initialDefault(), changed);
+    assertThat(replaced.roles()).isEqualTo(catalog.roles());
+    assertThat(replaced.tokenRulesFor(Set.of(WRITER))).isEqualTo(Policies.rules());
+    assertThat(catalog.tokenRulesFor(Set.of(WRITER))).isNotEqualTo(Policies.rules());
+  }
+
+  @Test
+  void rightsAreThePermissionsOfAllRoles() {
+    assertThat(catalog.rightsOf(Set.of(READER, WRITER)))
+        .isEqualTo(new Rights(catalog.permissionsOf(Set.of(READER, WRITER))));
+    assertThat(catalog.rightsOf(Set.of(RoleName.ADMIN))).isEqualTo(Rights.all());
+    assertThat(catalog.rightsOf(Set.of(GONE))).isEqualTo(new Rights(Set.of()));
+  }
+
+  @Test
   void thereIsNoCatalogWithoutTheDefaultPolicy() {
     assertThatThrownBy(() -> new RoleCatalog(List.of(), List.of(Policies.strict("strict"))))
         .isInstanceOf(IllegalArgumentException.class)

@@ -7,6 +7,7 @@ import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.testing.TestClock;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,72 @@ class UserTest {
                 later,
                 8));
     assertThat(disabled.isActive()).isFalse();
+  }
+
+  @Test
+  void enablingOpensTheAccountAndLeavesTheEpoch() {
+    User user = Users.disabled().atEpoch(4).atVersion(7).holding(RoleName.ADMIN).build();
+    Instant later = TestClock.START.plusSeconds(5);
+
+    User enabled = user.enabled(later);
+
+    assertThat(enabled)
+        .isEqualTo(
+            new User(
+                user.id(),
+                user.username(),
+                new AccountState.Active(),
+                Set.of(RoleName.ADMIN),
+                new Epoch(4),
+                later,
+                8));
+    assertThat(enabled.isActive()).isTrue();
+  }
+
+  @Test
+  void anotherReasonLeavesTheTimeOfDisablingAndTheEpoch() {
+    AccountState.Disabled before =
+        new AccountState.Disabled(TestClock.START, DisabledReason.parse("on leave"));
+    User user =
+        new User(
+            Users.active().build().id(),
+            new Username("ada"),
+            before,
+            Set.of(RoleName.ADMIN),
+            new Epoch(4),
+            TestClock.START.plusSeconds(1),
+            7);
+    Instant later = TestClock.START.plusSeconds(5);
+
+    assertThat(user.disabledFor(DisabledReason.parse("left"), before, later))
+        .isEqualTo(
+            new User(
+                user.id(),
+                user.username(),
+                new AccountState.Disabled(TestClock.START, DisabledReason.parse("left")),
+                Set.of(RoleName.ADMIN),
+                new Epoch(4),
+                later,
+                8));
+    assertThat(user.disabledFor(Optional.empty(), before, later).state())
+        .isEqualTo(new AccountState.Disabled(TestClock.START, Optional.empty()));
+  }
+
+  @Test
+  void otherRolesReplaceAllAndRaiseTheEpoch() {
+    User user = Users.disabled().atEpoch(4).atVersion(7).holding(RoleName.ADMIN).build();
+    Instant later = TestClock.START.plusSeconds(5);
+
+    assertThat(user.withRoles(Set.of(RoleName.USER), later))
+        .isEqualTo(
+            new User(
+                user.id(),
+                user.username(),
+                user.state(),
+                Set.of(RoleName.USER),
+                new Epoch(5),
+                later,
+                8));
   }
 
   @Test
