@@ -64,7 +64,8 @@ class RightsTest {
                     .formatted(Team.PASSWORD)),
             holder.put("/users/" + me + "/roles", "{\"roles\":[\"" + role + "\",\"admin\"]}"),
             holder.put("/users/" + chief + "/roles", "{\"roles\":[]}"),
-            holder.put("/users/" + chief + "/password", "{\"new_password\":\"marble-thicket-ferry-58\"}"),
+            holder.put(
+                "/users/" + chief + "/password", "{\"new_password\":\"marble-thicket-ferry-58\"}"),
             holder.patch("/users/" + chief, "{\"state\":\"disabled\"}"),
             holder.delete("/users/" + chief),
             holder.delete("/users/" + chief + "/sessions"),
