@@ -14,6 +14,7 @@ final class EmptyTables {
           "UPDATE change_counters SET last_number = 0",
           "DELETE FROM signing_keys",
           "DELETE FROM data_keys",
+          "DELETE FROM failed_attempts",
           "DELETE FROM users",
           "DELETE FROM roles WHERE name NOT IN ('admin', 'user')",
           "UPDATE roles SET token_policy = NULL",

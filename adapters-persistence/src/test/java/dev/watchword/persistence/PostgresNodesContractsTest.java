@@ -3,6 +3,7 @@ package dev.watchword.persistence;
 import dev.watchword.domain.key.KeyRepositoryContract;
 import dev.watchword.domain.revocation.RevocationRepositoryContract;
 import dev.watchword.domain.session.SessionRepositoryContract;
+import dev.watchword.domain.throttle.AttemptRepositoryContract;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.transaction.UnitOfWorkContract;
@@ -84,6 +85,14 @@ class PostgresNodesContractsTest {
 
   @Nested
   class RevocationsOfManyNodes implements RevocationRepositoryContract {
+    @Override
+    public UnitOfWork unitOfWork() {
+      return nextNode;
+    }
+  }
+
+  @Nested
+  class AttemptsOfManyNodes implements AttemptRepositoryContract {
     @Override
     public UnitOfWork unitOfWork() {
       return nextNode;

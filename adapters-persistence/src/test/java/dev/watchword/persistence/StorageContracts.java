@@ -6,6 +6,8 @@ import dev.watchword.domain.key.KeyRepositoryContract;
 import dev.watchword.domain.revocation.RevocationRepositoryContract;
 import dev.watchword.domain.role.RoleRepositoryContract;
 import dev.watchword.domain.session.SessionRepositoryContract;
+import dev.watchword.domain.throttle.AttemptRepositoryContract;
+import dev.watchword.domain.throttle.KnownSourceRepositoryContract;
 import dev.watchword.domain.transaction.StorageContract;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.transaction.UnitOfWorkContract;
@@ -43,6 +45,12 @@ abstract class StorageContracts {
 
   @Nested
   class KeysInTables extends Bound implements KeyRepositoryContract {}
+
+  @Nested
+  class AttemptsInTables extends Bound implements AttemptRepositoryContract {}
+
+  @Nested
+  class KnownSourcesInTables extends Bound implements KnownSourceRepositoryContract {}
 
   @Nested
   class AuditTrailInTables extends Bound implements AuditTrailContract {}

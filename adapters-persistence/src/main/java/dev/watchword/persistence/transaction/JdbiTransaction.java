@@ -6,6 +6,8 @@ import dev.watchword.domain.key.KeyRepository;
 import dev.watchword.domain.revocation.RevocationRepository;
 import dev.watchword.domain.role.RoleRepository;
 import dev.watchword.domain.session.SessionRepository;
+import dev.watchword.domain.throttle.AttemptRepository;
+import dev.watchword.domain.throttle.KnownSourceRepository;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.user.UserRepository;
 import dev.watchword.persistence.audit.JdbiAuditTrail;
@@ -14,6 +16,8 @@ import dev.watchword.persistence.key.JdbiKeyRepository;
 import dev.watchword.persistence.revocation.JdbiRevocationRepository;
 import dev.watchword.persistence.role.JdbiRoleRepository;
 import dev.watchword.persistence.session.JdbiSessionRepository;
+import dev.watchword.persistence.throttle.JdbiAttemptRepository;
+import dev.watchword.persistence.throttle.JdbiKnownSourceRepository;
 import dev.watchword.persistence.user.JdbiUserRepository;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
@@ -48,6 +52,16 @@ record JdbiTransaction(Handle handle, RandomGenerator random) implements Transac
   @Override
   public KeyRepository keys() {
     return new JdbiKeyRepository(handle);
+  }
+
+  @Override
+  public AttemptRepository attempts() {
+    return new JdbiAttemptRepository(handle);
+  }
+
+  @Override
+  public KnownSourceRepository knownSources() {
+    return new JdbiKnownSourceRepository(handle);
   }
 
   @Override

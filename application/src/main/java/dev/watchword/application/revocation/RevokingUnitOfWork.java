@@ -10,6 +10,8 @@ import dev.watchword.domain.revocation.Revocation;
 import dev.watchword.domain.revocation.RevocationRepository;
 import dev.watchword.domain.role.RoleRepository;
 import dev.watchword.domain.session.SessionRepository;
+import dev.watchword.domain.throttle.AttemptRepository;
+import dev.watchword.domain.throttle.KnownSourceRepository;
 import dev.watchword.domain.transaction.StorageUnavailableException;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
@@ -79,6 +81,16 @@ public final class RevokingUnitOfWork implements UnitOfWork {
     @Override
     public KeyRepository keys() {
       return storage.keys();
+    }
+
+    @Override
+    public AttemptRepository attempts() {
+      return storage.attempts();
+    }
+
+    @Override
+    public KnownSourceRepository knownSources() {
+      return storage.knownSources();
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.watchword.domain.key.KeyRepository;
 import dev.watchword.domain.revocation.RevocationRepository;
 import dev.watchword.domain.role.RoleRepository;
 import dev.watchword.domain.session.SessionRepository;
+import dev.watchword.domain.throttle.AttemptRepository;
+import dev.watchword.domain.throttle.KnownSourceRepository;
 import dev.watchword.domain.user.UserRepository;
 
 /**
@@ -24,6 +26,10 @@ public interface Transaction {
   RevocationRepository revocations();
 
   KeyRepository keys();
+
+  AttemptRepository attempts();
+
+  KnownSourceRepository knownSources();
 
   AuditTrail audit();
 }

@@ -6,6 +6,8 @@ import dev.watchword.domain.key.KeyRepositoryContract;
 import dev.watchword.domain.revocation.RevocationRepositoryContract;
 import dev.watchword.domain.role.RoleRepositoryContract;
 import dev.watchword.domain.session.SessionRepositoryContract;
+import dev.watchword.domain.throttle.AttemptRepositoryContract;
+import dev.watchword.domain.throttle.KnownSourceRepositoryContract;
 import dev.watchword.domain.user.UserRepositoryContract;
 import org.junit.jupiter.api.Nested;
 
@@ -40,6 +42,12 @@ class InMemoryContractsTest {
 
   @Nested
   class KeysInMemory extends InMemory implements KeyRepositoryContract {}
+
+  @Nested
+  class AttemptsInMemory extends InMemory implements AttemptRepositoryContract {}
+
+  @Nested
+  class KnownSourcesInMemory extends InMemory implements KnownSourceRepositoryContract {}
 
   @Nested
   class AuditTrailInMemory extends InMemory implements AuditTrailContract {}

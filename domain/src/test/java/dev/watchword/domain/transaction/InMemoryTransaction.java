@@ -6,6 +6,8 @@ import dev.watchword.domain.key.InMemoryKeyRepository;
 import dev.watchword.domain.revocation.InMemoryRevocationRepository;
 import dev.watchword.domain.role.InMemoryRoleRepository;
 import dev.watchword.domain.session.InMemorySessionRepository;
+import dev.watchword.domain.throttle.InMemoryAttemptRepository;
+import dev.watchword.domain.throttle.InMemoryKnownSourceRepository;
 import dev.watchword.domain.user.InMemoryUserRepository;
 
 /** All that is stored, as one transaction sees it. */
@@ -16,6 +18,8 @@ record InMemoryTransaction(
     InMemorySessionRepository sessions,
     InMemoryRevocationRepository revocations,
     InMemoryKeyRepository keys,
+    InMemoryAttemptRepository attempts,
+    InMemoryKnownSourceRepository knownSources,
     InMemoryAuditTrail audit)
     implements Transaction {
 
@@ -29,6 +33,8 @@ record InMemoryTransaction(
         new InMemorySessionRepository(users),
         new InMemoryRevocationRepository(),
         new InMemoryKeyRepository(),
+        new InMemoryAttemptRepository(),
+        new InMemoryKnownSourceRepository(users),
         new InMemoryAuditTrail());
   }
 
@@ -42,6 +48,8 @@ record InMemoryTransaction(
         sessions.copy(copiedUsers),
         revocations.copy(),
         keys.copy(),
+        attempts.copy(),
+        knownSources.copy(copiedUsers),
         audit.copy());
   }
 }

@@ -1,0 +1,113 @@
+package dev.watchword.persistence.throttle;
+
+import dev.watchword.domain.throttle.AttemptKey;
+import dev.watchword.domain.throttle.KnownSourceRepository;
+import dev.watchword.domain.user.UserId;
+import dev.watchword.persistence.row.Columns;
+import java.time.Instant;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+
+/** Sources in the table {@code known_sources}. */
+public final class JdbiKnownSourceRepository implements KnownSourceRepository {
+  private final Handle handle;
+
+  public JdbiKnownSourceRepository(Handle handle) {
+    this.handle = handle;
+  }
+
+  @Override
+  public boolean isKnown(UserId user, AttemptKey source, Instant after) {
+    return handle
+        .createQuery(
+            """
+            SELECT 1 FROM known_sources
+            WHERE user_id = :userId AND source = :source AND last_login_at > :after
+            """)
+        .bind("userId", user.value())
+        .bind("source", source.value())
+        .bind("after", after)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  @Override
+  public void remember(UserId user, AttemptKey source, Instant now, int limit) {
+    if (!renew(user, source, now)) {
+      insert(user, source, now);
+      forgetOldest(user, limit);
+    }
+  }
+
+  private boolean renew(UserId user, AttemptKey source, Instant now) {
+    return bound(
+                """
+                UPDATE known_sources SET last_login_at = GREATEST(last_login_at, :now)
+                WHERE user_id = :userId AND source = :source
+                """,
+                user,
+                source,
+                now)
+            .execute()
+        == 1;
+  }
+
+  private void insert(UserId user, AttemptKey source, Instant now) {
+    bound(
+            """
+            INSERT INTO known_sources (user_id, source, last_login_at)
+            VALUES (:userId, :source, :now)
+            """,
+            user,
+            source,
+            now)
+        .execute();
+  }
+
+  private Update bound(String sql, UserId user, AttemptKey source, Instant now) {
+    return handle
+        .createUpdate(sql)
+        .bind("userId", user.value())
+        .bind("source", source.value())
+        .bind("now", now);
+  }
+
+  private void forgetOldest(UserId user, int limit) {
+    handle
+        .createUpdate(
+            """
+            DELETE FROM known_sources WHERE user_id = :userId AND source NOT IN (
+                SELECT source FROM known_sources WHERE user_id = :userId
+                ORDER BY last_login_at DESC, source LIMIT :limit)
+            """)
+        .bind("userId", user.value())
+        .bind("limit", limit)
+        .execute();
+  }
+
+  @Override
+  public Set<AttemptKey> of(UserId user) {
+    return Set.copyOf(
+        handle
+            .createQuery("SELECT source FROM known_sources WHERE user_id = :userId")
+            .bind("userId", user.value())
+            .map((row, context) -> new AttemptKey(Columns.uuid(row, "source")))
+            .list());
+  }
+
+  @Override
+  public int purge(Instant until, int limit) {
+    return handle
+        .createUpdate(
+            """
+            DELETE FROM known_sources WHERE (user_id, source) IN (
+                SELECT user_id, source FROM known_sources WHERE last_login_at <= :until
+                ORDER BY last_login_at LIMIT :limit)
+            """)
+        .bind("until", until)
+        .bind("limit", limit)
+        .execute();
+  }
+}

@@ -1,0 +1,2 @@
+/** Failed attempts and known sources in tables. */
+package dev.watchword.persistence.throttle;

@@ -1,0 +1,58 @@
+package dev.watchword.domain.throttle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * So many failures cost nothing; with the last of them the next attempt must wait, and twice as
+ * long after each further one. When there was no failure for the window all is forgotten.
+ *
+ * @param free failures within the window that are let through without waiting
+ * @param window how long a failure counts
+ * @param firstWait after the last free failure
+ * @param longestWait no wait is longer
+ */
+public record Backoff(int free, Duration window, Duration firstWait, Duration longestWait) {
+  /** From when on one more attempt may be made, if that is later than {@code now}. */
+  Optional<Instant> closedUntil(Tally tally, Instant now) {
+    int strikes = strikes(tally, now);
+    return tally
+        .last()
+        .filter(last -> strikes > 0)
+        .map(last -> last.plus(waitAfter(strikes)))
+        .filter(now::isBefore);
+  }
+
+  /** How many strikes there are with one more attempt at {@code now}. */
+  int strikesWithOneMore(Tally tally, Instant now) {
+    int strikes = strikes(tally, now);
+    if (strikes > 0) {
+      return strikes + 1;
+    }
+    return tally.after(now.minus(window)).size() + 1 >= free ? 1 : 0;
+  }
+
+  private int strikes(Tally tally, Instant now) {
+    return tally
+        .last()
+        .filter(last -> now.isBefore(last.plus(memory(tally.strikes()))))
+        .map(last -> tally.strikes())
+        .orElse(0);
+  }
+
+  /** How long after the last failure nothing of it matters any more. */
+  Duration memory(int strikes) {
+    Duration wait = strikes > 0 ? waitAfter(strikes) : Duration.ZERO;
+    return wait.compareTo(window) > 0 ? wait : window;
+  }
+
+  private Duration waitAfter(int strikes) {
+    long first = firstWait.toMillis();
+    int doublings = strikes - 1;
+    boolean representable = doublings < Long.numberOfLeadingZeros(first) - 1;
+    return representable && (first << doublings) < longestWait.toMillis()
+        ? Duration.ofMillis(first << doublings)
+        : longestWait;
+  }
+}

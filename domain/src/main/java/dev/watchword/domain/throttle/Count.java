@@ -1,0 +1,58 @@
+package dev.watchword.domain.throttle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What is counted under one key, and the rules for it.
+ *
+ * @param closing what it means when the backoff closes
+ * @param quota what holds besides for an account
+ */
+public record Count(AttemptKey key, Closing closing, Backoff backoff, Optional<Quota> quota) {
+  /** From when on one more attempt may be made, if that is later than {@code now}. */
+  public Optional<Instant> closedUntil(Tally tally, Instant now) {
+    return Stream.concat(
+            backoff.closedUntil(tally, now).stream(),
+            quota.flatMap(limit -> limit.closedUntil(tally, now)).stream())
+        .max(Instant::compareTo);
+  }
+
+  /** The tally with one more attempt, which is taken for a failure until it is released. */
+  public Tally reserve(Tally tally, Instant now) {
+    Instant forgotten = now.minus(longest(backoff.window(), quotaWindow()));
+    return tally.with(now, forgotten, backoff.strikesWithOneMore(tally, now));
+  }
+
+  /** What the attempt of {@code now} closes, if it fails. */
+  public Set<Closing> closedBy(Tally reserved, Instant now) {
+    Set<Closing> closed = EnumSet.noneOf(Closing.class);
+    if (reserved.strikes() == 1) {
+      closed.add(closing);
+    }
+    if (quota.flatMap(limit -> limit.closedUntil(reserved, now)).isPresent()) {
+      closed.add(Closing.ACCOUNT);
+    }
+    return closed;
+  }
+
+  /** From when on the tally does not matter any more; it is not empty. */
+  public Instant forgottenAt(Tally tally) {
+    return tally
+        .last()
+        .map(last -> last.plus(longest(backoff.memory(tally.strikes()), quotaWindow())))
+        .orElseThrow();
+  }
+
+  private Duration quotaWindow() {
+    return quota.map(Quota::window).orElse(Duration.ZERO);
+  }
+
+  private static Duration longest(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+}

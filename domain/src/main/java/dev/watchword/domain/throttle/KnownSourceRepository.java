@@ -1,0 +1,31 @@
+package dev.watchword.domain.throttle;
+
+import dev.watchword.domain.user.UserId;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * Keeps from where each user has logged in. A source stands there as the key of attempts at the
+ * user's name from it.
+ */
+public interface KnownSourceRepository {
+  /** Whether the user has logged in from {@code source} later than {@code after}. */
+  boolean isKnown(UserId user, AttemptKey source, Instant after);
+
+  /**
+   * Keeps that the user, whose row is locked, has logged in from {@code source} at {@code now}.
+   *
+   * @param limit of more sources than this the one used longest ago is forgotten
+   */
+  void remember(UserId user, AttemptKey source, Instant now, int limit);
+
+  /** All that is kept of the user, however old. */
+  Set<AttemptKey> of(UserId user);
+
+  /**
+   * Deletes what is not younger than {@code until}; how many.
+   *
+   * @param limit at most so many, so that no transaction becomes large
+   */
+  int purge(Instant until, int limit);
+}

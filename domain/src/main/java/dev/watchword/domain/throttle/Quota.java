@@ -1,0 +1,22 @@
+package dev.watchword.domain.throttle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * No more than so many failures within any window.
+ *
+ * @param limit how many
+ * @param window how long a failure counts
+ */
+public record Quota(int limit, Duration window) {
+  /** From when on one more attempt may be made, if that is later than {@code now}. */
+  Optional<Instant> closedUntil(Tally tally, Instant now) {
+    List<Instant> counted = tally.after(now.minus(window));
+    return counted.size() < limit
+        ? Optional.empty()
+        : Optional.of(counted.get(counted.size() - limit).plus(window));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.watchword.domain.throttle;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The failed attempts under one key, and those of which nobody knows yet how they end.
+ *
+ * @param times when each was made, oldest first; only those that still matter
+ * @param strikes how many were made from the one on that closed the throttle
+ */
+public record Tally(List<Instant> times, int strikes) {
+  public static final Tally NONE = new Tally(List.of(), 0);
+
+  public Tally {
+    times = List.copyOf(times);
+  }
+
+  public boolean isEmpty() {
+    return times.isEmpty();
+  }
+
+  Optional<Instant> last() {
+    return times.isEmpty() ? Optional.empty() : Optional.of(times.getLast());
+  }
+
+  List<Instant> after(Instant instant) {
+    return times.stream().filter(instant::isBefore).toList();
+  }
+
+  /** The clocks of several nodes may differ a little, so it need not be the last. */
+  Tally with(Instant time, Instant forgotten, int strikes) {
+    return new Tally(
+        Stream.concat(after(forgotten).stream(), Stream.of(time)).sorted().toList(), strikes);
+  }
+
+  /** As if the attempt of {@code time} had never been made. */
+  public Tally without(Instant time) {
+    int found = times.lastIndexOf(time);
+    if (found < 0) {
+      return this;
+    }
+    List<Instant> left =
+        Stream.concat(times.stream().limit(found), times.stream().skip(found + 1L)).toList();
+    return new Tally(left, Math.max(0, strikes - 1));
+  }
+}

@@ -1,0 +1,2 @@
+/** Guessing: how many failed attempts are let through, from where, and when it goes on. */
+package dev.watchword.domain.throttle;

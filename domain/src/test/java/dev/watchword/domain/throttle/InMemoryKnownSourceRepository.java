@@ -1,0 +1,72 @@
+package dev.watchword.domain.throttle;
+
+import dev.watchword.domain.user.InMemoryUserRepository;
+import dev.watchword.domain.user.UserId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Sources in a map. */
+public final class InMemoryKnownSourceRepository implements KnownSourceRepository {
+  private record Row(UserId user, AttemptKey source) {}
+
+  private final Map<Row, Instant> rows;
+  private final InMemoryUserRepository users;
+
+  public InMemoryKnownSourceRepository(InMemoryUserRepository users) {
+    this(Map.of(), users);
+  }
+
+  private InMemoryKnownSourceRepository(Map<Row, Instant> rows, InMemoryUserRepository users) {
+    this.rows = new HashMap<>(rows);
+    this.users = users;
+  }
+
+  public InMemoryKnownSourceRepository copy(InMemoryUserRepository users) {
+    return new InMemoryKnownSourceRepository(rows, users);
+  }
+
+  @Override
+  public boolean isKnown(UserId user, AttemptKey source, Instant after) {
+    Instant last = rows.getOrDefault(new Row(user, source), Instant.MIN);
+    return users.find(user).isPresent() && last.isAfter(after);
+  }
+
+  @Override
+  public void remember(UserId user, AttemptKey source, Instant now, int limit) {
+    users.require(user);
+    rows.merge(new Row(user, source), now, (old, renewed) -> renewed.isAfter(old) ? renewed : old);
+    List<Row> surplus =
+        rows.entrySet().stream()
+            .filter(row -> row.getKey().user().equals(user))
+            .sorted(Map.Entry.<Row, Instant>comparingByValue().reversed())
+            .map(Map.Entry::getKey)
+            .skip(limit)
+            .toList();
+    surplus.forEach(rows::remove);
+  }
+
+  @Override
+  public Set<AttemptKey> of(UserId user) {
+    return rows.keySet().stream()
+        .filter(row -> row.user().equals(user))
+        .filter(row -> users.find(user).isPresent())
+        .map(Row::source)
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public int purge(Instant until, int limit) {
+    List<Row> old =
+        rows.entrySet().stream()
+            .filter(row -> !row.getValue().isAfter(until))
+            .map(Map.Entry::getKey)
+            .limit(limit)
+            .toList();
+    old.forEach(rows::remove);
+    return old.size();
+  }
+}

@@ -1,0 +1,119 @@
+package dev.watchword.domain.throttle;
+
+import static dev.watchword.domain.testing.TestClock.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchword.domain.transaction.StorageContract;
+import dev.watchword.domain.user.User;
+import dev.watchword.domain.user.Users;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link KnownSourceRepository} does. */
+public interface KnownSourceRepositoryContract extends StorageContract {
+  private void remember(User user, AttemptKey source, Instant at) {
+    run(
+        tx -> {
+          tx.users().lock(user.id());
+          tx.knownSources().remember(user.id(), source, at, 3);
+        });
+  }
+
+  private boolean isKnown(User user, AttemptKey source, Instant after) {
+    return read(tx -> tx.knownSources().isKnown(user.id(), source, after));
+  }
+
+  private Set<AttemptKey> sourcesOf(User user) {
+    return read(tx -> tx.knownSources().of(user.id()));
+  }
+
+  private int purged(int limit) {
+    return write(tx -> tx.knownSources().purge(START, limit));
+  }
+
+  @Test
+  default void aSourceIsKnownOfItsUserOnly() {
+    User ada = stored(Users.active());
+    User grace = stored(Users.active());
+    AttemptKey home = Attempts.key();
+    AttemptKey cafe = Attempts.key();
+
+    remember(ada, home, START);
+
+    assertThat(isKnown(ada, home, START.minusMillis(1))).isTrue();
+    assertThat(isKnown(ada, cafe, START.minusMillis(1))).isFalse();
+    assertThat(isKnown(grace, home, START.minusMillis(1))).isFalse();
+  }
+
+  @Test
+  default void aSourceIsKnownFromAfterAnInstantOn() {
+    User ada = stored(Users.active());
+    AttemptKey home = Attempts.key();
+
+    remember(ada, home, START);
+
+    assertThat(isKnown(ada, home, START.minusMillis(1))).isTrue();
+    assertThat(isKnown(ada, home, START)).isFalse();
+    assertThat(isKnown(ada, home, START.plusMillis(1))).isFalse();
+  }
+
+  @Test
+  default void anotherLoginRenewsTheSourceAndNeverTakesItBack() {
+    User ada = stored(Users.active());
+    AttemptKey home = Attempts.key();
+    remember(ada, home, START);
+
+    remember(ada, home, START.plusSeconds(2));
+    remember(ada, home, START.plusSeconds(1));
+
+    assertThat(isKnown(ada, home, START.plusSeconds(1))).isTrue();
+    assertThat(sourcesOf(ada)).containsExactly(home);
+  }
+
+  @Test
+  default void ofTooManySourcesTheOneUsedLongestAgoIsForgotten() {
+    User ada = stored(Users.active());
+    User grace = stored(Users.active());
+    AttemptKey first = Attempts.key();
+    AttemptKey second = Attempts.key();
+    AttemptKey third = Attempts.key();
+    AttemptKey fourth = Attempts.key();
+    remember(grace, first, START);
+    remember(ada, first, START);
+    remember(ada, second, START.plusSeconds(1));
+    remember(ada, third, START.plusSeconds(2));
+    remember(ada, first, START.plusSeconds(3));
+
+    remember(ada, fourth, START.plusSeconds(4));
+
+    assertThat(sourcesOf(ada)).containsExactlyInAnyOrder(first, third, fourth);
+    assertThat(sourcesOf(grace)).containsExactly(first);
+  }
+
+  @Test
+  default void oldSourcesArePurgedAndNoMoreThanMayBe() {
+    User ada = stored(Users.active());
+    AttemptKey young = Attempts.key();
+    remember(ada, Attempts.key(), START.minusSeconds(1));
+    remember(ada, Attempts.key(), START);
+    remember(ada, young, START.plusMillis(1));
+
+    assertThat(purged(1)).isEqualTo(1);
+    assertThat(purged(9)).isEqualTo(1);
+
+    assertThat(sourcesOf(ada)).containsExactly(young);
+  }
+
+  @Test
+  default void theSourcesOfADeletedUserGoWithTheUser() {
+    User ada = stored(Users.active());
+    AttemptKey home = Attempts.key();
+    remember(ada, home, START);
+
+    run(tx -> tx.users().delete(ada.id()));
+
+    assertThat(isKnown(ada, home, START.minusMillis(1))).isFalse();
+    assertThat(sourcesOf(ada)).isEmpty();
+  }
+}
