@@ -18,10 +18,12 @@ import dev.watchword.web.health.HealthResource;
 import dev.watchword.web.key.KeysResource;
 import dev.watchword.web.problem.ProblemErrorHandler;
 import dev.watchword.web.problem.ProblemMapper;
+import dev.watchword.web.request.ClientAddressFilter;
 import dev.watchword.web.request.JsonBodyReader;
 import dev.watchword.web.request.RequestIdFilter;
 import dev.watchword.web.request.SecurityHeadersFilter;
 import dev.watchword.web.request.StrictJson;
+import dev.watchword.web.request.TrustedProxies;
 import dev.watchword.web.session.LoginResource;
 import dev.watchword.web.session.LogoutResource;
 import dev.watchword.web.session.RefreshResource;
@@ -61,6 +63,7 @@ public record WebModule(
     ManagementResources management,
     CurrentRoleCatalog roles,
     Issuer issuer,
+    TrustedProxies trustedProxies,
     BooleanSupplier ready,
     RandomGenerator random) {
   private static final long NO_LIMIT = -1;
@@ -83,6 +86,7 @@ public record WebModule(
   private void registerFilters(Environment environment) {
     addFilter(environment, "security-headers", new SecurityHeadersFilter());
     addFilter(environment, "request-id", new RequestIdFilter(random));
+    addFilter(environment, "client-address", new ClientAddressFilter(trustedProxies));
     environment
         .getApplicationContext()
         .insertHandler(new SizeLimitHandler(StrictJson.MAX_BODY_BYTES, NO_LIMIT));

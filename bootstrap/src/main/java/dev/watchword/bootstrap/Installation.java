@@ -15,11 +15,14 @@ import dev.watchword.bootstrap.configuration.WatchwordConfiguration.TokenSetting
 import dev.watchword.domain.credential.PasswordRules;
 import dev.watchword.domain.key.DataKey;
 import dev.watchword.domain.revocation.ActiveRevocations;
+import dev.watchword.domain.throttle.AttemptKeys;
+import dev.watchword.domain.throttle.GuessingRules;
 import dev.watchword.domain.token.TokenBudget;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.persistence.Storage;
 import dev.watchword.security.Cryptography;
 import dev.watchword.security.token.TokenType;
+import dev.watchword.web.request.TrustedProxies;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -140,6 +143,18 @@ public final class Installation implements AutoCloseable {
 
   TokenBudget tokenBudget() {
     return new TokenBudget(configuration.issuer());
+  }
+
+  GuessingRules guessingRules() {
+    return configuration.guessing().rules();
+  }
+
+  AttemptKeys attemptKeys() {
+    return new AttemptKeys(refreshTokenKey);
+  }
+
+  TrustedProxies trustedProxies() {
+    return configuration.trustedProxies();
   }
 
   Duration auditRetention() {

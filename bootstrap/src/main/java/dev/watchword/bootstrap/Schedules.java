@@ -31,6 +31,11 @@ final class Schedules {
         () -> LOG.debug("{}", service.purging().expired().execute()));
     repeat(executor, "purge keys", PURGE_MILLIS, service.purging().keys()::execute);
     repeat(executor, "purge audit events", PURGE_MILLIS, service.purging().auditTrail()::execute);
+    repeat(
+        executor,
+        "purge failed attempts",
+        PURGE_MILLIS,
+        () -> LOG.debug("{}", service.purging().attempts().execute()));
   }
 
   /** A failure is logged and the next turn tried: a schedule that throws would never run again. */

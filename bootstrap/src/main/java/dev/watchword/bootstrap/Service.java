@@ -14,8 +14,11 @@ import dev.watchword.application.session.LogOut;
 import dev.watchword.application.session.PresentedTokens;
 import dev.watchword.application.session.PurgeExpired;
 import dev.watchword.application.session.RefreshSession;
+import dev.watchword.application.session.SessionStarter;
 import dev.watchword.application.session.SessionTerminator;
 import dev.watchword.application.session.TokenIssuer;
+import dev.watchword.application.throttle.GuessThrottle;
+import dev.watchword.application.throttle.PurgeAttempts;
 import dev.watchword.application.token.AuthenticateToken;
 import dev.watchword.domain.credential.PasswordHasher;
 import dev.watchword.domain.session.RefreshTokens;
@@ -47,7 +50,8 @@ record Service(WebModule web, Following following, Purging purging) {
   }
 
   /** What is deleted once it concerns nobody any more. */
-  record Purging(PurgeExpired expired, PurgeKeys keys, PurgeAuditTrail auditTrail) {}
+  record Purging(
+      PurgeExpired expired, PurgeKeys keys, PurgeAuditTrail auditTrail, PurgeAttempts attempts) {}
 
   /** Constructs everything, in order. */
   static Service assemble(
@@ -73,24 +77,27 @@ record Service(WebModule web, Following following, Purging purging) {
     // What was revoked before this process began is in force before it answers anybody.
     followRevocations.execute();
 
+    GuessThrottle throttle =
+        new GuessThrottle(
+            unitOfWork, installation.guessingRules(), installation.attemptKeys(), clock);
+
     WebModule web =
         new WebModule(
             new LogIn(
                 unitOfWork,
+                throttle,
                 installation.gate(),
                 hasher,
-                roles,
-                refreshTokens,
-                terminator,
+                new SessionStarter(roles, refreshTokens, terminator, installation.random()),
                 tokenIssuer,
-                clock,
-                installation.random()),
+                clock),
             new RefreshSession(unitOfWork, presentedTokens, tokenIssuer, clock),
             new LogOut(unitOfWork, presentedTokens, terminator, clock),
             new ListSessions(unitOfWork, clock),
             new EndSession(unitOfWork, terminator, clock),
             new ChangePassword(
                 unitOfWork,
+                throttle,
                 installation.gate(),
                 hasher,
                 installation.passwordAcceptance(),
@@ -105,6 +112,7 @@ record Service(WebModule web, Following following, Purging purging) {
             Management.assemble(installation, roles, keyRing, terminator),
             roles,
             issuer,
+            installation.trustedProxies(),
             ready,
             installation.random());
     return new Service(
@@ -113,6 +121,7 @@ record Service(WebModule web, Following following, Purging purging) {
         new Purging(
             new PurgeExpired(unitOfWork, clock),
             new PurgeKeys(unitOfWork, keyRing, clock),
-            new PurgeAuditTrail(unitOfWork, installation.auditRetention(), clock)));
+            new PurgeAuditTrail(unitOfWork, installation.auditRetention(), clock),
+            new PurgeAttempts(unitOfWork, installation.guessingRules(), clock)));
   }
 }

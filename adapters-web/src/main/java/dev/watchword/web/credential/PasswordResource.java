@@ -1,6 +1,7 @@
 package dev.watchword.web.credential;
 
 import dev.watchword.application.credential.ChangePassword;
+import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordFault;
 import dev.watchword.web.problem.Problem;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 
 /** The caller changes the own password. */
@@ -43,18 +45,22 @@ public final class PasswordResource {
   @PermitAll
   public Response change(
       @Auth Caller caller, PasswordRequest body, @Context HttpServletRequest request) {
+    Origin origin = Origins.of(request);
     ChangePassword.Command command =
         new ChangePassword.Command(
             caller.accepted(),
             Password.of(body.currentPassword()),
             Password.of(body.newPassword()),
-            Origins.of(request));
+            Origins.sourceOf(request),
+            origin);
     return switch (changePassword.execute(command)) {
       case ChangePassword.Outcome.Changed changed -> Response.noContent().build();
       case ChangePassword.Outcome.WrongPassword wrong -> wrongPassword();
       case ChangePassword.Outcome.Rejected(List<PasswordFault> faults) ->
           Refusals.passwordRejected(
               "new_password", faults.stream().map(PasswordFault::message).toList());
+      case ChangePassword.Outcome.TooManyAttempts(Duration retryAfter) ->
+          Refusals.tooManyAttempts(retryAfter);
       case ChangePassword.Outcome.Busy busy -> Refusals.busy();
     };
   }

@@ -23,6 +23,7 @@ final class ProblemTexts {
       case UNSUPPORTED_MEDIA_TYPE -> "The body must be sent as application/json.";
       case VALIDATION_FAILED -> "A member of the request has a value that is not accepted.";
       case PASSWORD_REJECTED -> "The new password is not accepted.";
+      case TOO_MANY_ATTEMPTS -> "Too many attempts have failed; try again later.";
       case INTERNAL_ERROR -> "Something went wrong; the log of the service says what.";
       case BUSY -> "Too much is going on; try again shortly.";
       case UNAVAILABLE -> "The service is unavailable; try again later.";

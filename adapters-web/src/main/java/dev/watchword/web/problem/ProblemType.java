@@ -22,6 +22,7 @@ public enum ProblemType {
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
   VALIDATION_FAILED(422, "Validation failed"),
   PASSWORD_REJECTED(422, "Password rejected"),
+  TOO_MANY_ATTEMPTS(429, "Too many attempts"),
   INTERNAL_ERROR(500, "Internal error"),
   BUSY(503, "Busy"),
   UNAVAILABLE(503, "Unavailable");

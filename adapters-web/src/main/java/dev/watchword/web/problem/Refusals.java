@@ -5,12 +5,16 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The refusals that more than one endpoint gives, with the headers that belong to them (RFC 6750
  * section 3).
  */
 public final class Refusals {
+  private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
   private static final String CHALLENGE = "Bearer realm=\"watchword\"";
 
   /** About as long as a full gate takes to empty. */
@@ -78,6 +82,21 @@ public final class Refusals {
         reasons.stream().map(reason -> new Problem.MemberError(member, reason)).toList();
     return Problem.of(ProblemType.PASSWORD_REJECTED, "The new password is not accepted.", errors)
         .answer()
+        .build();
+  }
+
+  /**
+   * 429: too many logins have failed.
+   *
+   * @param retryAfter told in whole seconds, rounded up
+   */
+  public static Response tooManyAttempts(Duration retryAfter) {
+    long seconds = retryAfter.plusSeconds(1).minusNanos(1).toSeconds();
+    LOG.debug("Refused a guess after too many that failed; {} s to wait", seconds);
+    return Problem.of(
+            ProblemType.TOO_MANY_ATTEMPTS, "Too many attempts have failed; try again later.")
+        .answer()
+        .header(HttpHeaders.RETRY_AFTER, seconds)
         .build();
   }
 

@@ -2,6 +2,7 @@ package dev.watchword.web.session;
 
 import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.application.session.LogIn;
+import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.session.Device;
 import dev.watchword.domain.validation.MemberFault;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,12 +48,19 @@ public final class LoginResource {
     if (body.device() != null && device.isEmpty()) {
       return invalidDevice();
     }
+    Origin origin = Origins.of(request);
     LogIn.Command command =
         new LogIn.Command(
-            body.username(), Password.of(body.password()), device, Origins.of(request));
+            body.username(),
+            Password.of(body.password()),
+            device,
+            Origins.sourceOf(request),
+            origin);
     return switch (logIn.execute(command)) {
       case LogIn.Outcome.LoggedIn(IssuedTokens tokens) -> TokenResponse.answer(tokens);
       case LogIn.Outcome.InvalidCredentials invalid -> Refusals.invalidCredentials();
+      case LogIn.Outcome.TooManyAttempts(Duration retryAfter) ->
+          Refusals.tooManyAttempts(retryAfter);
       case LogIn.Outcome.Busy busy -> Refusals.busy();
     };
   }

@@ -1,6 +1,9 @@
 package dev.watchword.application.credential;
 
 import dev.watchword.application.session.SessionTerminator;
+import dev.watchword.application.throttle.Guess;
+import dev.watchword.application.throttle.GuessThrottle;
+import dev.watchword.application.throttle.Reservation;
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.Origin;
@@ -11,11 +14,13 @@ import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.credential.PasswordHasher;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.SessionId;
+import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.token.AcceptedClaims;
-import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
+import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,10 +28,11 @@ import java.util.Optional;
 
 /**
  * A user changes the own password; every other session of that user ends (ASVS 5.0, 6.2.2, 6.2.3
- * and 7.4.3).
+ * and 7.4.3). A wrong current password counts as a failed login.
  */
 public final class ChangePassword {
   private final UnitOfWork unitOfWork;
+  private final GuessThrottle throttle;
   private final HashGate gate;
   private final PasswordHasher hasher;
   private final PasswordAcceptance acceptance;
@@ -35,12 +41,14 @@ public final class ChangePassword {
 
   public ChangePassword(
       UnitOfWork unitOfWork,
+      GuessThrottle throttle,
       HashGate gate,
       PasswordHasher hasher,
       PasswordAcceptance acceptance,
       SessionTerminator terminator,
       InstantSource clock) {
     this.unitOfWork = unitOfWork;
+    this.throttle = throttle;
     this.gate = gate;
     this.hasher = hasher;
     this.acceptance = acceptance;
@@ -50,7 +58,11 @@ public final class ChangePassword {
 
   /** The caller, the password that is to be replaced, and the one that replaces it. */
   public record Command(
-      AcceptedClaims caller, Password current, Password replacement, Origin origin) {}
+      AcceptedClaims caller,
+      Password current,
+      Password replacement,
+      Source source,
+      Origin origin) {}
 
   /** What became of the change. */
   public sealed interface Outcome {
@@ -61,6 +73,9 @@ public final class ChangePassword {
 
     /** The new password is not accepted, for each of these reasons. */
     record Rejected(List<PasswordFault> faults) implements Outcome {}
+
+    /** Too many have failed; no password was checked. */
+    record TooManyAttempts(Duration retryAfter) implements Outcome {}
 
     /** The hash gate is full. */
     record Busy() implements Outcome {}
@@ -74,16 +89,55 @@ public final class ChangePassword {
     record Rejected(List<PasswordFault> faults) implements Checked {}
   }
 
+  /** What is known before the password is checked. */
+  private record Claim(Account account, Guess guess) {}
+
   public Outcome execute(Command command) {
-    UserId userId = command.caller().claims().subject();
-    Optional<Account> found = unitOfWork.read(tx -> Account.of(tx, tx.users().find(userId)));
-    if (found.isEmpty()) {
-      return new Outcome.WrongPassword();
+    if (gate.isFull()) {
+      return new Outcome.Busy();
     }
-    Account account = found.get();
-    return switch (gate.pass(() -> check(command, account))) {
-      case HashGate.Passage.Full<Checked> full -> new Outcome.Busy();
-      case HashGate.Passage.Passed<Checked>(Checked checked) -> conclude(command, account, checked);
+    return unitOfWork
+        .read(tx -> claim(tx, command))
+        .map(claim -> change(command, claim))
+        .orElseGet(Outcome.WrongPassword::new);
+  }
+
+  private Optional<Claim> claim(Transaction tx, Command command) {
+    return Account.of(tx, tx.users().find(command.caller().claims().subject()))
+        .map(account -> new Claim(account, look(tx, account.user(), command.source())));
+  }
+
+  private Guess look(Transaction tx, User user, Source source) {
+    return throttle.look(tx, user.username(), Optional.of(user.id()), source);
+  }
+
+  private Outcome change(Command command, Claim claim) {
+    return switch (throttle.admit(claim.guess())) {
+      case GuessThrottle.Admission.Refused(Duration retryAfter) ->
+          new Outcome.TooManyAttempts(retryAfter);
+      case GuessThrottle.Admission.Admitted(Reservation reservation) ->
+          change(new Attempt(command, claim.account(), reservation));
+    };
+  }
+
+  /** A change that may be tried. */
+  private record Attempt(Command command, Account account, Reservation reservation) {
+    UserId userId() {
+      return account.user().id();
+    }
+
+    Actor self() {
+      return new Actor.Authenticated(userId());
+    }
+  }
+
+  private Outcome change(Attempt attempt) {
+    return switch (gate.pass(() -> check(attempt.command(), attempt.account()))) {
+      case HashGate.Passage.Full<Checked> full -> {
+        throttle.release(attempt.reservation());
+        yield new Outcome.Busy();
+      }
+      case HashGate.Passage.Passed<Checked>(Checked checked) -> conclude(attempt, checked);
     };
   }
 
@@ -102,46 +156,47 @@ public final class ChangePassword {
     return password.length() <= Password.MAX_LENGTH && hasher.matches(password, credential.hash());
   }
 
-  private Outcome conclude(Command command, Account account, Checked checked) {
+  private Outcome conclude(Attempt attempt, Checked checked) {
     return switch (checked) {
-      case Checked.Rejected(List<PasswordFault> faults) -> new Outcome.Rejected(faults);
-      case Checked.Wrong wrong -> unitOfWork.write(tx -> refuse(tx, command));
+      case Checked.Rejected(List<PasswordFault> faults) -> {
+        throttle.release(attempt.reservation());
+        yield new Outcome.Rejected(faults);
+      }
+      case Checked.Wrong wrong -> unitOfWork.write(tx -> refuse(tx, attempt));
       case Checked.Right(PasswordHash replacement) ->
-          unitOfWork.write(tx -> replace(tx, command, account, replacement));
+          unitOfWork.write(tx -> replace(tx, attempt, replacement));
     };
   }
 
-  private Outcome refuse(Transaction tx, Command command) {
-    AccessClaims caller = command.caller().claims();
+  private Outcome refuse(Transaction tx, Attempt attempt) {
+    UserId userId = attempt.userId();
+    Origin origin = attempt.command().origin();
     tx.audit()
-        .record(
-            new AuditEvent.PasswordRefused(caller.subject()),
-            new Actor.Authenticated(caller.subject()),
-            command.origin(),
-            clock.instant());
+        .record(new AuditEvent.PasswordRefused(userId), attempt.self(), origin, clock.instant());
+    throttle.failed(tx, attempt.reservation(), Optional.of(userId), attempt.self(), origin);
     return new Outcome.WrongPassword();
   }
 
   /**
    * Under the user's row lock the account and its password must still be those that were checked.
    */
-  private Outcome replace(
-      Transaction tx, Command command, Account checked, PasswordHash replacement) {
-    UserId userId = checked.user().id();
-    SessionId ownSession = command.caller().claims().sessionId();
-    if (checked.lockUnchanged(tx).isEmpty()) {
-      return refuse(tx, command);
+  private Outcome replace(Transaction tx, Attempt attempt, PasswordHash replacement) {
+    if (attempt.account().lockUnchanged(tx).isEmpty()) {
+      return refuse(tx, attempt);
     }
+    UserId userId = attempt.userId();
+    SessionId ownSession = attempt.command().caller().claims().sessionId();
+    Origin origin = attempt.command().origin();
     Instant now = clock.instant();
-    Actor self = new Actor.Authenticated(userId);
+    throttle.succeeded(tx, attempt.reservation(), userId);
     // The hash may have been renewed since; the version says that the password was not changed.
-    tx.credentials().replace(checked.credential().withPassword(replacement));
-    tx.audit().record(new AuditEvent.PasswordChanged(userId), self, command.origin(), now);
+    tx.credentials().replace(attempt.account().credential().withPassword(replacement));
+    tx.audit().record(new AuditEvent.PasswordChanged(userId), attempt.self(), origin, now);
     terminator.endAllOf(
         tx,
         userId,
         session -> !session.id().equals(ownSession),
-        new SessionTerminator.Cause(EndReason.PASSWORD_CHANGED, self, command.origin(), now));
+        new SessionTerminator.Cause(EndReason.PASSWORD_CHANGED, attempt.self(), origin, now));
     return new Outcome.Changed();
   }
 }

@@ -61,6 +61,11 @@ public final class HashGate {
     }
   }
 
+  /** Whether whoever comes at this moment would be turned away. */
+  public boolean isFull() {
+    return places.availablePermits() == 0 && waiting.get() >= maxWaiting;
+  }
+
   /** How many wait at this moment. */
   public int waiting() {
     return waiting.get();

@@ -2,7 +2,9 @@ package dev.watchword.application.session;
 
 import dev.watchword.application.credential.Account;
 import dev.watchword.application.credential.HashGate;
-import dev.watchword.application.role.CurrentRoleCatalog;
+import dev.watchword.application.throttle.Guess;
+import dev.watchword.application.throttle.GuessThrottle;
+import dev.watchword.application.throttle.Reservation;
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.Origin;
@@ -10,25 +12,17 @@ import dev.watchword.domain.credential.Credential;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.credential.PasswordHasher;
-import dev.watchword.domain.policy.TokenRules;
 import dev.watchword.domain.session.Device;
-import dev.watchword.domain.session.EndReason;
-import dev.watchword.domain.session.MintedToken;
-import dev.watchword.domain.session.RefreshToken;
-import dev.watchword.domain.session.RefreshTokens;
-import dev.watchword.domain.session.Session;
-import dev.watchword.domain.session.SessionId;
-import dev.watchword.domain.session.SessionOfUser;
+import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /**
  * A password goes in, a session begins. An unknown, a disabled and a mistaken user cost the same
@@ -36,34 +30,28 @@ import java.util.random.RandomGenerator;
  */
 public final class LogIn {
   private final UnitOfWork unitOfWork;
+  private final GuessThrottle throttle;
   private final HashGate gate;
   private final PasswordHasher hasher;
-  private final CurrentRoleCatalog roles;
-  private final RefreshTokens refreshTokens;
-  private final SessionTerminator terminator;
+  private final SessionStarter starter;
   private final TokenIssuer issuer;
   private final InstantSource clock;
-  private final RandomGenerator random;
 
   public LogIn(
       UnitOfWork unitOfWork,
+      GuessThrottle throttle,
       HashGate gate,
       PasswordHasher hasher,
-      CurrentRoleCatalog roles,
-      RefreshTokens refreshTokens,
-      SessionTerminator terminator,
+      SessionStarter starter,
       TokenIssuer issuer,
-      InstantSource clock,
-      RandomGenerator random) {
+      InstantSource clock) {
     this.unitOfWork = unitOfWork;
+    this.throttle = throttle;
     this.gate = gate;
     this.hasher = hasher;
-    this.roles = roles;
-    this.refreshTokens = refreshTokens;
-    this.terminator = terminator;
+    this.starter = starter;
     this.issuer = issuer;
     this.clock = clock;
-    this.random = random;
   }
 
   /**
@@ -72,7 +60,7 @@ public final class LogIn {
    * @param username as typed
    */
   public record Command(
-      String username, Password password, Optional<Device> device, Origin origin) {
+      String username, Password password, Optional<Device> device, Source source, Origin origin) {
     /** People type passwords where the name belongs. */
     @Override
     public String toString() {
@@ -87,18 +75,21 @@ public final class LogIn {
     /** No such user, another password, or the account is disabled: nobody learns which. */
     record InvalidCredentials() implements Outcome {}
 
+    /** Too many have failed; the password was not checked. */
+    record TooManyAttempts(Duration retryAfter) implements Outcome {}
+
     /** The hash gate is full. */
     record Busy() implements Outcome {}
   }
+
+  /** What is known before the password is checked. */
+  private record Claim(Optional<Account> account, Guess guess) {}
 
   /**
    * The right password was given for {@code account}; its hash should become {@code renewed}, if
    * that is there.
    */
   private record Proof(Account account, Optional<PasswordHash> renewed) {}
-
-  /** A session that was just stored. */
-  private record Begun(SessionOfUser stored, RefreshToken token, TokenRules rules, Instant at) {}
 
   public Outcome execute(Command command) {
     if (command.password().length() > Password.MAX_LENGTH) {
@@ -110,13 +101,36 @@ public final class LogIn {
   }
 
   private Outcome logIn(Username username, Command command) {
-    Optional<Account> account =
-        unitOfWork.read(tx -> Account.of(tx, tx.users().findByUsername(username)));
+    if (gate.isFull()) {
+      return new Outcome.Busy();
+    }
+    Claim claim = unitOfWork.read(tx -> claim(tx, username, command.source()));
+    return switch (throttle.admit(claim.guess())) {
+      case GuessThrottle.Admission.Refused(Duration retryAfter) ->
+          new Outcome.TooManyAttempts(retryAfter);
+      case GuessThrottle.Admission.Admitted(Reservation reservation) ->
+          logIn(claim.account(), reservation, command);
+    };
+  }
+
+  private Claim claim(Transaction tx, Username username, Source source) {
+    Optional<Account> account = Account.of(tx, tx.users().findByUsername(username));
+    return new Claim(account, throttle.look(tx, username, userId(account), source));
+  }
+
+  private static Optional<UserId> userId(Optional<Account> account) {
+    return account.map(found -> found.user().id());
+  }
+
+  private Outcome logIn(Optional<Account> account, Reservation reservation, Command command) {
     return switch (gate.pass(() -> prove(account, command.password()))) {
-      case HashGate.Passage.Full<Optional<Proof>> full -> new Outcome.Busy();
+      case HashGate.Passage.Full<Optional<Proof>> full -> {
+        throttle.release(reservation);
+        yield new Outcome.Busy();
+      }
       case HashGate.Passage.Passed<Optional<Proof>>(Optional<Proof> proof) ->
           unitOfWork
-              .write(tx -> begin(tx, account.map(Account::user), proof, command))
+              .write(tx -> conclude(tx, account, proof, reservation, command))
               .<Outcome>map(begun -> new Outcome.LoggedIn(issue(begun)))
               .orElseGet(Outcome.InvalidCredentials::new);
     };
@@ -138,65 +152,43 @@ public final class LogIn {
                         : Optional.empty()));
   }
 
-  private Optional<Begun> begin(
-      Transaction tx, Optional<User> claimed, Optional<Proof> proof, Command command) {
-    Instant now = clock.instant();
-    Optional<Begun> begun = proof.flatMap(proven -> begin(tx, proven, command, now));
+  private Optional<SessionStarter.Begun> conclude(
+      Transaction tx,
+      Optional<Account> claimed,
+      Optional<Proof> proof,
+      Reservation reservation,
+      Command command) {
+    Optional<SessionStarter.Begun> begun =
+        proof.flatMap(proven -> begin(tx, proven, reservation, command));
     if (begun.isEmpty()) {
-      tx.audit()
-          .record(
-              new AuditEvent.LoginFailed(claimed.map(User::id)),
-              new Actor.Anonymous(),
-              command.origin(),
-              now);
+      fail(tx, userId(claimed), reservation, command.origin());
     }
     return begun;
   }
 
+  private void fail(Transaction tx, Optional<UserId> user, Reservation reservation, Origin origin) {
+    Actor nobody = new Actor.Anonymous();
+    tx.audit().record(new AuditEvent.LoginFailed(user), nobody, origin, clock.instant());
+    throttle.failed(tx, reservation, user, nobody, origin);
+  }
+
   /** Under the user's row lock, state and password must still be those that were checked. */
-  private Optional<Begun> begin(Transaction tx, Proof proof, Command command, Instant now) {
+  private Optional<SessionStarter.Begun> begin(
+      Transaction tx, Proof proof, Reservation reservation, Command command) {
     Credential checked = proof.account().credential();
-    return proof
-        .account()
-        .lockUnchanged(tx)
-        .map(
-            user -> {
-              proof
-                  .renewed()
-                  .ifPresent(hash -> tx.credentials().rehash(user.id(), checked.hash(), hash));
-              return store(tx, user, command, now);
-            });
+    Instant now = clock.instant();
+    Optional<User> unchanged = proof.account().lockUnchanged(tx);
+    return unchanged.map(
+        user -> {
+          proof
+              .renewed()
+              .ifPresent(hash -> tx.credentials().rehash(user.id(), checked.hash(), hash));
+          throttle.succeeded(tx, reservation, user.id());
+          return starter.begin(tx, user, command.device(), command.origin(), now);
+        });
   }
 
-  private Begun store(Transaction tx, User user, Command command, Instant now) {
-    TokenRules rules = roles.get().tokenRulesFor(user.roles());
-    List<Session> surplus = surplus(tx, user.id(), rules, now);
-    SessionId id = SessionId.next(now, random);
-    MintedToken first = refreshTokens.first(id, random);
-    Session session = Session.begin(id, user.id(), command.device(), first, rules, now);
-    Actor self = new Actor.Authenticated(user.id());
-    tx.sessions().add(session);
-    tx.audit().record(new AuditEvent.LoginSucceeded(user.id(), id), self, command.origin(), now);
-    terminator.end(
-        tx,
-        surplus,
-        new SessionTerminator.Cause(EndReason.SESSION_LIMIT, self, command.origin(), now));
-    return new Begun(new SessionOfUser(session, user), first.token(), rules, now);
-  }
-
-  /** The oldest sessions, which must end to make room for one more. */
-  private static List<Session> surplus(Transaction tx, UserId user, TokenRules rules, Instant now) {
-    return rules
-        .maxSessions()
-        .map(
-            max -> {
-              List<Session> active = tx.sessions().activeOf(user, now);
-              return active.subList(0, Math.max(0, active.size() + 1 - max));
-            })
-        .orElseGet(List::of);
-  }
-
-  private IssuedTokens issue(Begun begun) {
+  private IssuedTokens issue(SessionStarter.Begun begun) {
     return issuer.issue(begun.stored(), begun.token(), begun.rules(), begun.at());
   }
 }

@@ -20,6 +20,7 @@ import dev.watchword.domain.credential.PasswordHasher;
 import dev.watchword.domain.credential.PasswordRules;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.SessionId;
+import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.token.Claims;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Users;
@@ -190,6 +191,7 @@ class ChangePasswordTest {
   private ChangePassword useCase(PasswordHasher hasher, HashGate gate) {
     return new ChangePassword(
         installation.unitOfWork(),
+        installation.throttle(),
         gate,
         hasher,
         new PasswordAcceptance(
@@ -201,7 +203,11 @@ class ChangePasswordTest {
 
   private ChangePassword.Command command(User user, String current, String replacement) {
     return new ChangePassword.Command(
-        Claims.of(user).in(own).accepted(), Password.of(current), Password.of(replacement), ORIGIN);
+        Claims.of(user).in(own).accepted(),
+        Password.of(current),
+        Password.of(replacement),
+        Attempts.SOURCE,
+        ORIGIN);
   }
 
   private LogIn.Outcome logIn(String password) {
@@ -209,7 +215,11 @@ class ChangePasswordTest {
         .logIn()
         .execute(
             new LogIn.Command(
-                ada.username().value(), Password.of(password), Optional.empty(), Origin.INTERNAL));
+                ada.username().value(),
+                Password.of(password),
+                Optional.empty(),
+                Attempts.SOURCE,
+                Origin.INTERNAL));
   }
 
   private List<RecordedEvent> recordedSince() {

@@ -26,6 +26,7 @@ import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.Generation;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionId;
+import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.token.Claims;
 import dev.watchword.domain.user.Epoch;
@@ -410,7 +411,7 @@ class LogInTest {
   }
 
   private static LogIn.Command command(String name, String password, Optional<Device> device) {
-    return new LogIn.Command(name, Password.of(password), device, ORIGIN);
+    return new LogIn.Command(name, Password.of(password), device, Attempts.SOURCE, ORIGIN);
   }
 
   private static IssuedTokens tokens(Outcome outcome) {

@@ -14,8 +14,11 @@ import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.application.session.LogIn;
 import dev.watchword.application.session.PresentedTokens;
 import dev.watchword.application.session.RefreshSession;
+import dev.watchword.application.session.SessionStarter;
 import dev.watchword.application.session.SessionTerminator;
 import dev.watchword.application.session.TokenIssuer;
+import dev.watchword.application.throttle.GuessThrottle;
+import dev.watchword.application.throttle.UnlockUser;
 import dev.watchword.application.token.FakeTokens;
 import dev.watchword.application.user.CreateUser;
 import dev.watchword.domain.audit.AuditEvent;
@@ -35,6 +38,9 @@ import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.testing.TestClock;
+import dev.watchword.domain.throttle.AttemptKeys;
+import dev.watchword.domain.throttle.Attempts;
+import dev.watchword.domain.throttle.GuessingRules;
 import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.token.Claims;
 import dev.watchword.domain.token.TokenBudget;
@@ -62,6 +68,7 @@ public final class Installation {
   private final FakeTokens accessTokens = new FakeTokens();
   private final RefreshTokens refreshTokens =
       new RefreshTokens(new DataKey(new byte[DataKey.LENGTH]));
+  private final AttemptKeys attemptKeys = new AttemptKeys(new DataKey(new byte[DataKey.LENGTH]));
   private final SessionTerminator terminator = new SessionTerminator();
   private final CurrentRoleCatalog roles;
   private final CurrentKeyRing keyRing;
@@ -180,16 +187,30 @@ public final class Installation {
   }
 
   public LogIn logIn(PasswordHasher hasher, HashGate gate) {
+    return logIn(unitOfWork, hasher, gate);
+  }
+
+  public LogIn logIn(UnitOfWork unitOfWork, PasswordHasher hasher, HashGate gate) {
     return new LogIn(
         unitOfWork,
+        throttle(unitOfWork),
         gate,
         hasher,
-        roles,
-        refreshTokens,
-        terminator,
+        new SessionStarter(roles, refreshTokens, terminator, Randomness.shared()),
         issuer,
-        clock,
-        Randomness.shared());
+        clock);
+  }
+
+  public GuessThrottle throttle() {
+    return throttle(unitOfWork);
+  }
+
+  private GuessThrottle throttle(UnitOfWork unitOfWork) {
+    return new GuessThrottle(unitOfWork, GuessingRules.DEFAULT, attemptKeys, clock);
+  }
+
+  public UnlockUser unlockUser() {
+    return new UnlockUser(administration(), attemptKeys);
   }
 
   /** The tokens of a new session of {@code user}. */
@@ -198,7 +219,11 @@ public final class Installation {
         logIn()
             .execute(
                 new LogIn.Command(
-                    user.username().value(), Password.of(PASSWORD), Optional.empty(), ORIGIN));
+                    user.username().value(),
+                    Password.of(PASSWORD),
+                    Optional.empty(),
+                    Attempts.SOURCE,
+                    ORIGIN));
     assertThat(outcome).isInstanceOf(LogIn.Outcome.LoggedIn.class);
     return ((LogIn.Outcome.LoggedIn) outcome).tokens();
   }

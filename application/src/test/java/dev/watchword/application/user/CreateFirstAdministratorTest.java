@@ -14,6 +14,7 @@ import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordFault;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.testing.Randomness;
+import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Username;
 import dev.watchword.domain.user.Users;
@@ -107,6 +108,8 @@ class CreateFirstAdministratorTest {
   private LogIn.Outcome logIn(Password password) {
     return installation
         .logIn()
-        .execute(new LogIn.Command(ROOT.value(), password, Optional.empty(), Origin.INTERNAL));
+        .execute(
+            new LogIn.Command(
+                ROOT.value(), password, Optional.empty(), Attempts.SOURCE, Origin.INTERNAL));
   }
 }

@@ -7,6 +7,7 @@ import dev.watchword.domain.credential.PasswordRules;
 import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.token.Issuer;
 import dev.watchword.security.credential.Argon2Parameters;
+import dev.watchword.web.request.TrustedProxies;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.MaxDuration;
@@ -51,6 +52,10 @@ public final class WatchwordConfiguration extends Configuration {
 
   @JsonProperty @NotNull @Valid
   private HashingSettings hashing = new HashingSettings(19456, 2, 1, 0, 100);
+
+  @JsonProperty @NotNull @Valid private GuessingSettings guessing = GuessingSettings.DEFAULT;
+
+  @JsonProperty @NotNull private String trustedProxies = "";
 
   @JsonProperty
   @Min(16)
@@ -127,6 +132,23 @@ public final class WatchwordConfiguration extends Configuration {
 
   public Issuer issuer() {
     return new Issuer(issuer, audience.isBlank() ? issuer : audience);
+  }
+
+  @ValidationMethod(
+      message =
+          "trustedProxies must be networks like 10.0.0.0/8 or 2001:db8::/32 with commas between,"
+              + " each given by its first address, and none of them of all addresses")
+  @JsonIgnore
+  public boolean isTrustingNetworks() {
+    return TrustedProxies.parse(trustedProxies).isPresent();
+  }
+
+  public TrustedProxies trustedProxies() {
+    return TrustedProxies.parse(trustedProxies).orElseThrow();
+  }
+
+  public GuessingSettings guessing() {
+    return guessing;
   }
 
   public int maxConnections() {

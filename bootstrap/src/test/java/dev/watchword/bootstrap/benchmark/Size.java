@@ -7,8 +7,10 @@ import dev.watchword.application.role.CurrentRoleCatalog;
 import dev.watchword.application.session.LogIn;
 import dev.watchword.application.session.PresentedTokens;
 import dev.watchword.application.session.RefreshSession;
+import dev.watchword.application.session.SessionStarter;
 import dev.watchword.application.session.SessionTerminator;
 import dev.watchword.application.session.TokenIssuer;
+import dev.watchword.application.throttle.GuessThrottle;
 import dev.watchword.application.user.FindUser;
 import dev.watchword.application.user.ListUsers;
 import dev.watchword.domain.audit.Origin;
@@ -19,6 +21,10 @@ import dev.watchword.domain.key.DataKey;
 import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.paging.PageSize;
 import dev.watchword.domain.session.RefreshTokens;
+import dev.watchword.domain.throttle.AttemptKeys;
+import dev.watchword.domain.throttle.GuessingRules;
+import dev.watchword.domain.throttle.IpAddress;
+import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.token.Issuer;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.user.User;
@@ -61,7 +67,8 @@ final class Size implements AutoCloseable {
             TokenType.AT_JWT,
             new Argon2Parameters(19456, 2, 1),
             RANDOM);
-    RefreshTokens refreshTokens = new RefreshTokens(establish(unitOfWork, cryptography, clock));
+    DataKey dataKey = establish(unitOfWork, cryptography, clock);
+    RefreshTokens refreshTokens = new RefreshTokens(dataKey);
     CurrentRoleCatalog roles = new CurrentRoleCatalog(unitOfWork);
     SessionTerminator terminator = new SessionTerminator();
     TokenIssuer issuer =
@@ -74,14 +81,12 @@ final class Size implements AutoCloseable {
     this.logIn =
         new LogIn(
             unitOfWork,
+            new GuessThrottle(unitOfWork, GuessingRules.DEFAULT, new AttemptKeys(dataKey), clock),
             new HashGate(16, 16),
             new NoHash(),
-            roles,
-            refreshTokens,
-            terminator,
+            new SessionStarter(roles, refreshTokens, terminator, RANDOM),
             issuer,
-            clock,
-            RANDOM);
+            clock);
     Instant ready = clock.instant();
     this.refresh =
         new RefreshSession(
@@ -138,7 +143,11 @@ final class Size implements AutoCloseable {
     LogIn.Outcome outcome =
         logIn.execute(
             new LogIn.Command(
-                LargeTables.username(user), PASSWORD, Optional.empty(), Origin.INTERNAL));
+                LargeTables.username(user),
+                PASSWORD,
+                Optional.empty(),
+                new Source.At(new IpAddress(user, 0)),
+                Origin.INTERNAL));
     return ((LogIn.Outcome.LoggedIn) outcome).tokens().refreshToken().reveal();
   }
 

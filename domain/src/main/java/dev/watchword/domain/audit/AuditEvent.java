@@ -8,6 +8,7 @@ import dev.watchword.domain.role.Role;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.SessionId;
+import dev.watchword.domain.throttle.Closing;
 import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
@@ -57,6 +58,36 @@ public sealed interface AuditEvent {
     @Override
     public String type() {
       return "login.failed";
+    }
+  }
+
+  /**
+   * So many logins failed that no more are let through for some time.
+   *
+   * @param userId whom the last of them concerned; empty when its name belongs to nobody
+   */
+  record LoginThrottled(Optional<UserId> userId, Closing closed) implements AuditEvent {
+    @Override
+    public String type() {
+      return "login.throttled";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("closed", closed.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** Somebody who may had the failed logins at a user's name forgotten. */
+  record LoginUnlocked(UserId user) implements AuditEvent {
+    @Override
+    public String type() {
+      return "login.unlocked";
+    }
+
+    @Override
+    public Optional<UserId> userId() {
+      return Optional.of(user);
     }
   }
 

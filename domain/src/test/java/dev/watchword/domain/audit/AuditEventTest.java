@@ -12,6 +12,7 @@ import dev.watchword.domain.role.Roles;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.testing.Randomness;
+import dev.watchword.domain.throttle.Closing;
 import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Users;
@@ -40,6 +41,7 @@ class AuditEventTest {
           "RoleName",
           "TokenPolicy",
           "PolicyName",
+          "Closing",
           "int");
 
   private static final UserId ADA = Users.active().build().id();
@@ -48,6 +50,8 @@ class AuditEventTest {
       List.of(
           new AuditEvent.LoginSucceeded(ADA, SESSION),
           new AuditEvent.LoginFailed(Optional.of(ADA)),
+          new AuditEvent.LoginThrottled(Optional.of(ADA), Closing.KNOWN_SOURCE),
+          new AuditEvent.LoginUnlocked(ADA),
           new AuditEvent.SessionEnded(ADA, SESSION, EndReason.SESSION_LIMIT),
           new AuditEvent.SessionReplayed(ADA, SESSION, 3, 5),
           new AuditEvent.PasswordChanged(ADA),
@@ -91,6 +95,8 @@ class AuditEventTest {
         .containsExactly(
             "login.succeeded",
             "login.failed",
+            "login.throttled",
+            "login.unlocked",
             "session.ended",
             "session.replayed",
             "password.changed",
@@ -155,6 +161,8 @@ class AuditEventTest {
         .containsEntry("present_generation", "5");
     assertThat(new AuditEvent.UserCreated(ADA, Users.named("grace").username()).details())
         .containsEntry("username", "grace");
+    assertThat(new AuditEvent.LoginThrottled(Optional.empty(), Closing.KNOWN_SOURCE).details())
+        .containsEntry("closed", "known_source");
     assertThat(new AuditEvent.LoginFailed(Optional.empty()).details()).isEmpty();
   }
 }

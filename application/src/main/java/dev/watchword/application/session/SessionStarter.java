@@ -1,0 +1,71 @@
+package dev.watchword.application.session;
+
+import dev.watchword.application.role.CurrentRoleCatalog;
+import dev.watchword.domain.audit.Actor;
+import dev.watchword.domain.audit.AuditEvent;
+import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.policy.TokenRules;
+import dev.watchword.domain.session.Device;
+import dev.watchword.domain.session.EndReason;
+import dev.watchword.domain.session.MintedToken;
+import dev.watchword.domain.session.RefreshToken;
+import dev.watchword.domain.session.RefreshTokens;
+import dev.watchword.domain.session.Session;
+import dev.watchword.domain.session.SessionId;
+import dev.watchword.domain.session.SessionOfUser;
+import dev.watchword.domain.transaction.Transaction;
+import dev.watchword.domain.user.User;
+import dev.watchword.domain.user.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Begins sessions, and ends the oldest ones of a user who would have too many. */
+public final class SessionStarter {
+  private final CurrentRoleCatalog roles;
+  private final RefreshTokens refreshTokens;
+  private final SessionTerminator terminator;
+  private final RandomGenerator random;
+
+  public SessionStarter(
+      CurrentRoleCatalog roles,
+      RefreshTokens refreshTokens,
+      SessionTerminator terminator,
+      RandomGenerator random) {
+    this.roles = roles;
+    this.refreshTokens = refreshTokens;
+    this.terminator = terminator;
+    this.random = random;
+  }
+
+  /** A session that was just stored. */
+  record Begun(SessionOfUser stored, RefreshToken token, TokenRules rules, Instant at) {}
+
+  /** Stores a session of {@code user}, whose row is locked. Comes last in its transaction. */
+  Begun begin(Transaction tx, User user, Optional<Device> device, Origin origin, Instant now) {
+    TokenRules rules = roles.get().tokenRulesFor(user.roles());
+    List<Session> surplus = surplus(tx, user.id(), rules, now);
+    SessionId id = SessionId.next(now, random);
+    MintedToken first = refreshTokens.first(id, random);
+    Session session = Session.begin(id, user.id(), device, first, rules, now);
+    Actor self = new Actor.Authenticated(user.id());
+    tx.sessions().add(session);
+    tx.audit().record(new AuditEvent.LoginSucceeded(user.id(), id), self, origin, now);
+    terminator.end(
+        tx, surplus, new SessionTerminator.Cause(EndReason.SESSION_LIMIT, self, origin, now));
+    return new Begun(new SessionOfUser(session, user), first.token(), rules, now);
+  }
+
+  /** The oldest sessions, which must end to make room for one more. */
+  private static List<Session> surplus(Transaction tx, UserId user, TokenRules rules, Instant now) {
+    return rules
+        .maxSessions()
+        .map(
+            max -> {
+              List<Session> active = tx.sessions().activeOf(user, now);
+              return active.subList(0, Math.max(0, active.size() + 1 - max));
+            })
+        .orElseGet(List::of);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.watchword.application.throttle;
+
+import dev.watchword.domain.throttle.AttemptKey;
+import dev.watchword.domain.throttle.Count;
+import dev.watchword.domain.throttle.Tallies;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * A guess at the password of one name that somebody is about to make.
+ *
+ * @param counts what it counts under if it fails
+ * @param source from where, if that can be told; as a user knows it
+ * @param isFromKnownSource whether the user has logged in from there lately
+ * @param seen the tallies as they were when somebody looked
+ */
+public record Guess(
+    List<Count> counts, Optional<AttemptKey> source, boolean isFromKnownSource, Tallies seen) {
+  SortedSet<AttemptKey> keys() {
+    return counts.stream().map(Count::key).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** From when on it may be made, if that is later than {@code now}. */
+  Optional<Instant> closedUntil(Tallies tallies, Instant now) {
+    return counts.stream()
+        .flatMap(count -> count.closedUntil(tallies.of(count.key()), now).stream())
+        .max(Instant::compareTo);
+  }
+
+  static SortedSet<AttemptKey> only(AttemptKey key) {
+    return new TreeSet<>(List.of(key));
+  }
+}

@@ -1,0 +1,174 @@
+package dev.watchword.application.throttle;
+
+import dev.watchword.domain.audit.Actor;
+import dev.watchword.domain.audit.AuditEvent;
+import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.throttle.AttemptKey;
+import dev.watchword.domain.throttle.AttemptKeys;
+import dev.watchword.domain.throttle.Closing;
+import dev.watchword.domain.throttle.Count;
+import dev.watchword.domain.throttle.GuessingRules;
+import dev.watchword.domain.throttle.Source;
+import dev.watchword.domain.throttle.Tallies;
+import dev.watchword.domain.throttle.Tally;
+import dev.watchword.domain.transaction.Transaction;
+import dev.watchword.domain.transaction.UnitOfWork;
+import dev.watchword.domain.user.UserId;
+import dev.watchword.domain.user.Username;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Lets so many guesses at passwords through and no more (ASVS 5.0, 6.3.1). Whoever wants to guess
+ * looks first, which writes nothing, takes a place before the password is checked, and gives it
+ * back unless the guess was wrong. Names that belong to nobody are counted like all others.
+ */
+public final class GuessThrottle {
+  /** Looked up in place of a user who does not exist, so that looking costs the same. */
+  private static final UserId NOBODY = new UserId(new UUID(0, 0));
+
+  private final UnitOfWork unitOfWork;
+  private final GuessingRules rules;
+  private final AttemptKeys keys;
+  private final InstantSource clock;
+
+  public GuessThrottle(
+      UnitOfWork unitOfWork, GuessingRules rules, AttemptKeys keys, InstantSource clock) {
+    this.unitOfWork = unitOfWork;
+    this.rules = rules;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /** Whether a guess may be made. */
+  public sealed interface Admission {
+    record Admitted(Reservation reservation) implements Admission {}
+
+    /** Not before so long; at least a millisecond. */
+    record Refused(Duration retryAfter) implements Admission {}
+  }
+
+  /**
+   * Looks what a guess counts under, and how it stands there.
+   *
+   * @param user whose name it is, if it is somebody's
+   */
+  public Guess look(Transaction tx, Username name, Optional<UserId> user, Source source) {
+    return switch (source) {
+      case Source.Hidden hidden -> seen(tx, List.of(atName(name)), Optional.empty(), false);
+      case Source.At at -> look(tx, name, user.orElse(NOBODY), at);
+    };
+  }
+
+  private Guess look(Transaction tx, Username name, UserId user, Source.At source) {
+    AttemptKey key = keys.of(name, source);
+    boolean known = tx.knownSources().isKnown(user, key, clock.instant().minus(rules.knownFor()));
+    List<Count> counts =
+        known
+            ? List.of(new Count(key, Closing.KNOWN_SOURCE, rules.name(), Optional.empty()))
+            : List.of(atName(name), atSource(source));
+    return seen(tx, counts, Optional.of(key), known);
+  }
+
+  private static Guess seen(
+      Transaction tx, List<Count> counts, Optional<AttemptKey> source, boolean known) {
+    Tallies tallies = tx.attempts().find(counts.stream().map(Count::key).toList());
+    return new Guess(counts, source, known, tallies);
+  }
+
+  private Count atName(Username name) {
+    return new Count(keys.of(name), Closing.NAME, rules.name(), Optional.of(rules.account()));
+  }
+
+  private Count atSource(Source.At source) {
+    return new Count(keys.of(source), Closing.SOURCE, rules.source(), Optional.empty());
+  }
+
+  /**
+   * Takes a place for the guess. Refused is, without writing anything, what was closed already when
+   * somebody looked.
+   */
+  public Admission admit(Guess guess) {
+    Instant now = clock.instant();
+    return refusal(guess, guess.seen(), now)
+        .orElseGet(() -> unitOfWork.write(tx -> reserve(tx, guess)));
+  }
+
+  private static Optional<Admission> refusal(Guess guess, Tallies tallies, Instant now) {
+    return guess
+        .closedUntil(tallies, now)
+        .map(until -> new Admission.Refused(Duration.between(now, until)));
+  }
+
+  private Admission reserve(Transaction tx, Guess guess) {
+    Tallies locked = tx.attempts().lock(guess.keys());
+    Instant now = clock.instant();
+    return refusal(guess, locked, now).orElseGet(() -> reserve(tx, guess, locked, now));
+  }
+
+  private static Admission reserve(Transaction tx, Guess guess, Tallies locked, Instant now) {
+    Set<Closing> closes = EnumSet.noneOf(Closing.class);
+    for (Count count : guess.counts()) {
+      Tally reserved = count.reserve(locked.of(count.key()), now);
+      tx.attempts().save(count.key(), reserved, count.forgottenAt(reserved));
+      closes.addAll(count.closedBy(reserved, now));
+    }
+    return new Admission.Admitted(new Reservation(guess, now, closes));
+  }
+
+  /** Gives the place back, for the password was not checked. */
+  public void release(Reservation reservation) {
+    unitOfWork.write(
+        tx -> {
+          release(tx, reservation);
+          return reservation;
+        });
+  }
+
+  private static void release(Transaction tx, Reservation reservation) {
+    Tallies locked = tx.attempts().lock(reservation.guess().keys());
+    for (Count count : reservation.guess().counts()) {
+      Tally left = locked.of(count.key()).without(reservation.at());
+      if (left.isEmpty()) {
+        tx.attempts().forget(Guess.only(count.key()));
+      } else {
+        tx.attempts().save(count.key(), left, count.forgottenAt(left));
+      }
+    }
+  }
+
+  /**
+   * The guess was right. What failed from a source that is known is forgotten; of strangers only
+   * this place is given back. From now on the source is known. The user's row is locked.
+   */
+  public void succeeded(Transaction tx, Reservation reservation, UserId user) {
+    Guess guess = reservation.guess();
+    if (guess.isFromKnownSource()) {
+      tx.attempts().forget(guess.keys());
+    } else {
+      release(tx, reservation);
+    }
+    guess
+        .source()
+        .ifPresent(
+            source ->
+                tx.knownSources().remember(user, source, clock.instant(), rules.knownSources()));
+  }
+
+  /** The guess was wrong: it stays counted. Records what it has closed. */
+  public void failed(
+      Transaction tx, Reservation reservation, Optional<UserId> user, Actor actor, Origin origin) {
+    Instant now = clock.instant();
+    reservation.closes().stream()
+        .sorted()
+        .forEach(
+            closed ->
+                tx.audit().record(new AuditEvent.LoginThrottled(user, closed), actor, origin, now));
+  }
+}

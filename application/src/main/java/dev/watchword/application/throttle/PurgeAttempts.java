@@ -1,0 +1,45 @@
+package dev.watchword.application.throttle;
+
+import dev.watchword.domain.throttle.GuessingRules;
+import dev.watchword.domain.transaction.Transaction;
+import dev.watchword.domain.transaction.UnitOfWork;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.ToIntFunction;
+
+/** Deletes failed attempts that do not count any more, and sources that are not known any more. */
+public final class PurgeAttempts {
+  /** No transaction deletes more, so that none becomes large. */
+  private static final int BATCH = 1000;
+
+  private final UnitOfWork unitOfWork;
+  private final GuessingRules rules;
+  private final InstantSource clock;
+
+  public PurgeAttempts(UnitOfWork unitOfWork, GuessingRules rules, InstantSource clock) {
+    this.unitOfWork = unitOfWork;
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  /** How many were deleted. */
+  public record Purged(int attempts, int sources) {}
+
+  public Purged execute() {
+    Instant now = clock.instant();
+    Instant unknown = now.minus(rules.knownFor());
+    return new Purged(
+        all(tx -> tx.attempts().purge(now, BATCH)),
+        all(tx -> tx.knownSources().purge(unknown, BATCH)));
+  }
+
+  private int all(ToIntFunction<Transaction> purge) {
+    int purged = 0;
+    int last;
+    do {
+      last = unitOfWork.write(purge::applyAsInt);
+      purged += last;
+    } while (last == BATCH);
+    return purged;
+  }
+}

@@ -1,0 +1,17 @@
+package dev.watchword.application.throttle;
+
+import dev.watchword.domain.throttle.Closing;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * A place for one guess, which counts as a failure until it is given back.
+ *
+ * @param at when it was taken
+ * @param closes what lets nothing more through from then on, if the guess fails
+ */
+public record Reservation(Guess guess, Instant at, Set<Closing> closes) {
+  public Reservation {
+    closes = Set.copyOf(closes);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.watchword.application.throttle;
+
+import dev.watchword.application.administration.Administration;
+import dev.watchword.application.administration.Change;
+import dev.watchword.application.administration.ChangeOutcome;
+import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Requester;
+import dev.watchword.domain.audit.AuditEvent;
+import dev.watchword.domain.role.Permission;
+import dev.watchword.domain.throttle.AttemptKey;
+import dev.watchword.domain.throttle.AttemptKeys;
+import dev.watchword.domain.user.User;
+import dev.watchword.domain.user.Username;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Forgets all failed attempts at a user's name, so that the user can log in at once. Those of
+ * sources are not forgotten, for they concern everybody.
+ */
+public final class UnlockUser {
+  private static final Permission NEEDED = Permission.of("users:write");
+
+  private final Administration administration;
+  private final AttemptKeys keys;
+
+  public UnlockUser(Administration administration, AttemptKeys keys) {
+    this.administration = administration;
+    this.keys = keys;
+  }
+
+  /** Whose attempts are to be forgotten. */
+  public record Command(Requester requester, Username username) {}
+
+  /** Forgets them; the result is the account, which does not change. */
+  public ChangeOutcome<User> execute(Command command) {
+    return administration.change(
+        command.requester(),
+        NEEDED,
+        change ->
+            change
+                .tx()
+                .users()
+                .findByUsername(command.username())
+                .map(
+                    user ->
+                        change.onUser(user.id(), anyState -> true, found -> unlock(change, found)))
+                .orElseGet(() -> ChangeOutcome.refused(new Refusal.NotFound())));
+  }
+
+  private ChangeOutcome<User> unlock(Change change, User user) {
+    if (!change.mayChange(user)) {
+      return ChangeOutcome.refused(new Refusal.BeyondRights());
+    }
+    SortedSet<AttemptKey> forgotten = new TreeSet<>(change.tx().knownSources().of(user.id()));
+    forgotten.add(keys.of(user.username()));
+    change.tx().attempts().forget(forgotten);
+    change.record(new AuditEvent.LoginUnlocked(user.id()));
+    return ChangeOutcome.done(user);
+  }
+}
