@@ -21,9 +21,11 @@ import dev.watchword.domain.credential.PasswordRules;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.throttle.Attempts;
+import dev.watchword.domain.throttle.Closing;
 import dev.watchword.domain.token.Claims;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Users;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -163,6 +165,44 @@ class ChangePasswordTest {
 
     assertThat(outcome).isEqualTo(new Outcome.WrongPassword());
     assertThat(installation.credentialOf(ada)).isEqualTo(before);
+  }
+
+  @Test
+  void aWrongCurrentPasswordCountsAsAFailedLogin() {
+    for (int i = 0; i < 9; i++) {
+      assertThat(change(WRONG, REPLACEMENT)).isEqualTo(new Outcome.WrongPassword());
+    }
+    assertThat(logIn(WRONG)).isEqualTo(new LogIn.Outcome.InvalidCredentials());
+    int compared = installation.hasher().compared();
+
+    assertThat(change(PASSWORD, REPLACEMENT))
+        .isEqualTo(new Outcome.TooManyAttempts(Duration.ofSeconds(1)));
+    assertThat(logIn(PASSWORD)).isEqualTo(new LogIn.Outcome.TooManyAttempts(Duration.ofSeconds(1)));
+
+    assertThat(installation.hasher().compared()).isEqualTo(compared);
+    assertThat(installation.credentialOf(ada)).isEqualTo(before);
+  }
+
+  @Test
+  void whatClosesThroughAChangeIsRecordedOfTheCaller() {
+    for (int i = 0; i < 10; i++) {
+      change(WRONG, REPLACEMENT);
+    }
+
+    assertThat(recordedSince())
+        .hasSize(11)
+        .last()
+        .isEqualTo(
+            bySelf(new AuditEvent.LoginThrottled(Optional.of(ada.id()), Closing.KNOWN_SOURCE)));
+  }
+
+  @Test
+  void aRejectedPasswordIsNoGuess() {
+    for (int i = 0; i < 20; i++) {
+      change(WRONG, "short");
+    }
+
+    assertThat(change(PASSWORD, REPLACEMENT)).isEqualTo(new Outcome.Changed());
   }
 
   private void replace(Credential changed) {

@@ -29,6 +29,7 @@ import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.token.Claims;
+import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.user.Epoch;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Users;
@@ -223,6 +224,24 @@ class LogInTest {
     assertThat(installation.hasher().compared()).isZero();
     assertThat(installation.activeSessionsOf(ada)).isEmpty();
     assertThat(installation.recorded()).isEmpty();
+  }
+
+  @Test
+  void aGateThatFillsUpMeanwhileTakesBackThePlace() {
+    HashGate gate = new HashGate(1, 0);
+    UnitOfWork storage = installation.unitOfWork();
+    try (GateHolder holder = new GateHolder(gate)) {
+      LogIn logIn =
+          installation.logIn(holder.holdingAfterWrite(storage), installation.hasher(), gate);
+      for (int i = 0; i < 20; i++) {
+        assertThat(logIn.execute(command("ada", PASSWORD, Optional.empty())))
+            .isEqualTo(new Outcome.Busy());
+        holder.letGo();
+      }
+    }
+
+    assertThat(installation.recorded()).isEmpty();
+    tokens(logIn("ada", PASSWORD));
   }
 
   @Test

@@ -18,6 +18,7 @@ import dev.watchword.application.session.SessionStarter;
 import dev.watchword.application.session.SessionTerminator;
 import dev.watchword.application.session.TokenIssuer;
 import dev.watchword.application.throttle.GuessThrottle;
+import dev.watchword.application.throttle.PurgeAttempts;
 import dev.watchword.application.throttle.UnlockUser;
 import dev.watchword.application.token.FakeTokens;
 import dev.watchword.application.user.CreateUser;
@@ -207,6 +208,10 @@ public final class Installation {
 
   private GuessThrottle throttle(UnitOfWork unitOfWork) {
     return new GuessThrottle(unitOfWork, GuessingRules.DEFAULT, attemptKeys, clock);
+  }
+
+  public PurgeAttempts purgeAttempts() {
+    return new PurgeAttempts(unitOfWork, GuessingRules.DEFAULT, clock);
   }
 
   public UnlockUser unlockUser() {
