@@ -39,6 +39,11 @@ class PostgresNodesContractsTest {
         }
 
         @Override
+        public <T> T writeWithoutWaiting(Function<Transaction, T> work) {
+          return next().writeWithoutWaiting(work);
+        }
+
+        @Override
         public <T> T read(Function<Transaction, T> work) {
           return next().read(work);
         }
