@@ -9,6 +9,7 @@ import dev.watchword.domain.user.Users;
 import dev.watchword.persistence.MigrationStatus.Migration;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,10 +24,12 @@ class MigrationsTest {
           new Migration("2", "sessions and revocations"),
           new Migration("3", "keys"),
           new Migration("4", "audit events"),
-          new Migration("5", "management"));
+          new Migration("5", "management"),
+          new Migration("7", "guessing"));
 
   private static final List<Migration> OF_POSTGRES =
       Stream.concat(OF_H2.stream(), Stream.of(new Migration("6", "usernames by code point")))
+          .sorted(Comparator.comparing(Migration::version))
           .toList();
 
   @Test

@@ -26,6 +26,7 @@ import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,7 +147,7 @@ class RestoreTest {
     assertThat(data.resolve("restored.mv.db")).doesNotExist();
     assertThat(data.resolve("backups")).doesNotExist();
     try (RunningService service = RunningService.start(data)) {
-      String token = HELD.get(YOUNGER).access();
+      String token = youngerToken();
       assertThat(service.get("/me", bearer(token)).status()).isEqualTo(200);
     }
   }
@@ -225,7 +226,7 @@ class RestoreTest {
     Files.writeString(data.resolve("restored.mv.db"), "half of a database\n".repeat(1000));
 
     try (RunningService service = RunningService.start(data)) {
-      assertThat(service.get("/me", bearer(HELD.get(YOUNGER).access())).status()).isEqualTo(200);
+      assertThat(service.get("/me", bearer(youngerToken())).status()).isEqualTo(200);
     }
   }
 
@@ -296,5 +297,9 @@ class RestoreTest {
                 restore(backup, Map.of("WATCHWORD_DATABASE_URL", "jdbc:postgresql://db/watchword")))
         .isInstanceOf(StartRefusedException.class)
         .hasMessageContainingAll("pg_restore", "db revoke");
+  }
+
+  private static String youngerToken() {
+    return Optional.ofNullable(HELD.get(YOUNGER)).orElseThrow().access();
   }
 }
