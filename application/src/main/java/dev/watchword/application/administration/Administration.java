@@ -3,6 +3,7 @@ package dev.watchword.application.administration;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.Rights;
 import dev.watchword.domain.role.RoleCatalog;
+import dev.watchword.domain.session.SessionOfUser;
 import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
@@ -72,8 +73,11 @@ public final class Administration {
 
   /** The account that the token speaks of, if the token is still good for it. */
   private static Optional<User> current(Transaction tx, AccessClaims claims) {
-    return tx.users()
-        .find(claims.subject())
+    return tx.sessions()
+        .findWithUser(claims.sessionId())
+        .filter(found -> found.session().ended().isEmpty())
+        .map(SessionOfUser::user)
+        .filter(user -> user.id().equals(claims.subject()))
         .filter(User::isActive)
         .filter(user -> claims.epoch().compareTo(user.epoch()) >= 0);
   }

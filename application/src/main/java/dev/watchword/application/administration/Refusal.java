@@ -9,7 +9,10 @@ public sealed interface Refusal {
   /** Too many passwords are being hashed; try again shortly. */
   record Busy() implements Refusal {}
 
-  /** Whoever asks was disabled or deleted, or has other roles than their token says. */
+  /**
+   * Whoever asks was disabled or deleted, has other roles than their token says, or their session
+   * has ended.
+   */
   record CallerOutdated() implements Refusal {}
 
   /** Whoever asks does not hold the permission any more that the change needs. */

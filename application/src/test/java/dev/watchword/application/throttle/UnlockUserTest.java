@@ -9,6 +9,7 @@ import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.session.LogIn;
 import dev.watchword.application.testing.Installation;
+import dev.watchword.application.testing.Staff;
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.RecordedEvent;
@@ -17,7 +18,6 @@ import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.testing.TestClock;
 import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.throttle.Source;
-import dev.watchword.domain.token.Claims;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Username;
 import dev.watchword.domain.user.Users;
@@ -98,7 +98,7 @@ class UnlockUserTest {
   void whoHoldsLessThanTheUserMayNot() {
     User root = installation.with(Users.active().named("root").holding(RoleName.ADMIN).build());
     close("root", ELSEWHERE);
-    Requester user = new Requester.TokenHolder(Claims.of(ada).accepted(), ORIGIN);
+    Requester user = new Staff(installation).as(ada);
 
     assertThat(unlock(user, root.username().value()))
         .isEqualTo(ChangeOutcome.refused(new Refusal.PermissionMissing()));
