@@ -35,11 +35,15 @@ public record KeyRotation(Duration leadTime) {
    * @param fresh the next upcoming key
    */
   public Optional<Turn> rotate(KeyRing ring, SigningKey fresh, Instant now) {
-    SigningKey upcoming = ring.upcoming();
-    boolean isOld = !upcoming.createdAt().isAfter(ring.active().createdAt());
-    return isOld || !now.isBefore(upcoming.createdAt().plus(leadTime))
+    return isFirstPair(ring) || !now.isBefore(ring.upcoming().createdAt().plus(leadTime))
         ? Optional.of(replacing(ring, new KeyState.VerifyOnly(now.plus(OVERLAP)), fresh, now))
         : Optional.empty();
+  }
+
+  /** Both were made at the moment at which the active one began to sign. */
+  private static boolean isFirstPair(KeyRing ring) {
+    Instant made = ring.upcoming().createdAt();
+    return made.equals(ring.active().createdAt()) && made.equals(ring.activeSince());
   }
 
   /**

@@ -28,6 +28,12 @@ public final class SigningKeys {
     return of(SigningAlgorithm.RS256, publicKey("RSA", 2048), state);
   }
 
+  /** The same key, made at another time. */
+  public static SigningKey createdAt(SigningKey key, Instant instant) {
+    return new SigningKey(
+        key.id(), key.algorithm(), key.publicKey(), key.privateKey(), key.state(), instant);
+  }
+
   /** Stands for a secret under the master key. */
   public static WrappedSecret wrapped() {
     return new WrappedSecret(Base64.getUrlEncoder().encodeToString(Randomness.bytes(48)));

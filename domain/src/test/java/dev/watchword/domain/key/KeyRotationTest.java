@@ -1,0 +1,99 @@
+package dev.watchword.domain.key;
+
+import static dev.watchword.domain.testing.TestClock.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchword.domain.key.KeyRotation.Turn;
+import dev.watchword.domain.policy.TokenPolicy;
+import dev.watchword.domain.revocation.Revocation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeyRotationTest {
+  private static final Duration LEAD = Duration.ofMinutes(10);
+  private static final KeyRotation ROTATION = new KeyRotation(LEAD);
+
+  private static final SigningKey ACTIVE =
+      SigningKeys.createdAt(SigningKeys.active(), START.minusSeconds(7200));
+  private static final SigningKey UPCOMING = SigningKeys.upcoming();
+  private static final SigningKey VERIFYING =
+      SigningKeys.es256(new KeyState.VerifyOnly(START.plusSeconds(60)));
+  private static final SigningKey RETIRED = SigningKeys.es256(new KeyState.Retired());
+  private static final SigningKey FRESH = SigningKeys.upcoming();
+  private static final KeyRing RING = new KeyRing(List.of(ACTIVE, UPCOMING, VERIFYING, RETIRED));
+
+  @ParameterizedTest(name = "{0} ms from the end of the lead time it rotates: {1}")
+  @CsvSource({"-1, false", "0, true", "1, true"})
+  void aKeyBeginsToSignOnceItWasPublishedForLongEnough(long millis, boolean rotates) {
+    Instant now = UPCOMING.createdAt().plus(LEAD).plusMillis(millis);
+
+    assertThat(ROTATION.rotate(RING, FRESH, now).isPresent()).isEqualTo(rotates);
+  }
+
+  @Test
+  void theFormerKeyVerifiesUntilTheLongestTokenHasExpiredEverywhere() {
+    Instant now = START.plus(LEAD);
+    Instant until = now.plus(TokenPolicy.LONGEST_ACCESS_LIFETIME).plus(Revocation.SLACK);
+
+    assertThat(ROTATION.rotate(RING, FRESH, now))
+        .contains(
+            new Turn(
+                List.of(
+                    ACTIVE.in(new KeyState.VerifyOnly(until)),
+                    UPCOMING.in(new KeyState.Active(now))),
+                Optional.of(FRESH)));
+  }
+
+  @Test
+  void theFirstPairWasPublishedTogetherAndMayRotateAtOnce() {
+    KeyRing first = new KeyRing(List.of(SigningKeys.es256(new KeyState.Active(START)), UPCOMING));
+
+    assertThat(ROTATION.rotate(first, FRESH, START)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-3_600_000, -1, 0})
+  void aKeyThatAClockBehindMadeMustWaitLikeAnyOther(long millis) {
+    SigningKey active =
+        SigningKeys.createdAt(SigningKeys.es256(new KeyState.Active(START.plusMillis(1))), START);
+    SigningKey upcoming = SigningKeys.createdAt(UPCOMING, START.plusMillis(millis));
+    KeyRing ring = new KeyRing(List.of(active, upcoming));
+
+    assertThat(ROTATION.rotate(ring, FRESH, upcoming.createdAt().plus(LEAD).minusMillis(1)))
+        .isEmpty();
+    assertThat(ROTATION.rotate(ring, FRESH, upcoming.createdAt().plus(LEAD))).isPresent();
+  }
+
+  @Test
+  void aLeakedKeyThatSignsIsReplacedHoweverYoungTheNextIs() {
+    assertThat(ROTATION.revoke(RING, ACTIVE.id(), FRESH, START))
+        .contains(
+            new Turn(
+                List.of(ACTIVE.in(new KeyState.Retired()), UPCOMING.in(new KeyState.Active(START))),
+                Optional.of(FRESH)));
+  }
+
+  @Test
+  void aLeakedKeyThatIsPublishedOnlyIsReplacedByAFreshOne() {
+    assertThat(ROTATION.revoke(RING, UPCOMING.id(), FRESH, START))
+        .contains(new Turn(List.of(UPCOMING.in(new KeyState.Retired())), Optional.of(FRESH)));
+  }
+
+  @Test
+  void aLeakedKeyThatSignsNoMoreRetiresWithoutASuccessor() {
+    assertThat(ROTATION.revoke(RING, VERIFYING.id(), FRESH, START))
+        .contains(new Turn(List.of(VERIFYING.in(new KeyState.Retired())), Optional.empty()));
+  }
+
+  @Test
+  void aKeyThatHasRetiredOrIsUnknownIsNotRevoked() {
+    assertThat(ROTATION.revoke(RING, RETIRED.id(), FRESH, START)).isEmpty();
+    assertThat(ROTATION.revoke(RING, SigningKeys.active().id(), FRESH, START)).isEmpty();
+  }
+}
