@@ -6,7 +6,6 @@ import dev.watchword.application.administration.ChangeOutcome;
 import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.role.RoleChoice;
-import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.policy.PolicyName;
 import dev.watchword.domain.policy.TokenPolicy;
 import dev.watchword.domain.revocation.Revocation;
@@ -18,11 +17,9 @@ import dev.watchword.domain.validation.MemberFault;
 import dev.watchword.domain.validation.Validated;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Gives a user other roles. The access tokens with the old ones are worthless at once; the sessions
@@ -78,18 +75,9 @@ public final class AssignRoles {
   private static ChangeOutcome<User> store(Change change, User before, Set<RoleName> roles) {
     User user = before.withRoles(roles, change.now());
     change.tx().users().update(user);
-    difference(roles, before.roles())
-        .forEach(role -> change.record(new AuditEvent.RoleGranted(user.id(), role)));
-    difference(before.roles(), roles)
-        .forEach(role -> change.record(new AuditEvent.RoleWithdrawn(user.id(), role)));
+    RoleChanges.record(change, user.id(), before.roles(), roles);
     change.tx().revocations().add(List.of(olderTokensOf(user, change)));
     return ChangeOutcome.done(user);
-  }
-
-  private static Stream<RoleName> difference(Set<RoleName> some, Set<RoleName> others) {
-    Set<RoleName> difference = new HashSet<>(some);
-    difference.removeAll(others);
-    return difference.stream().sorted((one, other) -> one.value().compareTo(other.value()));
   }
 
   /** The default policy takes part for everybody, so no token that is being issued lives longer. */

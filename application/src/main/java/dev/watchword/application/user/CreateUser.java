@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Creates an account with a password. Nobody gives it roles that hold more than they do. */
 public final class CreateUser {
@@ -59,10 +60,19 @@ public final class CreateUser {
   /** Creates it; the result is the new account. */
   public ChangeOutcome<User> execute(Command command) {
     return switch (command.username()) {
-      case Validated.Invalid<Username>(List<MemberFault> faults) ->
-          ChangeOutcome.refused(new Refusal.Invalid(faults));
+      case Validated.Invalid<Username> invalid ->
+          administration.change(command.requester(), NEEDED, change -> refuse(change, command));
       case Validated.Valid<Username>(Username username) -> create(command, username);
     };
+  }
+
+  /** Names all that is wrong; nothing is hashed for somebody who cannot be. */
+  private ChangeOutcome<User> refuse(Change change, Command command) {
+    return ChangeOutcome.refused(
+        new Refusal.Invalid(
+            Stream.of(command.username(), roleChoice.of(command.roles(), change.catalog()))
+                .flatMap(member -> member.faults().stream())
+                .toList()));
   }
 
   private ChangeOutcome<User> create(Command command, Username username) {
@@ -101,6 +111,7 @@ public final class CreateUser {
       case STORED -> {
         change.tx().credentials().add(Credential.create(user.id(), hash));
         change.record(new AuditEvent.UserCreated(user.id(), username));
+        RoleChanges.record(change, user.id(), Set.of(), roles);
         yield ChangeOutcome.done(user);
       }
     };

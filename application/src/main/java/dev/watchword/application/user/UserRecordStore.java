@@ -66,6 +66,7 @@ public final class UserRecordStore {
     }
     change.tx().credentials().add(Credential.create(id, wanted.hash()));
     change.record(new AuditEvent.UserCreated(id, wanted.username()));
+    RoleChanges.record(change, id, Set.of(), roles);
     wanted
         .disabled()
         .ifPresent(disabled -> change.record(new AuditEvent.UserDisabled(id, disabled.reason())));

@@ -62,6 +62,11 @@ class CreateFirstAdministratorTest {
                 new AuditEvent.UserCreated(root.id(), ROOT),
                 new Actor.Service(),
                 Origin.INTERNAL,
+                START),
+            new RecordedEvent(
+                new AuditEvent.RoleGranted(root.id(), RoleName.ADMIN),
+                new Actor.Service(),
+                Origin.INTERNAL,
                 START));
   }
 

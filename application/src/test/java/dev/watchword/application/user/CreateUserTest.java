@@ -52,7 +52,9 @@ class CreateUserTest {
 
     assertThat(installation.recorded())
         .containsExactly(
-            new RecordedEvent(new AuditEvent.UserCreated(created.id(), ADA), ACTOR, ORIGIN, START));
+            new RecordedEvent(new AuditEvent.UserCreated(created.id(), ADA), ACTOR, ORIGIN, START),
+            new RecordedEvent(
+                new AuditEvent.RoleGranted(created.id(), RoleName.USER), ACTOR, ORIGIN, START));
   }
 
   @Test

@@ -104,7 +104,9 @@ class ImportUsersTest {
         .containsExactlyElementsOf(
             Stream.of(
                     new AuditEvent.UserCreated(ada, new Username("ada")),
+                    new AuditEvent.RoleGranted(ada, RoleName.USER),
                     new AuditEvent.UserCreated(grace, new Username("grace")),
+                    new AuditEvent.RoleGranted(grace, RoleName.USER),
                     new AuditEvent.UserDisabled(grace, DisabledReason.parse("left")))
                 .map(
                     event ->

@@ -7,7 +7,12 @@ import java.util.List;
  * other refusals come first.
  */
 public sealed interface Validated<T> {
-  record Valid<T>(T value) implements Validated<T> {}
+  record Valid<T>(T value) implements Validated<T> {
+    @Override
+    public List<MemberFault> faults() {
+      return List.of();
+    }
+  }
 
   /** Everything that is wrong with it. */
   record Invalid<T>(List<MemberFault> faults) implements Validated<T> {
@@ -15,6 +20,9 @@ public sealed interface Validated<T> {
       faults = List.copyOf(faults);
     }
   }
+
+  /** Everything that is wrong with it. */
+  List<MemberFault> faults();
 
   static <T> Validated<T> valid(T value) {
     return new Valid<>(value);
