@@ -18,6 +18,7 @@ import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Gives a user another password without knowing the present one; all of the user's sessions end.
@@ -42,7 +43,13 @@ public final class ResetPassword {
   }
 
   /** Whose password, and which. */
-  public record Command(Requester requester, UserId user, Password password) {}
+  public record Command(
+      Requester requester, UserId user, Password password, Predicate<User> precondition) {
+    /** In whatever state the account is. */
+    public Command(Requester requester, UserId user, Password password) {
+      this(requester, user, password, anyState -> true);
+    }
+  }
 
   /** Replaces it; the result is the account, which does not change. */
   public ChangeOutcome<User> execute(Command command) {
@@ -59,7 +66,9 @@ public final class ResetPassword {
               NEEDED,
               change ->
                   change.onUser(
-                      command.user(), anyState -> true, found -> reset(change, found, password)));
+                      command.user(),
+                      command.precondition(),
+                      found -> reset(change, found, password)));
     };
   }
 

@@ -1,0 +1,137 @@
+package dev.watchword.application.credential;
+
+import static dev.watchword.application.testing.Staff.done;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchword.application.administration.ChangeOutcome;
+import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Requester;
+import dev.watchword.application.session.IssuedTokens;
+import dev.watchword.application.testing.Installation;
+import dev.watchword.application.testing.Staff;
+import dev.watchword.domain.audit.AuditEvent;
+import dev.watchword.domain.credential.Credential;
+import dev.watchword.domain.credential.Password;
+import dev.watchword.domain.credential.PasswordFault;
+import dev.watchword.domain.session.EndReason;
+import dev.watchword.domain.user.User;
+import dev.watchword.domain.user.Users;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+class ResetPasswordTest {
+  private static final String NEW = "another password altogether";
+
+  private final Installation installation = new Installation();
+  private final Staff staff = new Staff(installation);
+  private final Requester admin = staff.administrator();
+  private final User ada = installation.with(Users.named("ada-lovelace"));
+
+  @Test
+  void theNewPasswordReplacesTheOldAndTheAccountStaysAsItIs() {
+    assertThat(done(reset(admin, ada, NEW))).isEqualTo(ada);
+
+    Credential credential = installation.credentialOf(ada);
+    assertThat(credential.version()).isEqualTo(2);
+    assertThat(installation.hasher().matches(Password.of(NEW), credential.hash())).isTrue();
+    assertThat(staff.stored(ada.id())).contains(ada);
+  }
+
+  @Test
+  void everySessionEndsAlsoThatOfWhoeverResetsTheirOwn() {
+    User root = staff.accountOf(admin);
+    IssuedTokens own = installation.logIn(root);
+
+    done(reset(admin, root, NEW));
+
+    assertThat(installation.activeSessionsOf(root)).isEmpty();
+    assertThat(staff.accepts(own)).isFalse();
+    staff.assertRefused(() -> reset(admin, ada, NEW), new Refusal.CallerOutdated());
+  }
+
+  @Test
+  void theResetAndEachEndedSessionIsRecordedOnce() {
+    IssuedTokens tokens = installation.logIn(ada);
+
+    assertThat(staff.recordedBy(admin, () -> done(reset(admin, ada, NEW))))
+        .containsExactly(
+            new AuditEvent.PasswordReset(ada.id()),
+            new AuditEvent.SessionEnded(
+                ada.id(), installation.sessionOf(tokens), EndReason.PASSWORD_RESET));
+    assertThat(staff.accepts(tokens)).isFalse();
+  }
+
+  @Test
+  void aRejectedPasswordHasEveryReasonAndCostsNoHash() {
+    int hashed = installation.hasher().hashed();
+
+    staff.assertRefused(
+        () -> reset(admin, ada, "ada-lovelace"),
+        new Refusal.PasswordRejected(
+            List.of(
+                new PasswordFault.TooShort(15),
+                new PasswordFault.ContainsContextWord(),
+                new PasswordFault.Guessable())));
+
+    assertThat(installation.hasher().hashed()).isEqualTo(hashed);
+  }
+
+  @Test
+  void aFullGateChangesNothing() {
+    HashGate full = new HashGate(0, 0);
+
+    staff.assertRefused(() -> reset(full, command(admin, ada, NEW)), new Refusal.Busy());
+  }
+
+  @Test
+  void nobodyResetsThePasswordOfWhoHoldsMore() {
+    Requester clerk = staff.holderOf("users:write");
+    User holder = staff.userHolding("docs:read");
+
+    staff.assertRefused(() -> reset(clerk, holder, NEW), new Refusal.BeyondRights());
+    assertThat(done(reset(clerk, ada, NEW))).isEqualTo(ada);
+  }
+
+  @Test
+  void refusalsComeInTheirOrder() {
+    Requester clerk = staff.holderOf("users:write");
+    Requester plain = staff.holderOf("users:read");
+    User nobody = Users.named("nobody");
+    User root = staff.accountOf(admin);
+
+    staff.assertRefused(
+        () -> reset(plain, root, NEW, user -> false), new Refusal.PermissionMissing());
+    staff.assertRefused(() -> reset(clerk, nobody, "x", user -> false), new Refusal.NotFound());
+    staff.assertRefused(() -> reset(clerk, root, "x", user -> false), new Refusal.Stale());
+    assertThat(staff.leavingAll(() -> reset(clerk, root, "x")))
+        .isInstanceOfSatisfying(
+            ChangeOutcome.Refused.class,
+            refused -> assertThat(refused.reason()).isInstanceOf(Refusal.PasswordRejected.class));
+    staff.assertRefused(() -> reset(clerk, root, NEW), new Refusal.BeyondRights());
+  }
+
+  private ChangeOutcome<User> reset(Requester requester, User user, String password) {
+    return reset(installation.gate(), command(requester, user, password));
+  }
+
+  private ChangeOutcome<User> reset(
+      Requester requester, User user, String password, Predicate<User> precondition) {
+    return reset(
+        installation.gate(),
+        new ResetPassword.Command(requester, user.id(), Password.of(password), precondition));
+  }
+
+  private static ResetPassword.Command command(Requester requester, User user, String password) {
+    return new ResetPassword.Command(requester, user.id(), Password.of(password));
+  }
+
+  private ChangeOutcome<User> reset(HashGate gate, ResetPassword.Command command) {
+    return new ResetPassword(
+            installation.unitOfWork(),
+            installation.administration(),
+            installation.newPassword(gate),
+            installation.terminator())
+        .execute(command);
+  }
+}
