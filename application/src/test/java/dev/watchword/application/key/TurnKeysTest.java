@@ -1,0 +1,210 @@
+package dev.watchword.application.key;
+
+import static dev.watchword.application.testing.Staff.done;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchword.application.administration.ChangeOutcome;
+import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Requester;
+import dev.watchword.application.session.IssuedTokens;
+import dev.watchword.application.testing.Installation;
+import dev.watchword.application.testing.Race;
+import dev.watchword.application.testing.Staff;
+import dev.watchword.domain.audit.AuditEvent;
+import dev.watchword.domain.key.KeyId;
+import dev.watchword.domain.key.KeyRing;
+import dev.watchword.domain.key.KeyRotation;
+import dev.watchword.domain.key.KeyState;
+import dev.watchword.domain.key.SigningAlgorithm;
+import dev.watchword.domain.key.SigningKey;
+import dev.watchword.domain.key.SigningKeys;
+import dev.watchword.domain.user.Users;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Rotating and revoking signing keys. */
+class TurnKeysTest {
+  private static final Duration LEAD = Duration.ofMinutes(10);
+
+  private final Installation installation = new Installation();
+  private final Staff staff = new Staff(installation);
+  private final Requester admin = staff.administrator();
+  private final SigningKey former = installation.keyRing().get().active();
+  private final SigningKey upcoming = installation.keyRing().get().upcoming();
+
+  @Test
+  void theUpcomingKeySignsFromThenOnAndOlderTokensStayGood() {
+    IssuedTokens before = installation.logIn(installation.with(Users.named("ada")));
+    installation.clock().advance(LEAD);
+
+    KeyRing ring = done(rotate(admin));
+
+    assertThat(ring.active().id()).isEqualTo(upcoming.id());
+    assertThat(ring.activeSince()).isEqualTo(installation.clock().instant());
+    assertThat(installation.keyRing().get().active()).isEqualTo(ring.active());
+    assertThat(staff.accepts(before)).isTrue();
+    IssuedTokens after = installation.logIn(installation.with(Users.named("grace")));
+    assertThat(installation.accessTokens().read(after.accessToken()).keyId())
+        .isEqualTo(upcoming.id());
+  }
+
+  @Test
+  void aRotationIsRecordedWithTheKeyThatIsNew() {
+    installation.clock().advance(LEAD);
+
+    List<AuditEvent> recorded = staff.recordedBy(admin, () -> done(rotate(admin)));
+
+    assertThat(recorded)
+        .containsExactly(
+            new AuditEvent.SigningKeyActivated(upcoming.id(), former.id()),
+            new AuditEvent.SigningKeyCreated(
+                installation.keyRing().get().upcoming().id(), SigningAlgorithm.ES256));
+  }
+
+  @Test
+  void aKeyThatWasPublishedAMomentAgoDoesNotSignYet() {
+    installation.clock().advance(LEAD);
+    done(rotate(admin));
+    installation.clock().advance(LEAD.minusMillis(1));
+
+    staff.assertRefused(() -> rotate(admin), new Refusal.KeyTooYoung());
+    installation.clock().advance(Duration.ofMillis(1));
+    done(rotate(admin));
+  }
+
+  @Test
+  void ofManyWhoRotateAtOnceOneDoes() throws Exception {
+    installation.clock().advance(LEAD);
+
+    List<ChangeOutcome<KeyRing>> outcomes = Race.of(8, () -> rotate(Staff.OPERATOR));
+
+    assertThat(outcomes).filteredOn(ChangeOutcome.Done.class::isInstance).hasSize(1);
+    assertThat(installation.events(AuditEvent.SigningKeyActivated.class)).hasSize(1);
+    assertThat(installation.keyRing().get().all()).hasSize(3);
+  }
+
+  @Test
+  void aLeakedKeyThatSignsDiesWithItsTokensAndTheNextTakesOver() {
+    IssuedTokens tokens = installation.logIn(installation.with(Users.named("ada")));
+
+    List<AuditEvent> recorded = staff.recordedBy(admin, () -> done(revoke(admin, former.id())));
+
+    KeyRing ring = installation.keyRing().get();
+    assertThat(recorded)
+        .containsExactly(
+            new AuditEvent.SigningKeyRevoked(former.id()),
+            new AuditEvent.SigningKeyActivated(upcoming.id(), former.id()),
+            new AuditEvent.SigningKeyCreated(ring.upcoming().id(), SigningAlgorithm.ES256));
+    assertThat(staff.accepts(tokens)).isFalse();
+    assertThat(ring.active().id()).isEqualTo(upcoming.id());
+    assertThat(ring.published(installation.clock().instant()))
+        .extracting(SigningKey::id)
+        .doesNotContain(former.id());
+  }
+
+  @Test
+  void aLeakedKeyThatIsPublishedOnlyIsReplacedByOneThatMustWait() {
+    IssuedTokens tokens = installation.logIn(installation.with(Users.named("ada")));
+    installation.clock().advance(Duration.ofMinutes(1));
+
+    done(revoke(admin, upcoming.id()));
+
+    KeyRing ring = installation.keyRing().get();
+    assertThat(ring.active()).isEqualTo(former);
+    assertThat(ring.upcoming().id()).isNotEqualTo(upcoming.id());
+    assertThat(staff.accepts(tokens)).isTrue();
+    staff.assertRefused(() -> rotate(admin), new Refusal.KeyTooYoung());
+  }
+
+  @Test
+  void aLeakedKeyThatStillVerifiesDiesAlone() {
+    installation.clock().advance(LEAD);
+    done(rotate(admin));
+    IssuedTokens after = installation.logIn(installation.with(Users.named("ada")));
+    Requester second = staff.administrator();
+
+    assertThat(staff.recordedBy(second, () -> done(revoke(second, former.id()))))
+        .containsExactly(new AuditEvent.SigningKeyRevoked(former.id()));
+    assertThat(staff.accepts(after)).isTrue();
+  }
+
+  @Test
+  void aKeyThatIsNotThereOrHasRetiredIsNotFound() {
+    done(revoke(admin, former.id()));
+
+    staff.assertRefused(() -> revoke(admin, former.id()), new Refusal.NotFound());
+    staff.assertRefused(() -> revoke(admin, SigningKeys.active().id()), new Refusal.NotFound());
+  }
+
+  @Test
+  void whoeverLacksThePermissionTurnsNothing() {
+    Requester plain = staff.holderOf("keys:read");
+    installation.clock().advance(LEAD);
+
+    staff.assertRefused(() -> rotate(plain), new Refusal.PermissionMissing());
+    staff.assertRefused(() -> revoke(plain, former.id()), new Refusal.PermissionMissing());
+  }
+
+  @Test
+  void keysThatSignedOnceAreDeletedWhenTheirLastTokenHasExpired() {
+    installation.clock().advance(LEAD);
+    done(rotate(admin));
+    KeyState state = installation.keyRing().get().find(former.id()).orElseThrow().state();
+    installation.clock().set(((KeyState.VerifyOnly) state).until().minusMillis(1));
+    assertThat(purge()).isZero();
+
+    installation.clock().advance(Duration.ofMillis(1));
+
+    assertThat(purge()).isEqualTo(1);
+    assertThat(installation.keyRing().get().find(former.id())).isEmpty();
+    assertThat(purge()).isZero();
+  }
+
+  @Test
+  void retiredKeysStayOnRecord() {
+    done(revoke(admin, former.id()));
+    installation.clock().advance(Duration.ofDays(400));
+
+    assertThat(purge()).isZero();
+    assertThat(installation.keyRing().get().find(former.id())).isPresent();
+  }
+
+  @Test
+  void whatAnotherNodeTurnsIsKnownAfterTheNextLook() {
+    CurrentKeyRing elsewhere = new CurrentKeyRing(installation.storage());
+    KeyRing before = elsewhere.get();
+    elsewhere.follow();
+    assertThat(elsewhere.get()).isSameAs(before);
+
+    done(revoke(admin, former.id()));
+    elsewhere.follow();
+
+    assertThat(elsewhere.get().active().id()).isEqualTo(upcoming.id());
+    assertThat(elsewhere.get().verifying(former.id(), installation.clock().instant())).isEmpty();
+  }
+
+  private int purge() {
+    return new PurgeKeys(installation.unitOfWork(), installation.keyRing(), installation.clock())
+        .execute();
+  }
+
+  private ChangeOutcome<KeyRing> rotate(Requester requester) {
+    return new RotateKeys(turnKeys(), new KeyRotation(LEAD), installation.clock())
+        .execute(requester);
+  }
+
+  private ChangeOutcome<KeyRing> revoke(Requester requester, KeyId key) {
+    return new RevokeKey(turnKeys(), new KeyRotation(LEAD), installation.clock())
+        .execute(new RevokeKey.Command(requester, key));
+  }
+
+  private TurnKeys turnKeys() {
+    return new TurnKeys(
+        installation.administration(),
+        (algorithm, state, now) -> SigningKeys.createdAt(SigningKeys.es256(state), now),
+        SigningAlgorithm.ES256,
+        installation.keyRing(),
+        installation.clock());
+  }
+}
