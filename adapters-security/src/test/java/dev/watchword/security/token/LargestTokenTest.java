@@ -1,0 +1,141 @@
+package dev.watchword.security.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchword.domain.key.KeyRing;
+import dev.watchword.domain.key.KeyState;
+import dev.watchword.domain.key.SigningAlgorithm;
+import dev.watchword.domain.key.SigningKey;
+import dev.watchword.domain.policy.Policies;
+import dev.watchword.domain.policy.PolicyName;
+import dev.watchword.domain.policy.TokenPolicy;
+import dev.watchword.domain.role.Permission;
+import dev.watchword.domain.role.Role;
+import dev.watchword.domain.role.RoleCatalog;
+import dev.watchword.domain.role.RoleName;
+import dev.watchword.domain.role.Roles;
+import dev.watchword.domain.token.AccessClaims;
+import dev.watchword.domain.token.AccessTokenContract;
+import dev.watchword.domain.token.Issuer;
+import dev.watchword.domain.token.ProvenClaims;
+import dev.watchword.domain.token.TokenBudget;
+import dev.watchword.domain.token.Verification;
+import dev.watchword.domain.user.Epoch;
+import dev.watchword.domain.user.Username;
+import dev.watchword.security.key.CryptoProvider;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the budget lets pass is a token that our own verifier accepts. */
+class LargestTokenTest {
+  /** A letter that takes four bytes in UTF-8. */
+  private static final Username LONGEST_NAME = new Username("𐐨".repeat(64));
+
+  private static final Issuer SHORT = new Issuer("http://a", "http://a");
+  private static final Issuer LONG =
+      new Issuer("https://" + "login/ä".repeat(60), "https://" + "\\\"api".repeat(60));
+
+  private static final Installation INSTALLATION = new Installation(CryptoProvider.fastest());
+
+  static Stream<Arguments> fullTokens() {
+    return Stream.of(SigningAlgorithm.values())
+        .flatMap(
+            algorithm ->
+                Stream.of(SHORT, LONG)
+                    .flatMap(
+                        issuer ->
+                            Stream.of(
+                                Arguments.of(algorithm, issuer, false),
+                                Arguments.of(algorithm, issuer, true))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("fullTokens")
+  void theLargestTokenFitsAndIsAccepted(
+      SigningAlgorithm algorithm, Issuer issuer, boolean withPermissions) {
+    AccessClaims claims =
+        withPermissions ? largestWithPermissions(issuer) : largestWithRoles(issuer);
+    SigningKey key = INSTALLATION.key(algorithm, new KeyState.Active(Instant.EPOCH));
+
+    String token = INSTALLATION.signer().sign(claims, key).compact();
+
+    assertThat(token.length()).isBetween(3000, TokenBudget.MAX_TOKEN_LENGTH);
+    assertThat(INSTALLATION.verifier().verify(token, new KeyRing(List.of(key))))
+        .isEqualTo(new Verification.Proven(new ProvenClaims(claims, key.id())));
+  }
+
+  /** With as many roles of the longest names as fit. */
+  private static AccessClaims largestWithRoles(Issuer issuer) {
+    List<Role> most =
+        largest(
+            issuer,
+            number ->
+                IntStream.range(100, 100 + number)
+                    .mapToObj(i -> Roles.named("r" + "x".repeat(60) + i).build())
+                    .toList());
+    return claims(issuer, most, Optional.empty());
+  }
+
+  /** With one role that puts as many permissions into the token as fit. */
+  private static AccessClaims largestWithPermissions(Issuer issuer) {
+    List<Role> most = largest(issuer, number -> List.of(telling(number)));
+    return claims(issuer, most, Optional.of(most.getFirst().permissions()));
+  }
+
+  private static Role telling(int permissions) {
+    return Roles.named("teller")
+        .allowing(
+            IntStream.range(0, permissions)
+                .mapToObj("r%03d:read"::formatted)
+                .toArray(String[]::new))
+        .under(new PolicyName("strict"))
+        .build();
+  }
+
+  private interface Choice {
+    List<Role> of(int number);
+  }
+
+  private static List<Role> largest(Issuer issuer, Choice choice) {
+    TokenBudget budget = new TokenBudget(issuer);
+    return IntStream.iterate(1, number -> number + 1)
+        .mapToObj(choice::of)
+        .takeWhile(
+            roles ->
+                budget.fits(
+                    names(roles),
+                    new RoleCatalog(
+                        roles, List.of(TokenPolicy.initialDefault(), Policies.strict("strict")))))
+        .reduce((smaller, larger) -> larger)
+        .orElseThrow();
+  }
+
+  private static Set<RoleName> names(List<Role> roles) {
+    return roles.stream().map(Role::name).collect(Collectors.toSet());
+  }
+
+  private static AccessClaims claims(
+      Issuer issuer, List<Role> roles, Optional<Set<Permission>> entitlements) {
+    AccessClaims any = AccessTokenContract.CLAIMS;
+    return new AccessClaims(
+        issuer,
+        any.subject(),
+        LONGEST_NAME,
+        any.tokenId(),
+        any.sessionId(),
+        any.issuedAt(),
+        any.expiresAt(),
+        any.authenticatedAt(),
+        names(roles),
+        new Epoch(Long.MAX_VALUE),
+        entitlements);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.watchword.domain.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchword.domain.policy.Policies;
+import dev.watchword.domain.policy.PolicyName;
+import dev.watchword.domain.policy.TokenPolicy;
+import dev.watchword.domain.role.Role;
+import dev.watchword.domain.role.RoleCatalog;
+import dev.watchword.domain.role.RoleName;
+import dev.watchword.domain.role.Roles;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class TokenBudgetTest {
+  private static final TokenBudget BUDGET = new TokenBudget(Claims.ISSUER);
+
+  @Test
+  void whatEverybodyStartsWithFits() {
+    assertThat(fits(BUDGET, List.of(Roles.admin(), Roles.user()))).isTrue();
+  }
+
+  @Test
+  void thirtyTwoRolesWithOrdinaryNamesFit() {
+    assertThat(fits(BUDGET, roles(32, 30))).isTrue();
+  }
+
+  @Test
+  void thirtyTwoRolesWithTheLongestNamesDoNot() {
+    assertThat(fits(BUDGET, roles(32, 64))).isFalse();
+  }
+
+  @Test
+  void permissionsCountOnlyWhereAPolicyPutsThemIntoTheToken() {
+    Role quiet = Roles.named("many").allowing(permissions(100)).build();
+    Role telling = new Roles.Draft(quiet).under(new PolicyName("strict")).build();
+
+    assertThat(fits(BUDGET, List.of(quiet))).isTrue();
+    assertThat(fits(BUDGET, List.of(telling))).isFalse();
+  }
+
+  @Test
+  void aPermissionThatTwoRolesCarryCountsOnce() {
+    Role one = Roles.named("one").allowing(permissions(40)).under(new PolicyName("strict")).build();
+    Role other = Roles.named("other").allowing(permissions(40)).build();
+
+    assertThat(fits(BUDGET, List.of(one, other))).isTrue();
+  }
+
+  @Test
+  void theNamesOfTheIssuerCountInBytes() {
+    Issuer latin = new Issuer("https://" + "a".repeat(500), "https://" + "a".repeat(500));
+    Issuer greek = new Issuer("https://" + "α".repeat(500), "https://" + "α".repeat(500));
+
+    assertThat(fits(new TokenBudget(latin), List.of(Roles.user()))).isTrue();
+    assertThat(fits(new TokenBudget(greek), List.of(Roles.user()))).isFalse();
+  }
+
+  private static List<Role> roles(int number, int length) {
+    return IntStream.range(10, 10 + number)
+        .mapToObj(i -> Roles.named("r" + "x".repeat(length - 3) + i).build())
+        .toList();
+  }
+
+  private static String[] permissions(int number) {
+    return IntStream.range(0, number)
+        .mapToObj("a-resource-with-a-name-%03d:read"::formatted)
+        .toArray(String[]::new);
+  }
+
+  private static boolean fits(TokenBudget budget, List<Role> roles) {
+    Set<RoleName> names = roles.stream().map(Role::name).collect(Collectors.toSet());
+    List<TokenPolicy> policies =
+        Stream.of(TokenPolicy.initialDefault(), Policies.strict("strict")).toList();
+    return budget.fits(names, new RoleCatalog(roles, policies));
+  }
+}
