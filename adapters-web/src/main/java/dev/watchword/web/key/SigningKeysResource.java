@@ -49,7 +49,7 @@ public final class SigningKeysResource {
   public Listing<SigningKeyView> list(@Auth Caller caller, @Context UriInfo uri) {
     QueryParameters query = QueryParameters.of(uri, "cursor", "limit");
     return Listing.page(
-        readKeys.execute().all(),
+        () -> readKeys.execute().all(),
         query,
         key -> key.createdAt().toEpochMilli() + " " + key.id().value(),
         SigningKeyView::of);

@@ -1,5 +1,7 @@
 package dev.watchword.web.policy;
 
+import dev.watchword.application.administration.ChangeOutcome;
+import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.policy.DefinePolicy;
 import dev.watchword.application.policy.DeletePolicy;
 import dev.watchword.application.role.ReadRoles;
@@ -17,7 +19,6 @@ import dev.watchword.web.token.Caller;
 import dev.watchword.web.token.RequiresPermission;
 import io.dropwizard.auth.Auth;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -35,7 +36,6 @@ import java.util.List;
 /** Lifetimes and rules for tokens, for those who may see or change them. */
 @Path("/token-policies")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
 public final class PoliciesResource {
   private static final List<MemberFault> BAD_NAME =
       List.of(
@@ -62,7 +62,10 @@ public final class PoliciesResource {
   public Listing<PolicyView> list(@Auth Caller caller, @Context UriInfo uri) {
     QueryParameters query = QueryParameters.of(uri, "cursor", "limit");
     return Listing.page(
-        readRoles.execute().policies(), query, policy -> policy.name().value(), PolicyView::of);
+        () -> readRoles.execute().policies(),
+        query,
+        policy -> policy.name().value(),
+        PolicyView::of);
   }
 
   @GET
@@ -105,7 +108,14 @@ public final class PoliciesResource {
                     body.as(policy),
                     condition.onOptional(PolicyView::tagOf)))
         .map(command -> ChangeAnswers.of(definePolicy.execute(command), PoliciesResource::answer))
-        .orElseGet(() -> Refusals.validationFailed(BAD_NAME));
+        .orElseGet(() -> badName(condition));
+  }
+
+  /** Nothing has such a name, so whoever expects something is told that first. */
+  private static Response badName(IfMatch condition) {
+    return condition.allowsNew()
+        ? Refusals.validationFailed(BAD_NAME)
+        : ChangeAnswers.noContent(ChangeOutcome.refused(new Refusal.Stale()));
   }
 
   private static Response answer(DefinePolicy.Defined defined) {
@@ -126,10 +136,11 @@ public final class PoliciesResource {
       @PathParam("name") String name,
       @Context HttpHeaders headers,
       @Context HttpServletRequest request) {
+    IfMatch condition = IfMatch.of(headers);
     PolicyName policy = PolicyName.parse(name).orElseThrow(NotFoundException::new);
     return ChangeAnswers.noContent(
         deletePolicy.execute(
             new DeletePolicy.Command(
-                caller.requester(request), policy, IfMatch.of(headers).on(PolicyView::tagOf))));
+                caller.requester(request), policy, condition.on(PolicyView::tagOf))));
   }
 }

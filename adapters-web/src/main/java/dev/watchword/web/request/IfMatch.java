@@ -59,6 +59,15 @@ public sealed interface IfMatch {
     return Set.copyOf(strong);
   }
 
+  /** Whether something may be written where there is nothing. */
+  default boolean allowsNew() {
+    return switch (this) {
+      case Absent absent -> true;
+      case Anything anything -> false;
+      case OneOf oneOf -> false;
+    };
+  }
+
   /** As a condition on something that is there. */
   default <T> Predicate<T> on(Function<T, EntityTag> tagOf) {
     return present ->

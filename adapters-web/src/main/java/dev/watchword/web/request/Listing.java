@@ -3,9 +3,11 @@ package dev.watchword.web.request;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.watchword.domain.paging.Page;
+import dev.watchword.domain.paging.PageSize;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A page of a collection.
@@ -27,16 +29,18 @@ public record Listing<T>(List<T> items, Optional<String> nextCursor) {
   /**
    * A page of a collection that is in memory, in the order of its keys.
    *
+   * @param all reads it, once the query is known to be right
    * @param query with {@code cursor} and {@code limit}
    */
   public static <S, T> Listing<T> page(
-      List<S> all, QueryParameters query, Function<S, String> key, Function<S, T> view) {
+      Supplier<List<S>> all, QueryParameters query, Function<S, String> key, Function<S, T> view) {
     Optional<String> after =
         query.parsed("cursor", Cursor::read, "one that a page of this collection gave");
+    PageSize size = query.pageSize();
     List<S> behind =
-        all.stream()
+        all.get().stream()
             .filter(one -> after.filter(place -> key.apply(one).compareTo(place) <= 0).isEmpty())
             .toList();
-    return of(Page.of(behind, query.pageSize()), view, key);
+    return of(Page.of(behind, size), view, key);
   }
 }

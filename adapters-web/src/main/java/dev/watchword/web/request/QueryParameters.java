@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The parameters in a request's query, each known here and given once: one that is misspelt must
@@ -18,6 +19,9 @@ import java.util.function.Function;
  */
 public final class QueryParameters {
   private static final String LIMIT = "limit";
+
+  /** Only what could be the name of a parameter is repeated. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
   private final MultivaluedMap<String, String> values;
 
@@ -32,14 +36,20 @@ public final class QueryParameters {
    */
   public static QueryParameters of(UriInfo uri, String... known) {
     MultivaluedMap<String, String> values = uri.getQueryParameters();
-    if (!Set.of(known).containsAll(values.keySet())) {
+    values.keySet().forEach(name -> requireKnown(name, known));
+    values.forEach(QueryParameters::requireOne);
+    return new QueryParameters(values);
+  }
+
+  private static void requireKnown(String name, String... known) {
+    if (!Set.of(known).contains(name)) {
       throw new MalformedRequestException(
-          "The query has a parameter that is not known here; known are "
+          "The parameter "
+              + (NAME.matcher(name).matches() ? "'" + name + "' " : "of this name ")
+              + "is not known here; known are "
               + String.join(", ", known)
               + ".");
     }
-    values.forEach(QueryParameters::requireOne);
-    return new QueryParameters(values);
   }
 
   private static void requireOne(String name, List<String> given) {

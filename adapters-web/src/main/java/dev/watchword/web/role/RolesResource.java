@@ -1,5 +1,7 @@
 package dev.watchword.web.role;
 
+import dev.watchword.application.administration.ChangeOutcome;
+import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.role.DefineRole;
 import dev.watchword.application.role.DeleteRole;
 import dev.watchword.application.role.ReadRoles;
@@ -17,7 +19,6 @@ import dev.watchword.web.token.Caller;
 import dev.watchword.web.token.RequiresPermission;
 import io.dropwizard.auth.Auth;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -35,7 +36,6 @@ import java.util.List;
 /** Roles and what they carry, for those who may see or change them. */
 @Path("/roles")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
 public final class RolesResource {
   private static final List<MemberFault> BAD_NAME =
       List.of(
@@ -61,7 +61,7 @@ public final class RolesResource {
   public Listing<RoleView> list(@Auth Caller caller, @Context UriInfo uri) {
     QueryParameters query = QueryParameters.of(uri, "cursor", "limit");
     return Listing.page(
-        readRoles.execute().roles(), query, role -> role.name().value(), RoleView::of);
+        () -> readRoles.execute().roles(), query, role -> role.name().value(), RoleView::of);
   }
 
   @GET
@@ -103,7 +103,14 @@ public final class RolesResource {
                     body.as(role),
                     condition.onOptional(RoleView::tagOf)))
         .map(command -> ChangeAnswers.of(defineRole.execute(command), RolesResource::answer))
-        .orElseGet(() -> Refusals.validationFailed(BAD_NAME));
+        .orElseGet(() -> badName(condition));
+  }
+
+  /** Nothing has such a name, so whoever expects something is told that first. */
+  private static Response badName(IfMatch condition) {
+    return condition.allowsNew()
+        ? Refusals.validationFailed(BAD_NAME)
+        : ChangeAnswers.noContent(ChangeOutcome.refused(new Refusal.Stale()));
   }
 
   private static Response answer(DefineRole.Defined defined) {
@@ -124,10 +131,11 @@ public final class RolesResource {
       @PathParam("name") String name,
       @Context HttpHeaders headers,
       @Context HttpServletRequest request) {
+    IfMatch condition = IfMatch.of(headers);
     RoleName role = RoleName.parse(name).orElseThrow(NotFoundException::new);
     return ChangeAnswers.noContent(
         deleteRole.execute(
             new DeleteRole.Command(
-                caller.requester(request), role, IfMatch.of(headers).on(RoleView::tagOf))));
+                caller.requester(request), role, condition.on(RoleView::tagOf))));
   }
 }

@@ -7,6 +7,7 @@ import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.request.Origins;
+import dev.watchword.web.request.Uuids;
 import dev.watchword.web.token.Caller;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.PermitAll;
@@ -23,7 +24,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The caller's sessions: where am I logged in, and how do I end that. */
 @Path("/me/sessions")
@@ -78,9 +78,10 @@ public final class SessionsResource {
   @PermitAll
   @Answers(value = "Ends one of the caller's sessions", status = 204)
   public Response end(
-      @Auth Caller caller, @PathParam("id") UUID id, @Context HttpServletRequest request) {
+      @Auth Caller caller, @PathParam("id") String id, @Context HttpServletRequest request) {
     EndSession.Command command =
-        new EndSession.Command(caller.userId(), new SessionId(id), Origins.of(request));
+        new EndSession.Command(
+            caller.userId(), new SessionId(Uuids.inPath(id)), Origins.of(request));
     return switch (endSession.execute(command)) {
       case EndSession.Outcome.Ended ended -> Response.noContent().build();
       case EndSession.Outcome.NotFound notFound -> throw new NotFoundException();

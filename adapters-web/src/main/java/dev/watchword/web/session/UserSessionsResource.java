@@ -9,6 +9,7 @@ import dev.watchword.web.administration.ChangeAnswers;
 import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.request.Listing;
 import dev.watchword.web.request.QueryParameters;
+import dev.watchword.web.request.Uuids;
 import dev.watchword.web.token.Caller;
 import dev.watchword.web.token.RequiresPermission;
 import io.dropwizard.auth.Auth;
@@ -24,7 +25,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Other users' sessions, for those who may see or end them. */
 @Path("/users/{id}/sessions")
@@ -47,21 +47,24 @@ public final class UserSessionsResource {
       value = "Lists the sessions of a user, oldest first",
       query = {"cursor", "limit"})
   public Listing<SessionsResource.SessionView> list(
-      @Auth Caller caller, @PathParam("id") UUID id, @Context UriInfo uri) {
+      @Auth Caller caller, @PathParam("id") String id, @Context UriInfo uri) {
     QueryParameters query = QueryParameters.of(uri, "cursor", "limit");
-    UserId user = findUser.byId(new UserId(id)).orElseThrow(NotFoundException::new).id();
     return Listing.page(
-        listSessions.execute(user),
+        () -> listSessions.execute(existing(id)),
         query,
         session -> session.createdAt().toEpochMilli() + " " + session.id(),
         session -> SessionsResource.SessionView.of(session, caller.sessionId()));
+  }
+
+  private UserId existing(String id) {
+    return findUser.byId(new UserId(Uuids.inPath(id))).orElseThrow(NotFoundException::new).id();
   }
 
   @DELETE
   @RequiresPermission("sessions:revoke")
   @Answers(value = "Ends every session of a user", status = 204)
   public Response endAll(
-      @Auth Caller caller, @PathParam("id") UUID id, @Context HttpServletRequest request) {
+      @Auth Caller caller, @PathParam("id") String id, @Context HttpServletRequest request) {
     return end(caller, id, Optional.empty(), request);
   }
 
@@ -71,16 +74,17 @@ public final class UserSessionsResource {
   @Answers(value = "Ends a session of a user", status = 204)
   public Response end(
       @Auth Caller caller,
-      @PathParam("id") UUID id,
-      @PathParam("sid") UUID session,
+      @PathParam("id") String id,
+      @PathParam("sid") String session,
       @Context HttpServletRequest request) {
-    return end(caller, id, Optional.of(new SessionId(session)), request);
+    return end(caller, id, Optional.of(new SessionId(Uuids.inPath(session))), request);
   }
 
   private Response end(
-      Caller caller, UUID user, Optional<SessionId> session, HttpServletRequest request) {
+      Caller caller, String user, Optional<SessionId> session, HttpServletRequest request) {
     return ChangeAnswers.noContent(
         endSessions.execute(
-            new EndSessionsOfUser.Command(caller.requester(request), new UserId(user), session)));
+            new EndSessionsOfUser.Command(
+                caller.requester(request), new UserId(Uuids.inPath(user)), session)));
   }
 }

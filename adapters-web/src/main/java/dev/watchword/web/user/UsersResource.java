@@ -1,6 +1,5 @@
 package dev.watchword.web.user;
 
-import dev.watchword.application.administration.Requester;
 import dev.watchword.application.credential.ResetPassword;
 import dev.watchword.application.user.AssignRoles;
 import dev.watchword.application.user.ChangeUserState;
@@ -21,12 +20,12 @@ import dev.watchword.web.request.Cursor;
 import dev.watchword.web.request.IfMatch;
 import dev.watchword.web.request.Listing;
 import dev.watchword.web.request.QueryParameters;
+import dev.watchword.web.request.Uuids;
 import dev.watchword.web.token.Caller;
 import dev.watchword.web.token.RequiresPermission;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.Nullable;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -43,12 +42,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Accounts, for those who may see or change them. */
 @Path("/users")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
 public final class UsersResource {
   private final UseCases useCases;
 
@@ -143,6 +140,10 @@ public final class UsersResource {
         user -> user.username().value());
   }
 
+  private static UserId userId(String id) {
+    return new UserId(Uuids.inPath(id));
+  }
+
   private static Optional<Username> canonical(String name) {
     return Username.parse(name).filter(username -> username.value().equals(name));
   }
@@ -151,10 +152,10 @@ public final class UsersResource {
   @Path("/{id}")
   @RequiresPermission("users:read")
   @Answers(value = "Shows a user", entity = UserView.class)
-  public Response find(@Auth Caller caller, @PathParam("id") UUID id) {
+  public Response find(@Auth Caller caller, @PathParam("id") String id) {
     return useCases
         .findUser()
-        .byId(new UserId(id))
+        .byId(userId(id))
         .map(user -> UserView.answer(user).build())
         .orElseThrow(NotFoundException::new);
   }
@@ -168,16 +169,14 @@ public final class UsersResource {
       problems = {ProblemType.STALE, ProblemType.VALIDATION_FAILED, ProblemType.LAST_ADMINISTRATOR})
   public Response changeState(
       @Auth Caller caller,
-      @PathParam("id") UUID id,
+      @PathParam("id") String id,
       StateChange body,
       @Context HttpHeaders headers,
       @Context HttpServletRequest request) {
+    IfMatch condition = IfMatch.of(headers);
     ChangeUserState.Command command =
         new ChangeUserState.Command(
-            caller.requester(request),
-            new UserId(id),
-            wish(body),
-            IfMatch.of(headers).on(UserView::tagOf));
+            caller.requester(request), userId(id), wish(body), condition.on(UserView::tagOf));
     return ChangeAnswers.of(
         useCases.changeUserState().execute(command), user -> UserView.answer(user).build());
   }
@@ -214,17 +213,16 @@ public final class UsersResource {
       problems = {ProblemType.STALE, ProblemType.LAST_ADMINISTRATOR})
   public Response delete(
       @Auth Caller caller,
-      @PathParam("id") UUID id,
+      @PathParam("id") String id,
       @Context HttpHeaders headers,
       @Context HttpServletRequest request) {
+    IfMatch condition = IfMatch.of(headers);
     return ChangeAnswers.noContent(
         useCases
             .deleteUser()
             .execute(
                 new DeleteUser.Command(
-                    caller.requester(request),
-                    new UserId(id),
-                    IfMatch.of(headers).on(UserView::tagOf))));
+                    caller.requester(request), userId(id), condition.on(UserView::tagOf))));
   }
 
   @PUT
@@ -233,19 +231,22 @@ public final class UsersResource {
   @Answers(
       value = "Gives a user another password and ends all of their sessions",
       status = 204,
-      problems = {ProblemType.PASSWORD_REJECTED, ProblemType.BUSY})
+      problems = {ProblemType.STALE, ProblemType.PASSWORD_REJECTED, ProblemType.BUSY})
   public Response resetPassword(
       @Auth Caller caller,
-      @PathParam("id") UUID id,
+      @PathParam("id") String id,
       PasswordReset body,
+      @Context HttpHeaders headers,
       @Context HttpServletRequest request) {
-    Requester requester = caller.requester(request);
+    IfMatch condition = IfMatch.of(headers);
+    ResetPassword.Command command =
+        new ResetPassword.Command(
+            caller.requester(request),
+            userId(id),
+            Password.of(body.newPassword()),
+            condition.on(UserView::tagOf));
     return ChangeAnswers.of(
-        useCases
-            .resetPassword()
-            .execute(
-                new ResetPassword.Command(
-                    requester, new UserId(id), Password.of(body.newPassword()))),
+        useCases.resetPassword().execute(command),
         "new_password",
         user -> Response.noContent().build());
   }
@@ -259,16 +260,14 @@ public final class UsersResource {
       problems = {ProblemType.STALE, ProblemType.VALIDATION_FAILED, ProblemType.LAST_ADMINISTRATOR})
   public Response assignRoles(
       @Auth Caller caller,
-      @PathParam("id") UUID id,
+      @PathParam("id") String id,
       RoleSet body,
       @Context HttpHeaders headers,
       @Context HttpServletRequest request) {
+    IfMatch condition = IfMatch.of(headers);
     AssignRoles.Command command =
         new AssignRoles.Command(
-            caller.requester(request),
-            new UserId(id),
-            body.roles(),
-            IfMatch.of(headers).on(UserView::tagOf));
+            caller.requester(request), userId(id), body.roles(), condition.on(UserView::tagOf));
     return ChangeAnswers.of(
         useCases.assignRoles().execute(command), user -> UserView.answer(user).build());
   }
