@@ -2,6 +2,7 @@ package dev.watchword.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchword.bootstrap.ApiClient.Answer;
 import dev.watchword.bootstrap.ApiClient.Tokens;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -67,12 +68,88 @@ class SeveralNodesTest {
         .isEqualTo(204);
 
     assertThat(one.get("/me", ApiClient.bearer(tokens.access())).status()).isEqualTo(401);
+    awaitOnTheOther("/me", tokens, 401);
+    assertThat(other.postNothing("/refresh", ApiClient.bearer(tokens.refresh())).status())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void whatOneNodeGivesToARoleOrTakesFromItTheOtherKnowsSoon() throws InterruptedException {
+    Team team = new Team(one);
+    team.defineRole("reader", "users:read");
+    team.create("rex", "reader");
+    Tokens tokens = one.logIn("rex", Team.PASSWORD);
+    awaitOnTheOther("/users", tokens, 200);
+
+    team.defineRole("reader");
+
+    assertThat(one.get("/users", ApiClient.bearer(tokens.access())).status()).isEqualTo(403);
+    awaitOnTheOther("/users", tokens, 403);
+    team.defineRole("reader", "users:read");
+    awaitOnTheOther("/users", tokens, 200);
+  }
+
+  @Test
+  void otherRolesOfAUserMakeOlderTokensWorthlessOnTheOtherToo() throws InterruptedException {
+    Team team = new Team(one);
+    String id = team.create("ida", "admin");
+    Tokens tokens = one.logIn("ida", Team.PASSWORD);
+    awaitOnTheOther("/admin-only", tokens, 200);
+
+    team.as(team.admin()).put("/users/" + id + "/roles", "{\"roles\":[\"user\"]}");
+
+    awaitOnTheOther("/me", tokens, 401);
+    Tokens next = Tokens.of(other.postNothing("/refresh", ApiClient.bearer(tokens.refresh())));
+    assertThat(other.get("/admin-only", ApiClient.bearer(next.access())).status()).isEqualTo(403);
+  }
+
+  @Test
+  void aWriteOnTheOtherNodeIsRefusedThoughItHasNotHeardYet() {
+    Team team = new Team(one);
+    String id = team.create("dora", "admin");
+    Tokens tokens = one.logIn("dora", Team.PASSWORD);
+    team.as(team.admin()).put("/users/" + id + "/roles", "{\"roles\":[\"user\"]}");
+
+    Answer late =
+        other.put(
+            "/users/" + id + "/roles",
+            "{\"roles\":[\"admin\"]}",
+            ApiClient.bearer(tokens.access()));
+
+    assertThat(late.status()).isEqualTo(401);
+  }
+
+  @Test
+  void aKeyThatLeakedOnOneNodeSignsAndVerifiesNoMoreOnTheOther() throws InterruptedException {
+    Tokens tokens = one.logInAsAdministrator();
+    String leaked =
+        one.get("/signing-keys", ApiClient.bearer(tokens.access()))
+            .json()
+            .get("items")
+            .valueStream()
+            .filter(key -> key.get("state").asText().equals("active"))
+            .findFirst()
+            .orElseThrow()
+            .get("kid")
+            .asText();
+    awaitOnTheOther("/me", tokens, 200);
+
+    assertThat(one.delete("/signing-keys/" + leaked, ApiClient.bearer(tokens.access())).status())
+        .isEqualTo(204);
+
+    assertThat(one.get("/me", ApiClient.bearer(tokens.access())).status()).isEqualTo(401);
+    awaitOnTheOther("/me", tokens, 401);
+    assertThat(other.get("/.well-known/jwks.json").response().body()).doesNotContain(leaked);
+    Tokens next = Tokens.of(other.postNothing("/refresh", ApiClient.bearer(tokens.refresh())));
+    assertThat(one.get("/me", ApiClient.bearer(next.access())).status()).isEqualTo(200);
+  }
+
+  private static void awaitOnTheOther(String path, Tokens tokens, int status)
+      throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (other.get("/me", ApiClient.bearer(tokens.access())).status() == 200) {
+    while (other.get(path, ApiClient.bearer(tokens.access())).status() != status) {
       assertThat(System.nanoTime()).isLessThan(deadline);
       Thread.sleep(50);
     }
-    assertThat(other.postNothing("/refresh", ApiClient.bearer(tokens.refresh())).status())
-        .isEqualTo(401);
   }
 }

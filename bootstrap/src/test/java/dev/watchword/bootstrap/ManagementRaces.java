@@ -1,0 +1,146 @@
+package dev.watchword.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.watchword.bootstrap.ApiClient.Answer;
+import dev.watchword.domain.testing.Race;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** What happens when several people change the same thing at the same moment, on one storage. */
+abstract class ManagementRaces extends TokenRaces {
+  @Test
+  void twoLastAdministratorsWhoRemoveEachOtherLeaveOneWhoIsActive() {
+    for (int round = 0; round < ROUNDS; round++) {
+      String username = name("second");
+      Team team = team();
+      Team.Caller admin = team.as(team.admin());
+      String first = "/users/" + admin.get("/me").json().get("id").asText();
+      String second = "/users/" + team.create(username, "admin");
+      Team.Caller other = team.as(service().logIn(username, Team.PASSWORD).access());
+      BiFunction<Team.Caller, String, Answer> one = removal(round % 3);
+      // Whoever was there first is never deleted, so that the next round has them.
+      BiFunction<Team.Caller, String, Answer> another = removal(round % 2);
+
+      List<Answer> answers =
+          Race.of(
+              2, runner -> runner == 0 ? one.apply(admin, second) : another.apply(other, first));
+
+      assertThat(answers).filteredOn(answer -> answer.status() < 300).hasSize(1);
+      assertThat(answers).extracting(Answer::status).containsAnyOf(401, 409);
+      Team.Caller left = answers.getFirst().status() < 300 ? admin : other;
+      assertThat(activeAdministrators(left)).hasSize(1);
+      restore(left, first);
+    }
+  }
+
+  private static BiFunction<Team.Caller, String, Answer> removal(int number) {
+    return switch (number) {
+      case 0 -> (caller, user) -> caller.put(user + "/roles", "{\"roles\":[\"user\"]}");
+      case 1 -> (caller, user) -> caller.patch(user, "{\"state\":\"disabled\"}");
+      default -> (caller, user) -> caller.delete(user);
+    };
+  }
+
+  private static List<String> activeAdministrators(Team.Caller caller) {
+    return StreamSupport.stream(
+            caller.get("/users?limit=200").json().get("items").spliterator(), false)
+        .filter(user -> user.get("state").asText().equals("active"))
+        .filter(user -> user.get("roles").toString().contains("\"admin\""))
+        .map(user -> user.get("username").asText())
+        .toList();
+  }
+
+  /** The first administrator is one again, and the only one. */
+  private void restore(Team.Caller left, String first) {
+    left.patch(first, "{\"state\":\"active\"}");
+    left.put(first + "/roles", "{\"roles\":[\"admin\"]}");
+    Team.Caller admin = team().as(service().logInAsAdministrator().access());
+    for (JsonNode user : admin.get("/users?username_prefix=second").json().get("items")) {
+      admin.delete("/users/" + user.get("id").asText());
+    }
+    assertThat(activeAdministrators(admin)).containsExactly("admin");
+  }
+
+  @RepeatedTest(ROUNDS)
+  void aRoleThatIsDeletedWhileItIsGivenIsEitherGoneOrHeld() {
+    Team team = team();
+    Team.Caller admin = team.as(team.admin());
+    String role = name("brief");
+    team.defineRole(role);
+    String user = "/users/" + team.create(name("holder"), "user");
+
+    List<Answer> answers =
+        Race.of(
+            2,
+            runner ->
+                runner == 0
+                    ? admin.delete("/roles/" + role)
+                    : admin.put(user + "/roles", "{\"roles\":[\"" + role + "\"]}"));
+
+    assertThat(answers).extracting(Answer::status).isIn(List.of(204, 422), List.of(409, 200));
+    boolean isGone = answers.get(0).status() == 204;
+    assertThat(admin.get("/roles/" + role).status()).isEqualTo(isGone ? 404 : 200);
+    assertThat(admin.get(user).json().at("/roles/0").asText()).isEqualTo(isGone ? "user" : role);
+  }
+
+  @RepeatedTest(ROUNDS)
+  void aPolicyThatIsDeletedWhileARoleNamesItIsEitherGoneOrNamed() {
+    Team team = team();
+    Team.Caller admin = team.as(team.admin());
+    String policy = name("policy");
+    String role = name("named");
+    admin.put("/token-policies/" + policy, "{}");
+
+    List<Answer> answers =
+        Race.of(
+            2,
+            runner ->
+                runner == 0
+                    ? admin.delete("/token-policies/" + policy)
+                    : admin.put(
+                        "/roles/" + role,
+                        "{\"permissions\":[],\"token_policy\":\"" + policy + "\"}"));
+
+    assertThat(answers).extracting(Answer::status).isIn(List.of(204, 422), List.of(409, 201));
+    assertThat(admin.get("/roles").status()).isEqualTo(200);
+  }
+
+  @RepeatedTest(ROUNDS)
+  void ofTwoWritesUnderOneTagOneIsDone() {
+    Team team = team();
+    Team.Caller admin = team.as(team.admin());
+    String role = name("tagged");
+    team.defineRole(role);
+    String user = "/users/" + team.create(name("tagged"), role);
+    String policy = "/token-policies/" + name("tagged");
+    admin.put(policy, "{}");
+
+    assertOneIsDone(admin, user, "{\"state\":\"disabled\",\"reason\":\"%d\"}");
+    assertOneIsDone(admin, "/roles/" + role, "{\"permissions\":[],\"description\":\"%d\"}");
+    assertOneIsDone(admin, policy, "{\"max_sessions\":1%d}");
+  }
+
+  private static void assertOneIsDone(Team.Caller admin, String path, String body) {
+    String tag = admin.get(path).header("ETag");
+
+    List<Answer> answers =
+        Race.of(
+            4,
+            number ->
+                path.startsWith("/users")
+                    ? admin.patch(path, body.formatted(number), "If-Match", tag)
+                    : admin.put(path, body.formatted(number), "If-Match", tag));
+
+    assertThat(answers).extracting(Answer::status).containsOnly(200, 412);
+    assertThat(answers).extracting(Answer::status).containsOnlyOnce(200);
+    Answer done =
+        answers.stream().filter(answer -> answer.status() == 200).findFirst().orElseThrow();
+    assertThat(admin.get(path).response().body()).isEqualTo(done.response().body());
+    assertThat(admin.get(path).header("ETag")).isEqualTo(done.header("ETag"));
+  }
+}
