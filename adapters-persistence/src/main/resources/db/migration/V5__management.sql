@@ -11,3 +11,6 @@ UPDATE signing_keys SET active_since = created_at WHERE state = 'active';
 
 -- A role may have many permissions.
 ALTER TABLE audit_events ALTER COLUMN details SET DATA TYPE VARCHAR(40000);
+
+-- 500 characters, of which H2 counts each half.
+ALTER TABLE roles ALTER COLUMN description SET DATA TYPE VARCHAR(1000);

@@ -104,7 +104,7 @@ final class H2Database implements Database {
 
   @Override
   public BackupStore backups(Path folder) {
-    return new H2BackupStore(keeper.administration(), folder);
+    return new H2BackupStore(keeper::copyTo, file.name(), folder);
   }
 
   @Override

@@ -50,6 +50,11 @@ final class OpenFile {
     return "jdbc:h2:async:" + path;
   }
 
+  /** The file's own name, with its ending. */
+  String name() {
+    return path.getFileName() + ENDING;
+  }
+
   void release() {
     CLAIMED.remove(path);
   }

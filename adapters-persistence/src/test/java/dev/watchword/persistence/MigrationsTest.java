@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.watchword.domain.transaction.StorageUnavailableException;
+import dev.watchword.domain.user.UserRepository;
 import dev.watchword.domain.user.Users;
 import dev.watchword.persistence.MigrationStatus.Migration;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,10 +24,12 @@ class MigrationsTest {
           new Migration("2", "sessions and revocations"),
           new Migration("3", "keys"),
           new Migration("4", "audit events"),
-          new Migration("5", "management"));
+          new Migration("5", "management"),
+          new Migration("7", "guessing"));
 
   private static final List<Migration> OF_POSTGRES =
       Stream.concat(OF_H2.stream(), Stream.of(new Migration("6", "usernames by code point")))
+          .sorted(Comparator.comparing(Migration::version))
           .toList();
 
   @Test
@@ -53,6 +59,50 @@ class MigrationsTest {
     assertThat(storage.status()).isEqualTo(migrated);
     assertThat(storage.migrate()).isEqualTo(migrated);
     assertThat(storage.isReachable()).isTrue();
+  }
+
+  @Test
+  void usersOfAnOlderPostgresAreThenReadInTheOrderOfCharacters() {
+    String database = Postgres.newDatabase();
+    migrateTo("5", database);
+    List<String> names = List.of("a", "a-c", "a.b", "ab", "b", "z", "\u00E4", "\u0436", "\u4E2D");
+    try (Storage storage = Postgres.open(database)) {
+      names.forEach(
+          name ->
+              storage
+                  .unitOfWork()
+                  .write(transaction -> transaction.users().add(Users.named(name))));
+      assertThat(namesIn(storage)).containsExactlyInAnyOrderElementsOf(names).isNotEqualTo(names);
+
+      storage.migrate();
+
+      assertThat(namesIn(storage)).isEqualTo(names);
+      assertThat(
+              storage
+                  .unitOfWork()
+                  .<UserRepository.Written>write(
+                      transaction -> transaction.users().add(Users.named("a-c"))))
+          .isEqualTo(UserRepository.Written.DUPLICATE);
+    }
+  }
+
+  private static void migrateTo(String version, String database) {
+    Flyway.configure()
+        .dataSource(Postgres.url(database), "postgres", "postgres")
+        .locations("classpath:db/migration", "classpath:db/postgresql")
+        .table("schema_history")
+        .target(version)
+        .load()
+        .migrate();
+  }
+
+  private static List<String> namesIn(Storage storage) {
+    return storage
+        .unitOfWork()
+        .read(transaction -> transaction.users().page(Optional.empty(), Optional.empty(), 100))
+        .stream()
+        .map(user -> user.username().value())
+        .toList();
   }
 
   @Test

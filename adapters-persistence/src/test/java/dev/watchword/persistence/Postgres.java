@@ -26,11 +26,18 @@ final class Postgres {
     }
   }
 
+  /**
+   * The order of the server is that of a language, as on most servers, so that whoever needs
+   * another one has to say so.
+   */
   static String newDatabase() {
     String name = "test" + DATABASES.incrementAndGet();
     try (Connection connection = SERVER.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
+      statement.execute(
+          "CREATE DATABASE "
+              + name
+              + " TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US' LOCALE 'C' ENCODING 'UTF8'");
       return name;
     } catch (SQLException e) {
       throw new AssertionError(e);

@@ -1,7 +1,9 @@
 package dev.watchword.persistence;
 
+import dev.watchword.domain.audit.AuditTrailContract;
 import dev.watchword.domain.key.KeyRepositoryContract;
 import dev.watchword.domain.revocation.RevocationRepositoryContract;
+import dev.watchword.domain.role.RoleRepositoryContract;
 import dev.watchword.domain.session.SessionRepositoryContract;
 import dev.watchword.domain.throttle.AttemptRepositoryContract;
 import dev.watchword.domain.transaction.Transaction;
@@ -36,6 +38,11 @@ class PostgresNodesContractsTest {
         @Override
         public <T> T write(Function<Transaction, T> work) {
           return next().write(work);
+        }
+
+        @Override
+        public <T> T writeWithoutWaiting(Function<Transaction, T> work) {
+          return next().writeWithoutWaiting(work);
         }
 
         @Override
@@ -101,6 +108,22 @@ class PostgresNodesContractsTest {
 
   @Nested
   class KeysOfManyNodes implements KeyRepositoryContract {
+    @Override
+    public UnitOfWork unitOfWork() {
+      return nextNode;
+    }
+  }
+
+  @Nested
+  class RolesOfManyNodes implements RoleRepositoryContract {
+    @Override
+    public UnitOfWork unitOfWork() {
+      return nextNode;
+    }
+  }
+
+  @Nested
+  class AuditTrailOfManyNodes implements AuditTrailContract {
     @Override
     public UnitOfWork unitOfWork() {
       return nextNode;

@@ -53,14 +53,23 @@ public final class Restoration {
     EmbeddedDatabase.Secrets secrets =
         database.existingSecrets(environment.secret(StorageModule.MASTER_KEY));
     requireUnused(database, secrets);
-    database.unpack(backup);
-    RevokeEverything.Revoked revoked;
+    try {
+      database.unpack(backup);
+      RevokeEverything.Revoked revoked = revokeEverything(database, secrets);
+      database.replaceByUnpacked();
+      return revoked;
+    } finally {
+      // There is nothing left of it once it is in place.
+      database.discardUnpacked();
+    }
+  }
+
+  private RevokeEverything.Revoked revokeEverything(
+      EmbeddedDatabase database, EmbeddedDatabase.Secrets secrets) {
     try (Storage storage = open(database, secrets)) {
       storage.migrate();
-      revoked = Installation.revokeEverything(configuration, storage, secrets, random);
+      return Installation.revokeEverything(configuration, storage, secrets, random);
     }
-    database.replaceByUnpacked();
-    return revoked;
   }
 
   private Storage open(EmbeddedDatabase database, EmbeddedDatabase.Secrets secrets) {
@@ -68,8 +77,8 @@ public final class Restoration {
       return Storage.h2(database.unpackedPath(), secrets.password(), random);
     } catch (StorageRefusedException refused) {
       throw new StartRefusedException(
-          "The backup does not open; it needs the files database.password and master.key of the"
-              + " installation that it came from in the data folder.",
+          "The backup does not open: it is damaged, or needs the files database.password and"
+              + " master.key of the installation that it came from in the data folder.",
           refused);
     }
   }

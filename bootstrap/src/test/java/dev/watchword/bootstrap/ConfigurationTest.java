@@ -9,6 +9,8 @@ import dev.watchword.bootstrap.configuration.EnvironmentConfigurationFactory;
 import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import dev.watchword.domain.key.SigningAlgorithm;
+import dev.watchword.domain.throttle.GuessingRules;
+import dev.watchword.web.request.TrustedProxies;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.ConfigurationParsingException;
 import io.dropwizard.configuration.ConfigurationValidationException;
@@ -23,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The shipped file is code: it is checked, explained, and says the same as the defaults. */
 class ConfigurationTest {
@@ -39,6 +43,8 @@ class ConfigurationTest {
     assertThat(shipped.dataDirectory()).isEqualTo(Path.of("./data"));
     assertThat(shipped.database().isEmbedded()).isTrue();
     assertThat(shipped.tokens().algorithm()).isEqualTo(SigningAlgorithm.ES256);
+    assertThat(shipped.guessing().rules()).isEqualTo(GuessingRules.DEFAULT);
+    assertThat(shipped.trustedProxies()).isSameAs(TrustedProxies.NONE);
     assertThat(connector(shipped).getBindHost()).isEqualTo("127.0.0.1");
     assertThat(connector(shipped).getPort()).isEqualTo(8080);
     assertThat(adminConnector(shipped).getBindHost()).isEqualTo("127.0.0.1");
@@ -57,6 +63,7 @@ class ConfigurationTest {
     assertThat(bare.tokens()).isEqualTo(shipped.tokens());
     assertThat(bare.passwords()).isEqualTo(shipped.passwords());
     assertThat(bare.hashing()).isEqualTo(shipped.hashing());
+    assertThat(bare.guessing()).isEqualTo(shipped.guessing());
     assertThat(bare.dataDirectory().normalize()).isEqualTo(shipped.dataDirectory().normalize());
   }
 
@@ -111,6 +118,50 @@ class ConfigurationTest {
     assertThatThrownBy(() -> factory(Map.of()).build(new FileConfigurationSourceProvider(), file))
         .isInstanceOf(ConfigurationValidationException.class)
         .hasMessageContaining("hashing.memoryKib");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "freePerName: 10, freePerName: 0",
+    "freePerSource: 50, freePerSource: 1001",
+    "window: 15 minutes, window: 0s",
+    "firstWait: 1 second, firstWait: 1ms",
+    "longestWait: 15 minutes, longestWait: 2 days",
+    "perAccount: 100, perAccount: 0",
+    "accountWindow: 24 hours, accountWindow: 31 days",
+    "knownFor: 30 days, knownFor: 401 days",
+    "knownSources: 20, knownSources: 0"
+  })
+  void aNumberOfGuessesHasItsBounds(String setting, String wrong) throws IOException {
+    String shipped = Files.readString(SHIPPED);
+    assertThat(shipped).contains("  " + setting);
+    String file = write(shipped.replace("  " + setting, "  " + wrong)).toString();
+
+    assertThatThrownBy(() -> factory(Map.of()).build(new FileConfigurationSourceProvider(), file))
+        .isInstanceOf(ConfigurationValidationException.class)
+        .hasMessageContaining("guessing." + setting.substring(0, setting.indexOf(':')));
+  }
+
+  @Test
+  void proxiesThatAreNoNetworksAreRefused() {
+    assertThatThrownBy(() -> read(Map.of("WATCHWORD_TRUSTED_PROXIES", "proxy.example")))
+        .isInstanceOf(ConfigurationValidationException.class)
+        .hasMessageContaining("trustedProxies");
+  }
+
+  @Test
+  void headersOfProxiesAreReadByUsAndNotByTheConnector() throws IOException {
+    String file =
+        write(
+                Files.readString(SHIPPED)
+                    .replace(
+                        "    - type: http\n",
+                        "    - type: http\n      useForwardedHeaders: true\n"))
+            .toString();
+
+    assertThatThrownBy(() -> factory(Map.of()).build(new FileConfigurationSourceProvider(), file))
+        .isInstanceOf(ConfigurationValidationException.class)
+        .hasMessageContaining("useForwardedHeaders");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,9 +26,10 @@ final class RunningService extends ApiClient implements AutoCloseable {
   private final ByteArrayOutputStream console = new ByteArrayOutputStream();
   private final DropwizardTestSupport<WatchwordConfiguration> support;
 
-  private RunningService(Map<String, String> variables) {
+  private RunningService(Optional<Path> configuration, Map<String, String> variables) {
     support =
         new Support(
+            configuration,
             new ProcessEnvironment(variables),
             new PrintStream(console, true, StandardCharsets.UTF_8));
   }
@@ -37,6 +39,16 @@ final class RunningService extends ApiClient implements AutoCloseable {
   }
 
   static RunningService start(Path data, Map<String, String> more) {
+    return start(data, Optional.empty(), more);
+  }
+
+  /** With a configuration file of its own. */
+  static RunningService start(Path data, Path configuration, Map<String, String> more) {
+    return start(data, Optional.of(configuration), more);
+  }
+
+  private static RunningService start(
+      Path data, Optional<Path> configuration, Map<String, String> more) {
     Map<String, String> variables =
         new HashMap<>(
             Map.of(
@@ -49,7 +61,7 @@ final class RunningService extends ApiClient implements AutoCloseable {
                 "WATCHWORD_OPERATOR_TOKEN",
                 OPERATOR_TOKEN));
     variables.putAll(more);
-    RunningService service = new RunningService(variables);
+    RunningService service = new RunningService(configuration, variables);
     try {
       service.support.before();
     } catch (Exception failed) {
@@ -109,10 +121,10 @@ final class RunningService extends ApiClient implements AutoCloseable {
     private final ProcessEnvironment variables;
     private final PrintStream console;
 
-    Support(ProcessEnvironment variables, PrintStream console) {
+    Support(Optional<Path> configuration, ProcessEnvironment variables, PrintStream console) {
       super(
           WatchwordApplication.class,
-          null,
+          configuration.map(Path::toString).orElse(null),
           null,
           null,
           application -> new ServerCommand(application));

@@ -25,12 +25,13 @@ final class ServiceProcess extends ApiClient implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
   private final Process process;
+  private final Thread follower;
   private final List<String> output = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
 
   private ServiceProcess(Process process) {
     this.process = process;
-    Thread.ofPlatform().daemon().start(this::follow);
+    this.follower = Thread.ofPlatform().daemon().start(this::follow);
   }
 
   static ServiceProcess start(Path data, Map<String, String> more, String... arguments) {
@@ -102,12 +103,13 @@ final class ServiceProcess extends ApiClient implements AutoCloseable {
     }
   }
 
-  /** The status with which the process ended by itself. */
+  /** The status with which the process ended by itself; what it printed has been read then. */
   int awaitExit() {
     try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new IllegalStateException("still running: " + String.join("\n", output));
       }
+      follower.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
       return process.exitValue();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

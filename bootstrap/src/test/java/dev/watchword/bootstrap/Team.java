@@ -26,11 +26,12 @@ final class Team {
     return admin;
   }
 
-  /** The access token of whoever holds just these permissions, by a role of that name. */
+  /** The access token of whoever holds just these permissions, by a role of their own. */
   String holderOf(String... permissions) {
+    String name = "holder-" + tokens.size();
     return tokens.computeIfAbsent(
-        Arrays.stream(permissions).sorted().collect(Collectors.joining("-and-")).replace(':', '-'),
-        name -> {
+        String.join(" ", permissions),
+        held -> {
           defineRole(name, permissions);
           create(name, name);
           return service.logIn(name, PASSWORD).access();

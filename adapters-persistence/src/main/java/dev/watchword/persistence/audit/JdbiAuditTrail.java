@@ -71,7 +71,9 @@ public final class JdbiAuditTrail implements AuditTrail {
                 AuditRow.SELECT
                     + " WHERE "
                     + String.join(" AND ", conditions)
-                    + " ORDER BY id DESC LIMIT :limit")
+                    + " ORDER BY "
+                    + order(filter)
+                    + " LIMIT :limit")
             .bind("limit", limit);
     filter.type().ifPresent(type -> query.bind("type", type));
     filter.userId().ifPresent(user -> query.bind("userId", user.value()));
@@ -81,13 +83,23 @@ public final class JdbiAuditTrail implements AuditTrail {
     return query.map((row, context) -> AuditRow.read(row)).list();
   }
 
+  /** H2 reads in the order of an index only when all of its columns are named. */
+  private static String order(AuditFilter filter) {
+    if (filter.userId().isPresent()) {
+      return "user_id DESC, id DESC";
+    }
+    return filter.type().isPresent() ? "event_type DESC, id DESC" : "id DESC";
+  }
+
   @Override
   public int purge(Instant before, int limit) {
+    // Up to the first that may stay, for a list of all that go would not be looked up by index.
     return handle
         .createUpdate(
             """
             DELETE FROM audit_events
-            WHERE id IN (SELECT id FROM audit_events WHERE id < :before ORDER BY id LIMIT :limit)
+            WHERE id < COALESCE((SELECT id FROM audit_events WHERE id < :before
+                                 ORDER BY id LIMIT 1 OFFSET :limit), :before)
             """)
         .bind("before", AuditId.firstOf(before).value())
         .bind("limit", limit)

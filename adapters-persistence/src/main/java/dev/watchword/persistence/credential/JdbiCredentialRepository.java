@@ -4,11 +4,18 @@ import dev.watchword.domain.credential.Credential;
 import dev.watchword.domain.credential.CredentialRepository;
 import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.user.UserId;
+import dev.watchword.persistence.row.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Credentials in the table {@code credentials}. */
 public final class JdbiCredentialRepository implements CredentialRepository {
+  private static final String SELECT = "SELECT user_id, password_hash, version FROM credentials ";
+
   private final Handle handle;
 
   public JdbiCredentialRepository(Handle handle) {
@@ -32,15 +39,29 @@ public final class JdbiCredentialRepository implements CredentialRepository {
   @Override
   public Optional<Credential> find(UserId userId) {
     return handle
-        .createQuery("SELECT password_hash, version FROM credentials WHERE user_id = :userId")
+        .createQuery(SELECT + "WHERE user_id = :userId")
         .bind("userId", userId.value())
-        .map(
-            (row, context) ->
-                new Credential(
-                    userId,
-                    new PasswordHash(row.getString("password_hash")),
-                    row.getLong("version")))
+        .map((row, context) -> read(row))
         .findOne();
+  }
+
+  @Override
+  public List<Credential> findAll(Collection<UserId> userIds) {
+    if (userIds.isEmpty()) {
+      return List.of();
+    }
+    return handle
+        .createQuery(SELECT + "WHERE user_id IN (<userIds>)")
+        .bindList("userIds", userIds.stream().map(UserId::value).toList())
+        .map((row, context) -> read(row))
+        .list();
+  }
+
+  private static Credential read(ResultSet row) throws SQLException {
+    return new Credential(
+        new UserId(Columns.uuid(row, "user_id")),
+        new PasswordHash(row.getString("password_hash")),
+        row.getLong("version"));
   }
 
   @Override

@@ -112,15 +112,19 @@ public final class JdbiKeyRepository implements KeyRepository {
 
   @Override
   public void update(SigningKey key) {
-    bindState(
-            handle.createUpdate(
-                """
-                UPDATE signing_keys
-                SET state = :state, verify_until = :verifyUntil, active_since = :activeSince
-                WHERE kid = :kid
-                """),
-            key)
-        .execute();
+    int updated =
+        bindState(
+                handle.createUpdate(
+                    """
+                    UPDATE signing_keys
+                    SET state = :state, verify_until = :verifyUntil, active_since = :activeSince
+                    WHERE kid = :kid
+                    """),
+                key)
+            .execute();
+    if (updated == 0) {
+      throw new IllegalStateException("there is no key " + key.id());
+    }
     ChangeCounter.SIGNING_KEYS.advance(handle, 1);
   }
 
@@ -132,7 +136,9 @@ public final class JdbiKeyRepository implements KeyRepository {
                 .bind("kid", id.value())
                 .execute()
             == 1;
-    ChangeCounter.SIGNING_KEYS.advance(handle, 1);
+    if (deleted) {
+      ChangeCounter.SIGNING_KEYS.advance(handle, 1);
+    }
     return deleted;
   }
 }

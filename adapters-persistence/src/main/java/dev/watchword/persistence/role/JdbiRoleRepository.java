@@ -8,12 +8,10 @@ import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.role.RoleRepository;
 import dev.watchword.persistence.row.ChangeCounter;
-import dev.watchword.persistence.row.Columns;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -50,53 +48,22 @@ public final class JdbiRoleRepository implements RoleRepository {
 
   @Override
   public RoleCatalog catalog() {
-    // Roles first: a policy cannot go while a role names it, but a role can be given a new one.
-    List<Role> roles = roles();
-    return new RoleCatalog(roles, policies());
-  }
-
-  private List<Role> roles() {
-    return handle
-        .createQuery(
-            """
-            SELECT r.name, r.description, r.token_policy,
-                   (SELECT string_agg(p.permission, ',') FROM role_permissions p
-                    WHERE p.role_name = r.name) AS permissions
-            FROM roles r
-            """)
-        .map((row, context) -> role(row))
-        .list();
-  }
-
-  private static Role role(ResultSet row) throws SQLException {
-    return new Role(
-        new RoleName(row.getString("name")),
-        row.getString("description"),
-        Columns.names(row, "permissions").stream().map(Permission::of).collect(Collectors.toSet()),
-        Columns.optionalString(row, "token_policy").map(PolicyName::new));
+    List<RoleRow> roles =
+        handle.createQuery(RoleRow.SELECT).map((row, context) -> RoleRow.read(row)).list();
+    Map<PolicyName, TokenPolicy> policies = new HashMap<>();
+    policies().forEach(policy -> policies.put(policy.name(), policy));
+    // A policy that a role named may have gone since; this catalog still has both.
+    roles.stream()
+        .flatMap(row -> row.policy().stream())
+        .forEach(policy -> policies.put(policy.name(), policy));
+    return new RoleCatalog(roles.stream().map(RoleRow::role).toList(), policies.values());
   }
 
   private List<TokenPolicy> policies() {
     return handle
-        .createQuery(
-            """
-            SELECT name, access_lifetime, session_lifetime, idle_timeout, reuse_grace,
-                   max_sessions, permissions_in_token
-            FROM token_policies
-            """)
-        .map((row, context) -> policy(row))
+        .createQuery(RoleRow.SELECT_POLICIES)
+        .map((row, context) -> RoleRow.readPolicy(row))
         .list();
-  }
-
-  private static TokenPolicy policy(ResultSet row) throws SQLException {
-    return new TokenPolicy(
-        new PolicyName(row.getString("name")),
-        Columns.optionalDuration(row, "access_lifetime"),
-        Columns.optionalDuration(row, "session_lifetime"),
-        Columns.optionalDuration(row, "idle_timeout"),
-        Columns.optionalDuration(row, "reuse_grace"),
-        Columns.optionalInteger(row, "max_sessions"),
-        row.getBoolean("permissions_in_token"));
   }
 
   @Override
@@ -143,8 +110,7 @@ public final class JdbiRoleRepository implements RoleRepository {
 
   @Override
   public boolean delete(RoleName name) {
-    ChangeCounter.ROLES.advance(handle, 1);
-    return delete("DELETE FROM roles WHERE name = :name", name.value());
+    return counted(delete("DELETE FROM roles WHERE name = :name", name.value()));
   }
 
   @Override
@@ -172,11 +138,17 @@ public final class JdbiRoleRepository implements RoleRepository {
 
   @Override
   public boolean delete(PolicyName name) {
-    ChangeCounter.ROLES.advance(handle, 1);
-    return delete("DELETE FROM token_policies WHERE name = :name", name.value());
+    return counted(delete("DELETE FROM token_policies WHERE name = :name", name.value()));
   }
 
   private boolean delete(String sql, String name) {
     return handle.createUpdate(sql).bind("name", name).execute() > 0;
+  }
+
+  private boolean counted(boolean changed) {
+    if (changed) {
+      ChangeCounter.ROLES.advance(handle, 1);
+    }
+    return changed;
   }
 }

@@ -36,9 +36,14 @@ public final class JdbiUnitOfWork implements UnitOfWork {
 
   @Override
   public <T> T write(Function<Transaction, T> work) {
-    T result = run(work, this::commit);
+    T result = writeWithoutWaiting(work);
     durability.awaitCommitted();
     return result;
+  }
+
+  @Override
+  public <T> T writeWithoutWaiting(Function<Transaction, T> work) {
+    return run(work, this::commit);
   }
 
   @Override

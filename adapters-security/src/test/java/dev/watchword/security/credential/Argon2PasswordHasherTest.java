@@ -83,6 +83,7 @@ class Argon2PasswordHasherTest implements PasswordHasherContract {
       })
   void theDearestThatIsReadIsAtTheCeiling(String line) {
     assertThat(Argon2Scheme.parse(line)).isPresent();
+    assertThat(hasher.isVerifiable(new PasswordHash(line))).isTrue();
   }
 
   @ParameterizedTest
@@ -108,6 +109,7 @@ class Argon2PasswordHasherTest implements PasswordHasherContract {
       })
   void whatIsTooDearOrMalformedIsNotRead(String line) {
     assertThat(Argon2Scheme.parse(line)).isEmpty();
+    assertThat(hasher.isVerifiable(new PasswordHash(line))).isFalse();
     assertThat(hasher.matches(Password.of("password"), new PasswordHash(line))).isFalse();
     assertThat(hasher.isOutdated(new PasswordHash(line))).isTrue();
   }

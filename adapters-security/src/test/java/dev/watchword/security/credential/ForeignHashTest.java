@@ -23,6 +23,7 @@ class ForeignHashTest {
   private static void assertMatchesAlone(String password, String line) {
     assertThat(matches(password, line)).isTrue();
     assertThat(matches(password + "x", line)).isFalse();
+    assertThat(HASHER.isVerifiable(new PasswordHash(line))).isTrue();
     assertThat(HASHER.isOutdated(new PasswordHash(line))).isTrue();
   }
 
@@ -88,6 +89,7 @@ class ForeignHashTest {
       })
   void bcryptThatIsTooDearOrMalformedIsNotRead(String line) {
     assertThat(new BcryptScheme().read(line)).isEmpty();
+    assertThat(HASHER.isVerifiable(new PasswordHash(line))).isFalse();
     assertThat(matches("U*U", line)).isFalse();
   }
 
@@ -116,6 +118,7 @@ class ForeignHashTest {
       })
   void pbkdf2ThatIsTooDearOrMalformedIsNotRead(String line) {
     assertThat(new Pbkdf2Scheme().read(line)).isEmpty();
+    assertThat(HASHER.isVerifiable(new PasswordHash(line))).isFalse();
     assertThat(matches("password", line)).isFalse();
   }
 
@@ -151,6 +154,7 @@ class ForeignHashTest {
         "$scrypt$ln=%d,r=%d,p=%d$MTIzNDU2Nzg$NuB+vs2zc0fb2UzIRwwAV6ZWb3St8+X9IedYI1gQsoo"
             .formatted(logN, r, p);
     assertThat(new ScryptScheme().read(line).isPresent()).isEqualTo(read);
+    assertThat(HASHER.isVerifiable(new PasswordHash(line))).isEqualTo(read);
   }
 
   @ParameterizedTest
@@ -165,6 +169,7 @@ class ForeignHashTest {
         "🛶"
       })
   void otherFormsMatchNothing(String line) {
+    assertThat(HASHER.isVerifiable(new PasswordHash(line))).isFalse();
     assertThat(matches(line, line)).isFalse();
     assertThat(matches("", line)).isFalse();
     assertThat(HASHER.isOutdated(new PasswordHash(line))).isTrue();

@@ -50,12 +50,9 @@ public final class RevokeEverything {
   private static Revoked revoke(Transaction tx, List<SigningKey> fresh, Instant now) {
     int sessions = tx.sessions().endAll(now, EndReason.RESTORED);
     int keys = turnKeys(tx, fresh);
-    tx.audit()
-        .record(
-            new AuditEvent.DatabaseRestored(sessions, keys),
-            new Actor.CommandLine(),
-            Origin.INTERNAL,
-            now);
+    record(tx, new AuditEvent.DatabaseRestored(sessions, keys), now);
+    fresh.forEach(
+        key -> record(tx, new AuditEvent.SigningKeyCreated(key.id(), key.algorithm()), now));
     // Whoever has followed the lost state has seen larger numbers than there are here; a number
     // for each millisecond until now is larger than any of them.
     tx.revocations().skipTo(now.toEpochMilli());
@@ -71,5 +68,9 @@ public final class RevokeEverything {
     former.forEach(key -> tx.keys().update(key.in(new KeyState.Retired())));
     fresh.forEach(tx.keys()::add);
     return former.size();
+  }
+
+  private static void record(Transaction tx, AuditEvent event, Instant now) {
+    tx.audit().record(event, new Actor.CommandLine(), Origin.INTERNAL, now);
   }
 }

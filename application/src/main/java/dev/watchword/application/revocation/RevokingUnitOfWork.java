@@ -34,9 +34,19 @@ public final class RevokingUnitOfWork implements UnitOfWork {
 
   @Override
   public <T> T write(Function<Transaction, T> work) {
+    return revoking(work, storage::write);
+  }
+
+  @Override
+  public <T> T writeWithoutWaiting(Function<Transaction, T> work) {
+    return revoking(work, storage::writeWithoutWaiting);
+  }
+
+  private <T> T revoking(
+      Function<Transaction, T> work, Function<Function<Transaction, T>, T> write) {
     List<Revocation> added = new ArrayList<>();
     try {
-      T result = storage.write(tx -> work.apply(new RecordingTransaction(tx, added)));
+      T result = write.apply(tx -> work.apply(new RecordingTransaction(tx, added)));
       active.add(added);
       return result;
     } catch (StorageUnavailableException unknown) {

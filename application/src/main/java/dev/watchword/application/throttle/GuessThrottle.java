@@ -92,12 +92,12 @@ public final class GuessThrottle {
 
   /**
    * Takes a place for the guess. Refused is, without writing anything, what was closed already when
-   * somebody looked.
+   * somebody looked. The place need not be on disk: nobody learns how the guess ended before it is.
    */
   public Admission admit(Guess guess) {
     Instant now = clock.instant();
     return refusal(guess, guess.seen(), now)
-        .orElseGet(() -> unitOfWork.write(tx -> reserve(tx, guess)));
+        .orElseGet(() -> unitOfWork.writeWithoutWaiting(tx -> reserve(tx, guess)));
   }
 
   private static Optional<Admission> refusal(Guess guess, Tallies tallies, Instant now) {
@@ -124,7 +124,7 @@ public final class GuessThrottle {
 
   /** Gives the place back, for the password was not checked. */
   public void release(Reservation reservation) {
-    unitOfWork.write(
+    unitOfWork.writeWithoutWaiting(
         tx -> {
           release(tx, reservation);
           return reservation;

@@ -1,20 +1,26 @@
 package dev.watchword.application.user;
 
 import dev.watchword.application.credential.Account;
+import dev.watchword.domain.credential.Credential;
+import dev.watchword.domain.paging.Page;
 import dev.watchword.domain.paging.PageSize;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.user.AccountState;
 import dev.watchword.domain.user.User;
+import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Hands out all accounts with their password hashes, in the order of their names. */
 public final class ExportUsers {
-  private static final int PAGE = PageSize.MAX;
+  private static final PageSize SIZE = new PageSize(PageSize.MAX);
 
   private final UnitOfWork unitOfWork;
 
@@ -22,25 +28,36 @@ public final class ExportUsers {
     this.unitOfWork = unitOfWork;
   }
 
+  private record Part(List<Account> accounts, Optional<Username> next) {}
+
   /** How many there were. */
   public long execute(Consumer<UserRecord> receiver) {
     long exported = 0;
     Optional<Username> after = Optional.empty();
-    List<Account> page;
     do {
       Optional<Username> from = after;
-      page = unitOfWork.read(tx -> page(tx, from));
-      page.stream().map(ExportUsers::recordOf).forEach(receiver);
-      exported += page.size();
-      after = page.isEmpty() ? after : Optional.of(page.getLast().user().username());
-    } while (page.size() == PAGE);
+      Part part = unitOfWork.read(tx -> part(tx, from));
+      part.accounts().stream().map(ExportUsers::recordOf).forEach(receiver);
+      exported += part.accounts().size();
+      after = part.next();
+    } while (after.isPresent());
     return exported;
   }
 
-  private static List<Account> page(Transaction tx, Optional<Username> after) {
-    return tx.users().page(after, Optional.empty(), PAGE).stream()
-        .map(user -> new Account(user, tx.credentials().find(user.id()).orElseThrow()))
-        .toList();
+  private static Part part(Transaction tx, Optional<Username> after) {
+    Page<User> page = Page.of(tx.users().page(after, Optional.empty(), SIZE.withLookahead()), SIZE);
+    Map<UserId, Credential> credentials =
+        tx.credentials().findAll(page.items().stream().map(User::id).toList()).stream()
+            .collect(Collectors.toMap(Credential::userId, Function.identity()));
+    // Whoever was deleted a moment ago has no credential any more.
+    List<Account> accounts =
+        page.items().stream().flatMap(user -> account(user, credentials).stream()).toList();
+    return new Part(accounts, page.next(User::username));
+  }
+
+  private static Optional<Account> account(User user, Map<UserId, Credential> credentials) {
+    return Optional.ofNullable(credentials.get(user.id()))
+        .map(credential -> new Account(user, credential));
   }
 
   private static UserRecord recordOf(Account account) {

@@ -63,9 +63,11 @@ class HashGateTest {
     inside.await();
     start(MAX_WAITING - 1);
     awaitWaiting(MAX_WAITING - 1);
+    assertThat(gate.isFull()).isFalse();
     List<Future<Passage<String>>> last = start(1);
     awaitWaiting(MAX_WAITING);
 
+    assertThat(gate.isFull()).isTrue();
     assertThat(gate.pass(() -> "hash")).isEqualTo(new Passage.Full<>());
     assertThat(gate.pass(() -> "hash")).isEqualTo(new Passage.Full<>());
 

@@ -26,7 +26,12 @@ final class GateHolder implements AutoCloseable {
     return new UnitOfWork() {
       @Override
       public <T> T write(Function<Transaction, T> work) {
-        T result = storage.write(work);
+        return storage.write(work);
+      }
+
+      @Override
+      public <T> T writeWithoutWaiting(Function<Transaction, T> work) {
+        T result = storage.writeWithoutWaiting(work);
         if (!gate.isFull()) {
           hold();
         }

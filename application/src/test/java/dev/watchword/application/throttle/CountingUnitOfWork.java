@@ -22,6 +22,12 @@ final class CountingUnitOfWork implements UnitOfWork {
   }
 
   @Override
+  public <T> T writeWithoutWaiting(Function<Transaction, T> work) {
+    writes.incrementAndGet();
+    return storage.writeWithoutWaiting(work);
+  }
+
+  @Override
   public <T> T read(Function<Transaction, T> work) {
     reads.incrementAndGet();
     return storage.read(work);

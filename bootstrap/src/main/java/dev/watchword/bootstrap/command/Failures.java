@@ -1,6 +1,7 @@
 package dev.watchword.bootstrap.command;
 
 import dev.watchword.bootstrap.StartRefusedException;
+import dev.watchword.domain.transaction.StorageUnavailableException;
 import dev.watchword.persistence.StorageRefusedException;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.core.cli.Cli;
@@ -18,6 +19,11 @@ final class Failures {
       case StartRefusedException known -> cli.getStdErr().println(known.getMessage());
       case StorageRefusedException known -> cli.getStdErr().println(known.getMessage());
       case ConfigurationException known -> cli.getStdErr().println(known.getMessage());
+      case StorageUnavailableException known ->
+          cli.getStdErr()
+              .println(
+                  "The database cannot be read or written to any more; see whether it is up and the"
+                      + " disk has room, and try again.");
       case FileNotFoundException missing ->
           cli.getStdErr().println("The configuration cannot be read: " + missing.getMessage());
       default -> {

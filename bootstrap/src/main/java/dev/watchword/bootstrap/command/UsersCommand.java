@@ -4,6 +4,7 @@ import dev.watchword.application.user.ExportUsers;
 import dev.watchword.application.user.ImportUsers;
 import dev.watchword.bootstrap.Installation;
 import dev.watchword.bootstrap.StartRefusedException;
+import dev.watchword.bootstrap.StorageModule;
 import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import dev.watchword.bootstrap.transfer.ExportFile;
@@ -65,8 +66,12 @@ public final class UsersCommand extends MaintenanceCommand {
       throws IOException {
     String file = namespace.getString(LINES);
     boolean isImport = namespace.getString(ACTION).equals("import");
-    if (isImport && !file.equals(STANDARD_STREAM) && !Files.isReadable(Path.of(file))) {
-      throw new StartRefusedException("The file " + file + " cannot be read.");
+    if (isImport) {
+      requireReadable(file);
+    } else if (!StorageModule.exists(configuration)) {
+      throw new StartRefusedException(
+          "There is no database yet, so there is nobody to export; see whether WATCHWORD_DATA_DIR"
+              + " names the right folder.");
     }
     try (Installation installation = Installation.open(configuration, environment)) {
       if (isImport) {
@@ -74,6 +79,13 @@ public final class UsersCommand extends MaintenanceCommand {
       } else {
         exportTo(file, installation.exportUsers());
       }
+    }
+  }
+
+  private static void requireReadable(String file) {
+    if (!file.equals(STANDARD_STREAM)
+        && (!Files.isReadable(Path.of(file)) || Files.isDirectory(Path.of(file)))) {
+      throw new StartRefusedException("The file " + file + " cannot be read.");
     }
   }
 
@@ -116,7 +128,10 @@ public final class UsersCommand extends MaintenanceCommand {
       PrintStream lines =
           new PrintStream(new BufferedOutputStream(System.out), false, StandardCharsets.UTF_8);
       long exported = ExportFile.writeLines(exportUsers, lines);
-      lines.flush();
+      if (lines.checkError()) {
+        throw new StartRefusedException(
+            "Standard output took no more; what was written there is not complete.");
+      }
       System.err.println(String.format(Locale.ROOT, "Exported %,d users.", exported));
     } else {
       long exported = new ExportFile(Path.of(file)).write(exportUsers);

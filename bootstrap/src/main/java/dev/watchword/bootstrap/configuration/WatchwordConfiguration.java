@@ -9,6 +9,8 @@ import dev.watchword.domain.token.Issuer;
 import dev.watchword.security.credential.Argon2Parameters;
 import dev.watchword.web.request.TrustedProxies;
 import io.dropwizard.core.Configuration;
+import io.dropwizard.core.server.DefaultServerFactory;
+import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.MaxDuration;
 import io.dropwizard.validation.MinDuration;
@@ -141,6 +143,17 @@ public final class WatchwordConfiguration extends Configuration {
   @JsonIgnore
   public boolean isTrustingNetworks() {
     return TrustedProxies.parse(trustedProxies).isPresent();
+  }
+
+  /** The connector would believe the first address of the header, which the client writes. */
+  @ValidationMethod(message = "useForwardedHeaders must be off; set trustedProxies instead")
+  @JsonIgnore
+  public boolean isReadingForwardedHeadersItself() {
+    return !(getServerFactory() instanceof DefaultServerFactory server)
+        || server.getApplicationConnectors().stream()
+            .filter(HttpConnectorFactory.class::isInstance)
+            .map(HttpConnectorFactory.class::cast)
+            .noneMatch(HttpConnectorFactory::isUseForwardedHeaders);
   }
 
   public TrustedProxies trustedProxies() {

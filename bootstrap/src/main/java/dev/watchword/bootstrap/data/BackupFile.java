@@ -6,11 +6,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -26,22 +27,17 @@ final class BackupFile {
   }
 
   /**
-   * Writes the database file that is in it to {@code target}, which only its owner may read.
+   * Writes the database file that is in it into {@code directory}, for its owner only.
    *
    * @throws StartRefusedException when it is no backup, or the disk has no room for it
    */
-  void unpack(Path target) {
+  void unpack(DataDirectory directory, String name) {
     try (ZipFile zip = new ZipFile(path.toFile())) {
       ZipEntry database = database(zip);
-      try (InputStream input = zip.getInputStream(database);
-          FileChannel channel =
-              FileChannel.open(
-                  target,
-                  Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                  DataDirectory.ownerOnly(target))) {
-        copy(input, Channels.newOutputStream(channel), Files.getFileStore(target).getUsableSpace());
-        channel.force(true);
+      if (database.getSize() > directory.usableSpace()) {
+        throw new IOException("the disk has no room");
       }
+      unpack(zip, database, directory.resolve(name));
     } catch (ZipException damaged) {
       throw noBackup();
     } catch (IOException failed) {
@@ -50,6 +46,23 @@ final class BackupFile {
               + path
               + " cannot be unpacked; see whether it can be read and the disk has room.",
           failed);
+    }
+  }
+
+  private void unpack(ZipFile zip, ZipEntry database, Path target) throws IOException {
+    // To read a zip by its directory does not compare the checksum.
+    CRC32 checksum = new CRC32();
+    try (InputStream input = new CheckedInputStream(zip.getInputStream(database), checksum);
+        FileChannel channel =
+            FileChannel.open(
+                target,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                DataDirectory.ownerOnly(target))) {
+      copy(input, Channels.newOutputStream(channel), database.getSize());
+      if (checksum.getValue() != database.getCrc()) {
+        throw noBackup();
+      }
+      channel.force(true);
     }
   }
 
@@ -67,13 +80,13 @@ final class BackupFile {
   }
 
   /** A zip can say that it is smaller than it is, so what comes out is counted. */
-  private void copy(InputStream input, OutputStream output, long room) throws IOException {
+  private void copy(InputStream input, OutputStream output, long size) throws IOException {
     byte[] buffer = new byte[BUFFER];
     long written = 0;
     for (int read = input.read(buffer); read >= 0; read = input.read(buffer)) {
       written += read;
-      if (written > room) {
-        throw new IOException("the disk has no room");
+      if (written > size) {
+        throw noBackup();
       }
       output.write(buffer, 0, read);
     }

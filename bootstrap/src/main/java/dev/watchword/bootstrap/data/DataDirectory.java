@@ -152,19 +152,30 @@ public final class DataDirectory {
     return attributes(where, "rw-------");
   }
 
+  /** How much more the disk takes, in bytes. */
+  long usableSpace() throws IOException {
+    return Files.getFileStore(path).getUsableSpace();
+  }
+
   /** A folder in this one, made for its owner only when it is missing. */
   Path folder(String name) throws IOException {
     Path folder = resolve(name);
     if (!Files.isDirectory(folder)) {
       Files.createDirectory(folder, attributes(path, "rwx------"));
+      sync();
     }
     return folder;
   }
 
   /** Has the disk confirm which files there are. */
   void sync() throws IOException {
-    try (FileChannel folder = FileChannel.open(path, StandardOpenOption.READ)) {
-      folder.force(true);
+    sync(path);
+  }
+
+  /** Has the disk confirm what is in a file, or which files are in a folder. */
+  static void sync(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
     }
   }
 

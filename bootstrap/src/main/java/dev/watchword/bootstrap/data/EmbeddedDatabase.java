@@ -2,6 +2,7 @@ package dev.watchword.bootstrap.data;
 
 import dev.watchword.bootstrap.StartRefusedException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -104,8 +105,8 @@ public final class EmbeddedDatabase {
 
   /** Unpacks a backup beside the database, in the place of what a former attempt left. */
   public void unpack(Path backup) {
-    directory.delete(UNPACKED + ENDING);
-    new BackupFile(backup).unpack(directory.resolve(UNPACKED + ENDING));
+    discardUnpacked();
+    new BackupFile(backup).unpack(directory, UNPACKED + ENDING);
   }
 
   /** What was unpacked, without its ending. */
@@ -113,14 +114,21 @@ public final class EmbeddedDatabase {
     return directory.resolve(UNPACKED);
   }
 
+  /** Deletes what was unpacked, if it is still there. */
+  public void discardUnpacked() {
+    directory.delete(UNPACKED + ENDING);
+  }
+
   /**
    * Puts what was unpacked in the place of the database, which stays among the backups. At every
-   * moment one of the two is in place.
+   * moment one of the two is in place, whole: before the renaming the former one, which has only
+   * got a second name, and after it the other, which was on disk before.
    */
   public void replaceByUnpacked() {
     try {
+      DataDirectory.sync(directory.resolve(UNPACKED + ENDING));
       if (exists()) {
-        keepFormer(directory.folder(BACKUPS));
+        keepFormer();
       }
       Files.move(
           directory.resolve(UNPACKED + ENDING),
@@ -133,17 +141,23 @@ public final class EmbeddedDatabase {
     }
   }
 
-  /** A second name for the same file, for as long as the file is not replaced. */
-  private void keepFormer(Path folder) throws IOException {
+  /**
+   * A second name for the same file, for as long as the file is not replaced; where no file can
+   * have two, a copy.
+   */
+  private void keepFormer() throws IOException {
+    Path folder = directory.folder(BACKUPS);
     Path former = folder.resolve("before-restore" + ENDING);
     for (int number = 2; Files.exists(former); number++) {
       former = folder.resolve("before-restore-" + number + ENDING);
     }
     try {
       Files.createLink(former, directory.resolve(FILE));
-    } catch (UnsupportedOperationException noLinksHere) {
+    } catch (UnsupportedOperationException | FileSystemException noLinksHere) {
       Files.copy(directory.resolve(FILE), former);
+      DataDirectory.sync(former);
     }
+    DataDirectory.sync(folder);
   }
 
   /** From now on the secrets and the database must both be there. */

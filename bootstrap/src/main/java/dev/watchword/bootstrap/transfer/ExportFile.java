@@ -35,9 +35,14 @@ public final class ExportFile {
     Path unfinished = path.resolveSibling(path.getFileName() + ".unfinished");
     try {
       Files.deleteIfExists(unfinished);
-      long written = write(exportUsers, unfinished);
-      Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
-      return written;
+      try {
+        long written = write(exportUsers, unfinished);
+        Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
+        return written;
+      } finally {
+        // There is nothing left of it once it is in place; half of one would be hashes lying about.
+        Files.deleteIfExists(unfinished);
+      }
     } catch (IOException unwritable) {
       throw new StartRefusedException("The file " + path + " cannot be written.", unwritable);
     }

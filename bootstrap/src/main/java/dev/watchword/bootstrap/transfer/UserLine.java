@@ -14,11 +14,11 @@ import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
 import dev.watchword.web.WebModule;
+import dev.watchword.web.request.Uuids;
 import jakarta.annotation.Nullable;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * One user as a JSON object on a line.
@@ -87,7 +87,7 @@ public record UserLine(
     } catch (UnrecognizedPropertyException unknown) {
       throw new Unreadable("it has a member that is not known here");
     } catch (JsonMappingException mismatch) {
-      throw new Unreadable("a member has the wrong type");
+      throw new Unreadable("it is no JSON object, or a member of it has the wrong type");
     } catch (JsonProcessingException broken) {
       throw new Unreadable("it is no JSON object, or names a member twice");
     }
@@ -140,11 +140,9 @@ public record UserLine(
   }
 
   private static UserId parseId(String id) throws Unreadable {
-    try {
-      return new UserId(UUID.fromString(id));
-    } catch (IllegalArgumentException notAUuid) {
-      throw new Unreadable("id must be a UUID");
-    }
+    return Uuids.parse(id)
+        .map(UserId::new)
+        .orElseThrow(() -> new Unreadable("id must be a UUID, written out in full"));
   }
 
   @Override

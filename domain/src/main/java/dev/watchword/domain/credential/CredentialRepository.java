@@ -1,6 +1,8 @@
 package dev.watchword.domain.credential;
 
 import dev.watchword.domain.user.UserId;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +13,9 @@ public interface CredentialRepository {
   void add(Credential credential);
 
   Optional<Credential> find(UserId userId);
+
+  /** Those of these users that there are, as of one statement and in no order. */
+  List<Credential> findAll(Collection<UserId> userIds);
 
   /**
    * Replaces the credential whose version is one less; {@code false} when the stored one is

@@ -28,7 +28,11 @@ public interface KeyRepository {
   /** Adds a signing key. */
   void add(SigningKey key);
 
-  /** Stores the state of a signing key that is there. */
+  /**
+   * Stores the state of a signing key.
+   *
+   * @throws IllegalStateException when the key is not there
+   */
   void update(SigningKey key);
 
   /** Deletes a signing key; {@code false} when it is not there. */

@@ -5,7 +5,10 @@ import dev.watchword.domain.policy.TokenPolicy;
 
 /** Keeps roles and the token policies that they name. */
 public interface RoleRepository {
-  /** All roles and policies, as of one statement each. */
+  /**
+   * All roles with the policies that they name, as of one statement, and the other policies as of
+   * another.
+   */
   RoleCatalog catalog();
 
   /**

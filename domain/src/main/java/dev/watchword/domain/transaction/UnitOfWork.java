@@ -17,6 +17,15 @@ public interface UnitOfWork {
    */
   <T> T write(Function<Transaction, T> work);
 
+  /**
+   * Like {@link #write}, but may answer before what was written is durable: all others see it, and
+   * the next {@link #write} that answers covers it. For what may be lost as long as nobody has been
+   * told.
+   */
+  default <T> T writeWithoutWaiting(Function<Transaction, T> work) {
+    return write(work);
+  }
+
   /** Like {@link #write}, for work that changes nothing; it is never committed. */
   <T> T read(Function<Transaction, T> work);
 }

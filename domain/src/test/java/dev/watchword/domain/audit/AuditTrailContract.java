@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.testing.TestClock;
-import dev.watchword.domain.transaction.StorageContract;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Users;
 import java.time.Instant;
@@ -16,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link AuditTrail} does. */
-public interface AuditTrailContract extends StorageContract {
+public interface AuditTrailContract extends AuditReadingContract, AuditPurgeContract {
   /** What is kept of an event. */
   record Kept(
       String type,
@@ -77,30 +76,6 @@ public interface AuditTrailContract extends StorageContract {
     record(login);
 
     assertThat(kept()).containsExactly(Kept.of(login));
-  }
-
-  @Test
-  default void everyKindOfActorIsKept() {
-    List<Actor> actors =
-        List.of(
-            new Actor.Authenticated(somebody()),
-            new Actor.Anonymous(),
-            new Actor.CommandLine(),
-            new Actor.Service());
-    List<RecordedEvent> events =
-        actors.stream()
-            .map(
-                actor ->
-                    new RecordedEvent(
-                        new AuditEvent.LoginFailed(Optional.empty()),
-                        actor,
-                        Origin.INTERNAL,
-                        TestClock.START.plusMillis(actors.indexOf(actor))))
-            .toList();
-
-    events.forEach(this::record);
-
-    assertThat(kept()).containsExactlyElementsOf(events.stream().map(Kept::of).toList());
   }
 
   @Test

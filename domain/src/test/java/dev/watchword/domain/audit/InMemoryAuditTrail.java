@@ -57,7 +57,11 @@ public final class InMemoryAuditTrail implements AuditTrail {
   @Override
   public int purge(Instant before, int limit) {
     List<AuditRecord> old =
-        records.stream().filter(kept -> kept.at().isBefore(before)).limit(limit).toList();
+        records.stream()
+            .filter(kept -> kept.at().isBefore(before))
+            .sorted((one, other) -> compare(one.id(), other.id()))
+            .limit(limit)
+            .toList();
     records.removeAll(old);
     return old.size();
   }

@@ -1,14 +1,14 @@
 package dev.watchword.domain.backup;
 
-import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Remembers which backups were taken, and keeps nothing of them. */
+/** The names of backups, and nothing behind them. */
 public final class InMemoryBackupStore implements BackupStore {
-  private final Set<BackupName> taken = new HashSet<>();
+  private final Set<BackupName> names = ConcurrentHashMap.newKeySet();
 
   @Override
   public Backup take(BackupName name) {
-    return taken.add(name) ? new Backup.Taken("memory/" + name, 1) : new Backup.NameTaken();
+    return names.add(name) ? new Backup.Taken("memory/" + name, 1) : new Backup.NameTaken();
   }
 }

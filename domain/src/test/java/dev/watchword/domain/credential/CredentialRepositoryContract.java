@@ -43,6 +43,26 @@ public interface CredentialRepositoryContract extends StorageContract {
   }
 
   @Test
+  default void thoseOfManyUsersAreFoundTogether() {
+    storedCredential();
+    Credential ada = storedCredential();
+    Credential grace = storedCredential();
+    UserId without = stored(Users.active()).id();
+    UserId nobody = Users.active().build().id();
+
+    List<Credential> found =
+        read(
+            transaction ->
+                transaction
+                    .credentials()
+                    .findAll(List.of(nobody, grace.userId(), without, ada.userId())));
+    List<Credential> none = read(transaction -> transaction.credentials().findAll(List.of()));
+
+    assertThat(found).containsExactlyInAnyOrder(ada, grace);
+    assertThat(none).isEmpty();
+  }
+
+  @Test
   default void aSecondCredentialOfAUserIsAFaultOfTheProgram() {
     Credential ada = storedCredential();
 

@@ -2,7 +2,9 @@ package dev.watchword.domain.credential;
 
 import dev.watchword.domain.user.InMemoryUserRepository;
 import dev.watchword.domain.user.UserId;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,6 +39,11 @@ public final class InMemoryCredentialRepository implements CredentialRepository 
   public Optional<Credential> find(UserId userId) {
     return Optional.ofNullable(credentials.get(userId))
         .filter(credential -> users.find(userId).isPresent());
+  }
+
+  @Override
+  public List<Credential> findAll(Collection<UserId> userIds) {
+    return userIds.stream().flatMap(id -> find(id).stream()).toList();
   }
 
   @Override

@@ -52,6 +52,18 @@ public interface PasswordHasherContract {
   }
 
   @Test
+  default void whatItMadeCanBeVerified() {
+    assertThat(hasher().isVerifiable(hasher().hash(Password.of("some password")))).isTrue();
+    assertThat(hasher().isVerifiable(hasher().decoy())).isTrue();
+  }
+
+  @Test
+  default void whatCannotBeReadCannotBeVerified() {
+    assertThat(hasher().isVerifiable(new PasswordHash("$unknown$x"))).isFalse();
+    assertThat(hasher().isVerifiable(new PasswordHash("correct horse"))).isFalse();
+  }
+
+  @Test
   default void theDecoyMatchesNothingAndIsUpToDate() {
     PasswordHash decoy = hasher().decoy();
     assertThat(hasher().matches(Password.of(""), decoy)).isFalse();

@@ -50,19 +50,29 @@ public final class InMemoryKeyRepository implements KeyRepository {
 
   @Override
   public void add(SigningKey key) {
+    if (find(key.id()).isPresent()) {
+      throw new IllegalStateException("there is a key " + key.id());
+    }
     signingKeys.add(key);
     revision++;
   }
 
+  private Optional<SigningKey> find(KeyId id) {
+    return signingKeys.stream().filter(key -> key.id().equals(id)).findFirst();
+  }
+
   @Override
   public void update(SigningKey key) {
-    signingKeys.replaceAll(stored -> stored.id().equals(key.id()) ? key : stored);
+    SigningKey stored =
+        find(key.id()).orElseThrow(() -> new IllegalStateException("there is no key " + key.id()));
+    signingKeys.replaceAll(other -> other.equals(stored) ? stored.in(key.state()) : other);
     revision++;
   }
 
   @Override
   public boolean delete(KeyId id) {
-    revision++;
-    return signingKeys.removeIf(key -> key.id().equals(id));
+    boolean deleted = signingKeys.removeIf(key -> key.id().equals(id));
+    revision += deleted ? 1 : 0;
+    return deleted;
   }
 }

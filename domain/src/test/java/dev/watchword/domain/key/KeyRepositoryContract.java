@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.domain.testing.Race;
 import dev.watchword.domain.testing.TestClock;
-import dev.watchword.domain.transaction.StorageContract;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link KeyRepository} does. */
-public interface KeyRepositoryContract extends StorageContract {
+public interface KeyRepositoryContract extends KeyChangesContract {
   private boolean addFirst(List<SigningKey> keys, WrappedSecret refreshTokenKey) {
     return write(transaction -> transaction.keys().addFirst(keys, refreshTokenKey));
   }

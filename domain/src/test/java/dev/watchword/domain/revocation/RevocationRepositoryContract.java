@@ -7,7 +7,6 @@ import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.testing.Race;
 import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.testing.TestClock;
-import dev.watchword.domain.transaction.StorageContract;
 import dev.watchword.domain.user.Epoch;
 import dev.watchword.domain.user.Users;
 import java.time.Instant;
@@ -17,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link RevocationRepository} does. */
-public interface RevocationRepositoryContract extends StorageContract {
+public interface RevocationRepositoryContract extends RevocationPagingContract {
   Instant UNTIL = TestClock.START;
 
   private static Revocation ofSession() {

@@ -5,11 +5,13 @@ import dev.watchword.domain.policy.TokenPolicy;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Roles and policies in maps. Starts with what every installation starts with. */
 public final class InMemoryRoleRepository implements RoleRepository {
   private final Map<RoleName, Role> roles;
   private final Map<PolicyName, TokenPolicy> policies;
+  private Predicate<RoleName> isHeld = name -> false;
   private long revision;
 
   public InMemoryRoleRepository() {
@@ -37,6 +39,9 @@ public final class InMemoryRoleRepository implements RoleRepository {
 
   @Override
   public void put(Role role) {
+    if (!policies.keySet().containsAll(role.tokenPolicy().stream().toList())) {
+      throw new IllegalStateException("there is no such policy as that of " + role.name());
+    }
     revision++;
     roles.put(role.name(), role);
   }
@@ -67,15 +72,29 @@ public final class InMemoryRoleRepository implements RoleRepository {
     return revision;
   }
 
+  /** Lets the roles of users stand for foreign keys. */
+  public void keep(Predicate<RoleName> held) {
+    isHeld = held;
+  }
+
   @Override
   public boolean delete(RoleName name) {
-    revision++;
-    return roles.remove(name) != null;
+    if (isHeld.test(name)) {
+      throw new IllegalStateException("somebody has the role " + name);
+    }
+    return counted(roles.remove(name) != null);
   }
 
   @Override
   public boolean delete(PolicyName name) {
-    revision++;
-    return policies.remove(name) != null;
+    if (!catalog().rolesUnder(name).isEmpty()) {
+      throw new IllegalStateException("a role names the policy " + name);
+    }
+    return counted(policies.remove(name) != null);
+  }
+
+  private boolean counted(boolean changed) {
+    revision += changed ? 1 : 0;
+    return changed;
   }
 }

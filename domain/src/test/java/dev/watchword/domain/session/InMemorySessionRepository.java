@@ -29,6 +29,11 @@ public final class InMemorySessionRepository implements SessionRepository {
     return new InMemorySessionRepository(sessions, users);
   }
 
+  /** Stands for a foreign key: sessions go with their user. */
+  private void deleteThoseOfNobody() {
+    sessions.values().removeIf(session -> users.find(session.userId()).isEmpty());
+  }
+
   @Override
   public void add(Session session) {
     users.require(session.userId());
@@ -111,6 +116,7 @@ public final class InMemorySessionRepository implements SessionRepository {
 
   @Override
   public int purge(Instant now) {
+    deleteThoseOfNobody();
     int before = sessions.size();
     sessions.values().removeIf(session -> isPast(session, now));
     return before - sessions.size();
@@ -146,6 +152,7 @@ public final class InMemorySessionRepository implements SessionRepository {
 
   @Override
   public int endAll(Instant now, EndReason reason) {
+    deleteThoseOfNobody();
     List<Session> open =
         sessions.values().stream().filter(session -> session.ended().isEmpty()).toList();
     open.forEach(

@@ -7,7 +7,6 @@ import dev.watchword.domain.policy.Policies;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.testing.Race;
 import dev.watchword.domain.testing.TestClock;
-import dev.watchword.domain.transaction.StorageContract;
 import dev.watchword.domain.transaction.StorageUnavailableException;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
@@ -20,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link SessionRepository} does. */
-public interface SessionRepositoryContract extends StorageContract {
+public interface SessionRepositoryContract extends SessionsOfUsersContract {
   Instant LOGIN = TestClock.START;
   Instant LATER = LOGIN.plus(Duration.ofMinutes(10));
 

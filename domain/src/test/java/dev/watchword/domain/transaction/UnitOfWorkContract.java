@@ -33,6 +33,15 @@ public interface UnitOfWorkContract extends StorageContract {
   }
 
   @Test
+  default void whatIsWrittenWithoutWaitingIsSeenByTheNextTransactionToo() {
+    User ada = Users.named("ada");
+
+    unitOfWork().writeWithoutWaiting(transaction -> transaction.users().add(ada));
+
+    assertThat(isStored(ada)).isTrue();
+  }
+
+  @Test
   default void aTransactionSeesItsOwnWrites() {
     User ada = Users.named("ada");
 

@@ -22,6 +22,7 @@ public final class InMemoryUserRepository implements UserRepository {
   private InMemoryUserRepository(Map<UserId, User> users, InMemoryRoleRepository roles) {
     this.users = new HashMap<>(users);
     this.roles = roles;
+    roles.keep(this::isHeld);
   }
 
   public InMemoryUserRepository copy(InMemoryRoleRepository roles) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.testing.Race;
 import dev.watchword.domain.testing.TestClock;
-import dev.watchword.domain.transaction.StorageContract;
 import dev.watchword.domain.user.UserRepository.Written;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +13,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link UserRepository} does. */
-public interface UserRepositoryContract extends StorageContract {
+public interface UserRepositoryContract
+    extends UserPagingContract, UserDeletionContract, RoleHoldersContract {
   private Optional<User> found(UserId id) {
     return read(transaction -> transaction.users().find(id));
   }
@@ -52,6 +52,15 @@ public interface UserRepositoryContract extends StorageContract {
   @Test
   default void aUserWhoWasDisabledWithoutAReasonIsFoundAsStored() {
     User gone = Users.active().build().disabled(TestClock.START, Optional.empty());
+    run(transaction -> transaction.users().add(gone));
+
+    assertThat(found(gone.id())).contains(gone);
+  }
+
+  @Test
+  default void theLongestReasonOfTheWidestCharactersIsKept() {
+    String reason = "\uD83D\uDEAA".repeat(DisabledReason.MAX_LENGTH);
+    User gone = Users.active().build().disabled(TestClock.START, DisabledReason.parse(reason));
     run(transaction -> transaction.users().add(gone));
 
     assertThat(found(gone.id())).contains(gone);

@@ -1,0 +1,62 @@
+package dev.watchword.persistence;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.sql.SQLException;
+import org.h2.mvstore.FileStore;
+
+/**
+ * Copies an open H2 file while others write to it. The copy is what a crash at the moment of its
+ * beginning would have left, and opens as such.
+ *
+ * <p>H2's own {@code BACKUP TO} copies up to the end of the file and has space used again only once
+ * it gets there: while the file grows as quickly as it is copied, both go on until the disk is
+ * full.
+ */
+final class H2FileCopy {
+  /** Two blocks, each with the same header; it is written in place, all else is not. */
+  private static final int HEADER = 2 * 4096;
+
+  private static final int AT_ONCE = 64 * 1024;
+
+  private final FileStore<?> file;
+  private final Flusher flusher;
+
+  /** Writes to disk what has been committed until now. */
+  @FunctionalInterface
+  interface Flusher {
+    void flush() throws SQLException;
+  }
+
+  H2FileCopy(FileStore<?> file, Flusher flusher) {
+    this.file = file;
+    this.flusher = flusher;
+  }
+
+  /** Writes all that was committed before it began, whole, and perhaps some that came later. */
+  void writeTo(OutputStream output) throws IOException, SQLException {
+    boolean isSpaceReused = file.isSpaceReused();
+    // What is appended from now on replaces nothing that is being copied.
+    file.setReuseSpace(false);
+    try {
+      flusher.flush();
+      // The header first: wherever it points to is then before the end.
+      copy(0, HEADER, output);
+      copy(HEADER, file.size(), output);
+    } finally {
+      file.setReuseSpace(isSpaceReused);
+    }
+  }
+
+  private void copy(long from, long end, OutputStream output) throws IOException {
+    long position = from;
+    // Free space at the end may be given back meanwhile.
+    while (position < Math.min(end, file.size())) {
+      int length = (int) Math.min(AT_ONCE, Math.min(end, file.size()) - position);
+      ByteBuffer read = file.readFully(null, position, length);
+      output.write(read.array(), read.arrayOffset(), length);
+      position += length;
+    }
+  }
+}

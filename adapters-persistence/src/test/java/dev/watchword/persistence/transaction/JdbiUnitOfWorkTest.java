@@ -1,0 +1,70 @@
+package dev.watchword.persistence.transaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+
+/** When a transaction announces its commit, and what it waits for. */
+class JdbiUnitOfWorkTest {
+  private final List<String> calls = new ArrayList<>();
+  private final JdbiUnitOfWork unitOfWork =
+      new JdbiUnitOfWork(database(), new Recorder(), new SecureRandom());
+
+  private static JdbcDataSource database() {
+    JdbcDataSource database = new JdbcDataSource();
+    database.setURL("jdbc:h2:mem:");
+    return database;
+  }
+
+  private final class Recorder implements Durability {
+    @Override
+    public void announceCommit() {
+      calls.add("announced");
+    }
+
+    @Override
+    public void commitEnded() {
+      calls.add("ended");
+    }
+
+    @Override
+    public void awaitCommitted() {
+      calls.add("waited for the own commit");
+    }
+
+    @Override
+    public void awaitSeen() {
+      calls.add("waited for what was seen");
+    }
+
+    @Override
+    public boolean isWorking() {
+      return true;
+    }
+  }
+
+  @Test
+  void aWriterWaitsForItsCommit() {
+    assertThat(unitOfWork.<String>write(tx -> "done")).isEqualTo("done");
+
+    assertThat(calls).containsExactly("announced", "ended", "waited for the own commit");
+  }
+
+  @Test
+  void aWriterWhoTellsNobodyDoesNotWaitButOthersSeeThatItCommitted() {
+    assertThat(unitOfWork.<String>writeWithoutWaiting(tx -> "done")).isEqualTo("done");
+
+    assertThat(calls).containsExactly("announced", "ended");
+  }
+
+  @Test
+  void aReaderWaitsForWhatItSaw() {
+    assertThat(unitOfWork.<String>read(tx -> "done")).isEqualTo("done");
+
+    assertThat(calls).containsExactly("waited for what was seen");
+  }
+}

@@ -1,0 +1,95 @@
+package dev.watchword.application.user;
+
+import static dev.watchword.application.user.Imported.lines;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchword.application.testing.Installation;
+import dev.watchword.domain.paging.PageSize;
+import dev.watchword.domain.role.RoleName;
+import dev.watchword.domain.testing.Randomness;
+import dev.watchword.domain.user.DisabledReason;
+import dev.watchword.domain.user.User;
+import dev.watchword.domain.user.Users;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExportUsersTest {
+  private final Installation installation = new Installation();
+
+  private static List<UserRecord> exported(Installation from) {
+    List<UserRecord> users = new ArrayList<>();
+    assertThat(new ExportUsers(from.unitOfWork()).execute(users::add)).isEqualTo(users.size());
+    return users;
+  }
+
+  @Test
+  void aUserIsHandedOutWhole() {
+    User ada =
+        installation.with(
+            Users.active().named("ada").holding(RoleName.USER, RoleName.ADMIN).build());
+    User gone = installation.with(Users.disabled().named("gone").build());
+
+    assertThat(exported(installation))
+        .containsExactly(
+            new UserRecord(
+                ada.username(),
+                installation.credentialOf(ada).hash(),
+                List.of("admin", "user"),
+                Optional.empty(),
+                Optional.of(ada.id())),
+            new UserRecord(
+                gone.username(),
+                installation.credentialOf(gone).hash(),
+                List.of("user"),
+                Optional.of(new UserRecord.Disabled(DisabledReason.parse("left the company"))),
+                Optional.of(gone.id())));
+  }
+
+  @Test
+  void whoeverHasNoPasswordAnyMoreIsLeftOut() {
+    User ada = installation.with(Users.named("ada"));
+    User deleted = Users.named("deleted");
+    installation.storage().write(tx -> tx.users().add(deleted));
+
+    assertThat(exported(installation))
+        .extracting(UserRecord::username)
+        .containsExactly(ada.username());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, PageSize.MAX - 1, PageSize.MAX, PageSize.MAX + 1, 2 * PageSize.MAX})
+  void nobodyIsMissingOrTwiceHoweverManyThereAre(int many) {
+    List<String> names = IntStream.range(0, many).mapToObj("u%04d"::formatted).toList();
+    importer(installation)
+        .execute(
+            lines(names.stream().map(Imported::user).toArray(UserRecord[]::new)), new Imported());
+
+    assertThat(exported(installation))
+        .extracting(user -> user.username().value())
+        .containsExactlyElementsOf(names);
+  }
+
+  @Test
+  void whatIsExportedHereIsTheSameImportedElsewhere() {
+    installation.with(Users.active().named("ada").holding(RoleName.USER, RoleName.ADMIN).build());
+    installation.with(Users.disabled().named("gone").build());
+    installation.with(Users.active().named("nobody").holding().build());
+    List<UserRecord> users = exported(installation);
+
+    Installation elsewhere = new Installation();
+    importer(elsewhere).execute(lines(users.toArray(UserRecord[]::new)), new Imported());
+
+    assertThat(exported(elsewhere)).isEqualTo(users);
+  }
+
+  private static ImportUsers importer(Installation into) {
+    return new ImportUsers(
+        into.administration(),
+        new UserRecordStore(into.hasher(), into.roleChoice(), Randomness.shared()));
+  }
+}

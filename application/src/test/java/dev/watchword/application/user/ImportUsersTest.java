@@ -1,0 +1,251 @@
+package dev.watchword.application.user;
+
+import static dev.watchword.application.user.Imported.HASH;
+import static dev.watchword.application.user.Imported.disabled;
+import static dev.watchword.application.user.Imported.lines;
+import static dev.watchword.application.user.Imported.user;
+import static dev.watchword.domain.testing.TestClock.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchword.application.testing.Installation;
+import dev.watchword.application.user.ImportUsers.Line;
+import dev.watchword.application.user.ImportUsers.Summary;
+import dev.watchword.domain.audit.Actor;
+import dev.watchword.domain.audit.AuditEvent;
+import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.audit.RecordedEvent;
+import dev.watchword.domain.credential.PasswordHash;
+import dev.watchword.domain.role.RoleName;
+import dev.watchword.domain.role.Roles;
+import dev.watchword.domain.testing.Randomness;
+import dev.watchword.domain.user.AccountState;
+import dev.watchword.domain.user.DisabledReason;
+import dev.watchword.domain.user.User;
+import dev.watchword.domain.user.UserId;
+import dev.watchword.domain.user.Username;
+import dev.watchword.domain.user.Users;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImportUsersTest {
+  private final Installation installation = new Installation();
+  private final Imported heard = new Imported();
+  private final ImportUsers importUsers =
+      new ImportUsers(
+          installation.administration(),
+          new UserRecordStore(
+              installation.hasher(), installation.roleChoice(), Randomness.shared()));
+
+  private Summary execute(UserRecord... users) {
+    return importUsers.execute(lines(users), heard);
+  }
+
+  private Summary executeStrictly(UserRecord... users) {
+    return importUsers.executeStrictly(lines(users), heard);
+  }
+
+  private Optional<User> found(String name) {
+    return installation.storage().read(tx -> tx.users().findByUsername(new Username(name)));
+  }
+
+  private static UserId bornAt(Instant instant) {
+    return UserId.next(instant, Randomness.shared());
+  }
+
+  @Test
+  void aUserKeepsHashRolesAndId() {
+    UserId id = bornAt(START.minus(Duration.ofDays(400)));
+    UserRecord ada =
+        new UserRecord(
+            new Username("ada"), HASH, List.of("user", "admin"), Optional.empty(), Optional.of(id));
+
+    assertThat(execute(ada)).isEqualTo(new Summary(1, 1, 0));
+
+    User found = found("ada").orElseThrow();
+    assertThat(found)
+        .isEqualTo(User.create(id, new Username("ada"), Set.of(RoleName.USER, RoleName.ADMIN)));
+    assertThat(installation.credentialOf(found).hash()).isEqualTo(HASH);
+    assertThat(installation.hasher().hashed() + installation.hasher().compared()).isZero();
+  }
+
+  @Test
+  void withoutAnIdTheAccountBeginsNow() {
+    execute(user("ada"), user("grace"));
+
+    assertThat(found("ada").map(ada -> ada.id().createdAt())).contains(START);
+    assertThat(found("ada").map(User::id)).isNotEqualTo(found("grace").map(User::id));
+  }
+
+  @Test
+  void whoWasDisabledElsewhereIsDisabledHere() {
+    execute(disabled("ada", "on leave"));
+
+    assertThat(found("ada").map(User::state))
+        .contains(new AccountState.Disabled(START, DisabledReason.parse("on leave")));
+  }
+
+  @Test
+  void eachOfThemIsRecorded() {
+    execute(user("ada"), disabled("grace", "left"));
+
+    UserId ada = found("ada").orElseThrow().id();
+    UserId grace = found("grace").orElseThrow().id();
+    assertThat(installation.recorded())
+        .containsExactlyElementsOf(
+            Stream.of(
+                    new AuditEvent.UserCreated(ada, new Username("ada")),
+                    new AuditEvent.UserCreated(grace, new Username("grace")),
+                    new AuditEvent.UserDisabled(grace, DisabledReason.parse("left")))
+                .map(
+                    event ->
+                        new RecordedEvent(event, new Actor.CommandLine(), Origin.INTERNAL, START))
+                .toList());
+  }
+
+  @Test
+  void aHashThatNobodyCanVerifyIsRefusedAndNotRepeated() {
+    String secret = "$1$deadbeef$0Huu6KHrKLVWfqa4WljDE0";
+
+    assertThat(execute(user("ada", new PasswordHash(secret)), user("grace")))
+        .isEqualTo(new Summary(2, 1, 1));
+
+    assertThat(heard.reasons()).singleElement().asString().startsWith("1: password_hash ");
+    assertThat(heard.reasons().getFirst()).doesNotContain("deadbeef").doesNotContain("ada");
+    assertThat(found("ada")).isEmpty();
+    assertThat(found("grace")).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "6ba7b810-9dad-11d1-80b4-00c04fd430c8",
+        "f47ac10b-58cc-4372-a567-0e02b2c3d479",
+        "00000000-0000-0000-0000-000000000000",
+        "01a20ce4-5476-74aa-c82a-452053e546da"
+      })
+  void anIdOfAnotherVersionIsRefused(String id) {
+    execute(user("ada", new UserId(UUID.fromString(id))));
+
+    assertThat(heard.reasons()).singleElement().asString().startsWith("1: id must be ");
+    assertThat(found("ada")).isEmpty();
+  }
+
+  @Test
+  void anIdMayBeOfThisMomentButNotOfTheNext() {
+    execute(user("ada", bornAt(START)), user("grace", bornAt(START.plusMillis(1))));
+
+    assertThat(found("ada")).isPresent();
+    assertThat(found("grace")).isEmpty();
+    assertThat(heard.reasons()).singleElement().asString().startsWith("2: id must be ");
+  }
+
+  @Test
+  void namesAndIdsAreGivenOnce() {
+    User present = installation.with(Users.named("ada"));
+    UserId id = bornAt(START);
+
+    Summary summary =
+        execute(
+            user("ada"),
+            user("linus", present.id()),
+            user("grace", id),
+            user("grace"),
+            user("helen", id),
+            user("mary"));
+
+    assertThat(summary).isEqualTo(new Summary(6, 2, 4));
+    assertThat(heard.reasons())
+        .containsExactly(
+            "1: username or id is that of another user",
+            "2: username or id is that of another user",
+            "4: username or id is that of another user",
+            "5: username or id is that of another user");
+    assertThat(found("ada")).contains(present);
+    assertThat(found("mary")).isPresent();
+  }
+
+  @Test
+  void rolesMustExistAndBeAtMost32() {
+    IntStream.rangeClosed(1, 33)
+        .forEach(number -> installation.storage().put(Roles.named("r" + number).build()));
+    List<String> most = IntStream.rangeClosed(1, 32).mapToObj(number -> "r" + number).toList();
+    List<String> more = IntStream.rangeClosed(1, 33).mapToObj(number -> "r" + number).toList();
+
+    execute(
+        user("ada", most),
+        user("grace", more),
+        user("linus", List.of("user", "nobody")),
+        user("mary", List.of("not a name")),
+        user("helen", List.of()));
+
+    assertThat(found("ada").map(ada -> ada.roles().size())).contains(User.MAX_ROLES);
+    assertThat(found("helen").map(User::roles)).contains(Set.of());
+    assertThat(heard.reasons())
+        .containsExactly(
+            "2: roles must be at most 32",
+            "3: roles must not hold 'nobody', for there is no such role",
+            "4: roles must hold names of roles only");
+  }
+
+  @Test
+  void aLineThatCannotBeReadIsSkippedByItsNumber() {
+    Iterator<Line> lines =
+        List.<Line>of(new Line.Unreadable(7, "it is not UTF-8"), new Line.Wanted(9, user("ada")))
+            .iterator();
+
+    assertThat(importUsers.execute(lines, heard)).isEqualTo(new Summary(2, 1, 1));
+
+    assertThat(heard.reasons()).containsExactly("7: it is not UTF-8");
+    assertThat(found("ada")).isPresent();
+  }
+
+  @Test
+  void moreThanOneTransactionHoldsAreImportedAll() {
+    int many = 1201;
+    UserRecord[] users =
+        IntStream.range(0, many).mapToObj(number -> user("u" + number)).toArray(UserRecord[]::new);
+
+    assertThat(execute(users)).isEqualTo(new Summary(many, many, 0));
+
+    assertThat(found("u0")).isPresent();
+    assertThat(found("u1200")).isPresent();
+    assertThat(heard.progress()).hasSize(many).startsWith(1L).endsWith((long) many);
+  }
+
+  @Test
+  void strictlyNobodyIsImportedWhenOneLineIsBadAndEachBadOneIsTold() {
+    assertThat(
+            executeStrictly(
+                user("ada"), user("ada"), user("grace"), user("linus", List.of("nobody"))))
+        .isEqualTo(new Summary(4, 0, 2));
+
+    assertThat(heard.reasons()).hasSize(2);
+    assertThat(found("ada")).isEmpty();
+    assertThat(found("grace")).isEmpty();
+    assertThat(installation.recorded()).isEmpty();
+  }
+
+  @Test
+  void strictlyAllAreImportedWhenAllAreGood() {
+    assertThat(executeStrictly(user("ada"), user("grace"))).isEqualTo(new Summary(2, 2, 0));
+
+    assertThat(found("ada")).isPresent();
+    assertThat(found("grace")).isPresent();
+  }
+
+  @Test
+  void nothingIsImportedFromNothing() {
+    assertThat(execute()).isEqualTo(new Summary(0, 0, 0));
+    assertThat(executeStrictly()).isEqualTo(new Summary(0, 0, 0));
+  }
+}

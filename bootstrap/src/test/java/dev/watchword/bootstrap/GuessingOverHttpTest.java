@@ -1,0 +1,250 @@
+package dev.watchword.bootstrap;
+
+import static dev.watchword.bootstrap.ApiClient.ADMIN_PASSWORD;
+import static dev.watchword.bootstrap.ApiClient.bearer;
+import static dev.watchword.bootstrap.ApiClient.credentials;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.watchword.bootstrap.ApiClient.Answer;
+import dev.watchword.bootstrap.ApiClient.Tokens;
+import dev.watchword.domain.testing.Race;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Guessing over HTTP. The first wait is a minute, so that a slow machine changes nothing. */
+class GuessingOverHttpTest {
+  private static final Path SHIPPED = Path.of("..", "config", "watchword.yml");
+  private static final String PASSWORD = "copper-orchard-meadow-77";
+  private static final String WRONG = "wrong horse battery staple";
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+  @TempDir private static Path folder;
+  private static Path configuration;
+  private static RunningService proxied;
+  private static Tokens admin;
+
+  @BeforeAll
+  static void start() throws IOException {
+    configuration =
+        Files.writeString(
+            folder.resolve("watchword.yml"),
+            Files.readString(SHIPPED)
+                .replace("firstWait: 1 second", "firstWait: 1 minute")
+                .replace("memoryKib: 19456", "memoryKib: 7168"));
+    proxied = start("proxied", "127.0.0.1/32");
+    admin = Tokens.of(logIn("admin", ADMIN_PASSWORD, source()));
+  }
+
+  private static RunningService start(String data, String trustedProxies) {
+    return RunningService.start(
+        folder.resolve(data),
+        configuration,
+        Map.of(
+            "WATCHWORD_ADMIN_PASSWORD",
+            ADMIN_PASSWORD,
+            "WATCHWORD_TRUSTED_PROXIES",
+            trustedProxies));
+  }
+
+  @AfterAll
+  static void stop() {
+    proxied.close();
+  }
+
+  /** An address that nobody else has. */
+  private static String source() {
+    return "192.0.2." + NUMBERS.incrementAndGet();
+  }
+
+  /** A user who has never logged in. */
+  private static String user() {
+    String name = "user-" + NUMBERS.incrementAndGet();
+    String body =
+        "{\"username\":\"%s\",\"password\":\"%s\",\"roles\":[]}".formatted(name, PASSWORD);
+    assertThat(proxied.post("/users", body, bearer(admin.access())).status()).isEqualTo(201);
+    return name;
+  }
+
+  private static Answer logIn(String name, String password, String from) {
+    return proxied.post("/login", credentials(name, password), "X-Forwarded-For", from);
+  }
+
+  private static List<Integer> fail(int times, String name, String from) {
+    return IntStream.range(0, times).mapToObj(i -> logIn(name, WRONG, from).status()).toList();
+  }
+
+  private static void assertTooMany(Answer answer) {
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.json().get("type").asText())
+        .isEqualTo("urn:watchword:problem:too-many-attempts");
+    assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 60);
+  }
+
+  @Test
+  void tenFailuresAreFreeAndTheEleventhIsTooMany() {
+    for (String name : List.of(user(), "nobody")) {
+      String from = source();
+      assertThat(fail(10, name, from)).containsOnly(401);
+
+      assertTooMany(logIn(name, PASSWORD, from));
+      assertTooMany(logIn(name.toUpperCase(Locale.ROOT), PASSWORD, source()));
+    }
+  }
+
+  @Test
+  void nobodyLearnsFromTheAnswersWhetherANameExists() {
+    List<String> ofUser = answers(user());
+    List<String> ofNobody = answers("not-a-user");
+
+    assertThat(ofUser).isEqualTo(ofNobody);
+    assertThat(ofUser.getFirst()).startsWith("401");
+    assertThat(ofUser.getLast()).startsWith("429");
+  }
+
+  private static List<String> answers(String name) {
+    String from = source();
+    return IntStream.range(0, 11).mapToObj(i -> described(logIn(name, WRONG, from))).toList();
+  }
+
+  /** Everything but what differs in each answer. */
+  private static String described(Answer answer) {
+    Set<String> headers = new TreeSet<>();
+    answer
+        .response()
+        .headers()
+        .map()
+        .forEach((name, values) -> headers.add(isOfItsOwn(name) ? name : name + values));
+    return answer.status() + " " + answer.response().body() + " " + headers;
+  }
+
+  private static boolean isOfItsOwn(String header) {
+    return Set.of("date", "x-request-id", "retry-after").contains(header);
+  }
+
+  @Test
+  void anAttackerDoesNotShutOutWhereTheUserHasLoggedIn() {
+    String name = user();
+    String home = source();
+    String stranger = source();
+    assertThat(logIn(name, PASSWORD, home).status()).isEqualTo(200);
+
+    fail(10, name, stranger);
+
+    assertTooMany(logIn(name, PASSWORD, stranger));
+    assertTooMany(logIn(name, PASSWORD, source()));
+    assertThat(logIn(name, PASSWORD, home).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aSourceThatSpraysIsRefusedForAllNames() {
+    String name = user();
+    for (int i = 0; i < 50; i++) {
+      // All but the last address is what the client wrote itself.
+      String forged = "203.0.113." + i + ", 2001:db8:0:1::" + i;
+      assertThat(logIn("sprayed-" + i, WRONG, forged).status()).isEqualTo(401);
+    }
+
+    assertTooMany(logIn(name, PASSWORD, "2001:db8:0:1:ffff::1"));
+    assertThat(logIn(name, PASSWORD, "2001:db8:0:2::1").status()).isEqualTo(200);
+  }
+
+  @Test
+  void whatATrustedProxySaysMustBeAnAddress() {
+    Answer refused = logIn("admin", ADMIN_PASSWORD, "192.0.2.1, garbage");
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().get("type").asText())
+        .isEqualTo("urn:watchword:problem:malformed-request");
+    assertThat(proxied.get("/health/live", "X-Forwarded-For", "garbage").status()).isEqualTo(200);
+  }
+
+  @Test
+  void theAuditTrailShowsTheClientAndTheMomentOfClosing() {
+    String name = user();
+    String stranger = source();
+    fail(12, name, stranger);
+
+    JsonNode events =
+        proxied
+            .get("/audit-events?type=login.throttled&limit=200", bearer(admin.access()))
+            .json()
+            .get("items");
+    assertThat(events.valueStream())
+        .filteredOn(event -> event.get("origin").get("address").asText().equals(stranger))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.get("details").get("closed").asText()).isEqualTo("name");
+              assertThat(event.get("user_id").isTextual()).isTrue();
+            });
+  }
+
+  @Test
+  void ofParallelGuessesNoMoreAreCheckedThanAreFree() {
+    String name = user();
+    String from = source();
+
+    List<Integer> statuses = Race.of(20, number -> logIn(name, WRONG, from).status());
+
+    assertThat(Collections.frequency(statuses, 401)).isEqualTo(10);
+    assertThat(Collections.frequency(statuses, 429)).isEqualTo(10);
+  }
+
+  @Test
+  void aWrongCurrentPasswordCountsAsAFailedLogin() {
+    String name = user();
+    String home = source();
+    Tokens tokens = Tokens.of(logIn(name, PASSWORD, home));
+
+    for (int i = 0; i < 10; i++) {
+      assertThat(changePassword(tokens, WRONG, home).status()).isEqualTo(403);
+    }
+
+    assertTooMany(changePassword(tokens, PASSWORD, home));
+    assertTooMany(logIn(name, PASSWORD, home));
+  }
+
+  private static Answer changePassword(Tokens tokens, String current, String from) {
+    return proxied.put(
+        "/me/password",
+        "{\"current_password\":\"%s\",\"new_password\":\"violet-lantern-quarry-58\"}"
+            .formatted(current),
+        "Authorization",
+        "Bearer " + tokens.access(),
+        "X-Forwarded-For",
+        from);
+  }
+
+  @Test
+  void withoutTrustedProxiesTheHeaderMakesNobodyAnotherAndARestartForgetsNothing() {
+    try (RunningService plain = start("plain", "")) {
+      for (int i = 0; i < 9; i++) {
+        assertThat(guessAtAdmin(plain, "192.0.2." + i).status()).isEqualTo(401);
+      }
+    }
+    try (RunningService plain = start("plain", "")) {
+      assertThat(guessAtAdmin(plain, "192.0.2.100").status()).isEqualTo(401);
+
+      assertTooMany(guessAtAdmin(plain, "192.0.2.101"));
+      assertTooMany(plain.post("/login", credentials("admin", ADMIN_PASSWORD)));
+    }
+  }
+
+  private static Answer guessAtAdmin(RunningService service, String from) {
+    return service.post("/login", credentials("admin", WRONG), "X-Forwarded-For", from);
+  }
+}

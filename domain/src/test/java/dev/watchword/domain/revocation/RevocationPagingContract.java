@@ -1,0 +1,166 @@
+package dev.watchword.domain.revocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchword.domain.session.SessionId;
+import dev.watchword.domain.testing.Race;
+import dev.watchword.domain.testing.Randomness;
+import dev.watchword.domain.testing.TestClock;
+import dev.watchword.domain.transaction.StorageContract;
+import dev.watchword.domain.user.Epoch;
+import dev.watchword.domain.user.Users;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** How every {@link RevocationRepository} is followed from outside, page by page. */
+public interface RevocationPagingContract extends StorageContract {
+  private static Revocation some() {
+    return new Revocation.OfSession(
+        SessionId.next(TestClock.START, Randomness.shared()), TestClock.START);
+  }
+
+  private static Revocation someOfUser() {
+    return new Revocation.OfUser(Users.active().build().id(), new Epoch(7), TestClock.START);
+  }
+
+  private void addAll(Revocation... revocations) {
+    run(transaction -> transaction.revocations().add(List.of(revocations)));
+  }
+
+  private void skipTo(long number) {
+    run(transaction -> transaction.revocations().skipTo(number));
+  }
+
+  private List<Numbered> page(long position, int limit) {
+    return read(transaction -> transaction.revocations().page(position, limit));
+  }
+
+  @Test
+  default void thereIsNoPageOfNothing() {
+    assertThat(page(Feed.START, 10)).isEmpty();
+  }
+
+  @Test
+  default void aPageHasRevocationsWithTheirNumbersInOrder() {
+    Revocation first = some();
+    Revocation second = someOfUser();
+    Revocation third = some();
+    addAll(first, second);
+    addAll(third);
+
+    assertThat(page(Feed.START, 10))
+        .containsExactly(new Numbered(1, first), new Numbered(2, second), new Numbered(3, third));
+  }
+
+  @Test
+  default void aPageBeginsBehindItsPosition() {
+    Revocation second = some();
+    addAll(some(), second);
+
+    assertThat(page(1, 10)).containsExactly(new Numbered(2, second));
+    assertThat(page(2, 10)).isEmpty();
+    assertThat(page(3, 10)).isEmpty();
+    assertThat(page(Long.MAX_VALUE, 10)).isEmpty();
+  }
+
+  @Test
+  default void aPageHasNoMoreThanItMay() {
+    addAll(some(), some(), some());
+
+    assertThat(page(Feed.START, 2)).extracting(Numbered::number).containsExactly(1L, 2L);
+    assertThat(page(Feed.START, 3)).hasSize(3);
+    assertThat(page(Feed.START, 4)).hasSize(3);
+    assertThat(page(1, 1)).extracting(Numbered::number).containsExactly(2L);
+  }
+
+  @Test
+  default void theNextNumberIsBehindWhatWasSkipped() {
+    Revocation before = some();
+    Revocation after = some();
+    addAll(before);
+
+    skipTo(10);
+    addAll(after);
+
+    assertThat(page(Feed.START, 10))
+        .containsExactly(new Numbered(1, before), new Numbered(11, after));
+    Feed feed = read(transaction -> transaction.revocations().after(1));
+    assertThat(feed).isEqualTo(new Feed(List.of(after), 11));
+  }
+
+  @Test
+  default void whatLiesBehindIsNotSkippedTo() {
+    addAll(some(), some());
+
+    skipTo(1);
+    addAll(some());
+    skipTo(3);
+    addAll(some());
+
+    assertThat(page(Feed.START, 10)).extracting(Numbered::number).containsExactly(1L, 2L, 3L, 4L);
+  }
+
+  @Test
+  default void skippingLeavesOtherNumbersAlone() {
+    List<Long> before = otherNumbers();
+
+    skipTo(1000);
+
+    assertThat(otherNumbers()).isEqualTo(before);
+  }
+
+  private List<Long> otherNumbers() {
+    return read(
+        transaction -> List.of(transaction.roles().revision(), transaction.keys().revision()));
+  }
+
+  @Test
+  default void whoFollowsByPagesMissesNothingWhileManyAdd() {
+    int writers = 8;
+    int rounds = 10;
+    AtomicInteger writing = new AtomicInteger(writers);
+
+    List<List<Numbered>> seen =
+        Race.of(
+            writers + 1,
+            number -> {
+              if (number == writers) {
+                return followed(writing);
+              }
+              try {
+                return addedInThrees(rounds);
+              } finally {
+                writing.decrementAndGet();
+              }
+            });
+
+    assertThat(seen.getLast())
+        .extracting(Numbered::number)
+        .containsExactlyElementsOf(
+            LongStream.rangeClosed(1, 3L * writers * rounds).boxed().toList());
+    assertThat(page(Feed.START, 1000)).isEqualTo(seen.getLast());
+  }
+
+  /** Nothing: what was added is seen by others. */
+  private List<Numbered> addedInThrees(int rounds) {
+    for (int round = 0; round < rounds; round++) {
+      addAll(some(), someOfUser(), some());
+    }
+    return List.of();
+  }
+
+  private List<Numbered> followed(AtomicInteger writing) {
+    List<Numbered> followed = new ArrayList<>();
+    boolean last;
+    List<Numbered> page;
+    do {
+      last = writing.get() == 0;
+      page = page(followed.isEmpty() ? Feed.START : followed.getLast().number(), 4);
+      followed.addAll(page);
+    } while (!last || !page.isEmpty());
+    return followed;
+  }
+}

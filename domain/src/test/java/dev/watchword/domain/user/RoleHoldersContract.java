@@ -1,0 +1,114 @@
+package dev.watchword.domain.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchword.domain.role.RoleName;
+import dev.watchword.domain.role.Roles;
+import dev.watchword.domain.transaction.StorageContract;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link UserRepository} knows of who has which role. */
+public interface RoleHoldersContract extends StorageContract {
+  RoleName CLERK = new RoleName("clerk");
+  RoleName AUDITOR = new RoleName("auditor");
+
+  private void define(RoleName... names) {
+    for (RoleName name : names) {
+      run(transaction -> transaction.roles().put(Roles.named(name.value()).build()));
+    }
+  }
+
+  private boolean hasOtherAdministrator(User except) {
+    return read(
+        transaction -> transaction.users().hasOtherActiveHolder(RoleName.ADMIN, except.id()));
+  }
+
+  private boolean isHeld(RoleName role) {
+    return read(transaction -> transaction.users().isHeld(role));
+  }
+
+  private Set<Set<RoleName>> combinationsWith(RoleName... among) {
+    return read(transaction -> transaction.users().combinationsWith(Set.of(among)));
+  }
+
+  @Test
+  default void theOnlyHolderHasNoOther() {
+    User ada = stored(Users.active().holding(RoleName.ADMIN));
+
+    assertThat(hasOtherAdministrator(ada)).isFalse();
+  }
+
+  @Test
+  default void whoHasAnotherRoleIsNoOtherHolder() {
+    User ada = stored(Users.active().holding(RoleName.ADMIN));
+    stored(Users.active().holding(RoleName.USER));
+
+    assertThat(hasOtherAdministrator(ada)).isFalse();
+  }
+
+  @Test
+  default void whoIsDisabledIsNoOtherActiveHolder() {
+    User ada = stored(Users.active().holding(RoleName.ADMIN));
+    stored(Users.disabled().holding(RoleName.ADMIN));
+
+    assertThat(hasOtherAdministrator(ada)).isFalse();
+  }
+
+  @Test
+  default void anotherActiveHolderIsFound() {
+    User ada = stored(Users.active().holding(RoleName.ADMIN));
+    stored(Users.active().holding(RoleName.USER, RoleName.ADMIN));
+
+    assertThat(hasOtherAdministrator(ada)).isTrue();
+    assertThat(hasOtherAdministrator(Users.active().build())).isTrue();
+  }
+
+  @Test
+  default void aRoleIsHeldByWhoeverHasItDisabledOrNot() {
+    define(CLERK, AUDITOR);
+    stored(Users.disabled().holding(RoleName.USER, CLERK));
+
+    assertThat(isHeld(CLERK)).isTrue();
+    assertThat(isHeld(AUDITOR)).isFalse();
+    assertThat(isHeld(new RoleName("nothing"))).isFalse();
+  }
+
+  @Test
+  default void aRoleIsNoLongerHeldOnceItsLastHolderIsGone() {
+    define(CLERK);
+    User ada = stored(Users.active().holding(CLERK));
+
+    run(transaction -> transaction.users().delete(ada.id()));
+
+    assertThat(isHeld(CLERK)).isFalse();
+  }
+
+  @Test
+  default void combinationsAreWholeAndEachIsThereOnce() {
+    define(CLERK, AUDITOR);
+    stored(Users.active().holding(RoleName.USER, CLERK));
+    stored(Users.active().holding(CLERK, RoleName.USER));
+    stored(Users.disabled().holding(RoleName.USER, CLERK, AUDITOR));
+    stored(Users.active().holding(CLERK));
+
+    assertThat(combinationsWith(CLERK))
+        .containsExactlyInAnyOrder(
+            Set.of(RoleName.USER, CLERK), Set.of(RoleName.USER, CLERK, AUDITOR), Set.of(CLERK));
+  }
+
+  @Test
+  default void whoHasNoneOfTheRolesAddsNoCombination() {
+    define(CLERK, AUDITOR);
+    stored(Users.active().holding());
+    stored(Users.active().holding(RoleName.USER, RoleName.ADMIN));
+    stored(Users.active().holding(CLERK));
+    stored(Users.active().holding(AUDITOR, CLERK));
+
+    assertThat(combinationsWith(AUDITOR)).containsExactly(Set.of(AUDITOR, CLERK));
+    assertThat(combinationsWith(AUDITOR, CLERK))
+        .containsExactlyInAnyOrder(Set.of(CLERK), Set.of(AUDITOR, CLERK));
+    assertThat(combinationsWith(new RoleName("nothing"))).isEmpty();
+    assertThat(combinationsWith()).isEmpty();
+  }
+}
