@@ -126,7 +126,7 @@ class LineReaderTest {
 
   @Test
   void whatIsNotUtf8IsBad() {
-    byte[] latin = (line("ada").replace("ada", "ad\u00e4")).getBytes(StandardCharsets.ISO_8859_1);
+    byte[] latin = line("ada").replace("ada", "ad\u00e4").getBytes(StandardCharsets.ISO_8859_1);
 
     assertThat(read(latin)).containsExactly(new Line.Unreadable(1, "it is not UTF-8"));
   }
