@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 
 /** Every endpoint that the code has, with what it declares. */
 public final class Routes {
+  private static final List<Route> ALL = read();
+
   private Routes() {}
 
   /** Who may call an endpoint. */
@@ -53,6 +55,10 @@ public final class Routes {
   }
 
   public static List<Route> all() {
+    return ALL;
+  }
+
+  private static List<Route> read() {
     return new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.watchword.web")

@@ -14,6 +14,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.glassfish.jersey.server.ResourceConfig;
 
 /** The whole service in this process, on ports that the system chose, with a client. */
 final class RunningService extends ApiClient implements AutoCloseable {
@@ -81,6 +85,16 @@ final class RunningService extends ApiClient implements AutoCloseable {
 
   int adminPort() {
     return support.getAdminPort();
+  }
+
+  /** The classes of the resources that are registered. */
+  Set<Class<?>> resources() {
+    ResourceConfig registered = support.getEnvironment().jersey().getResourceConfig();
+    return Stream.concat(
+            registered.getClasses().stream(),
+            registered.getInstances().stream().map(Object::getClass))
+        .filter(type -> type.isAnnotationPresent(jakarta.ws.rs.Path.class))
+        .collect(Collectors.toSet());
   }
 
   /** Runs a task as the operator. */

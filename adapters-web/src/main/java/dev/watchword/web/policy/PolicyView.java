@@ -20,19 +20,19 @@ import java.util.Optional;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record PolicyView(
     String name,
-    Optional<String> accessLifetime,
-    Optional<String> sessionLifetime,
-    Optional<String> idleTimeout,
-    Optional<String> reuseGrace,
+    Optional<Duration> accessLifetime,
+    Optional<Duration> sessionLifetime,
+    Optional<Duration> idleTimeout,
+    Optional<Duration> reuseGrace,
     Optional<Integer> maxSessions,
     boolean permissionsInToken) {
   static PolicyView of(TokenPolicy policy) {
     return new PolicyView(
         policy.name().value(),
-        policy.accessLifetime().map(Duration::toString),
-        policy.sessionLifetime().map(Duration::toString),
-        policy.idleTimeout().map(Duration::toString),
-        policy.reuseGrace().map(Duration::toString),
+        policy.accessLifetime(),
+        policy.sessionLifetime(),
+        policy.idleTimeout(),
+        policy.reuseGrace(),
         policy.maxSessions(),
         policy.permissionsInToken());
   }

@@ -13,9 +13,11 @@ import dev.watchword.domain.wrong.KnowsSql;
 import dev.watchword.domain.wrong.ReadsTheClock;
 import dev.watchword.persistence.wrong.KnowsTheWeb;
 import dev.watchword.security.wrong.KnowsPersistence;
+import dev.watchword.web.wrong.HalfDescribedResource;
 import dev.watchword.web.wrong.KnowsSecurity;
 import dev.watchword.web.wrong.StringUtils;
 import dev.watchword.web.wrong.UndeclaredResource;
+import dev.watchword.web.wrong.UndescribedResource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -44,6 +46,8 @@ class ArchitectureTest {
         Arguments.of(Rules.JOSE_STAYS_IN_SECURITY, KnowsAnAdapter.class),
         Arguments.of(Rules.TIME_AND_CHANCE_ARE_HANDED_IN, ReadsTheClock.class),
         Arguments.of(Rules.ENDPOINTS_DECLARE_WHO_MAY_CALL_THEM, UndeclaredResource.class),
+        Arguments.of(Rules.ENDPOINTS_SAY_WHAT_THEY_ANSWER, UndescribedResource.class),
+        Arguments.of(Rules.ENDPOINTS_SAY_WHAT_THEY_ANSWER, HalfDescribedResource.class),
         Arguments.of(Rules.EVERYTHING_HAS_A_NAME_THAT_SAYS_WHAT_IT_IS, StringUtils.class));
   }
 

@@ -23,15 +23,18 @@ import dev.watchword.security.Cryptography;
 import dev.watchword.security.credential.Argon2Parameters;
 import dev.watchword.security.key.MasterKey;
 import dev.watchword.security.token.TokenType;
+import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.token.Public;
 import dev.watchword.web.token.RequiresPermission;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.core.Response;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The rules of the house. */
@@ -42,6 +45,8 @@ final class Rules {
   private static final String PERSISTENCE = "dev.watchword.persistence..";
   private static final String SECURITY = "dev.watchword.security..";
   private static final String BOOTSTRAP = "dev.watchword.bootstrap..";
+
+  private static final int NO_CONTENT = 204;
 
   /** Packages of the JDK's base module that the inner modules use. */
   private static final String[] BASE = {
@@ -160,6 +165,20 @@ final class Rules {
                 }
               });
 
+  static final ArchRule ENDPOINTS_SAY_WHAT_THEY_ANSWER =
+      methods()
+          .that()
+          .areMetaAnnotatedWith(HttpMethod.class)
+          .should(
+              new ArchCondition<JavaMethod>("say by @Answers what they answer, and its type") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                  events.add(
+                      new SimpleConditionEvent(
+                          method, isDescribed(method), method.getFullName() + " does not say it"));
+                }
+              });
+
   static final ArchRule EVERYTHING_HAS_A_NAME_THAT_SAYS_WHAT_IT_IS =
       noClasses()
           .should()
@@ -169,6 +188,18 @@ final class Rules {
               "..util..", "..utils..", "..manager..", "..helper..", "..impl..", "..common..");
 
   private Rules() {}
+
+  /** A {@code Response} does not say what is in it, unless there is nothing in it. */
+  private static boolean isDescribed(JavaMethod method) {
+    return method
+        .tryGetAnnotationOfType(Answers.class)
+        .filter(
+            answers ->
+                !method.getRawReturnType().isEquivalentTo(Response.class)
+                    || answers.entity() != Void.class
+                    || IntStream.of(answers.status()).allMatch(status -> status == NO_CONTENT))
+        .isPresent();
+  }
 
   private static DescribedPredicate<JavaClass> in(String[] base, String... more) {
     return resideInAnyPackage(

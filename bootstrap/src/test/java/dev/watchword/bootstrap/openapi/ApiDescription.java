@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,9 @@ public final class ApiDescription {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final JsonSchemaFactory FACTORY =
       JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+
+  private static final JsonNode PROBLEM =
+      JSON.createObjectNode().put("$ref", "#/components/schemas/Problem");
 
   private static final ApiDescription OF_THE_CODE = new ApiDescription(OpenApiDocument.text());
 
@@ -38,42 +42,56 @@ public final class ApiDescription {
         answer.request().method(),
         answer.uri().getRawPath(),
         answer.statusCode(),
-        answer.headers().firstValue("Content-Type").orElse(""),
+        answer.headers(),
         answer.body());
   }
 
-  void verify(String method, String path, int status, String contentType, String body) {
+  void verify(String method, String path, int status, HttpHeaders headers, String body) {
+    String asked = method + " " + path;
     Optional<JsonNode> operation = operation(method, path);
     if (operation.isEmpty()) {
       // Jetty and Jersey refuse what leads nowhere, always by a problem document.
-      require(status >= 400, method + " " + path + " is not described");
-      require(conforms(problem(), body), "no problem document: " + body);
+      require(status >= 400, asked + " is not described");
+      require(conforms(PROBLEM, body), "no problem document: " + body);
       return;
     }
-    JsonNode response = operation.get().path("responses").path(Integer.toString(status));
-    require(!response.isMissingNode(), method + " " + path + " does not describe " + status);
+    JsonNode response = resolved(operation.get().path("responses").path(Integer.toString(status)));
+    require(!response.isMissingNode(), asked + " does not describe " + status);
+    verifyHeaders(asked, response, headers);
     JsonNode content = response.path("content");
     if (content.isMissingNode()) {
-      require(body.isEmpty(), method + " " + path + " describes no body for " + status);
+      require(body.isEmpty(), asked + " describes no body for " + status);
       return;
     }
-    String type = contentType.split(";", 2)[0];
+    String type = headers.firstValue("Content-Type").orElse("").split(";", 2)[0];
     JsonNode schema = content.path(type).path("schema");
-    require(!schema.isMissingNode(), method + " " + path + " does not describe " + type);
-    require(conforms(schema, body), method + " " + path + " describes another body than " + body);
+    require(!schema.isMissingNode(), asked + " does not describe " + type);
+    require(conforms(schema, body), asked + " describes another body than " + body);
+  }
+
+  private JsonNode resolved(JsonNode node) {
+    return node.has("$ref") ? root.at(node.get("$ref").asText().substring(1)) : node;
+  }
+
+  private static void verifyHeaders(String asked, JsonNode response, HttpHeaders headers) {
+    response
+        .path("headers")
+        .properties()
+        .forEach(
+            header ->
+                require(
+                    headers.firstValue(header.getKey()).isPresent()
+                        || !header.getValue().path("required").asBoolean(),
+                    asked + " describes a header " + header.getKey()));
   }
 
   private Optional<JsonNode> operation(String method, String path) {
     String verb = method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT);
     return root.path("paths").properties().stream()
-        .filter(entry -> path.matches(entry.getKey().replaceAll("\\{[a-z]+}", "[^/]+")))
+        .filter(entry -> path.matches(entry.getKey().replaceAll("\\{[^}]+}", "[^/]+")))
         .map(entry -> entry.getValue().path(verb))
         .filter(found -> !found.isMissingNode())
         .findFirst();
-  }
-
-  private static JsonNode problem() {
-    return JSON.createObjectNode().put("$ref", "#/components/schemas/Problem");
   }
 
   private boolean conforms(JsonNode schema, String body) {

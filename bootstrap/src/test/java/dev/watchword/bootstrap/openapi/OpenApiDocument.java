@@ -3,45 +3,61 @@ package dev.watchword.bootstrap.openapi;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.watchword.bootstrap.Routes;
 import dev.watchword.bootstrap.Routes.Access;
 import dev.watchword.bootstrap.Routes.Route;
 import dev.watchword.web.openapi.Answers;
-import dev.watchword.web.problem.Problem;
 import dev.watchword.web.problem.ProblemType;
+import dev.watchword.web.request.Listing;
 import dev.watchword.web.request.OptionalBody;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The description of the API, as OpenAPI 3.1, made from what the endpoints are. */
 final class OpenApiDocument {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
-  private static final Set<String> NUMBERS = Set.of("limit", "after");
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final String ACCESS_TOKEN = "access_token";
+  private static final String REFRESH_TOKEN = "refresh_token";
+  private static final int CREATED = 201;
 
+  private final List<Route> routes;
+  private final Set<Class<?>> tagged;
   private final Schemas schemas = new Schemas();
-  private final ObjectNode root = JsonNodeFactory.instance.objectNode();
+  private final Parameters parameters = new Parameters(schemas);
+  private final ProblemResponses problems = new ProblemResponses(schemas);
 
-  private OpenApiDocument() {}
+  private OpenApiDocument(List<Route> routes) {
+    this.routes = routes;
+    this.tagged =
+        routes.stream()
+            .map(OpenApiDocument::answers)
+            .filter(OpenApiDocument::mayBeStale)
+            .<Class<?>>map(Answers::entity)
+            .filter(entity -> entity != Void.class)
+            .collect(Collectors.toSet());
+  }
 
-  /** The document as text, always the same for the same code. */
+  /** The document of every endpoint as text, always the same for the same code. */
   static String text() {
+    return text(Routes.all());
+  }
+
+  static String text(List<Route> routes) {
     try {
       return new ObjectMapper()
               .enable(SerializationFeature.INDENT_OUTPUT)
-              .writeValueAsString(new OpenApiDocument().build())
+              .writeValueAsString(new OpenApiDocument(routes).build())
           + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
@@ -49,7 +65,7 @@ final class OpenApiDocument {
   }
 
   private ObjectNode build() {
-    root.put("openapi", "3.1.0");
+    ObjectNode root = JSON.objectNode().put("openapi", "3.1.0");
     root.putObject("info")
         .put("title", "Watchword")
         .put("version", "0.1.0")
@@ -58,40 +74,53 @@ final class OpenApiDocument {
         .put("name", "Apache-2.0")
         .put("identifier", "Apache-2.0");
     ObjectNode paths = root.putObject("paths");
-    Routes.all().stream()
+    routes.stream()
         .sorted(Comparator.comparing(Route::path).thenComparing(Route::method))
         .forEach(
             route ->
                 paths
                     .withObjectProperty(route.path())
-                    .set(route.method().toLowerCase(java.util.Locale.ROOT), operation(route)));
+                    .set(route.method().toLowerCase(Locale.ROOT), operation(route)));
     ObjectNode components = root.putObject("components");
-    components
-        .putObject("securitySchemes")
-        .putObject("access_token")
-        .put("type", "http")
-        .put("scheme", "bearer")
-        .put("bearerFormat", "JWT");
-    schemas.of(Problem.class);
+    components.set("securitySchemes", securitySchemes());
+    components.set("responses", problems.components());
     components.set("schemas", schemas.components());
     return root;
   }
 
+  private static ObjectNode securitySchemes() {
+    ObjectNode schemes = JSON.objectNode();
+    bearer(schemes, ACCESS_TOKEN).put("bearerFormat", "JWT");
+    bearer(schemes, REFRESH_TOKEN);
+    return schemes;
+  }
+
+  private static ObjectNode bearer(ObjectNode schemes, String name) {
+    return schemes.putObject(name).put("type", "http").put("scheme", "bearer");
+  }
+
   private ObjectNode operation(Route route) {
     Answers answers = answers(route);
-    ObjectNode operation = JsonNodeFactory.instance.objectNode();
+    ObjectNode operation = JSON.objectNode();
     operation.put("operationId", id(route));
     operation.put("summary", answers.value());
     if (route.access() instanceof Access.Permission(String permission)) {
       operation.put("description", "Needs the permission `" + permission + "`.");
     }
     operation.putArray("tags").add(route.path().split("/")[1]);
-    parameters(route, answers, operation);
-    body(route).ifPresent(parameter -> requestBody(parameter, operation));
-    responses(route, answers, operation.putObject("responses"));
-    if (!(route.access() instanceof Access.Everybody)) {
-      operation.putArray("security").addObject().putArray("access_token");
+    ArrayNode taken = parameters.of(route, answers);
+    if (!taken.isEmpty()) {
+      operation.set("parameters", taken);
     }
+    Bodies.of(route).ifPresent(parameter -> requestBody(parameter, operation));
+    ObjectNode responses = operation.putObject("responses");
+    for (int status : answers.status()) {
+      responses.set(Integer.toString(status), response(route, answers, status));
+    }
+    problems
+        .of(route, answers)
+        .forEach((status, refusal) -> refuse(responses, Integer.toString(status), refusal));
+    operation.set("security", security(route, answers));
     return operation;
   }
 
@@ -101,34 +130,13 @@ final class OpenApiDocument {
             () -> new AssertionError(route + " is not described: give it the annotation Answers"));
   }
 
+  private static boolean mayBeStale(Answers answers) {
+    return List.of(answers.problems()).contains(ProblemType.STALE);
+  }
+
   private static String id(Route route) {
     String resource = route.code().getDeclaringClass().getSimpleName().replace("Resource", "");
     return resource + "." + route.code().getName();
-  }
-
-  private void parameters(Route route, Answers answers, ObjectNode operation) {
-    Matcher placeholders = PLACEHOLDER.matcher(route.path());
-    while (placeholders.find()) {
-      parameter(operation, placeholders.group(1), "path", "string").put("required", true);
-    }
-    Arrays.stream(answers.query())
-        .forEach(
-            name ->
-                parameter(operation, name, "query", NUMBERS.contains(name) ? "integer" : "string"));
-  }
-
-  private static ObjectNode parameter(ObjectNode operation, String name, String in, String type) {
-    ObjectNode parameter =
-        operation.withArrayProperty("parameters").addObject().put("name", name).put("in", in);
-    parameter.set("schema", Schemas.typed(type));
-    return parameter;
-  }
-
-  private static Optional<Parameter> body(Route route) {
-    return Arrays.stream(route.code().getParameters())
-        .filter(parameter -> parameter.getType().isRecord())
-        .filter(parameter -> !parameter.getType().getSimpleName().equals("Caller"))
-        .findFirst();
   }
 
   private void requestBody(Parameter parameter, ObjectNode operation) {
@@ -140,67 +148,60 @@ final class OpenApiDocument {
         .set("schema", schemas.of(parameter.getParameterizedType()));
   }
 
-  private void responses(Route route, Answers answers, ObjectNode responses) {
-    for (int status : answers.status()) {
-      ObjectNode response =
-          responses.putObject(Integer.toString(status)).put("description", "Done.");
-      entity(route, answers)
-          .ifPresent(
-              schema ->
-                  response
-                      .putObject("content")
-                      .putObject("application/json")
-                      .set("schema", schema));
+  private ObjectNode response(Route route, Answers answers, int status) {
+    ObjectNode response =
+        JSON.objectNode()
+            .put("description", Response.Status.fromStatusCode(status).getReasonPhrase() + ".");
+    if (status == CREATED && route.method().equals("POST")) {
+      header(response, HttpHeaders.LOCATION);
     }
-    new TreeMap<>(
-            problems(route, answers).stream().collect(Collectors.groupingBy(ProblemType::status)))
-        .forEach((status, types) -> problem(responses, status, types));
+    if (tagged.contains(answers.entity()) && !answers.listing()) {
+      header(response, HttpHeaders.ETAG);
+    }
+    entity(route, answers)
+        .ifPresent(
+            schema ->
+                response.putObject("content").putObject("application/json").set("schema", schema));
+    return response;
+  }
+
+  private void header(ObjectNode response, String name) {
+    response
+        .withObjectProperty("headers")
+        .putObject(name)
+        .put("required", true)
+        .set("schema", schemas.of(String.class));
   }
 
   private Optional<ObjectNode> entity(Route route, Answers answers) {
     if (answers.entity() != Void.class) {
-      ObjectNode schema = schemas.of(answers.entity());
-      return Optional.of(answers.listing() ? schemas.listing(schema) : schema);
+      return Optional.of(
+          answers.listing()
+              ? schemas.of(Listing.class, answers.entity())
+              : schemas.of(answers.entity()));
     }
     Type returned = route.code().getGenericReturnType();
     return returned == Response.class ? Optional.empty() : Optional.of(schemas.of(returned));
   }
 
-  private static void problem(ObjectNode responses, int status, List<ProblemType> types) {
-    ObjectNode content =
-        responses
-            .withObjectProperty(Integer.toString(status))
-            .put(
-                "description",
-                types.stream().map(ProblemType::title).collect(Collectors.joining(", or ")) + ".")
-            .withObjectProperty("content");
-    content
-        .putObject("application/problem+json")
-        .putObject("schema")
-        .put("$ref", "#/components/schemas/Problem");
+  /** A sign of life may answer 503 with an entity of its own or with a problem. */
+  private void refuse(ObjectNode responses, String status, ObjectNode refusal) {
+    if (responses.get(status) instanceof ObjectNode either) {
+      either.withObjectProperty("content").setAll(problems.contentOf(refusal));
+    } else {
+      responses.set(status, refusal);
+    }
   }
 
-  /** Those that the endpoint names, and those that follow from what it is. */
-  private static Set<ProblemType> problems(Route route, Answers answers) {
-    Set<ProblemType> problems = new TreeSet<>(List.of(answers.problems()));
-    problems.add(ProblemType.MALFORMED_REQUEST);
-    problems.add(ProblemType.NOT_ACCEPTABLE);
-    problems.add(ProblemType.INTERNAL_ERROR);
-    problems.add(ProblemType.UNAVAILABLE);
+  /** Who may call without a token and is told that a token is invalid has sent one by choice. */
+  private static ArrayNode security(Route route, Answers answers) {
+    ArrayNode security = JSON.arrayNode();
     if (!(route.access() instanceof Access.Everybody)) {
-      problems.add(ProblemType.INVALID_TOKEN);
+      security.addObject().putArray(ACCESS_TOKEN);
+    } else if (List.of(answers.problems()).contains(ProblemType.INVALID_TOKEN)) {
+      security.addObject().putArray(REFRESH_TOKEN);
+      security.addObject();
     }
-    if (route.access() instanceof Access.Permission
-        || route.access() instanceof Access.Administrators) {
-      problems.add(ProblemType.ACCESS_DENIED);
-    }
-    if (route.path().contains("{")) {
-      problems.add(ProblemType.NOT_FOUND);
-    }
-    if (body(route).isPresent()) {
-      problems.add(ProblemType.TOO_LARGE);
-      problems.add(ProblemType.UNSUPPORTED_MEDIA_TYPE);
-    }
-    return problems;
+    return security;
   }
 }

@@ -7,20 +7,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.watchword.bootstrap.Routes;
+import dev.watchword.bootstrap.Routes.Access;
+import dev.watchword.bootstrap.Routes.Route;
+import dev.watchword.web.wrong.UndescribedResource;
 import java.io.IOException;
+import java.net.http.HttpHeaders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** The description of the API is that of the code, and answers are held against it. */
 class OpenApiTest {
   private static final Path SHIPPED =
       Path.of("..", "adapters-web/src/main/resources/dev/watchword/web/openapi/openapi.json");
+  private static final String REFRESH =
+      "mvn test -pl bootstrap -am -Dtest=OpenApiTest -Dopenapi.write=true"
+          + " -Dsurefire.failIfNoSpecifiedTests=false";
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ME =
       """
       {"id":"01a20d12-b97c-700c-a18b-b2d855c61025","username":"ada","roles":["user"],
@@ -36,17 +45,19 @@ class OpenApiTest {
     }
 
     assertThat(Files.readString(SHIPPED))
-        .as(
-            "to write it anew: mvn verify -Dtest=OpenApiTest -Dopenapi.write=true, see CONTRIBUTING")
+        .as("the API has changed; to write its description anew: " + REFRESH)
         .isEqualTo(ofTheCode);
   }
 
   @Test
-  void everyRouteIsDescribedAndNothingElse() throws IOException {
-    JsonNode paths = document().get("paths");
+  void theCommandThatRefreshesTheDescriptionIsDocumented() throws IOException {
+    assertThat(Files.readString(Path.of("..", "CONTRIBUTING.md"))).contains(REFRESH);
+  }
 
+  @Test
+  void everyRouteIsDescribedAndNothingElse() throws IOException {
     List<String> described =
-        paths.properties().stream()
+        document().get("paths").properties().stream()
             .flatMap(
                 path ->
                     path.getValue().properties().stream()
@@ -58,6 +69,19 @@ class OpenApiTest {
   }
 
   @Test
+  void anEndpointThatSaysNothingCannotBeDescribed() throws NoSuchMethodException {
+    Route silent =
+        new Route(
+            "GET",
+            "/silent",
+            new Access.Everybody(),
+            UndescribedResource.class.getDeclaredMethod("get"));
+
+    assertThatThrownBy(() -> OpenApiDocument.text(List.of(silent)))
+        .hasMessage("GET /silent is not described: give it the annotation Answers");
+  }
+
+  @Test
   void everyReferenceLeadsSomewhere() throws IOException {
     JsonNode document = document();
 
@@ -66,19 +90,36 @@ class OpenApiTest {
         .allSatisfy(
             reference -> assertThat(document.at(reference.substring(1)).isObject()).isTrue());
     assertThat(document.findValuesAsText("operationId")).doesNotHaveDuplicates();
-    assertThat(StreamSupport.stream(document.at("/components/schemas").spliterator(), false))
+    assertThat(document.at("/components/schemas"))
+        .isNotEmpty()
         .allSatisfy(schema -> assertThat(schema.get("additionalProperties").asBoolean()).isFalse());
   }
 
+  @Test
+  void everyOperationSaysWhoMayCallItAndWhatMayComeOfIt() throws IOException {
+    assertThat(document().get("paths"))
+        .flatExtracting(path -> path.properties())
+        .extracting(Map.Entry::getValue)
+        .isNotEmpty()
+        .allSatisfy(
+            operation -> {
+              assertThat(operation.path("summary").asText()).isNotBlank();
+              assertThat(operation.path("security").isArray()).isTrue();
+              assertThat(operation.at("/responses/500").isObject()).isTrue();
+              assertThat(operation.path("responses").has("401"))
+                  .isEqualTo(
+                      !operation.path("security").isEmpty()
+                          || operation.path("operationId").asText().equals("Login.logIn"));
+            });
+  }
+
   private static JsonNode document() throws IOException {
-    return new ObjectMapper().readTree(Files.readString(SHIPPED));
+    return JSON.readTree(OpenApiDocument.text());
   }
 
   @Test
   void anAnswerThatIsDescribedPasses() {
-    ApiDescription description = new ApiDescription(OpenApiDocument.text());
-
-    assertThatCode(() -> description.verify("GET", "/me", 200, "application/json", ME))
+    assertThatCode(() -> verify("GET", "/me", 200, "application/json", ME))
         .doesNotThrowAnyException();
   }
 
@@ -88,28 +129,45 @@ class OpenApiTest {
     "GET, /me, 200, text/html, 'does not describe text/html'",
     "GET, /you, 200, application/json, 'is not described'",
     "GET, /you, 404, application/json, 'no problem document'",
+    "GET, /me, 401, application/problem+json, 'describes a header WWW-Authenticate'",
     "DELETE, /me/sessions/x, 204, '', 'describes no body'"
   })
   void anAnswerThatIsNotDescribedFails(
       String method, String path, int status, String type, String reason) {
-    ApiDescription description = new ApiDescription(OpenApiDocument.text());
-
-    assertThatThrownBy(() -> description.verify(method, path, status, type, ME))
+    assertThatThrownBy(() -> verify(method, path, status, type, ME))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining(reason);
   }
 
   @Test
   void aMemberTooManyOrTooFewFails() {
-    ApiDescription description = new ApiDescription(OpenApiDocument.text());
-
     for (String wrong :
         List.of(
             ME.replace("\"username\"", "\"name\""),
             ME.replace("[\"user\"]", "\"user\""),
+            ME.replace("00.668Z", "00.668123Z"),
             ME.replace("{\"id\"", "{\"password\":\"x\",\"id\""))) {
-      assertThatThrownBy(() -> description.verify("GET", "/me", 200, "application/json", wrong))
+      assertThatThrownBy(() -> verify("GET", "/me", 200, "application/json", wrong))
           .hasMessageContaining("describes another body");
     }
+  }
+
+  @Test
+  void aRefusalThatTheEndpointDoesNotNameFails() {
+    String lastAdministrator =
+        """
+        {"type":"urn:watchword:problem:last-administrator","title":"x","status":409,
+         "detail":"x","message":"x"}
+        """;
+
+    assertThatThrownBy(
+            () -> verify("DELETE", "/roles/x", 409, "application/problem+json", lastAdministrator))
+        .hasMessageContaining("describes another body");
+  }
+
+  private static void verify(String method, String path, int status, String type, String body) {
+    Map<String, List<String>> headers = Map.of("Content-Type", List.of(type));
+    new ApiDescription(OpenApiDocument.text())
+        .verify(method, path, status, HttpHeaders.of(headers, (name, value) -> true), body);
   }
 }

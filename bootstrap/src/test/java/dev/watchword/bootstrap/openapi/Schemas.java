@@ -9,19 +9,43 @@ import jakarta.annotation.Nullable;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** JSON schemas of the records that the API reads and writes. */
+/** JSON schemas of the records that the API reads and writes. A type that is not known fails. */
 final class Schemas {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final SnakeCaseStrategy NAMING = new SnakeCaseStrategy();
 
+  /** RFC 3339 in UTC, with milliseconds at most. */
+  private static final String UTC_MILLIS =
+      "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,3})?Z$";
+
+  private static final Map<Class<?>, ObjectNode> VALUES =
+      Map.ofEntries(
+          Map.entry(String.class, typed("string")),
+          Map.entry(UUID.class, formatted("string", "uuid")),
+          Map.entry(Instant.class, formatted("string", "date-time").put("pattern", UTC_MILLIS)),
+          Map.entry(Duration.class, formatted("string", "duration")),
+          Map.entry(boolean.class, typed("boolean")),
+          Map.entry(Boolean.class, typed("boolean")),
+          Map.entry(int.class, formatted("integer", "int32")),
+          Map.entry(Integer.class, formatted("integer", "int32")),
+          Map.entry(long.class, formatted("integer", "int64")),
+          Map.entry(Long.class, formatted("integer", "int64")),
+          Map.entry(Map.class, typed("object")),
+          Map.entry(Object.class, JSON.objectNode()));
+
   private final Map<String, ObjectNode> components = new TreeMap<>();
+  private final Map<String, String> origins = new HashMap<>();
 
   /** Those that are referred to, by name. */
   ObjectNode components() {
@@ -30,35 +54,45 @@ final class Schemas {
     return all;
   }
 
+  /** The schema of a value, or a reference to that of a record. */
   ObjectNode of(Type type) {
-    if (type instanceof ParameterizedType generic) {
-      return ofGeneric((Class<?>) generic.getRawType(), generic.getActualTypeArguments());
-    }
-    Class<?> plain = (Class<?>) type;
-    return plain.isRecord() ? reference(plain) : ofValue(plain);
+    return of(type, Map.of());
   }
 
-  private ObjectNode ofGeneric(Class<?> raw, Type[] arguments) {
+  /** The same for a generic record such as {@code Listing}. */
+  ObjectNode of(Class<? extends Record> generic, Class<?> argument) {
+    return reference(
+        argument.getSimpleName() + generic.getSimpleName(),
+        generic,
+        Map.of(generic.getTypeParameters()[0].getName(), argument));
+  }
+
+  private ObjectNode of(Type type, Map<String, Type> bound) {
+    return switch (type) {
+      case TypeVariable<?> variable -> of(Objects.requireNonNull(bound.get(variable.getName())));
+      case ParameterizedType generic -> ofGeneric(generic, bound);
+      case Class<?> plain when plain.isRecord() ->
+          reference(plain.getSimpleName(), plain, Map.of());
+      default ->
+          Optional.ofNullable(VALUES.get(type))
+              .map(ObjectNode::deepCopy)
+              .orElseThrow(() -> new AssertionError("Schemas has no schema for " + type));
+    };
+  }
+
+  private ObjectNode ofGeneric(ParameterizedType generic, Map<String, Type> bound) {
+    Class<?> raw = (Class<?>) generic.getRawType();
+    Type[] arguments = generic.getActualTypeArguments();
     if (Collection.class.isAssignableFrom(raw)) {
-      return typed("array").set("items", of(arguments[0]));
+      return typed("array").set("items", of(arguments[0], bound));
     }
     if (Map.class.isAssignableFrom(raw)) {
-      return typed("object").set("additionalProperties", of(arguments[1]));
+      return typed("object").set("additionalProperties", of(arguments[1], bound));
     }
     if (raw == Optional.class) {
-      return nullable(of(arguments[0]));
+      return nullable(of(arguments[0], bound));
     }
-    return listing(of(arguments[0]));
-  }
-
-  /** A page of a collection. */
-  ObjectNode listing(ObjectNode item) {
-    ObjectNode schema = typed("object");
-    ObjectNode properties = schema.putObject("properties");
-    properties.set("items", typed("array").set("items", item));
-    properties.set("next_cursor", nullable(typed("string")));
-    schema.putArray("required").add("items").add("next_cursor");
-    return schema.put("additionalProperties", false);
+    return of(raw.asSubclass(Record.class), (Class<?>) arguments[0]);
   }
 
   private static ObjectNode nullable(ObjectNode schema) {
@@ -72,42 +106,26 @@ final class Schemas {
     return either;
   }
 
-  private static ObjectNode ofValue(Class<?> type) {
-    if (type == String.class) {
-      return typed("string");
-    }
-    if (type == Instant.class) {
-      return typed("string").put("format", "date-time");
-    }
-    if (type == UUID.class) {
-      return typed("string").put("format", "uuid");
-    }
-    if (type == boolean.class || type == Boolean.class) {
-      return typed("boolean");
-    }
-    if (type == Map.class || type == Object.class) {
-      return JSON.objectNode();
-    }
-    return typed("integer");
-  }
-
-  private ObjectNode reference(Class<?> type) {
-    String name = type.getSimpleName();
-    if (!components.containsKey(name)) {
-      components.put(name, JSON.objectNode());
-      components.put(name, ofRecord(type));
+  /** Two records of one name would be described as one. */
+  private ObjectNode reference(String name, Class<?> type, Map<String, Type> bound) {
+    String origin = type.getName() + bound;
+    String before = origins.putIfAbsent(name, origin);
+    if (before == null) {
+      components.put(name, ofRecord(type, bound));
+    } else if (!before.equals(origin)) {
+      throw new AssertionError("rename " + before + " or " + origin + ": both are " + name);
     }
     return JSON.objectNode().put("$ref", "#/components/schemas/" + name);
   }
 
-  private ObjectNode ofRecord(Class<?> type) {
+  private ObjectNode ofRecord(Class<?> type, Map<String, Type> bound) {
     ObjectNode schema = typed("object");
     ObjectNode properties = schema.putObject("properties");
     ArrayNode required = JSON.arrayNode();
     for (RecordComponent component : type.getRecordComponents()) {
       String name = NAMING.translate(component.getName());
       boolean mayBeNull = component.isAnnotationPresent(Nullable.class);
-      ObjectNode member = of(component.getGenericType());
+      ObjectNode member = of(component.getGenericType(), bound);
       properties.set(name, mayBeNull ? nullable(member) : member);
       if (!mayBeNull && !isLeftOutWhenEmpty(type, component)) {
         required.add(name);
@@ -125,7 +143,11 @@ final class Schemas {
         || (Collection.class.isAssignableFrom(component.getType()) && hidesEmpty);
   }
 
-  static ObjectNode typed(String type) {
+  private static ObjectNode typed(String type) {
     return JSON.objectNode().put("type", type);
+  }
+
+  private static ObjectNode formatted(String type, String format) {
+    return typed(type).put("format", format);
   }
 }

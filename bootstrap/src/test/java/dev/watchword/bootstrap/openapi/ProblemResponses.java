@@ -1,0 +1,128 @@
+package dev.watchword.bootstrap.openapi;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.watchword.bootstrap.Routes.Access;
+import dev.watchword.bootstrap.Routes.Route;
+import dev.watchword.web.openapi.Answers;
+import dev.watchword.web.problem.Problem;
+import dev.watchword.web.problem.ProblemType;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The refusals of endpoints. Each is described once, and referred to. */
+final class ProblemResponses {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final String COMPONENTS = "#/components/responses/";
+
+  private static final Map<ProblemType, String> HEADERS =
+      Map.of(
+          ProblemType.INVALID_CREDENTIALS, HttpHeaders.WWW_AUTHENTICATE,
+          ProblemType.INVALID_TOKEN, HttpHeaders.WWW_AUTHENTICATE,
+          ProblemType.TOO_MANY_ATTEMPTS, HttpHeaders.RETRY_AFTER,
+          ProblemType.BUSY, HttpHeaders.RETRY_AFTER);
+
+  private final Schemas schemas;
+  private final Map<String, ObjectNode> components = new TreeMap<>();
+
+  ProblemResponses(Schemas schemas) {
+    this.schemas = schemas;
+  }
+
+  /** Those that are referred to, by name. */
+  ObjectNode components() {
+    ObjectNode all = JSON.objectNode();
+    components.forEach(all::set);
+    return all;
+  }
+
+  /** References to the refusals of an endpoint, by status. */
+  Map<Integer, ObjectNode> of(Route route, Answers answers) {
+    Map<Integer, ObjectNode> responses = new TreeMap<>();
+    problems(route, answers).stream()
+        .collect(Collectors.groupingBy(ProblemType::status))
+        .forEach((status, types) -> responses.put(status, reference(types)));
+    return responses;
+  }
+
+  /** Those that the endpoint names, and those that follow from what it is. */
+  private static Set<ProblemType> problems(Route route, Answers answers) {
+    Set<ProblemType> problems = new TreeSet<>(List.of(answers.problems()));
+    problems.add(ProblemType.MALFORMED_REQUEST);
+    problems.add(ProblemType.NOT_ACCEPTABLE);
+    problems.add(ProblemType.INTERNAL_ERROR);
+    problems.add(ProblemType.UNAVAILABLE);
+    if (!(route.access() instanceof Access.Everybody)) {
+      problems.add(ProblemType.INVALID_TOKEN);
+    }
+    if (route.access() instanceof Access.Permission
+        || route.access() instanceof Access.Administrators) {
+      problems.add(ProblemType.ACCESS_DENIED);
+    }
+    if (route.path().contains("{")) {
+      problems.add(ProblemType.NOT_FOUND);
+    }
+    if (Bodies.of(route).isPresent()) {
+      problems.add(ProblemType.TOO_LARGE);
+      problems.add(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+    }
+    return problems;
+  }
+
+  /** What is in the answer that is referred to. */
+  ObjectNode contentOf(ObjectNode reference) {
+    String pointer = reference.get("$ref").asText();
+    return Objects.requireNonNull(components.get(pointer.substring(COMPONENTS.length())))
+        .withObjectProperty("content");
+  }
+
+  private ObjectNode reference(List<ProblemType> types) {
+    String name = types.stream().map(ProblemResponses::slug).collect(Collectors.joining("-or-"));
+    components.computeIfAbsent(name, absent -> response(types));
+    return JSON.objectNode().put("$ref", COMPONENTS + name);
+  }
+
+  private static String slug(ProblemType type) {
+    return type.urn().substring(type.urn().lastIndexOf(':') + 1);
+  }
+
+  private ObjectNode response(List<ProblemType> types) {
+    ObjectNode response =
+        JSON.objectNode()
+            .put(
+                "description",
+                types.stream().map(ProblemType::title).collect(Collectors.joining(", or ")) + ".");
+    boolean all = HEADERS.keySet().containsAll(types);
+    types.stream()
+        .flatMap(type -> Optional.ofNullable(HEADERS.get(type)).stream())
+        .forEach(name -> header(response, name, all));
+    response.putObject("content").putObject(Problem.MEDIA_TYPE).set("schema", schema(types));
+    return response;
+  }
+
+  private void header(ObjectNode response, String name, boolean required) {
+    response
+        .withObjectProperty("headers")
+        .putObject(name)
+        .put("required", required)
+        .set("schema", schemas.of(String.class));
+  }
+
+  /** A problem of one of these types, and of no other. */
+  private ObjectNode schema(List<ProblemType> types) {
+    ObjectNode schema = JSON.objectNode();
+    schema.putArray("allOf").add(schemas.of(Problem.class));
+    ObjectNode properties = schema.putObject("properties");
+    properties.putObject("status").put("const", types.getFirst().status());
+    ObjectNode type = properties.putObject("type");
+    types.forEach(one -> type.withArrayProperty("enum").add(one.urn()));
+    return schema;
+  }
+}
