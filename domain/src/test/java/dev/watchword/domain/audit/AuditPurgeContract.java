@@ -69,4 +69,13 @@ public interface AuditPurgeContract extends StorageContract {
     assertThat(purged(end, 2)).isZero();
     assertThat(times()).containsExactly(START.plusMillis(3));
   }
+
+  @Test
+  default void noYoungerOneIsPurgedBecauseThereIsRoom() {
+    recordEach(START.minusMillis(1), START, START.plusMillis(1), START.plusMillis(2));
+
+    assertThat(purged(START, 2)).isEqualTo(1);
+
+    assertThat(times()).containsExactly(START.plusMillis(2), START.plusMillis(1), START);
+  }
 }

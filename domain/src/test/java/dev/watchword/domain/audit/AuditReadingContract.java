@@ -105,6 +105,7 @@ public interface AuditReadingContract extends StorageContract {
     while (!page.isEmpty()) {
       assertThat(page).hasSizeLessThanOrEqualTo(limit);
       all.addAll(page);
+      assertThat(all).doesNotHaveDuplicates();
       page = found(filter, Optional.of(page.getLast().id()), limit);
     }
     return all;

@@ -3,6 +3,7 @@ package dev.watchword.domain.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.watchword.domain.role.Roles;
 import dev.watchword.domain.testing.Race;
 import dev.watchword.domain.testing.TestClock;
 import dev.watchword.domain.transaction.StorageContract;
@@ -150,7 +151,7 @@ public interface KeyChangesContract extends StorageContract {
     assertKeyRevisionStays(transaction -> transaction.keys().lock());
     assertKeyRevisionStays(transaction -> transaction.keys().signingKeys());
     assertKeyRevisionStays(transaction -> transaction.keys().delete(new KeyId("nothing")));
-    assertKeyRevisionStays(transaction -> transaction.roles().lock());
+    assertKeyRevisionStays(transaction -> transaction.roles().put(Roles.named("clerk").build()));
   }
 
   @Test

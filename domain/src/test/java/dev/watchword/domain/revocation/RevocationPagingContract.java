@@ -2,6 +2,8 @@ package dev.watchword.domain.revocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchword.domain.key.SigningKeys;
+import dev.watchword.domain.role.Roles;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.testing.Race;
 import dev.watchword.domain.testing.Randomness;
@@ -74,6 +76,19 @@ public interface RevocationPagingContract extends StorageContract {
     assertThat(page(Feed.START, 3)).hasSize(3);
     assertThat(page(Feed.START, 4)).hasSize(3);
     assertThat(page(1, 1)).extracting(Numbered::number).containsExactly(2L);
+  }
+
+  @Test
+  default void nothingElseTakesANumber() {
+    addAll(some());
+    run(
+        transaction -> {
+          transaction.roles().put(Roles.named("clerk").build());
+          transaction.keys().add(SigningKeys.upcoming());
+        });
+    addAll(some());
+
+    assertThat(page(Feed.START, 10)).extracting(Numbered::number).containsExactly(1L, 2L);
   }
 
   @Test
@@ -160,6 +175,7 @@ public interface RevocationPagingContract extends StorageContract {
       last = writing.get() == 0;
       page = page(followed.isEmpty() ? Feed.START : followed.getLast().number(), 4);
       followed.addAll(page);
+      assertThat(followed).doesNotHaveDuplicates();
     } while (!last || !page.isEmpty());
     return followed;
   }

@@ -3,11 +3,15 @@ package dev.watchword.domain.role;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.watchword.domain.key.SigningKeys;
 import dev.watchword.domain.policy.Policies;
 import dev.watchword.domain.policy.PolicyName;
+import dev.watchword.domain.revocation.Revocation;
 import dev.watchword.domain.testing.Race;
+import dev.watchword.domain.testing.TestClock;
 import dev.watchword.domain.transaction.StorageContract;
 import dev.watchword.domain.transaction.Transaction;
+import dev.watchword.domain.user.Epoch;
 import dev.watchword.domain.user.Users;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +77,15 @@ public interface RoleChangesContract extends StorageContract {
     assertStays(transaction -> transaction.roles().delete(new RoleName("nothing")));
     assertStays(transaction -> transaction.roles().delete(new PolicyName("nothing")));
     assertStays(transaction -> transaction.users().add(Users.active().build()));
+    assertStays(transaction -> transaction.keys().add(SigningKeys.upcoming()));
+    assertStays(
+        transaction ->
+            transaction
+                .revocations()
+                .add(
+                    List.of(
+                        new Revocation.OfUser(
+                            Users.active().build().id(), Epoch.FIRST, TestClock.START))));
   }
 
   @Test

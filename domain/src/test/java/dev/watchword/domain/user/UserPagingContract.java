@@ -59,6 +59,7 @@ public interface UserPagingContract extends StorageContract {
     while (!page.isEmpty()) {
       assertThat(page).hasSizeLessThanOrEqualTo(limit);
       all.addAll(page);
+      assertThat(all).doesNotHaveDuplicates();
       page = names(Optional.of(page.getLast()), prefix, limit);
     }
     return all;
