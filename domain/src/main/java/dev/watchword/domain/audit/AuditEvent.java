@@ -25,23 +25,30 @@ public sealed interface AuditEvent {
   /** The dotted name that the API shows. */
   String type();
 
-  /** Whom it concerns. */
-  Optional<UserId> userId();
+  /** Whom it concerns, if it concerns a user. */
+  default Optional<UserId> userId() {
+    return Optional.empty();
+  }
 
   /** What else there is to say. */
   default Map<String, String> details() {
     return Map.of();
   }
 
-  record LoginSucceeded(UserId user, SessionId session) implements AuditEvent {
+  /** A fact that concerns a user. */
+  sealed interface OfUser extends AuditEvent {
+    UserId user();
+
+    @Override
+    default Optional<UserId> userId() {
+      return Optional.of(user());
+    }
+  }
+
+  record LoginSucceeded(UserId user, SessionId session) implements OfUser {
     @Override
     public String type() {
       return "login.succeeded";
-    }
-
-    @Override
-    public Optional<UserId> userId() {
-      return Optional.of(user);
     }
 
     @Override
@@ -80,27 +87,17 @@ public sealed interface AuditEvent {
   }
 
   /** Somebody who may had the failed logins at a user's name forgotten. */
-  record LoginUnlocked(UserId user) implements AuditEvent {
+  record LoginUnlocked(UserId user) implements OfUser {
     @Override
     public String type() {
       return "login.unlocked";
     }
-
-    @Override
-    public Optional<UserId> userId() {
-      return Optional.of(user);
-    }
   }
 
-  record SessionEnded(UserId user, SessionId session, EndReason reason) implements AuditEvent {
+  record SessionEnded(UserId user, SessionId session, EndReason reason) implements OfUser {
     @Override
     public String type() {
       return "session.ended";
-    }
-
-    @Override
-    public Optional<UserId> userId() {
-      return Optional.of(user);
     }
 
     @Override
@@ -112,15 +109,10 @@ public sealed interface AuditEvent {
 
   /** A replaced refresh token came back, and its session was ended for it. */
   record SessionReplayed(UserId user, SessionId session, int presented, int present)
-      implements AuditEvent {
+      implements OfUser {
     @Override
     public String type() {
       return "session.replayed";
-    }
-
-    @Override
-    public Optional<UserId> userId() {
-      return Optional.of(user);
     }
 
     @Override
@@ -135,40 +127,25 @@ public sealed interface AuditEvent {
     }
   }
 
-  record PasswordChanged(UserId user) implements AuditEvent {
+  record PasswordChanged(UserId user) implements OfUser {
     @Override
     public String type() {
       return "password.changed";
     }
-
-    @Override
-    public Optional<UserId> userId() {
-      return Optional.of(user);
-    }
   }
 
   /** Somebody who is logged in did not know the current password when changing it. */
-  record PasswordRefused(UserId user) implements AuditEvent {
+  record PasswordRefused(UserId user) implements OfUser {
     @Override
     public String type() {
       return "password.refused";
     }
-
-    @Override
-    public Optional<UserId> userId() {
-      return Optional.of(user);
-    }
   }
 
-  record UserCreated(UserId user, Username username) implements AuditEvent {
+  record UserCreated(UserId user, Username username) implements OfUser {
     @Override
     public String type() {
       return "user.created";
-    }
-
-    @Override
-    public Optional<UserId> userId() {
-      return Optional.of(user);
     }
 
     @Override
@@ -184,25 +161,15 @@ public sealed interface AuditEvent {
     }
 
     @Override
-    public Optional<UserId> userId() {
-      return Optional.empty();
-    }
-
-    @Override
     public Map<String, String> details() {
       return Map.of("kid", key.value(), "algorithm", algorithm.name());
     }
   }
 
-  record UserDisabled(UserId user, Optional<DisabledReason> reason) implements AuditEvent {
+  record UserDisabled(UserId user, Optional<DisabledReason> reason) implements OfUser {
     @Override
     public String type() {
       return "user.disabled";
-    }
-
-    @Override
-    public Optional<UserId> userId() {
-      return Optional.of(user);
     }
 
     @Override
@@ -211,27 +178,17 @@ public sealed interface AuditEvent {
     }
   }
 
-  record UserEnabled(UserId user) implements AuditEvent {
+  record UserEnabled(UserId user) implements OfUser {
     @Override
     public String type() {
       return "user.enabled";
     }
-
-    @Override
-    public Optional<UserId> userId() {
-      return Optional.of(user);
-    }
   }
 
-  record UserDeleted(UserId user, Username username) implements AuditEvent {
+  record UserDeleted(UserId user, Username username) implements OfUser {
     @Override
     public String type() {
       return "user.deleted";
-    }
-
-    @Override
-    public Optional<UserId> userId() {
-      return Optional.of(user);
     }
 
     @Override
@@ -241,27 +198,17 @@ public sealed interface AuditEvent {
   }
 
   /** Somebody who may gave the user another password. */
-  record PasswordReset(UserId user) implements AuditEvent {
+  record PasswordReset(UserId user) implements OfUser {
     @Override
     public String type() {
       return "password.reset";
     }
-
-    @Override
-    public Optional<UserId> userId() {
-      return Optional.of(user);
-    }
   }
 
-  record RoleGranted(UserId user, RoleName role) implements AuditEvent {
+  record RoleGranted(UserId user, RoleName role) implements OfUser {
     @Override
     public String type() {
       return "role.granted";
-    }
-
-    @Override
-    public Optional<UserId> userId() {
-      return Optional.of(user);
     }
 
     @Override
@@ -270,15 +217,10 @@ public sealed interface AuditEvent {
     }
   }
 
-  record RoleWithdrawn(UserId user, RoleName role) implements AuditEvent {
+  record RoleWithdrawn(UserId user, RoleName role) implements OfUser {
     @Override
     public String type() {
       return "role.withdrawn";
-    }
-
-    @Override
-    public Optional<UserId> userId() {
-      return Optional.of(user);
     }
 
     @Override
@@ -295,11 +237,6 @@ public sealed interface AuditEvent {
     }
 
     @Override
-    public Optional<UserId> userId() {
-      return Optional.empty();
-    }
-
-    @Override
     public Map<String, String> details() {
       return RoleDetails.of(role);
     }
@@ -309,11 +246,6 @@ public sealed interface AuditEvent {
     @Override
     public String type() {
       return "role.deleted";
-    }
-
-    @Override
-    public Optional<UserId> userId() {
-      return Optional.empty();
     }
 
     @Override
@@ -330,11 +262,6 @@ public sealed interface AuditEvent {
     }
 
     @Override
-    public Optional<UserId> userId() {
-      return Optional.empty();
-    }
-
-    @Override
     public Map<String, String> details() {
       return PolicyDetails.of(policy);
     }
@@ -347,11 +274,6 @@ public sealed interface AuditEvent {
     }
 
     @Override
-    public Optional<UserId> userId() {
-      return Optional.empty();
-    }
-
-    @Override
     public Map<String, String> details() {
       return Map.of("token_policy", policy.value());
     }
@@ -361,11 +283,6 @@ public sealed interface AuditEvent {
     @Override
     public String type() {
       return "signing-key.activated";
-    }
-
-    @Override
-    public Optional<UserId> userId() {
-      return Optional.empty();
     }
 
     @Override
@@ -382,11 +299,6 @@ public sealed interface AuditEvent {
     }
 
     @Override
-    public Optional<UserId> userId() {
-      return Optional.empty();
-    }
-
-    @Override
     public Map<String, String> details() {
       return Map.of("kid", key.value());
     }
@@ -396,11 +308,6 @@ public sealed interface AuditEvent {
     @Override
     public String type() {
       return "database.backed-up";
-    }
-
-    @Override
-    public Optional<UserId> userId() {
-      return Optional.empty();
     }
 
     @Override
@@ -417,11 +324,6 @@ public sealed interface AuditEvent {
     }
 
     @Override
-    public Optional<UserId> userId() {
-      return Optional.empty();
-    }
-
-    @Override
     public Map<String, String> details() {
       return Map.of(
           "ended_sessions", Integer.toString(sessions), "retired_keys", Integer.toString(keys));
@@ -433,11 +335,6 @@ public sealed interface AuditEvent {
     @Override
     public String type() {
       return "log-level.changed";
-    }
-
-    @Override
-    public Optional<UserId> userId() {
-      return Optional.empty();
     }
 
     @Override
