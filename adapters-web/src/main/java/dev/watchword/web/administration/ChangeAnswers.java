@@ -7,6 +7,7 @@ import dev.watchword.domain.validation.MemberFault;
 import dev.watchword.web.problem.Problem;
 import dev.watchword.web.problem.ProblemType;
 import dev.watchword.web.problem.Refusals;
+import dev.watchword.web.request.IfMatch;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.Function;
@@ -38,6 +39,23 @@ public final class ChangeAnswers {
   /** 204 when the change is made, or the refusal. */
   public static <T> Response noContent(ChangeOutcome<T> outcome) {
     return of(outcome, result -> Response.noContent().build());
+  }
+
+  /**
+   * No role and no policy can have the name in the path. Nothing has such a name, so whoever
+   * expects something there is told that first.
+   */
+  public static Response impossibleName(IfMatch condition) {
+    return refused(
+        condition.allowsNew()
+            ? new Refusal.Invalid(
+                List.of(
+                    new MemberFault(
+                        "name",
+                        "must be a lower-case letter, then up to 63 lower-case letters, digits and"
+                            + " hyphens")))
+            : new Refusal.Stale(),
+        PASSWORD);
   }
 
   private static Response refused(Refusal reason, String passwordMember) {

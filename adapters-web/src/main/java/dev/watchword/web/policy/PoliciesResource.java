@@ -1,17 +1,13 @@
 package dev.watchword.web.policy;
 
-import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.policy.DefinePolicy;
 import dev.watchword.application.policy.DeletePolicy;
 import dev.watchword.application.role.ReadRoles;
 import dev.watchword.domain.policy.PolicyName;
 import dev.watchword.domain.policy.TokenPolicy;
-import dev.watchword.domain.validation.MemberFault;
 import dev.watchword.web.administration.ChangeAnswers;
 import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.problem.ProblemType;
-import dev.watchword.web.problem.Refusals;
 import dev.watchword.web.request.IfMatch;
 import dev.watchword.web.request.Listing;
 import dev.watchword.web.request.QueryParameters;
@@ -31,18 +27,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 
 /** Lifetimes and rules for tokens, for those who may see or change them. */
 @Path("/token-policies")
 @Produces(MediaType.APPLICATION_JSON)
 public final class PoliciesResource {
-  private static final List<MemberFault> BAD_NAME =
-      List.of(
-          new MemberFault(
-              "name",
-              "must be a lower-case letter, then up to 63 lower-case letters, digits and hyphens"));
-
   private final ReadRoles readRoles;
   private final DefinePolicy definePolicy;
   private final DeletePolicy deletePolicy;
@@ -108,14 +97,7 @@ public final class PoliciesResource {
                     body.as(policy),
                     condition.onOptional(PolicyView::tagOf)))
         .map(command -> ChangeAnswers.of(definePolicy.execute(command), PoliciesResource::answer))
-        .orElseGet(() -> badName(condition));
-  }
-
-  /** Nothing has such a name, so whoever expects something is told that first. */
-  private static Response badName(IfMatch condition) {
-    return condition.allowsNew()
-        ? Refusals.validationFailed(BAD_NAME)
-        : ChangeAnswers.noContent(ChangeOutcome.refused(new Refusal.Stale()));
+        .orElseGet(() -> ChangeAnswers.impossibleName(condition));
   }
 
   private static Response answer(DefinePolicy.Defined defined) {

@@ -1,17 +1,13 @@
 package dev.watchword.web.role;
 
-import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.role.DefineRole;
 import dev.watchword.application.role.DeleteRole;
 import dev.watchword.application.role.ReadRoles;
 import dev.watchword.domain.role.Role;
 import dev.watchword.domain.role.RoleName;
-import dev.watchword.domain.validation.MemberFault;
 import dev.watchword.web.administration.ChangeAnswers;
 import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.problem.ProblemType;
-import dev.watchword.web.problem.Refusals;
 import dev.watchword.web.request.IfMatch;
 import dev.watchword.web.request.Listing;
 import dev.watchword.web.request.QueryParameters;
@@ -31,18 +27,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 
 /** Roles and what they carry, for those who may see or change them. */
 @Path("/roles")
 @Produces(MediaType.APPLICATION_JSON)
 public final class RolesResource {
-  private static final List<MemberFault> BAD_NAME =
-      List.of(
-          new MemberFault(
-              "name",
-              "must be a lower-case letter, then up to 63 lower-case letters, digits and hyphens"));
-
   private final ReadRoles readRoles;
   private final DefineRole defineRole;
   private final DeleteRole deleteRole;
@@ -103,14 +92,7 @@ public final class RolesResource {
                     body.as(role),
                     condition.onOptional(RoleView::tagOf)))
         .map(command -> ChangeAnswers.of(defineRole.execute(command), RolesResource::answer))
-        .orElseGet(() -> badName(condition));
-  }
-
-  /** Nothing has such a name, so whoever expects something is told that first. */
-  private static Response badName(IfMatch condition) {
-    return condition.allowsNew()
-        ? Refusals.validationFailed(BAD_NAME)
-        : ChangeAnswers.noContent(ChangeOutcome.refused(new Refusal.Stale()));
+        .orElseGet(() -> ChangeAnswers.impossibleName(condition));
   }
 
   private static Response answer(DefineRole.Defined defined) {
