@@ -96,7 +96,12 @@ public final class UsersResource {
       value = "Creates a user",
       status = 201,
       entity = UserView.class,
-      problems = {ProblemType.VALIDATION_FAILED, ProblemType.PASSWORD_REJECTED, ProblemType.USERNAME_TAKEN, ProblemType.BUSY})
+      problems = {
+        ProblemType.VALIDATION_FAILED,
+        ProblemType.PASSWORD_REJECTED,
+        ProblemType.USERNAME_TAKEN,
+        ProblemType.BUSY
+      })
   public Response create(@Auth Caller caller, NewUser body, @Context HttpServletRequest request) {
     CreateUser.Command command =
         new CreateUser.Command(
