@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.h2.mvstore.FileStore;
+import org.h2.mvstore.MVStore;
 
 /**
  * Copies an open H2 file while others write to it. The copy is what a crash at the moment of its
@@ -20,6 +22,7 @@ final class H2FileCopy {
 
   private static final int AT_ONCE = 64 * 1024;
 
+  private final MVStore store;
   private final FileStore<?> file;
   private final Flusher flusher;
 
@@ -29,8 +32,9 @@ final class H2FileCopy {
     void flush() throws SQLException;
   }
 
-  H2FileCopy(FileStore<?> file, Flusher flusher) {
-    this.file = file;
+  H2FileCopy(MVStore store, Flusher flusher) {
+    this.store = store;
+    this.file = store.getFileStore();
     this.flusher = flusher;
   }
 
@@ -41,12 +45,29 @@ final class H2FileCopy {
     file.setReuseSpace(false);
     try {
       flusher.flush();
-      // The header first: wherever it points to is then before the end.
-      copy(0, HEADER, output);
-      copy(HEADER, file.size(), output);
+      byte[] header = new byte[HEADER];
+      long end = readBetweenTwoWrites(header);
+      output.write(header);
+      copy(HEADER, end, output);
     } finally {
       file.setReuseSpace(isSpaceReused);
     }
+  }
+
+  /**
+   * Reads the header, and answers where the file ended at that moment. H2 finds what was written
+   * last by looking back from the end of the file: an end in the middle of a write would hide all
+   * since the header was last renewed. Whatever is thrown in here closes the file for everybody, so
+   * nothing else is done in here.
+   */
+  private long readBetweenTwoWrites(byte[] header) {
+    AtomicLong end = new AtomicLong();
+    store.executeFilestoreOperation(
+        () -> {
+          file.readFully(null, 0, HEADER).get(header);
+          end.set(file.size());
+        });
+    return end.get();
   }
 
   private void copy(long from, long end, OutputStream output) throws IOException {

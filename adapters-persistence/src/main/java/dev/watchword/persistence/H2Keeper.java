@@ -172,7 +172,7 @@ final class H2Keeper {
 
   /** Copies the file as it is now, while others write to it. */
   void copyTo(OutputStream output) throws IOException, SQLException {
-    new H2FileCopy(store().getFileStore(), this::flush).writeTo(output);
+    new H2FileCopy(store(), this::flush).writeTo(output);
   }
 
   /** Closes the file for everybody. */

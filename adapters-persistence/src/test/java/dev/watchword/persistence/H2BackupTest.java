@@ -12,16 +12,24 @@ import dev.watchword.domain.transaction.StorageUnavailableException;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Users;
+import dev.watchword.persistence.disk.DiskInPlace;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +47,10 @@ class H2BackupTest implements BackupStoreContract {
 
   /** So many of those who were acknowledged last are looked for. */
   private static final int LATEST = 2000;
+
+  private static final int FEW = 40;
+
+  private static final long PAUSE_NANOS = 5_000_000;
 
   /** Acknowledged users before the first backup; more than one chunk of H2's file. */
   private static final int ENOUGH = 1500;
@@ -72,48 +84,102 @@ class H2BackupTest implements BackupStoreContract {
 
   @Test
   void itHoldsWhateverWasAcknowledgedBeforeItBegan() throws Exception {
-    ConcurrentLinkedQueue<UserId> acknowledged = new ConcurrentLinkedQueue<>();
-    AtomicBoolean enough = new AtomicBoolean();
-    List<Thread> writers = new ArrayList<>();
-    for (int number = 0; number < WRITERS; number++) {
-      int usersAtOnce = number == 0 ? IMPORT : 1;
-      writers.add(Thread.ofPlatform().start(() -> write(usersAtOnce, acknowledged, enough)));
-    }
-    while (acknowledged.size() < ENOUGH) {
-      Thread.onSpinWait();
-    }
-
-    for (int round = 0; round < 3; round++) {
-      List<UserId> before = List.copyOf(acknowledged);
-      assertWhole(
-          taken("round-" + round),
-          before.subList(Math.max(0, before.size() - LATEST), before.size()));
-    }
-
-    enough.set(true);
-    for (Thread writer : writers) {
-      writer.join();
+    try (Writers writers = new Writers(IMPORT)) {
+      writers.awaitAcknowledged(ENOUGH);
+      for (int round = 0; round < 3; round++) {
+        List<UserId> before = writers.acknowledged(LATEST);
+        assertWhole(taken("round-" + round), before);
+      }
     }
   }
 
-  private void write(
-      int usersAtOnce, ConcurrentLinkedQueue<UserId> acknowledged, AtomicBoolean enough) {
-    while (!enough.get()) {
-      List<User> users = new ArrayList<>();
-      while (users.size() < usersAtOnce) {
-        users.add(Users.active().build());
+  /** What is written at the end of the file is found from there, so the end must be whole. */
+  @Test
+  void itNeverEndsInTheMiddleOfWhatIsBeingWritten() throws Exception {
+    storage.close();
+    try (DiskInPlace slow = DiskInPlace.of(H2BackupTest::writeInTwoSteps)) {
+      open();
+      useSpaceAgainAtOnce();
+      for (int round = 0; round < 3; round++) {
+        List<UserId> before;
+        Path backup;
+        try (Writers writers = new Writers(1)) {
+          writers.awaitAcknowledged(FEW);
+          before = writers.acknowledged(LATEST);
+          backup = taken("round-" + round);
+        }
+        assertWhole(backup, before);
       }
-      storage
-          .unitOfWork()
-          .write(
-              tx -> {
-                for (User user : users) {
-                  tx.users().add(user);
-                  tx.sessions().add(Sessions.of(user.id()).build());
-                }
-                return users;
-              });
-      users.forEach(user -> acknowledged.add(user.id()));
+    }
+  }
+
+  /** As a file does that is older than the retention time, with holes that are filled first. */
+  private void useSpaceAgainAtOnce() throws SQLException {
+    String url = "jdbc:h2:async:" + folder.resolve("watchword");
+    try (Connection connection = DriverManager.getConnection(url, "watchword_admin", "secret");
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET RETENTION_TIME 0");
+    }
+  }
+
+  private static int writeInTwoSteps(FileChannel file, ByteBuffer bytes, long position)
+      throws IOException {
+    int length = bytes.remaining();
+    int half = file.write(bytes.slice(bytes.position(), length / 2), position);
+    bytes.position(bytes.position() + half);
+    LockSupport.parkNanos(PAUSE_NANOS);
+    return half + file.write(bytes, position + half);
+  }
+
+  /** Write users until they are closed, the first of them many in one transaction. */
+  private final class Writers implements AutoCloseable {
+    private final ConcurrentLinkedQueue<UserId> acknowledged = new ConcurrentLinkedQueue<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean closed;
+
+    Writers(int usersAtOnceOfTheFirst) {
+      for (int number = 0; number < WRITERS; number++) {
+        int usersAtOnce = number == 0 ? usersAtOnceOfTheFirst : 1;
+        threads.add(Thread.ofPlatform().start(() -> write(usersAtOnce)));
+      }
+    }
+
+    private void write(int usersAtOnce) {
+      while (!closed) {
+        List<User> users =
+            Stream.generate(() -> Users.active().build()).limit(usersAtOnce).toList();
+        storage
+            .unitOfWork()
+            .write(
+                tx -> {
+                  for (User user : users) {
+                    tx.users().add(user);
+                    tx.sessions().add(Sessions.of(user.id()).build());
+                  }
+                  return users;
+                });
+        users.forEach(user -> acknowledged.add(user.id()));
+      }
+    }
+
+    void awaitAcknowledged(int users) {
+      while (acknowledged.size() < users) {
+        Thread.onSpinWait();
+      }
+    }
+
+    /** So many of the users who were acknowledged last. */
+    List<UserId> acknowledged(int latest) {
+      List<UserId> all = List.copyOf(acknowledged);
+      return all.subList(Math.max(0, all.size() - latest), all.size());
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+      closed = true;
+      for (Thread thread : threads) {
+        thread.join();
+      }
     }
   }
 
