@@ -39,8 +39,8 @@ final class H2Keeper {
           + ";DB_CLOSE_ON_EXIT=FALSE;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
           + ";DEFAULT_NULL_ORDERING=HIGH;QUERY_CACHE_SIZE=64;RETENTION_TIME=10000;TRACE_LEVEL_FILE=0";
 
-  /** So much of the heap keeps pages that were read; a read from the file costs ten times more. */
-  private static final int CACHES_SHARE_OF_HEAP = 8;
+  /** What the service needs of the heap for everything else. */
+  private static final long HEAP_FOR_THE_REST = 64L << 20;
 
   private static final int BYTES_IN_KIB = 1024;
 
@@ -64,7 +64,15 @@ final class H2Keeper {
   }
 
   private static String cacheSize() {
-    return ";CACHE_SIZE=" + Runtime.getRuntime().maxMemory() / CACHES_SHARE_OF_HEAP / BYTES_IN_KIB;
+    return ";CACHE_SIZE=" + cacheSize(Runtime.getRuntime().maxMemory()) / BYTES_IN_KIB;
+  }
+
+  /**
+   * Pages that were read are kept, for to read one from the file costs ten times more. H2 counts
+   * them as half of what they take.
+   */
+  private static long cacheSize(long heap) {
+    return Math.max(heap / 8, (heap - HEAP_FOR_THE_REST) / 4);
   }
 
   private static H2Keeper keeping(Connection connection, JdbcDataSource administration)
