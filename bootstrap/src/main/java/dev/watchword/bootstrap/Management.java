@@ -3,7 +3,6 @@ package dev.watchword.bootstrap;
 import dev.watchword.application.administration.Administration;
 import dev.watchword.application.audit.ReadAuditTrail;
 import dev.watchword.application.credential.ResetPassword;
-import dev.watchword.application.key.CurrentKeyRing;
 import dev.watchword.application.key.ReadKeys;
 import dev.watchword.application.key.RevokeKey;
 import dev.watchword.application.key.RotateKeys;
@@ -37,20 +36,13 @@ final class Management {
   static ManagementResources assemble(
       Installation installation,
       CurrentRoleCatalog roles,
-      CurrentKeyRing keyRing,
+      TurnKeys turnKeys,
       SessionTerminator terminator) {
     UnitOfWork unitOfWork = installation.unitOfWork();
     InstantSource clock = installation.time();
     Administration administration = installation.administration();
     TokenFit tokenFit = new TokenFit(installation.tokenBudget());
-    KeyRotation rotation = new KeyRotation(installation.tokens().leadTime());
-    TurnKeys turnKeys =
-        new TurnKeys(
-            administration,
-            installation.cryptography().signingKeyFactory(),
-            installation.tokens().algorithm(),
-            keyRing,
-            clock);
+    KeyRotation rotation = installation.tokens().keyRotation();
     return new ManagementResources(
         new UsersResource.UseCases(
             installation.createUser(),

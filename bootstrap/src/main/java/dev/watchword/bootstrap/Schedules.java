@@ -1,5 +1,6 @@
 package dev.watchword.bootstrap;
 
+import dev.watchword.application.key.RotateDueKeys;
 import io.dropwizard.core.setup.Environment;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -15,6 +16,7 @@ final class Schedules {
   private static final long AT_ONCE = 0;
 
   private static final long FOLLOW_MILLIS = 500;
+  private static final long ROTATE_MILLIS = TimeUnit.MINUTES.toMillis(1);
   private static final long PURGE_MILLIS = TimeUnit.MINUTES.toMillis(5);
 
   private final Environment environment;
@@ -33,6 +35,7 @@ final class Schedules {
         AT_ONCE,
         PURGE_MILLIS,
         () -> LOG.debug("{}", service.purging().expired().execute()));
+    repeat(executor, "rotate keys", ROTATE_MILLIS, ROTATE_MILLIS, () -> rotate(service.rotating()));
     repeat(executor, "purge keys", PURGE_MILLIS, PURGE_MILLIS, service.purging().keys()::execute);
     repeat(
         executor,
@@ -46,6 +49,12 @@ final class Schedules {
         PURGE_MILLIS,
         PURGE_MILLIS,
         () -> LOG.debug("{}", service.purging().attempts().execute()));
+  }
+
+  private static void rotate(RotateDueKeys rotating) {
+    rotating
+        .execute()
+        .ifPresent(key -> LOG.info("The signing key {} signs from now on", key.id().value()));
   }
 
   /** A failure is logged and the next turn tried: a schedule that throws would never run again. */

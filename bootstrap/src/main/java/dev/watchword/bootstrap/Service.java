@@ -3,9 +3,12 @@ package dev.watchword.bootstrap;
 import dev.watchword.application.audit.PurgeAuditTrail;
 import dev.watchword.application.audit.RecordLogLevel;
 import dev.watchword.application.credential.ChangePassword;
+import dev.watchword.application.key.AdoptAlgorithm;
 import dev.watchword.application.key.CurrentKeyRing;
 import dev.watchword.application.key.PublishKeys;
 import dev.watchword.application.key.PurgeKeys;
+import dev.watchword.application.key.RotateDueKeys;
+import dev.watchword.application.key.TurnKeys;
 import dev.watchword.application.revocation.FollowRevocations;
 import dev.watchword.application.role.CurrentRoleCatalog;
 import dev.watchword.application.session.EndSession;
@@ -24,6 +27,7 @@ import dev.watchword.application.throttle.UnlockUser;
 import dev.watchword.application.token.AuthenticateToken;
 import dev.watchword.application.token.ExplainToken;
 import dev.watchword.domain.credential.PasswordHasher;
+import dev.watchword.domain.key.KeyRotation;
 import dev.watchword.domain.session.RefreshTokens;
 import dev.watchword.domain.token.AcceptancePolicy;
 import dev.watchword.domain.token.Issuer;
@@ -45,9 +49,11 @@ import java.util.function.Supplier;
  * The running service: what answers requests, and what runs by itself.
  *
  * @param following to be run every half second
+ * @param rotating to be run every minute
  * @param purging to be run every few minutes
  */
-record Service(WebModule web, AdminPort admin, Following following, Purging purging) {
+record Service(
+    WebModule web, AdminPort admin, Following following, RotateDueKeys rotating, Purging purging) {
   /** What other nodes change, and what this one must know. */
   record Following(
       FollowRevocations revocations, CurrentRoleCatalog roles, CurrentKeyRing keyRing) {
@@ -87,6 +93,16 @@ record Service(WebModule web, AdminPort admin, Following following, Purging purg
     // What was revoked before this process began is in force before it answers anybody.
     followRevocations.execute();
 
+    KeyRotation rotation = installation.tokens().keyRotation();
+    TurnKeys turnKeys =
+        new TurnKeys(
+            installation.administration(),
+            cryptography.signingKeyFactory(),
+            keyRing,
+            rotation,
+            clock);
+    boolean unused = new AdoptAlgorithm(turnKeys, rotation, keyRing, clock).execute();
+
     ServiceMetrics metrics = new ServiceMetrics();
     Gauges gauges = gauges(metrics, installation, keyRing);
     AuthenticateToken authenticateToken =
@@ -123,7 +139,7 @@ record Service(WebModule web, AdminPort admin, Following following, Purging purg
                 clock),
             authenticateToken,
             new PublishKeys(keyRing, cryptography.jwkEncoder(), clock),
-            Management.assemble(installation, roles, keyRing, terminator),
+            Management.assemble(installation, roles, turnKeys, terminator),
             roles,
             issuer,
             installation.trustedProxies(),
@@ -154,6 +170,7 @@ record Service(WebModule web, AdminPort admin, Following following, Purging purg
         web,
         admin,
         new Following(followRevocations, roles, keyRing),
+        new RotateDueKeys(turnKeys, rotation, keyRing, clock),
         new Purging(
             purgeExpired,
             new PurgeKeys(unitOfWork, keyRing, clock),

@@ -9,7 +9,6 @@ import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.key.KeyRing;
 import dev.watchword.domain.key.KeyRotation;
 import dev.watchword.domain.key.KeyState;
-import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.key.SigningKey;
 import dev.watchword.domain.key.SigningKeyFactory;
 import dev.watchword.domain.role.Permission;
@@ -23,20 +22,20 @@ public final class TurnKeys {
 
   private final Administration administration;
   private final SigningKeyFactory factory;
-  private final SigningAlgorithm algorithm;
   private final CurrentKeyRing current;
+  private final KeyRotation rotation;
   private final InstantSource clock;
 
   public TurnKeys(
       Administration administration,
       SigningKeyFactory factory,
-      SigningAlgorithm algorithm,
       CurrentKeyRing current,
+      KeyRotation rotation,
       InstantSource clock) {
     this.administration = administration;
     this.factory = factory;
-    this.algorithm = algorithm;
     this.current = current;
+    this.rotation = rotation;
     this.clock = clock;
   }
 
@@ -50,7 +49,8 @@ public final class TurnKeys {
       BiFunction<KeyRing, SigningKey, Optional<KeyRotation.Turn>> decide,
       Refusal otherwise) {
     // Making a key takes long, so it happens outside of the transaction, and sometimes in vain.
-    SigningKey fresh = factory.generate(algorithm, new KeyState.Upcoming(), clock.instant());
+    SigningKey fresh =
+        factory.generate(rotation.algorithm(), new KeyState.Upcoming(), clock.instant());
     ChangeOutcome<KeyRing> outcome =
         administration.change(
             requester,

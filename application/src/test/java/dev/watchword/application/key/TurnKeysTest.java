@@ -21,11 +21,14 @@ import dev.watchword.domain.key.SigningKeys;
 import dev.watchword.domain.user.Users;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Rotating and revoking signing keys. */
 class TurnKeysTest {
   private static final Duration LEAD = Duration.ofMinutes(10);
+  private static final Duration PERIOD = Duration.ofDays(90);
+  private static final KeyRotation ROTATION = new KeyRotation(SigningAlgorithm.ES256, LEAD, PERIOD);
 
   private final Installation installation = new Installation();
   private final Staff staff = new Staff(installation);
@@ -82,6 +85,28 @@ class TurnKeysTest {
     assertThat(outcomes).filteredOn(ChangeOutcome.Done.class::isInstance).hasSize(1);
     assertThat(installation.events(AuditEvent.SigningKeyActivated.class)).hasSize(1);
     assertThat(installation.keyRing().get().all()).hasSize(3);
+  }
+
+  @Test
+  void ofManyNodesThatFindARotationDueOneRotates() throws Exception {
+    installation.clock().advance(PERIOD);
+
+    List<Optional<SigningKey>> turns = Race.of(8, this::rotateIfDue);
+
+    assertThat(turns.stream().flatMap(Optional::stream).map(SigningKey::id))
+        .containsExactly(upcoming.id());
+    assertThat(installation.keyRing().get().all()).hasSize(3);
+  }
+
+  @Test
+  void aRotationThatIsNotDueMakesNoKeys() {
+    installation.clock().advance(PERIOD);
+    assertThat(rotateIfDue()).isPresent();
+    List<SigningKey> keys = installation.keyRing().get().all();
+    installation.clock().advance(PERIOD.minusMillis(1));
+
+    assertThat(rotateIfDue()).isEmpty();
+    assertThat(installation.keyRing().get().all()).isEqualTo(keys);
   }
 
   @Test
@@ -189,13 +214,17 @@ class TurnKeysTest {
         .execute();
   }
 
+  private Optional<SigningKey> rotateIfDue() {
+    return new RotateDueKeys(turnKeys(), ROTATION, installation.keyRing(), installation.clock())
+        .execute();
+  }
+
   private ChangeOutcome<KeyRing> rotate(Requester requester) {
-    return new RotateKeys(turnKeys(), new KeyRotation(LEAD), installation.clock())
-        .execute(requester);
+    return new RotateKeys(turnKeys(), ROTATION, installation.clock()).execute(requester);
   }
 
   private ChangeOutcome<KeyRing> revoke(Requester requester, KeyId key) {
-    return new RevokeKey(turnKeys(), new KeyRotation(LEAD), installation.clock())
+    return new RevokeKey(turnKeys(), ROTATION, installation.clock())
         .execute(new RevokeKey.Command(requester, key));
   }
 
@@ -203,8 +232,8 @@ class TurnKeysTest {
     return new TurnKeys(
         installation.administration(),
         (algorithm, state, now) -> SigningKeys.createdAt(SigningKeys.es256(state), now),
-        SigningAlgorithm.ES256,
         installation.keyRing(),
+        ROTATION,
         installation.clock());
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordRules;
+import dev.watchword.domain.key.KeyRotation;
 import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.token.Issuer;
 import dev.watchword.security.credential.Argon2Parameters;
@@ -44,7 +45,7 @@ public final class WatchwordConfiguration extends Configuration {
 
   @JsonProperty @NotNull @Valid
   private TokenSettings tokens =
-      new TokenSettings(SigningAlgorithm.ES256, "at+jwt", Duration.minutes(10));
+      new TokenSettings(SigningAlgorithm.ES256, "at+jwt", Duration.minutes(10), Duration.days(90));
 
   @JsonProperty @NotNull @Valid private AuditSettings audit = new AuditSettings(Duration.days(400));
 
@@ -79,10 +80,20 @@ public final class WatchwordConfiguration extends Configuration {
       @NotNull
           @MinDuration(value = 5, unit = TimeUnit.MINUTES)
           @MaxDuration(value = 30, unit = TimeUnit.DAYS)
-          Duration keyLeadTime) {
-    /** How long a signing key is published before it signs. */
-    public java.time.Duration leadTime() {
-      return keyLeadTime.toJavaDuration();
+          Duration keyLeadTime,
+      @NotNull
+          @MinDuration(value = 1, unit = TimeUnit.HOURS)
+          @MaxDuration(value = 3650, unit = TimeUnit.DAYS)
+          Duration keyPeriod) {
+    @ValidationMethod(message = "keyPeriod must not be shorter than keyLeadTime")
+    @JsonIgnore
+    public boolean isKeyPublishedInTime() {
+      return keyPeriod.compareTo(keyLeadTime) >= 0;
+    }
+
+    /** How signing keys follow one another. */
+    public KeyRotation keyRotation() {
+      return new KeyRotation(algorithm, keyLeadTime.toJavaDuration(), keyPeriod.toJavaDuration());
     }
   }
 

@@ -11,10 +11,12 @@ import java.util.Optional;
  * How signing keys follow one another: each is published before it signs, and verifies until the
  * last token that it signed could have expired.
  *
+ * @param algorithm of the keys to come
  * @param leadTime how long a key is published before it may sign, so that every verifier that keeps
  *     a copy of the published keys has it by then
+ * @param period how long a key signs before the next one takes over by itself
  */
-public record KeyRotation(Duration leadTime) {
+public record KeyRotation(SigningAlgorithm algorithm, Duration leadTime, Duration period) {
   /** How long a key that signs no more still verifies. */
   private static final Duration OVERLAP =
       TokenPolicy.LONGEST_ACCESS_LIFETIME.plus(Revocation.SLACK);
@@ -35,15 +37,44 @@ public record KeyRotation(Duration leadTime) {
    * @param fresh the next upcoming key
    */
   public Optional<Turn> rotate(KeyRing ring, SigningKey fresh, Instant now) {
-    return isFirstPair(ring) || !now.isBefore(ring.upcoming().createdAt().plus(leadTime))
+    return mayRotate(ring, now)
         ? Optional.of(replacing(ring, new KeyState.VerifyOnly(now.plus(OVERLAP)), fresh, now))
         : Optional.empty();
+  }
+
+  private boolean mayRotate(KeyRing ring, Instant now) {
+    return isFirstPair(ring) || !now.isBefore(ring.upcoming().createdAt().plus(leadTime));
   }
 
   /** Both were made at the moment at which the active one began to sign. */
   private static boolean isFirstPair(KeyRing ring) {
     Instant made = ring.upcoming().createdAt();
     return made.equals(ring.active().createdAt()) && made.equals(ring.activeSince());
+  }
+
+  /**
+   * Whether it is time to rotate: the active key has signed for the whole period, or the upcoming
+   * one has the algorithm that is wanted and the active one has not.
+   */
+  public boolean isDue(KeyRing ring, Instant now) {
+    boolean isOld = !now.isBefore(ring.activeSince().plus(period));
+    boolean isWanted =
+        ring.upcoming().algorithm() == algorithm && ring.active().algorithm() != algorithm;
+    return mayRotate(ring, now) && (isOld || isWanted);
+  }
+
+  /**
+   * A key of the wanted algorithm is published in place of the upcoming one, which has signed
+   * nothing; nothing to do when that one has the wanted algorithm.
+   *
+   * @param fresh a key of the wanted algorithm
+   */
+  public Optional<Turn> adoptAlgorithm(KeyRing ring, SigningKey fresh, Instant now) {
+    SigningKey upcoming = ring.upcoming();
+    return upcoming.algorithm() == algorithm
+        ? Optional.empty()
+        : Optional.of(
+            new Turn(List.of(upcoming.in(new KeyState.VerifyOnly(now))), Optional.of(fresh)));
   }
 
   /**

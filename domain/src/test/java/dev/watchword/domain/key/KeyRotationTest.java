@@ -17,7 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyRotationTest {
   private static final Duration LEAD = Duration.ofMinutes(10);
-  private static final KeyRotation ROTATION = new KeyRotation(LEAD);
+  private static final Duration PERIOD = Duration.ofDays(90);
+  private static final KeyRotation ROTATION = new KeyRotation(SigningAlgorithm.ES256, LEAD, PERIOD);
+  private static final KeyRotation WANTING_RS256 =
+      new KeyRotation(SigningAlgorithm.RS256, LEAD, PERIOD);
 
   private static final SigningKey ACTIVE =
       SigningKeys.createdAt(SigningKeys.active(), START.minusSeconds(7200));
@@ -48,6 +51,46 @@ class KeyRotationTest {
                     ACTIVE.in(new KeyState.VerifyOnly(until)),
                     UPCOMING.in(new KeyState.Active(now))),
                 Optional.of(FRESH)));
+  }
+
+  @ParameterizedTest(name = "{0} ms from the end of the period it is due: {1}")
+  @CsvSource({"-1, false", "0, true", "1, true"})
+  void aRotationIsDueOnceTheActiveKeyHasSignedForThePeriod(long millis, boolean due) {
+    KeyRing ring = new KeyRing(List.of(SigningKeys.es256(new KeyState.Active(START)), UPCOMING));
+
+    assertThat(ROTATION.isDue(ring, START.plus(PERIOD).plusMillis(millis))).isEqualTo(due);
+  }
+
+  @ParameterizedTest(name = "{0} ms from the end of the lead time it is due: {1}")
+  @CsvSource({"-1, false", "0, true"})
+  void noRotationIsDueBeforeTheNextKeyWasPublishedForLongEnough(long millis, boolean due) {
+    SigningKey young = SigningKeys.createdAt(UPCOMING, START.plus(PERIOD));
+    KeyRing ring = new KeyRing(List.of(SigningKeys.es256(new KeyState.Active(START)), young));
+
+    assertThat(ROTATION.isDue(ring, START.plus(PERIOD).plus(LEAD).plusMillis(millis)))
+        .isEqualTo(due);
+  }
+
+  @ParameterizedTest(name = "{0} ms from the end of the lead time it is due: {1}")
+  @CsvSource({"-1, false", "0, true"})
+  void aKeyOfTheWantedAlgorithmSignsOnceItWasPublishedForLongEnough(long millis, boolean due) {
+    Instant adopted = START.plusSeconds(3600);
+    SigningKey wanted = SigningKeys.createdAt(SigningKeys.rs256(new KeyState.Upcoming()), adopted);
+    KeyRing ring = new KeyRing(List.of(SigningKeys.es256(new KeyState.Active(START)), wanted));
+
+    Instant now = adopted.plus(LEAD).plusMillis(millis);
+    assertThat(WANTING_RS256.isDue(ring, now)).isEqualTo(due);
+    assertThat(ROTATION.isDue(ring, now)).as("for a node that wants what signs already").isFalse();
+  }
+
+  @Test
+  void anotherAlgorithmIsAdoptedByPublishingAKeyOfIt() {
+    SigningKey fresh = SigningKeys.rs256(new KeyState.Upcoming());
+
+    assertThat(WANTING_RS256.adoptAlgorithm(RING, fresh, START))
+        .contains(
+            new Turn(List.of(UPCOMING.in(new KeyState.VerifyOnly(START))), Optional.of(fresh)));
+    assertThat(ROTATION.adoptAlgorithm(RING, FRESH, START)).isEmpty();
   }
 
   @Test

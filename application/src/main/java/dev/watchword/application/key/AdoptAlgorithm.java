@@ -1,0 +1,44 @@
+package dev.watchword.application.key;
+
+import dev.watchword.application.administration.ChangeOutcome;
+import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Requester;
+import dev.watchword.domain.key.KeyRing;
+import dev.watchword.domain.key.KeyRotation;
+import java.time.InstantSource;
+
+/**
+ * Publishes a key of the configured algorithm, which signs once its lead time is over; no token
+ * loses its worth. To be run at the start only: of two nodes with different configurations the one
+ * that started last is right.
+ */
+public final class AdoptAlgorithm {
+  private final TurnKeys turnKeys;
+  private final KeyRotation rotation;
+  private final CurrentKeyRing current;
+  private final InstantSource clock;
+
+  public AdoptAlgorithm(
+      TurnKeys turnKeys, KeyRotation rotation, CurrentKeyRing current, InstantSource clock) {
+    this.turnKeys = turnKeys;
+    this.rotation = rotation;
+    this.current = current;
+    this.clock = clock;
+  }
+
+  /** Whether another algorithm was adopted. */
+  public boolean execute() {
+    if (current.get().upcoming().algorithm() == rotation.algorithm()) {
+      return false;
+    }
+    ChangeOutcome<KeyRing> outcome =
+        turnKeys.execute(
+            new Requester.Service(),
+            (ring, fresh) -> rotation.adoptAlgorithm(ring, fresh, clock.instant()),
+            new Refusal.KeyTooYoung());
+    return switch (outcome) {
+      case ChangeOutcome.Done<KeyRing> done -> true;
+      case ChangeOutcome.Refused<KeyRing> refused -> false;
+    };
+  }
+}

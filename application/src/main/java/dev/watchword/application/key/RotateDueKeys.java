@@ -1,0 +1,48 @@
+package dev.watchword.application.key;
+
+import dev.watchword.application.administration.ChangeOutcome;
+import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Requester;
+import dev.watchword.domain.key.KeyRing;
+import dev.watchword.domain.key.KeyRotation;
+import dev.watchword.domain.key.SigningKey;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Lets the upcoming signing key take over when it is time. To be run every minute; of several nodes
+ * that find the time has come one rotates.
+ */
+public final class RotateDueKeys {
+  private final TurnKeys turnKeys;
+  private final KeyRotation rotation;
+  private final CurrentKeyRing current;
+  private final InstantSource clock;
+
+  public RotateDueKeys(
+      TurnKeys turnKeys, KeyRotation rotation, CurrentKeyRing current, InstantSource clock) {
+    this.turnKeys = turnKeys;
+    this.rotation = rotation;
+    this.current = current;
+    this.clock = clock;
+  }
+
+  /** The key that signs from now on; nothing when it is not time, or another node was faster. */
+  public Optional<SigningKey> execute() {
+    if (!rotation.isDue(current.get(), clock.instant())) {
+      return Optional.empty();
+    }
+    ChangeOutcome<KeyRing> outcome =
+        turnKeys.execute(new Requester.Service(), this::turn, new Refusal.KeyTooYoung());
+    return switch (outcome) {
+      case ChangeOutcome.Done<KeyRing>(KeyRing ring) -> Optional.of(ring.active());
+      case ChangeOutcome.Refused<KeyRing> refused -> Optional.empty();
+    };
+  }
+
+  private Optional<KeyRotation.Turn> turn(KeyRing ring, SigningKey fresh) {
+    return rotation.isDue(ring, clock.instant())
+        ? rotation.rotate(ring, fresh, clock.instant())
+        : Optional.empty();
+  }
+}
