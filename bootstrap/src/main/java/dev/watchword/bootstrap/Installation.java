@@ -27,6 +27,7 @@ import dev.watchword.domain.token.TokenBudget;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.persistence.Storage;
 import dev.watchword.security.Cryptography;
+import dev.watchword.security.key.MasterKey;
 import dev.watchword.security.token.TokenType;
 import dev.watchword.web.request.TrustedProxies;
 import java.security.SecureRandom;
@@ -78,7 +79,7 @@ public final class Installation implements AutoCloseable {
     StorageModule module = StorageModule.open(configuration, environment, random);
     try {
       module.storage().migrate();
-      Cryptography cryptography = cryptography(configuration, module, random);
+      Cryptography cryptography = cryptography(configuration, module.masterKey(), random);
       DataKey key = refreshTokenKey(configuration, module.storage(), cryptography, random);
       module.established().run();
       return new Installation(configuration, module.storage(), cryptography, key, random);
@@ -88,13 +89,10 @@ public final class Installation implements AutoCloseable {
     }
   }
 
-  private static Cryptography cryptography(
-      WatchwordConfiguration configuration, StorageModule module, SecureRandom random) {
+  static Cryptography cryptography(
+      WatchwordConfiguration configuration, MasterKey masterKey, SecureRandom random) {
     return new Cryptography(
-        module.masterKey(),
-        tokenType(configuration.tokens()),
-        configuration.hashing().argon2(),
-        random);
+        masterKey, tokenType(configuration.tokens()), configuration.hashing().argon2(), random);
   }
 
   /**
@@ -107,9 +105,8 @@ public final class Installation implements AutoCloseable {
       Storage storage,
       EmbeddedDatabase.Secrets secrets,
       SecureRandom random) {
-    StorageModule module =
-        new StorageModule(storage, StorageModule.masterKey(secrets.masterKey()), () -> {});
-    Cryptography cryptography = cryptography(configuration, module, random);
+    Cryptography cryptography =
+        cryptography(configuration, StorageModule.masterKey(secrets.masterKey()), random);
     DataKey unused = refreshTokenKey(configuration, storage, cryptography, random);
     return revokeEverything(configuration, storage, cryptography).execute();
   }
@@ -160,12 +157,13 @@ public final class Installation implements AutoCloseable {
       case EstablishKeys.Outcome.WrongMasterKey wrong ->
           throw new StartRefusedException(
               "The master key is not the one that this database was made with; give the right one"
-                  + " in WATCHWORD_MASTER_KEY or in the data folder.");
+                  + " in WATCHWORD_MASTER_KEY or in the data folder. If a change of it broke off, run"
+                  + " `./watchword db change-master-key` again.");
     };
   }
 
   /** Whatever is stored has milliseconds, so nothing is handed in with more. */
-  private static InstantSource clock() {
+  static InstantSource clock() {
     return Clock.tickMillis(ZoneOffset.UTC);
   }
 

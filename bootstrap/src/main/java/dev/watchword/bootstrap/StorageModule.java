@@ -19,7 +19,8 @@ import java.security.SecureRandom;
  *
  * @param established to be called once the storage is migrated and its keys stand
  */
-public record StorageModule(Storage storage, MasterKey masterKey, Runnable established) {
+public record StorageModule(Storage storage, MasterKey masterKey, Runnable established)
+    implements AutoCloseable {
   static final String MASTER_KEY = "WATCHWORD_MASTER_KEY";
   private static final int PASSWORD_BYTES = 24;
 
@@ -77,6 +78,11 @@ public record StorageModule(Storage storage, MasterKey masterKey, Runnable estab
             settings.poolSize(),
             random);
     return new StorageModule(storage, masterKey, () -> {});
+  }
+
+  @Override
+  public void close() {
+    storage.close();
   }
 
   static MasterKey masterKey(String encoded) {

@@ -129,6 +129,29 @@ public final class JdbiKeyRepository implements KeyRepository {
   }
 
   @Override
+  public void rewrap(List<SigningKey> signingKeys, WrappedSecret refreshTokenKey) {
+    signingKeys.forEach(
+        key ->
+            updateOne(
+                handle
+                    .createUpdate("UPDATE signing_keys SET private_key = :key WHERE kid = :name")
+                    .bind("name", key.id().value())
+                    .bind("key", key.privateKey().encoded())));
+    updateOne(
+        handle
+            .createUpdate("UPDATE data_keys SET wrapped_key = :key WHERE name = :name")
+            .bind("name", REFRESH_TOKENS)
+            .bind("key", refreshTokenKey.encoded()));
+    ChangeCounter.SIGNING_KEYS.advance(handle, 1);
+  }
+
+  private static void updateOne(Update statement) {
+    if (statement.execute() != 1) {
+      throw new IllegalStateException("there is no such key");
+    }
+  }
+
+  @Override
   public boolean delete(KeyId id) {
     boolean deleted =
         handle

@@ -30,7 +30,7 @@ public final class PrivateKeys {
   }
 
   WrappedSecret wrap(KeyId id, PrivateKey key) {
-    return vault.wrap(nameOf(id), key.getEncoded());
+    return vault.wrap(id.secretName(), key.getEncoded());
   }
 
   /**
@@ -43,7 +43,7 @@ public final class PrivateKeys {
   }
 
   private PrivateKey open(SigningKey key) {
-    return switch (vault.unwrap(nameOf(key.id()), key.privateKey())) {
+    return switch (vault.unwrap(key.id().secretName(), key.privateKey())) {
       case Unwrapped.Opened secret -> read(key, secret.secret());
       case Unwrapped.Refused refused ->
           throw new IllegalStateException(
@@ -57,9 +57,5 @@ public final class PrivateKeys {
     } catch (InvalidKeySpecException e) {
       throw new IllegalStateException("the signing key " + key.id() + " cannot be read", e);
     }
-  }
-
-  private static String nameOf(KeyId id) {
-    return "signing-key:" + id.value();
   }
 }

@@ -23,7 +23,8 @@ import java.util.random.RandomGenerator;
  * stored ones.
  */
 public final class EstablishKeys {
-  private static final String REFRESH_TOKEN_KEY = "refresh-token-key";
+  /** The name under which it is wrapped. */
+  static final String REFRESH_TOKEN_KEY = "refresh-token-key";
 
   private final UnitOfWork unitOfWork;
   private final SecretVault vault;

@@ -2,6 +2,7 @@ package dev.watchword.bootstrap.command;
 
 import dev.watchword.application.backup.RevokeEverything;
 import dev.watchword.bootstrap.Installation;
+import dev.watchword.bootstrap.MasterKeyChange;
 import dev.watchword.bootstrap.Restoration;
 import dev.watchword.bootstrap.StartRefusedException;
 import dev.watchword.bootstrap.StorageModule;
@@ -29,6 +30,7 @@ public final class DatabaseCommand extends MaintenanceCommand {
   private static final String STATUS = "status";
   private static final String RESTORE = "restore";
   private static final String REVOKE = "revoke";
+  private static final String CHANGE_MASTER_KEY = "change-master-key";
 
   private final ProcessEnvironment environment;
 
@@ -42,12 +44,14 @@ public final class DatabaseCommand extends MaintenanceCommand {
     super.configure(subparser);
     subparser
         .addArgument(ACTION)
-        .choices(MIGRATE, STATUS, RESTORE, REVOKE)
+        .choices(MIGRATE, STATUS, RESTORE, REVOKE, CHANGE_MASTER_KEY)
         .help(
             "migrate: bring the schema up to date; status: show what is applied and what is not;"
                 + " restore: put a backup in the place of the H2 database, which ends all sessions"
                 + " and retires all signing keys; revoke: only the latter, for a database that was"
-                + " restored by other tools");
+                + " restored by other tools; change-master-key: wrap the stored keys under a new"
+                + " master key, that in WATCHWORD_NEW_MASTER_KEY or one that is made in the data"
+                + " folder");
     subparser
         .addArgument(BACKUP)
         .nargs("?")
@@ -70,6 +74,7 @@ public final class DatabaseCommand extends MaintenanceCommand {
     switch (action) {
       case RESTORE -> restore(configuration, Path.of(backup.orElseThrow()));
       case REVOKE -> revoke(configuration);
+      case CHANGE_MASTER_KEY -> changeMasterKey(configuration);
       case MIGRATE -> print(configuration, Storage::migrate);
       default -> status(configuration);
     }
@@ -85,6 +90,12 @@ public final class DatabaseCommand extends MaintenanceCommand {
     try (Installation installation = Installation.open(configuration, environment)) {
       report("", installation.revokeEverything().execute());
     }
+  }
+
+  private void changeMasterKey(WatchwordConfiguration configuration) {
+    System.out.println(
+        "The master key is changed. "
+            + new MasterKeyChange(configuration, environment, new SecureRandom()).execute());
   }
 
   private static void report(String what, RevokeEverything.Revoked revoked) {
@@ -120,6 +131,6 @@ public final class DatabaseCommand extends MaintenanceCommand {
 
   @Override
   String whileTheServiceRuns() {
-    return "While the service runs, its start has migrated the schema; to restore a backup it has to be stopped.";
+    return "While the service runs, its start has migrated the schema; to restore a backup or change the master key it has to be stopped.";
   }
 }

@@ -135,6 +135,17 @@ public final class DataDirectory {
     }
   }
 
+  /** Renames a file, in place of another if there is one, and syncs that to disk. */
+  void rename(String from, String to) {
+    try {
+      Files.move(resolve(from), resolve(to), StandardCopyOption.ATOMIC_MOVE);
+      sync();
+    } catch (IOException stays) {
+      throw new StartRefusedException(
+          "The file " + resolve(from) + " cannot be renamed to " + to + ".", stays);
+    }
+  }
+
   void delete(String name) {
     try {
       Files.deleteIfExists(resolve(name));

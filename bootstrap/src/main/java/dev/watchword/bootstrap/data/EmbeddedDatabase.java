@@ -28,6 +28,13 @@ public final class EmbeddedDatabase {
   private static final String UNPACKED = "restored";
 
   private static final String MASTER_KEY = "master.key";
+
+  /** There from before the stored secrets are wrapped under it until it is the master key. */
+  private static final String NEXT_MASTER_KEY = "master.key.next";
+
+  /** Opens the backups that were made under it. */
+  private static final String FORMER_MASTER_KEY = "master.key.former";
+
   private static final String PASSWORD = "database.password";
 
   /**
@@ -101,6 +108,33 @@ public final class EmbeddedDatabase {
                         + directory.resolve(name)
                         + " is not there; put it back from where the secrets of this installation"
                         + " are kept, for a backup does not open without it."));
+  }
+
+  /** Whether a change of the master key broke off. */
+  public boolean isChangingMasterKey() {
+    return directory.has(NEXT_MASTER_KEY);
+  }
+
+  /**
+   * The master key that is to be the next: that of a change that broke off, if there is one, for
+   * the stored secrets may be wrapped under it already.
+   */
+  public String nextMasterKey(Supplier<String> generated) {
+    if (!isChangingMasterKey()) {
+      directory.create(NEXT_MASTER_KEY, generated.get());
+    }
+    return needed(NEXT_MASTER_KEY);
+  }
+
+  /** Makes the next master key the present one, and keeps the former, by one renaming. */
+  public void adoptNextMasterKey() {
+    directory.create(FORMER_MASTER_KEY, needed(MASTER_KEY));
+    directory.rename(NEXT_MASTER_KEY, MASTER_KEY);
+  }
+
+  /** Where the former master key is kept. */
+  public Path formerMasterKey() {
+    return directory.resolve(FORMER_MASTER_KEY);
   }
 
   /** Unpacks a backup beside the database, in the place of what a former attempt left. */

@@ -304,6 +304,19 @@ public sealed interface AuditEvent {
     }
   }
 
+  /** Every secret in the database is wrapped under another master key from now on. */
+  record MasterKeyChanged() implements AuditEvent {
+    @Override
+    public String type() {
+      return "master-key.changed";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of();
+    }
+  }
+
   record DatabaseBackedUp(BackupName name) implements AuditEvent {
     @Override
     public String type() {

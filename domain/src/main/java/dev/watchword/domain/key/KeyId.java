@@ -21,4 +21,9 @@ public record KeyId(String value) {
   public String toString() {
     return value;
   }
+
+  /** The name under which the private half of this key is wrapped. */
+  public String secretName() {
+    return "signing-key:" + value;
+  }
 }

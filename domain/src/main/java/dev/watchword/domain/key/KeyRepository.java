@@ -35,6 +35,14 @@ public interface KeyRepository {
    */
   void update(SigningKey key);
 
+  /**
+   * Stores the wrapped halves of all signing keys, and the key of the refresh tokens, as they are
+   * under another master key.
+   *
+   * @throws IllegalStateException when one of the keys is not there
+   */
+  void rewrap(List<SigningKey> signingKeys, WrappedSecret refreshTokenKey);
+
   /** Deletes a signing key; {@code false} when it is not there. */
   boolean delete(KeyId id);
 }

@@ -22,6 +22,11 @@ public record SigningKey(
     };
   }
 
+  /** The same key, its private half wrapped anew. */
+  public SigningKey wrapped(WrappedSecret anew) {
+    return new SigningKey(id, algorithm, publicKey, anew, state, createdAt);
+  }
+
   /** The same key at another point of its life. */
   public SigningKey in(KeyState next) {
     return new SigningKey(id, algorithm, publicKey, privateKey, next, createdAt);

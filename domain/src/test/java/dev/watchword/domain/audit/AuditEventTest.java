@@ -74,6 +74,7 @@ class AuditEventTest {
           new AuditEvent.SigningKeyCreated(new KeyId("kid-1"), SigningAlgorithm.ES256),
           new AuditEvent.SigningKeyActivated(new KeyId("kid-2"), new KeyId("kid-1")),
           new AuditEvent.SigningKeyRevoked(new KeyId("kid-1")),
+          new AuditEvent.MasterKeyChanged(),
           new AuditEvent.DatabaseBackedUp(new BackupName("evening.zip")),
           new AuditEvent.DatabaseRestored(2, 3),
           new AuditEvent.LogLevelChanged(new LoggerName("dev.watchword"), LogLevel.DEBUG));
@@ -132,6 +133,7 @@ class AuditEventTest {
             "signing-key.created",
             "signing-key.activated",
             "signing-key.revoked",
+            "master-key.changed",
             "database.backed-up",
             "database.restored",
             "log-level.changed");

@@ -70,6 +70,18 @@ public final class InMemoryKeyRepository implements KeyRepository {
   }
 
   @Override
+  public void rewrap(List<SigningKey> wrapped, WrappedSecret wrappedRefreshTokenKey) {
+    for (SigningKey key : wrapped) {
+      SigningKey stored =
+          find(key.id())
+              .orElseThrow(() -> new IllegalStateException("there is no key " + key.id()));
+      signingKeys.set(signingKeys.indexOf(stored), stored.wrapped(key.privateKey()));
+    }
+    refreshTokenKey = Optional.of(wrappedRefreshTokenKey);
+    revision++;
+  }
+
+  @Override
   public boolean delete(KeyId id) {
     boolean deleted = signingKeys.removeIf(key -> key.id().equals(id));
     revision += deleted ? 1 : 0;

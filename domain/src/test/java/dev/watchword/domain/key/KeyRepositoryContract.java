@@ -1,6 +1,7 @@
 package dev.watchword.domain.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.watchword.domain.testing.Race;
 import dev.watchword.domain.testing.TestClock;
@@ -21,6 +22,10 @@ public interface KeyRepositoryContract extends KeyChangesContract {
 
   private Optional<WrappedSecret> refreshTokenKey() {
     return read(transaction -> transaction.keys().refreshTokenKey());
+  }
+
+  private long revision() {
+    return read(transaction -> transaction.keys().revision());
   }
 
   @Test
@@ -54,6 +59,55 @@ public interface KeyRepositoryContract extends KeyChangesContract {
     assertThat(addFirst(List.of(SigningKeys.active()), SigningKeys.wrapped())).isFalse();
 
     assertThat(signingKeys()).containsExactly(first);
+    assertThat(refreshTokenKey()).contains(refreshTokenKey);
+  }
+
+  @Test
+  default void allKeysAreWrappedAnewAndElseStayAsTheyAre() {
+    SigningKey active = SigningKeys.active();
+    SigningKey retired = SigningKeys.rs256(new KeyState.Retired());
+    addFirst(List.of(active, retired), SigningKeys.wrapped());
+    List<SigningKey> wrapped =
+        List.of(
+            active.wrapped(SigningKeys.wrapped()).in(new KeyState.Retired()),
+            retired.wrapped(SigningKeys.wrapped()));
+    WrappedSecret refreshTokenKey = SigningKeys.wrapped();
+    long before = revision();
+
+    write(
+        transaction -> {
+          transaction.keys().rewrap(wrapped, refreshTokenKey);
+          return true;
+        });
+
+    assertThat(signingKeys())
+        .containsExactlyInAnyOrder(
+            active.wrapped(wrapped.getFirst().privateKey()), wrapped.getLast());
+    assertThat(refreshTokenKey()).contains(refreshTokenKey);
+    assertThat(revision()).isGreaterThan(before);
+  }
+
+  @Test
+  default void aKeyThatIsNotThereIsNotWrappedAnew() {
+    SigningKey active = SigningKeys.active();
+    WrappedSecret refreshTokenKey = SigningKeys.wrapped();
+    addFirst(List.of(active), refreshTokenKey);
+
+    assertThatThrownBy(
+            () ->
+                write(
+                    transaction -> {
+                      transaction
+                          .keys()
+                          .rewrap(
+                              List.of(
+                                  active.wrapped(SigningKeys.wrapped()), SigningKeys.upcoming()),
+                              SigningKeys.wrapped());
+                      return true;
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(signingKeys()).containsExactly(active);
     assertThat(refreshTokenKey()).contains(refreshTokenKey);
   }
 

@@ -1,0 +1,96 @@
+package dev.watchword.application.key;
+
+import dev.watchword.domain.audit.Actor;
+import dev.watchword.domain.audit.AuditEvent;
+import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.key.SecretVault;
+import dev.watchword.domain.key.SigningKey;
+import dev.watchword.domain.key.WrappedSecret;
+import dev.watchword.domain.transaction.Transaction;
+import dev.watchword.domain.transaction.UnitOfWork;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Wraps every stored secret under another master key: all of them or none. A node that runs
+ * meanwhile could not open what it reads from then on.
+ */
+public final class ChangeMasterKey {
+  private final UnitOfWork unitOfWork;
+  private final SecretVault former;
+  private final SecretVault next;
+  private final InstantSource clock;
+
+  /**
+   * Changes from the master key of one vault to that of another.
+   *
+   * @param former opens what is stored
+   * @param next opens it from then on
+   */
+  public ChangeMasterKey(
+      UnitOfWork unitOfWork, SecretVault former, SecretVault next, InstantSource clock) {
+    this.unitOfWork = unitOfWork;
+    this.former = former;
+    this.next = next;
+    this.clock = clock;
+  }
+
+  /** What became of it. */
+  public sealed interface Outcome {
+    /** Only the next master key opens what is stored now. */
+    record Changed(int signingKeys) implements Outcome {}
+
+    /** It was so before. */
+    record ChangedBefore() implements Outcome {}
+
+    /** What is stored was wrapped under a third master key; nothing is changed. */
+    record WrongMasterKey() implements Outcome {}
+  }
+
+  public Outcome execute() {
+    return unitOfWork.write(this::change);
+  }
+
+  private Outcome change(Transaction tx) {
+    tx.keys().lock();
+    WrappedSecret stored = tx.keys().refreshTokenKey().orElseThrow();
+    Optional<WrappedSecret> refreshTokenKey = rewrap(EstablishKeys.REFRESH_TOKEN_KEY, stored);
+    if (refreshTokenKey.isPresent()) {
+      return store(tx, refreshTokenKey.get());
+    }
+    return switch (next.unwrap(EstablishKeys.REFRESH_TOKEN_KEY, stored)) {
+      case SecretVault.Unwrapped.Opened opened -> new Outcome.ChangedBefore();
+      case SecretVault.Unwrapped.Refused refused -> new Outcome.WrongMasterKey();
+    };
+  }
+
+  private Outcome store(Transaction tx, WrappedSecret refreshTokenKey) {
+    List<SigningKey> keys = tx.keys().signingKeys().stream().map(this::rewrap).toList();
+    tx.keys().rewrap(keys, refreshTokenKey);
+    tx.audit()
+        .record(
+            new AuditEvent.MasterKeyChanged(),
+            new Actor.CommandLine(),
+            Origin.INTERNAL,
+            clock.instant());
+    return new Outcome.Changed(keys.size());
+  }
+
+  /** One that does not open although another does was tampered with; better to change nothing. */
+  private SigningKey rewrap(SigningKey key) {
+    return rewrap(key.id().secretName(), key.privateKey())
+        .map(key::wrapped)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "the signing key " + key.id() + " does not open under this master key"));
+  }
+
+  private Optional<WrappedSecret> rewrap(String name, WrappedSecret secret) {
+    return switch (former.unwrap(name, secret)) {
+      case SecretVault.Unwrapped.Opened opened -> Optional.of(next.wrap(name, opened.secret()));
+      case SecretVault.Unwrapped.Refused refused -> Optional.empty();
+    };
+  }
+}

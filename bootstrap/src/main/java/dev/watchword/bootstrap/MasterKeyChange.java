@@ -1,0 +1,104 @@
+package dev.watchword.bootstrap;
+
+import dev.watchword.application.key.ChangeMasterKey;
+import dev.watchword.bootstrap.configuration.ProcessEnvironment;
+import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
+import dev.watchword.bootstrap.data.DataDirectory;
+import dev.watchword.bootstrap.data.EmbeddedDatabase;
+import dev.watchword.persistence.Storage;
+import dev.watchword.security.key.MasterKey;
+import java.security.SecureRandom;
+
+/**
+ * Changes the master key of an installation that does not run. Whenever this breaks off, the
+ * present master key or the next one opens the database, both are kept, and it can be done again.
+ */
+public final class MasterKeyChange {
+  private static final String NEW_MASTER_KEY = "WATCHWORD_NEW_MASTER_KEY";
+
+  private final WatchwordConfiguration configuration;
+  private final ProcessEnvironment environment;
+  private final SecureRandom random;
+
+  public MasterKeyChange(
+      WatchwordConfiguration configuration, ProcessEnvironment environment, SecureRandom random) {
+    this.configuration = configuration;
+    this.environment = environment;
+    this.random = random;
+  }
+
+  /**
+   * Changes it; what the operator has to know or do now, as a sentence.
+   *
+   * @throws StartRefusedException when that cannot be done
+   */
+  public String execute() {
+    if (!StorageModule.exists(configuration)) {
+      throw new StartRefusedException(
+          "There is no database yet, and so no secret under a master key.");
+    }
+    return environment.secret(StorageModule.MASTER_KEY).isPresent()
+        ? changeInTheEnvironment()
+        : changeInTheDataFolder();
+  }
+
+  private String changeInTheEnvironment() {
+    String next =
+        environment
+            .secret(NEW_MASTER_KEY)
+            .orElseThrow(
+                () ->
+                    new StartRefusedException(
+                        NEW_MASTER_KEY
+                            + " is not set; `openssl rand -base64 32` makes one. Without"
+                            + " WATCHWORD_MASTER_KEY the key in the data folder is changed."));
+    try (StorageModule module = StorageModule.open(configuration, environment, random)) {
+      wrap(module, next);
+    }
+    return "Set WATCHWORD_MASTER_KEY to the new one before the next start, on every node. Backups"
+        + " that were made until now open with the former one only.";
+  }
+
+  private String changeInTheDataFolder() {
+    EmbeddedDatabase database =
+        new EmbeddedDatabase(DataDirectory.open(configuration.dataDirectory()));
+    // It keeps other processes out until the files are in place.
+    try (StorageModule module = StorageModule.open(configuration, environment, random)) {
+      String next =
+          database.nextMasterKey(
+              () ->
+                  environment
+                      .secret(NEW_MASTER_KEY)
+                      .map(StorageModule::masterKey)
+                      .orElseGet(() -> MasterKey.generate(random))
+                      .base64());
+      wrap(module, next);
+      database.adoptNextMasterKey();
+    }
+    return "The new one is in the data folder. Backups that were made until now open with the former"
+        + " one only: keep "
+        + database.formerMasterKey()
+        + " where the backups are not, for as long as you keep them.";
+  }
+
+  private void wrap(StorageModule module, String next) {
+    Storage storage = module.storage();
+    storage.migrate();
+    ChangeMasterKey.Outcome outcome =
+        new ChangeMasterKey(
+                storage.unitOfWork(),
+                Installation.cryptography(configuration, module.masterKey(), random).secretVault(),
+                Installation.cryptography(configuration, StorageModule.masterKey(next), random)
+                    .secretVault(),
+                Installation.clock())
+            .execute();
+    switch (outcome) {
+      case ChangeMasterKey.Outcome.Changed changed -> {}
+      case ChangeMasterKey.Outcome.ChangedBefore before -> {}
+      case ChangeMasterKey.Outcome.WrongMasterKey wrong ->
+          throw new StartRefusedException(
+              "The present master key is not the one that this database was made with; nothing is"
+                  + " changed.");
+    }
+  }
+}
