@@ -183,6 +183,15 @@ final class H2Keeper {
     new H2FileCopy(store(), this::flush).writeTo(output);
   }
 
+  /** Whether H2 has the file open; it closes it when it cannot be written to. */
+  boolean isOpen() {
+    try {
+      return connection.isValid(0) && !store().isClosed();
+    } catch (SQLException closed) {
+      return false;
+    }
+  }
+
   /** Closes the file for everybody. */
   void shutDown() {
     try (connection;

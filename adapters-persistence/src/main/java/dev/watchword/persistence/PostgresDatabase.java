@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.watchword.domain.backup.BackupStore;
+import dev.watchword.persistence.transaction.Connected;
 import dev.watchword.persistence.transaction.Durability;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -23,10 +24,12 @@ final class PostgresDatabase implements Database {
       """;
 
   private final HikariDataSource pool;
+  private final Connected connected;
   private final Migrations migrations;
 
   private PostgresDatabase(HikariDataSource pool) {
     this.pool = pool;
+    this.connected = Connected.by(pool, Durability.OF_EACH_COMMIT);
     this.migrations = new Migrations(pool, "PostgreSQL database", "classpath:db/postgresql");
   }
 
@@ -88,8 +91,14 @@ final class PostgresDatabase implements Database {
   }
 
   @Override
-  public Durability durability() {
-    return Durability.OF_EACH_COMMIT;
+  public Connected connected() {
+    return connected;
+  }
+
+  /** The pool connects anew by itself. */
+  @Override
+  public boolean reopenIfClosed() {
+    return false;
   }
 
   @Override

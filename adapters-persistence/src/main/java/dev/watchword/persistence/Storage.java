@@ -24,7 +24,7 @@ public final class Storage implements AutoCloseable {
 
   private Storage(Database database, SecureRandom random) {
     this.database = database;
-    this.unitOfWork = new JdbiUnitOfWork(database.pool(), database.durability(), random);
+    this.unitOfWork = new JdbiUnitOfWork(database::connected, random);
   }
 
   /**
@@ -100,7 +100,7 @@ public final class Storage implements AutoCloseable {
 
   /** Whether the database answers now. Waits for nobody's writes. */
   public boolean isReachable() {
-    if (!database.durability().isWorking()) {
+    if (!database.connected().durability().isWorking()) {
       return false;
     }
     try (Connection connection = database.pool().getConnection()) {
@@ -108,6 +108,15 @@ public final class Storage implements AutoCloseable {
     } catch (SQLException unreachable) {
       return false;
     }
+  }
+
+  /**
+   * Opens the database again if a failure has closed it, as a full disk closes an H2 file; whether
+   * it did. What had not been acknowledged until then may be lost, so whoever keeps a copy of what
+   * is stored reads it again.
+   */
+  public boolean reopenIfClosed() {
+    return database.reopenIfClosed();
   }
 
   /** Makes what was committed durable and closes the database. */

@@ -5,6 +5,7 @@ import io.dropwizard.core.setup.Environment;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,15 +65,23 @@ final class Schedules {
       long firstMillis,
       long millis,
       Runnable work) {
-    Runnable guarded =
-        () -> {
-          try {
-            work.run();
-          } catch (RuntimeException failed) {
-            LOG.warn("The schedule \"{}\" failed and will be tried again", name, failed);
-          }
-        };
     ScheduledFuture<?> unused =
-        executor.scheduleWithFixedDelay(guarded, firstMillis, millis, TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(
+            guarded(name, work), firstMillis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** What fails again and again is told once. */
+  private static Runnable guarded(String name, Runnable work) {
+    AtomicBoolean failing = new AtomicBoolean();
+    return () -> {
+      try {
+        work.run();
+        failing.set(false);
+      } catch (RuntimeException failed) {
+        if (failing.compareAndSet(false, true)) {
+          LOG.warn("The schedule \"{}\" failed and will be tried until it succeeds", name, failed);
+        }
+      }
+    };
   }
 }

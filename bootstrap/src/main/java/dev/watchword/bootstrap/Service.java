@@ -44,6 +44,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The running service: what answers requests, and what runs by itself.
@@ -54,10 +56,19 @@ import java.util.function.Supplier;
  */
 record Service(
     WebModule web, AdminPort admin, Following following, RotateDueKeys rotating, Purging purging) {
+  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
   /** What other nodes change, and what this one must know. */
   record Following(
-      FollowRevocations revocations, CurrentRoleCatalog roles, CurrentKeyRing keyRing) {
+      Storage storage,
+      FollowRevocations revocations,
+      CurrentRoleCatalog roles,
+      CurrentKeyRing keyRing) {
     void execute() {
+      if (storage.reopenIfClosed()) {
+        LOG.info("The database is open again");
+        revocations.startOver();
+      }
       revocations.execute();
       roles.follow();
       keyRing.follow();
@@ -169,7 +180,7 @@ record Service(
     return new Service(
         web,
         admin,
-        new Following(followRevocations, roles, keyRing),
+        new Following(installation.storage(), followRevocations, roles, keyRing),
         new RotateDueKeys(turnKeys, rotation, keyRing, clock),
         new Purging(
             purgeExpired,

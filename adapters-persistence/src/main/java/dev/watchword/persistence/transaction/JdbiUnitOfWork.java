@@ -2,58 +2,56 @@ package dev.watchword.persistence.transaction;
 
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
-import dev.watchword.persistence.row.InstantArgumentFactory;
-import dev.watchword.persistence.row.UuidArgumentFactory;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.SqlStatements;
 
 /** Transactions on a pool of connections, none of which is held while waiting for the disk. */
 public final class JdbiUnitOfWork implements UnitOfWork {
-  private final Jdbi jdbi;
-  private final Durability durability;
+  private final Supplier<Connected> database;
   private final RandomGenerator random;
 
   /**
-   * Works on connections that do not commit by themselves.
+   * Works on the database that is open when a transaction begins. Should it close and be opened
+   * again meanwhile, the transaction fails: what it committed may be lost.
    *
    * @param random makes the ids of audit events
    */
-  public JdbiUnitOfWork(DataSource pool, Durability durability, RandomGenerator random) {
-    this.jdbi =
-        Jdbi.create(pool)
-            .registerArgument(new InstantArgumentFactory())
-            .registerArgument(new UuidArgumentFactory());
-    this.jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(false);
-    this.durability = durability;
+  public JdbiUnitOfWork(Supplier<Connected> database, RandomGenerator random) {
+    this.database = database;
     this.random = random;
   }
 
   @Override
   public <T> T write(Function<Transaction, T> work) {
-    T result = writeWithoutWaiting(work);
-    durability.awaitCommitted();
+    Connected connected = database.get();
+    T result = writeWithoutWaiting(connected, work);
+    connected.durability().awaitCommitted();
     return result;
   }
 
   @Override
   public <T> T writeWithoutWaiting(Function<Transaction, T> work) {
-    return run(work, this::commit);
+    return writeWithoutWaiting(database.get(), work);
+  }
+
+  private <T> T writeWithoutWaiting(Connected connected, Function<Transaction, T> work) {
+    return run(connected.jdbi(), work, handle -> commit(connected.durability(), handle));
   }
 
   @Override
   public <T> T read(Function<Transaction, T> work) {
-    T result = run(work, Handle::rollback);
-    durability.awaitSeen();
+    Connected connected = database.get();
+    T result = run(connected.jdbi(), work, Handle::rollback);
+    connected.durability().awaitSeen();
     return result;
   }
 
-  private void commit(Handle handle) {
+  private static void commit(Durability durability, Handle handle) {
     durability.announceCommit();
     try {
       handle.commit();
@@ -62,7 +60,7 @@ public final class JdbiUnitOfWork implements UnitOfWork {
     }
   }
 
-  private <T> T run(Function<Transaction, T> work, Consumer<Handle> end) {
+  private <T> T run(Jdbi jdbi, Function<Transaction, T> work, Consumer<Handle> end) {
     try (Handle handle = jdbi.open()) {
       handle.begin();
       T result = applyOrRollBack(work, handle);

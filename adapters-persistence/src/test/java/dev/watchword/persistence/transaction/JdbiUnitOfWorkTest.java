@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 /** When a transaction announces its commit, and what it waits for. */
 class JdbiUnitOfWorkTest {
   private final List<String> calls = new ArrayList<>();
-  private final JdbiUnitOfWork unitOfWork =
-      new JdbiUnitOfWork(database(), new Recorder(), new SecureRandom());
+  private final Connected connected = Connected.by(database(), new Recorder());
+  private final JdbiUnitOfWork unitOfWork = new JdbiUnitOfWork(() -> connected, new SecureRandom());
 
   private static JdbcDataSource database() {
     JdbcDataSource database = new JdbcDataSource();

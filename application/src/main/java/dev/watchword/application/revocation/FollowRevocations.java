@@ -14,6 +14,7 @@ public final class FollowRevocations {
   private final ActiveRevocations active;
   private final InstantSource clock;
   private long position = Feed.START;
+  private boolean startsOver;
 
   public FollowRevocations(UnitOfWork unitOfWork, ActiveRevocations active, InstantSource clock) {
     this.unitOfWork = unitOfWork;
@@ -21,11 +22,37 @@ public final class FollowRevocations {
     this.clock = clock;
   }
 
+  /** Learns what was revoked since the last time. */
   public void execute() {
-    long from = position;
-    Feed feed = unitOfWork.read(tx -> tx.revocations().after(from));
-    active.add(feed.revocations());
-    position = feed.position();
+    if (startsOver) {
+      correct();
+    } else {
+      Feed feed = after(position);
+      active.add(feed.revocations());
+      position = feed.position();
+    }
     active.purge(clock.instant());
+  }
+
+  /**
+   * Has the next turn forget what the storage has lost before anybody was told of it: accounts
+   * would be refused tokens for something that never happened.
+   */
+  public void startOver() {
+    startsOver = true;
+  }
+
+  private void correct() {
+    ActiveRevocations before = active.copy();
+    Feed feed = after(Feed.START);
+    ActiveRevocations stored = new ActiveRevocations();
+    stored.add(feed.revocations());
+    active.correct(before, stored);
+    position = feed.position();
+    startsOver = false;
+  }
+
+  private Feed after(long from) {
+    return unitOfWork.read(tx -> tx.revocations().after(from));
   }
 }

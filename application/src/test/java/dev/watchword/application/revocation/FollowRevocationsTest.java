@@ -106,6 +106,37 @@ class FollowRevocationsTest {
   }
 
   @Test
+  void whatStorageLostIsForgottenAfterStartingOver() {
+    SessionId stored = revokedElsewhere();
+    follow.execute();
+    SessionId lost = SessionId.next(START, Randomness.shared());
+    active.add(List.of(revocationOf(lost)));
+
+    follow.execute();
+    assertThat(active.revokes(lost)).isTrue();
+    follow.startOver();
+    follow.execute();
+
+    assertThat(active.revokes(lost)).isFalse();
+    assertThat(active.revokes(stored)).isTrue();
+  }
+
+  @Test
+  void startingOverIsDoneOnceItSucceeds() {
+    FailingOnce failingOnce = new FailingOnce(storage);
+    FollowRevocations interrupted = new FollowRevocations(failingOnce, active, clock);
+    SessionId lost = SessionId.next(START, Randomness.shared());
+    active.add(List.of(revocationOf(lost)));
+    interrupted.startOver();
+
+    assertThatThrownBy(interrupted::execute).isInstanceOf(StorageUnavailableException.class);
+    assertThat(active.revokes(lost)).isTrue();
+    interrupted.execute();
+
+    assertThat(active.revokes(lost)).isFalse();
+  }
+
+  @Test
   void aLookThatFailedIsMadeUpFor() {
     FailingOnce failingOnce = new FailingOnce(storage);
     FollowRevocations interrupted = new FollowRevocations(failingOnce, active, clock);

@@ -41,6 +41,34 @@ public final class ActiveRevocations {
         one.until().isAfter(other.until()) ? one.until() : other.until());
   }
 
+  /** What it holds now, apart. */
+  public ActiveRevocations copy() {
+    ActiveRevocations copy = new ActiveRevocations();
+    copy.sessions.putAll(sessions);
+    copy.users.putAll(users);
+    return copy;
+  }
+
+  /**
+   * Makes those that were there {@code before} what they are in {@code stored}: storage may have
+   * lost some. Whatever came since stays, and what both know is in force all the time.
+   */
+  public void correct(ActiveRevocations before, ActiveRevocations stored) {
+    correct(sessions, before.sessions, stored.sessions);
+    correct(users, before.users, stored.users);
+    add(stored.sessions.values());
+    add(stored.users.values());
+  }
+
+  private static <K, R> void correct(Map<K, R> present, Map<K, R> before, Map<K, R> stored) {
+    before.forEach(
+        (key, revocation) ->
+            Optional.ofNullable(stored.get(key))
+                .ifPresentOrElse(
+                    kept -> present.replace(key, revocation, kept),
+                    () -> present.remove(key, revocation)));
+  }
+
   public boolean revokes(SessionId session) {
     return sessions.containsKey(session);
   }

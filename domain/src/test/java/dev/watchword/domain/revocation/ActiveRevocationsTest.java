@@ -86,6 +86,31 @@ class ActiveRevocationsTest {
     assertThat(active.size()).isZero();
   }
 
+  @Test
+  void whatStorageLostIsCorrectedAndWhatCameSinceStays() {
+    SessionId kept = SessionId.next(START, Randomness.shared());
+    SessionId later = SessionId.next(START, Randomness.shared());
+    active.add(
+        List.of(ofSession(SOON), new Revocation.OfSession(kept, SOON), ofUser(5, LATER)));
+    ActiveRevocations before = active.copy();
+    active.add(List.of(new Revocation.OfSession(later, SOON)));
+    ActiveRevocations stored = new ActiveRevocations();
+    SessionId elsewhere = SessionId.next(START, Randomness.shared());
+    stored.add(
+        List.of(
+            new Revocation.OfSession(kept, SOON),
+            new Revocation.OfSession(elsewhere, SOON),
+            ofUser(4, SOON)));
+
+    active.correct(before, stored);
+
+    assertThat(active.revokes(session)).as("lost").isFalse();
+    assertThat(List.of(kept, later, elsewhere)).allMatch(active::revokes);
+    assertThat(active.revokes(user, new Epoch(3))).isTrue();
+    assertThat(active.revokes(user, new Epoch(4))).as("lost").isFalse();
+    assertThat(active.size()).isEqualTo(4);
+  }
+
   private Revocation ofSession(Instant until) {
     return new Revocation.OfSession(session, until);
   }

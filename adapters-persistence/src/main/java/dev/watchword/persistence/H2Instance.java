@@ -1,0 +1,116 @@
+package dev.watchword.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.watchword.persistence.transaction.Connected;
+import dev.watchword.persistence.transaction.GroupFlusher;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HexFormat;
+import org.h2.jdbcx.JdbcDataSource;
+
+/**
+ * An H2 file from its opening until it is closed, by us or by a failure. One connection of the
+ * database's administrator is held for as long; everybody else is a database user who can only read
+ * and write rows.
+ */
+final class H2Instance implements AutoCloseable {
+  private static final int POOL_SIZE = 16;
+  private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
+  private static final String POOL_USER = "watchword";
+
+  private final H2Keeper keeper;
+  private final GroupFlusher flusher;
+  private final HikariDataSource pool;
+  private final Connected connected;
+  private final Migrations migrations;
+
+  private H2Instance(OpenFile file, H2Keeper keeper, String poolPassword) {
+    this.keeper = keeper;
+    this.flusher = new GroupFlusher(keeper::flush);
+    this.pool = pool(file, poolPassword);
+    this.connected = Connected.by(pool, flusher);
+    this.migrations = new Migrations(keeper.administration(), file.toString());
+  }
+
+  static H2Instance open(OpenFile file, String adminPassword, SecureRandom random) {
+    H2Keeper keeper = H2Keeper.open(file, adminPassword);
+    try {
+      String poolPassword = password(random);
+      keeper.admit(POOL_USER, poolPassword);
+      return new H2Instance(file, keeper, poolPassword);
+    } catch (RuntimeException | Error e) {
+      keeper.shutDown();
+      throw e;
+    }
+  }
+
+  private static String password(SecureRandom random) {
+    byte[] bytes = new byte[32];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private static HikariDataSource pool(OpenFile file, String password) {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL(file.url() + H2Keeper.SESSION_SETTINGS);
+    source.setUser(POOL_USER);
+    source.setPassword(password);
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("h2");
+    config.setDataSource(source);
+    config.setAutoCommit(false);
+    config.setMaximumPoolSize(POOL_SIZE);
+    config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+    // A connection to our own process does not age.
+    config.setMaxLifetime(0);
+    return new HikariDataSource(config);
+  }
+
+  HikariDataSource pool() {
+    return pool;
+  }
+
+  Connected connected() {
+    return connected;
+  }
+
+  boolean isOpen() {
+    return keeper.isOpen();
+  }
+
+  MigrationStatus migrate() {
+    MigrationStatus status = migrations.migrate();
+    flusher.announceCommit();
+    flusher.commitEnded();
+    flusher.awaitCommitted();
+    return status;
+  }
+
+  MigrationStatus status() {
+    return migrations.status();
+  }
+
+  void copyTo(OutputStream output) throws IOException, SQLException {
+    keeper.copyTo(output);
+  }
+
+  @Override
+  public void close() {
+    stop();
+    keeper.shutDown();
+  }
+
+  /** Lets go of a file that H2 has closed: whoever still waits is told that it failed. */
+  void abandon() {
+    stop();
+  }
+
+  private void stop() {
+    pool.close();
+    flusher.close();
+  }
+}

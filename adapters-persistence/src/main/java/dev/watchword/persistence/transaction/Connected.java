@@ -1,0 +1,24 @@
+package dev.watchword.persistence.transaction;
+
+import dev.watchword.persistence.row.InstantArgumentFactory;
+import dev.watchword.persistence.row.UuidArgumentFactory;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
+
+/** A database that is open, and when its commits are durable. */
+public record Connected(Jdbi jdbi, Durability durability) {
+  /** Works on connections that do not commit by themselves. */
+  public static Connected by(DataSource pool, Durability durability) {
+    Jdbi jdbi =
+        Jdbi.create(pool)
+            .registerArgument(new InstantArgumentFactory())
+            .registerArgument(new UuidArgumentFactory());
+    jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(false);
+    // What is bound to a statement may be a name that somebody typed, or a hash.
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    return new Connected(jdbi, durability);
+  }
+}

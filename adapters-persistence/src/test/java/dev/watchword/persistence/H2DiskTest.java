@@ -1,0 +1,198 @@
+package dev.watchword.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.watchword.domain.session.Sessions;
+import dev.watchword.domain.testing.Race;
+import dev.watchword.domain.transaction.StorageUnavailableException;
+import dev.watchword.domain.user.User;
+import dev.watchword.domain.user.UserId;
+import dev.watchword.domain.user.Users;
+import dev.watchword.persistence.disk.DiskInPlace;
+import dev.watchword.persistence.disk.FullDisk;
+import dev.watchword.persistence.disk.PowerCut;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Disks that fill up and lose power while many write. */
+@Timeout(600)
+class H2DiskTest {
+  private static final int ROUNDS = Integer.getInteger("power.rounds", 5);
+  private static final int WRITERS = 4;
+  private static final int IMPORT = 300;
+  private static final int MOST_BEFORE_THE_CUT = 1500;
+
+  @TempDir private Path folder;
+  private final Queue<UserId> acknowledged = new ConcurrentLinkedQueue<>();
+
+  private Storage open(String name) {
+    return Storage.h2(folder.resolve(name), "secret", new SecureRandom());
+  }
+
+  private void add(Storage storage, int usersAtOnce) {
+    List<User> users = Stream.generate(() -> Users.active().build()).limit(usersAtOnce).toList();
+    storage
+        .unitOfWork()
+        .write(
+            tx -> {
+              for (User user : users) {
+                tx.users().add(user);
+                tx.sessions().add(Sessions.of(user.id()).build());
+              }
+              return users;
+            });
+    users.forEach(user -> acknowledged.add(user.id()));
+  }
+
+  /** Until the storage refuses. */
+  private void addUntilRefused(Storage storage, int usersAtOnce) {
+    try {
+      while (true) {
+        add(storage, usersAtOnce);
+      }
+    } catch (StorageUnavailableException refused) {
+      assertThat(refused).hasCauseInstanceOf(Exception.class);
+    }
+  }
+
+  private void assertNothingIsLost(Storage storage) {
+    List<UserId> missing =
+        storage
+            .unitOfWork()
+            .read(
+                tx ->
+                    acknowledged.stream()
+                        .filter(
+                            id ->
+                                tx.users().find(id).isEmpty()
+                                    || tx.sessions().latestAccessExpiry(id).isEmpty())
+                        .toList());
+    assertThat(missing).as("of " + acknowledged.size() + " acknowledged").isEmpty();
+  }
+
+  @Test
+  void aFullDiskRefusesEverybodyAndAllGoesOnOnceThereIsRoom() {
+    FullDisk disk = new FullDisk();
+    try (DiskInPlace inPlace = DiskInPlace.of(disk);
+        Storage storage = open("full")) {
+      storage.migrate();
+      for (int round = 0; round < 3; round++) {
+        add(storage, 1);
+        disk.fillUp();
+        Race.of(
+            WRITERS,
+            number -> {
+              addUntilRefused(storage, number == 0 ? IMPORT : 1);
+              return number;
+            });
+        assertThat(storage.isReachable()).isFalse();
+        storage.reopenIfClosed();
+        assertThatThrownBy(() -> addUntilRefusedTwice(storage))
+            .as("while there is no room")
+            .isInstanceOf(StorageUnavailableException.class);
+
+        disk.makeRoom();
+        storage.reopenIfClosed();
+
+        assertThat(storage.isReachable()).isTrue();
+        add(storage, 1);
+        assertNothingIsLost(storage);
+      }
+      assertThat(storage.reopenIfClosed()).as("what is open").isFalse();
+    }
+  }
+
+  /** A file that grew before may have room for some more. */
+  private void addUntilRefusedTwice(Storage storage) {
+    addUntilRefused(storage, 1);
+    add(storage, 1);
+  }
+
+  @Test
+  void whatWasCommittedBeforeTheFileClosedIsNotAcknowledgedAfterwards() {
+    FullDisk disk = new FullDisk();
+    try (DiskInPlace inPlace = DiskInPlace.of(disk);
+        Storage storage = open("overtaken")) {
+      storage.migrate();
+      add(storage, 1);
+      User lost = Users.active().build();
+
+      assertThatThrownBy(
+              () ->
+                  storage
+                      .unitOfWork()
+                      .write(
+                          tx -> {
+                            tx.users().add(lost);
+                            disk.fillUp();
+                            addUntilRefused(storage, 1);
+                            disk.makeRoom();
+                            assertThat(storage.reopenIfClosed()).isTrue();
+                            return lost;
+                          }))
+          .isInstanceOf(StorageUnavailableException.class);
+
+      assertThat(storage.unitOfWork().<Optional<User>>read(tx -> tx.users().find(lost.id())))
+          .isEmpty();
+      assertNothingIsLost(storage);
+    }
+  }
+
+  @Test
+  void whatWasAcknowledgedSurvivesACutOfThePower() throws Exception {
+    Random random = new Random(11);
+    long lostSectors = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      acknowledged.clear();
+      Path file = folder.resolve("power-" + round + ".mv.db");
+      PowerCut disk = new PowerCut(random);
+      try (DiskInPlace inPlace = DiskInPlace.of(disk);
+          Storage storage = open("power-" + round)) {
+        storage.migrate();
+        workUntilTheCut(storage, disk, file, 1 + random.nextInt(MOST_BEFORE_THE_CUT));
+      }
+      try (Storage storage = open("power-" + round)) {
+        assertNothingIsLost(storage);
+        add(storage, 1);
+      }
+      lostSectors += disk.lost();
+    }
+    assertThat(lostSectors).as("a cut that loses nothing proves nothing").isPositive();
+    System.out.printf(
+        "%d cuts of the power, %,d sectors lost, nothing that was acknowledged%n",
+        ROUNDS, lostSectors);
+  }
+
+  private void workUntilTheCut(Storage storage, PowerCut disk, Path file, int enough)
+      throws InterruptedException, IOException {
+    List<Thread> writers = new ArrayList<>();
+    for (int number = 0; number < WRITERS; number++) {
+      int usersAtOnce = number == 0 ? IMPORT : 1;
+      writers.add(Thread.ofPlatform().start(() -> addUntilRefused(storage, usersAtOnce)));
+    }
+    while (acknowledged.size() < enough) {
+      Thread.onSpinWait();
+    }
+    try (FileChannel raw =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      disk.cut(raw);
+    }
+    for (Thread writer : writers) {
+      writer.join();
+    }
+  }
+}
