@@ -117,15 +117,22 @@ public final class JdbiSessionRepository implements SessionRepository {
 
   @Override
   public List<Session> activeOf(UserId userId, Instant now) {
+    return openOf(userId, "s.expires_at > :now", now);
+  }
+
+  @Override
+  public List<Session> endableOf(UserId userId, Instant now) {
+    return openOf(userId, "(s.expires_at > :now OR s.access_expires_at > :now)", now);
+  }
+
+  private List<Session> openOf(UserId userId, String stillAlive, Instant now) {
     return handle
         .createQuery(
             "SELECT "
                 + SessionRow.COLUMNS
-                + """
-                 FROM sessions s
-                WHERE s.user_id = :userId AND s.ended_at IS NULL AND s.expires_at > :now
-                ORDER BY s.created_at, s.id
-                """)
+                + " FROM sessions s WHERE s.user_id = :userId AND s.ended_at IS NULL AND "
+                + stillAlive
+                + " ORDER BY s.created_at, s.id")
         .bind("userId", userId.value())
         .bind("now", now)
         .map((row, context) -> SessionRow.read(row))
@@ -156,7 +163,7 @@ public final class JdbiSessionRepository implements SessionRepository {
 
   @Override
   public int purge(Instant now) {
-    return delete("expires_at <= :now", now)
+    return delete("expires_at <= :now AND access_expires_at <= :now", now)
         + delete("ended_at <= :now AND access_expires_at <= :now", now);
   }
 

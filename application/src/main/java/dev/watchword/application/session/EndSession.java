@@ -42,7 +42,7 @@ public final class EndSession {
   private Outcome end(Transaction tx, Command command) {
     Instant now = clock.instant();
     List<Session> own =
-        tx.sessions().activeOf(command.caller(), now).stream()
+        tx.sessions().endableOf(command.caller(), now).stream()
             .filter(session -> session.id().equals(command.session()))
             .toList();
     int ended =

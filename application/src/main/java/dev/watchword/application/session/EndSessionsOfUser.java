@@ -44,7 +44,7 @@ public final class EndSessionsOfUser {
   private ChangeOutcome<Integer> end(Change change, User user, Optional<SessionId> wanted) {
     boolean isThere =
         wanted.isEmpty()
-            || change.tx().sessions().activeOf(user.id(), change.now()).stream()
+            || change.tx().sessions().endableOf(user.id(), change.now()).stream()
                 .anyMatch(session -> session.id().equals(wanted.get()));
     if (!isThere) {
       return ChangeOutcome.refused(new Refusal.NotFound());

@@ -40,7 +40,7 @@ public final class SessionTerminator {
    */
   public int endAllOf(Transaction tx, UserId user, Predicate<Session> concerned, Cause cause) {
     return end(
-        tx, tx.sessions().activeOf(user, cause.at()).stream().filter(concerned).toList(), cause);
+        tx, tx.sessions().endableOf(user, cause.at()).stream().filter(concerned).toList(), cause);
   }
 
   /**

@@ -30,16 +30,20 @@ public interface SessionRepository {
   /** The sessions of a user that have neither ended nor are over at {@code now}, oldest first. */
   List<Session> activeOf(UserId userId, Instant now);
 
+  /**
+   * The sessions of a user that have not ended, and that are not over at {@code now} or have an
+   * access token that is not: a stricter policy may bring a session's end before that of a token
+   * that it issued. Oldest first.
+   */
+  List<Session> endableOf(UserId userId, Instant now);
+
   /** When the last access token that any session of this user issued expires, if there is one. */
   Optional<Instant> latestAccessExpiry(UserId userId);
 
   /** Ends every session of every user that has not ended before; how many. */
   int endAll(Instant now, EndReason reason);
 
-  /**
-   * Deletes what is over, and what ended and has no access token left that could be alive; how
-   * many.
-   */
+  /** Deletes what is over or ended and has no access token left that could be alive; how many. */
   int purge(Instant now);
 
   /** How many sessions have neither ended nor are over at {@code now}. */

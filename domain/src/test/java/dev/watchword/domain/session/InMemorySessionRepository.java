@@ -115,6 +115,18 @@ public final class InMemorySessionRepository implements SessionRepository {
   }
 
   @Override
+  public List<Session> endableOf(UserId userId, Instant now) {
+    return ofUser(userId)
+        .filter(session -> session.ended().isEmpty())
+        .filter(
+            session -> now.isBefore(session.expiresAt()) || now.isBefore(session.accessExpiresAt()))
+        .sorted(
+            Comparator.comparing(Session::createdAt)
+                .thenComparing(session -> session.id().toString()))
+        .toList();
+  }
+
+  @Override
   public int purge(Instant now) {
     deleteThoseOfNobody();
     int before = sessions.size();
@@ -127,8 +139,8 @@ public final class InMemorySessionRepository implements SessionRepository {
   }
 
   private static boolean isPast(Session session, Instant now) {
-    return !now.isBefore(session.expiresAt())
-        || (session.ended().isPresent() && !now.isBefore(session.accessExpiresAt()));
+    return !now.isBefore(session.accessExpiresAt())
+        && (session.ended().isPresent() || !now.isBefore(session.expiresAt()));
   }
 
   private static Instant earlier(Instant one, Instant other) {

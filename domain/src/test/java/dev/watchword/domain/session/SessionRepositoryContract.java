@@ -334,6 +334,57 @@ public interface SessionRepositoryContract extends SessionsOfUsersContract {
     assertThat(exists(alive.id())).isTrue();
   }
 
+  /** As a stricter policy leaves it at a refresh, whose access tokens are older than that. */
+  private Session outlivedByItsToken(UserId owner) {
+    Session session = Sessions.of(owner).build();
+    return stored(
+        new Session(
+            session.id(),
+            owner,
+            session.device(),
+            session.createdAt(),
+            session.lastSeenAt(),
+            session.rotatedAt(),
+            LATER,
+            session.generation(),
+            session.secretHash(),
+            LATER.plusMillis(1),
+            session.ended()));
+  }
+
+  @Test
+  default void aSessionIsNotPurgedBeforeItsLastAccessToken() {
+    Session session = outlivedByItsToken(ada());
+
+    assertThat(this.<Integer>write(transaction -> transaction.sessions().purge(LATER))).isZero();
+    assertThat(
+            this.<Integer>write(
+                transaction -> transaction.sessions().purge(session.accessExpiresAt())))
+        .isEqualTo(1);
+    assertThat(exists(session.id())).isFalse();
+  }
+
+  @Test
+  default void aSessionCanBeEndedAsLongAsAnAccessTokenOfItIsGood() {
+    UserId ada = ada();
+    Session over = stored(Sessions.of(ada).lasting(Duration.between(LOGIN, LATER)).build());
+    Session outlived = outlivedByItsToken(ada);
+    Session going = storedOf(ada);
+    ended(storedOf(ada).id(), ada, LOGIN);
+    outlivedByItsToken(ada());
+
+    assertThat(this.<List<Session>>read(transaction -> transaction.sessions().activeOf(ada, LATER)))
+        .containsExactly(going);
+    assertThat(
+            this.<List<Session>>read(transaction -> transaction.sessions().endableOf(ada, LATER)))
+        .doesNotContain(over)
+        .containsExactlyInAnyOrder(outlived, going);
+    assertThat(
+            this.<List<Session>>read(
+                transaction -> transaction.sessions().endableOf(ada, outlived.accessExpiresAt())))
+        .containsExactly(going);
+  }
+
   @Test
   default void anEndedSessionIsPurgedWithItsLastAccessToken() {
     UserId ada = ada();
