@@ -43,10 +43,15 @@ public final class Cryptography {
    * @param masterKey protects the secrets in the database
    * @param tokenType the {@code typ} of access tokens
    * @param argon2 what a new password hash costs
+   * @param mostHashMemoryKib what a stored one may take, in KiB
    * @throws IllegalStateException when signatures cannot be trusted on this machine
    */
   public Cryptography(
-      MasterKey masterKey, TokenType tokenType, Argon2Parameters argon2, SecureRandom random) {
+      MasterKey masterKey,
+      TokenType tokenType,
+      Argon2Parameters argon2,
+      int mostHashMemoryKib,
+      SecureRandom random) {
     CryptoProvider provider = CryptoProvider.fastest();
     providerName = provider.name();
     secretVault = new AesGcmSecretVault(masterKey, random);
@@ -56,7 +61,7 @@ public final class Cryptography {
     TokenVerifier verifier = new JoseTokenVerifier(provider, tokenType);
     new SignatureSelfTest(signingKeyFactory, tokenSigner, verifier).run();
     tokenVerifier = new CachingTokenVerifier(verifier);
-    passwordHasher = new Argon2PasswordHasher(argon2, random);
+    passwordHasher = new Argon2PasswordHasher(argon2, mostHashMemoryKib, random);
   }
 
   public TokenSigner tokenSigner() {

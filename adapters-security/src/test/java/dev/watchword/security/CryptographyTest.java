@@ -23,7 +23,7 @@ class CryptographyTest {
 
   private static Cryptography cryptography() {
     return new Cryptography(
-        MASTER_KEY, TokenType.AT_JWT, Argon2Parameters.DEFAULT, new SecureRandom());
+        MASTER_KEY, TokenType.AT_JWT, Argon2Parameters.DEFAULT, 65_536, new SecureRandom());
   }
 
   @Test

@@ -92,7 +92,11 @@ public final class Installation implements AutoCloseable {
   static Cryptography cryptography(
       WatchwordConfiguration configuration, MasterKey masterKey, SecureRandom random) {
     return new Cryptography(
-        masterKey, tokenType(configuration.tokens()), configuration.hashing().argon2(), random);
+        masterKey,
+        tokenType(configuration.tokens()),
+        configuration.hashing().argon2(),
+        configuration.hashing().mostMemoryKibIn(Runtime.getRuntime()),
+        random);
   }
 
   /**

@@ -63,6 +63,11 @@ final class Argon2Hash implements StoredHash {
   }
 
   @Override
+  public int memoryKib() {
+    return recipe.memoryKib();
+  }
+
+  @Override
   public boolean matches(Password password) {
     return MessageDigest.isEqual(expected, recipe.compute(password.utf8(), salt, expected.length));
   }

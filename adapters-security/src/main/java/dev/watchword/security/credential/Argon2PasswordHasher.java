@@ -8,12 +8,15 @@ import dev.watchword.security.credential.Argon2Hash.Variant;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hashes with Argon2id (RFC 9106) and also knows the hashes that other systems made. Internal to
  * this module.
  */
 public final class Argon2PasswordHasher implements PasswordHasher {
+  private static final Logger LOG = LoggerFactory.getLogger(Argon2PasswordHasher.class);
   private static final int VERSION = 19;
   private static final int SALT_LENGTH = 16;
   private static final int HASH_LENGTH = 32;
@@ -21,10 +24,23 @@ public final class Argon2PasswordHasher implements PasswordHasher {
   private final List<HashScheme> schemes =
       List.of(new Argon2Scheme(), new BcryptScheme(), new Pbkdf2Scheme(), new ScryptScheme());
   private final Recipe present;
+  private final int mostMemoryKib;
   private final SecureRandom random;
   private final PasswordHash decoy;
 
+  /** With as much memory for a stored hash as any may take. */
   public Argon2PasswordHasher(Argon2Parameters parameters, SecureRandom random) {
+    this(parameters, HashScheme.MAX_MEMORY_KIB, random);
+  }
+
+  /**
+   * Makes hashes of these parameters.
+   *
+   * @param mostMemoryKib a stored hash that takes more, in KiB, is not verified: it could take what
+   *     the process needs to live
+   */
+  public Argon2PasswordHasher(Argon2Parameters parameters, int mostMemoryKib, SecureRandom random) {
+    this.mostMemoryKib = Math.max(mostMemoryKib, parameters.memoryKib());
     this.present =
         new Recipe(
             Variant.ARGON2ID,
@@ -44,7 +60,17 @@ public final class Argon2PasswordHasher implements PasswordHasher {
 
   @Override
   public boolean matches(Password password, PasswordHash hash) {
-    return read(hash).filter(stored -> stored.matches(password)).isPresent();
+    return read(hash).map(stored -> stored.matches(password)).orElseGet(() -> refuse(password));
+  }
+
+  /** For the work of a hash, so that nobody sees which accounts this concerns. */
+  private boolean refuse(Password password) {
+    LOG.error(
+        "A stored password hash is not verified: it has no known form, or takes more than {} KiB;"
+            + " raise the heap or reset the password of its user",
+        mostMemoryKib);
+    byte[] unused = present.compute(password.utf8(), randomBytes(SALT_LENGTH), HASH_LENGTH);
+    return false;
   }
 
   @Override
@@ -56,6 +82,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     return schemes.stream()
         .map(scheme -> scheme.read(hash.phc()))
         .flatMap(Optional::stream)
+        .filter(stored -> stored.memoryKib() <= mostMemoryKib)
         .findFirst();
   }
 

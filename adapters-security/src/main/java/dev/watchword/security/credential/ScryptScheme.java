@@ -31,8 +31,11 @@ final class ScryptScheme implements HashScheme {
       if (logN > MAX_LOG_N || logN >= r * BITS_OF_N_FOR_EACH_R) {
         return false;
       }
-      long memoryKib = (long) n() * r / BLOCKS_IN_A_KIB;
-      return memoryKib <= MAX_MEMORY_KIB && 2 * memoryKib * p <= MAX_WORK_KIB;
+      return memoryKib() <= MAX_MEMORY_KIB && 2 * memoryKib() * p <= MAX_WORK_KIB;
+    }
+
+    long memoryKib() {
+      return (long) n() * r / BLOCKS_IN_A_KIB;
     }
 
     int n() {
@@ -70,6 +73,11 @@ final class ScryptScheme implements HashScheme {
       this.cost = cost;
       this.salt = salt;
       this.expected = expected;
+    }
+
+    @Override
+    public int memoryKib() {
+      return (int) cost.memoryKib();
     }
 
     @Override

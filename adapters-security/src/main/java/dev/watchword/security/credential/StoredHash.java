@@ -6,4 +6,9 @@ import dev.watchword.domain.credential.Password;
 interface StoredHash {
   /** Whether {@code password} gives the same hash; takes as long for every password. */
   boolean matches(Password password);
+
+  /** The memory that this takes, in KiB. */
+  default int memoryKib() {
+    return 0;
+  }
 }

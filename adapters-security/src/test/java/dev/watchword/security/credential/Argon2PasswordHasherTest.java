@@ -14,6 +14,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class Argon2PasswordHasherTest implements PasswordHasherContract {
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "'$argon2id$v=19$m=64,t=1,p=1$c29tZXNhbHQ$YW55IGhhc2ggb2YgMTYrIGI', true",
+    "'$argon2id$v=19$m=65,t=1,p=1$c29tZXNhbHQ$YW55IGhhc2ggb2YgMTYrIGI', false",
+    "'$scrypt$ln=6,r=8,p=1$c29tZXNhbHQ$YW55IGhhc2ggb2YgMTYrIGI', true",
+    "'$scrypt$ln=7,r=8,p=1$c29tZXNhbHQ$YW55IGhhc2ggb2YgMTYrIGI', false"
+  })
+  void aStoredHashThatTakesMoreMemoryThanThereIsForItIsNotVerified(
+      String line, boolean verifiable) {
+    PasswordHasher small =
+        new Argon2PasswordHasher(new Argon2Parameters(8, 1, 1), 64, new SecureRandom());
+
+    assertThat(small.isVerifiable(new PasswordHash(line))).isEqualTo(verifiable);
+    assertThat(small.matches(Password.of("any password"), new PasswordHash(line))).isFalse();
+  }
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final PasswordHasher hasher =

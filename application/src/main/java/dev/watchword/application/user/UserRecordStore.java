@@ -34,7 +34,8 @@ public final class UserRecordStore {
   Optional<String> store(Change change, UserRecord wanted) {
     if (!hasher.isVerifiable(wanted.hash())) {
       return Optional.of(
-          "password_hash has no form that is known here, or costs more than is allowed");
+          "password_hash has no form that is known here, or takes more work or memory than is"
+              + " allowed; a larger heap allows more");
     }
     if (wanted.id().filter(id -> !wasMadeBefore(id, change.now())).isPresent()) {
       return Optional.of("id must be a UUID of version 7 that was made in the past");

@@ -141,6 +141,14 @@ public final class WatchwordConfiguration extends Configuration {
       long fitting = runtime.maxMemory() / SHARE_OF_HEAP / (memoryKib * 1024L);
       return (int) Math.max(1, Math.min(runtime.availableProcessors(), fitting));
     }
+
+    /**
+     * The memory of a stored hash that another system made, in KiB, so that as many as there are
+     * places fit into their share of the heap.
+     */
+    public int mostMemoryKibIn(Runtime runtime) {
+      return (int) (runtime.maxMemory() / SHARE_OF_HEAP / placesIn(runtime) / 1024L);
+    }
   }
 
   public Issuer issuer() {

@@ -66,6 +66,7 @@ final class Size implements AutoCloseable {
             MasterKey.generate(RANDOM),
             TokenType.AT_JWT,
             new Argon2Parameters(19456, 2, 1),
+            19456,
             RANDOM);
     DataKey dataKey = establish(unitOfWork, cryptography, clock);
     RefreshTokens refreshTokens = new RefreshTokens(dataKey);
