@@ -47,6 +47,8 @@ final class PostgresDatabase implements Database {
     config.setConnectionInitSql(SESSION_SETTINGS);
     config.addDataSourceProperty("ApplicationName", "watchword");
     config.addDataSourceProperty("tcpKeepAlive", "true");
+    // A detail repeats the row that it is about.
+    config.addDataSourceProperty("logServerErrorDetail", "false");
     // In seconds: a server that vanishes must not hold a thread for ever.
     config.addDataSourceProperty("connectTimeout", "5");
     config.addDataSourceProperty("socketTimeout", "30");

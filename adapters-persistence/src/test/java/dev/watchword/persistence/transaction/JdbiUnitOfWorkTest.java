@@ -1,7 +1,11 @@
 package dev.watchword.persistence.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.watchword.domain.user.Username;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +49,18 @@ class JdbiUnitOfWorkTest {
     public boolean isWorking() {
       return true;
     }
+  }
+
+  @Test
+  void aFailureDoesNotRepeatWhatWasBound() {
+    assertThatThrownBy(
+            () -> unitOfWork.read(tx -> tx.users().findByUsername(new Username("my.secret"))))
+        .satisfies(
+            failure -> {
+              StringWriter story = new StringWriter();
+              failure.printStackTrace(new PrintWriter(story));
+              assertThat(story.toString()).contains("users").doesNotContain("my.secret");
+            });
   }
 
   @Test
