@@ -72,6 +72,9 @@ public final class ChangeAnswers {
               passwordMember, faults.stream().map(PasswordFault::message).toList());
       case Refusal.BeyondRights beyond ->
           Refusals.accessDenied("This takes permissions that you do not hold yourself.");
+      case Refusal.OwnPassword own ->
+          Refusals.accessDenied(
+              "Your own password is changed by PUT /me/password, with the present one.");
       case Refusal.UsernameTaken taken ->
           problem(ProblemType.USERNAME_TAKEN, "There is a user of this name already.");
       case Refusal.InUse inUse ->

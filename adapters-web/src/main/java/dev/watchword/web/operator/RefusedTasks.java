@@ -18,6 +18,7 @@ final class RefusedTasks {
       case Refusal.CallerOutdated outdated -> forbidden();
       case Refusal.PermissionMissing missing -> forbidden();
       case Refusal.BeyondRights beyond -> forbidden();
+      case Refusal.OwnPassword own -> forbidden();
       case Refusal.NotFound notFound ->
           TaskAnswer.notFound("There is nothing of this name; check it.");
       case Refusal.Stale stale -> TaskAnswer.conflict("It has changed meanwhile; try again.");

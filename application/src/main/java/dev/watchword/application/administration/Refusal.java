@@ -41,6 +41,9 @@ public sealed interface Refusal {
   /** Whoever asks would grant, change or take away what they do not hold themselves. */
   record BeyondRights() implements Refusal {}
 
+  /** The own password is changed by whoever knows it. */
+  record OwnPassword() implements Refusal {}
+
   /** Another user has this name. */
   record UsernameTaken() implements Refusal {}
 

@@ -3,12 +3,23 @@ package dev.watchword.application.administration;
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.token.AcceptedClaims;
+import dev.watchword.domain.user.UserId;
 
 /** Who asks for a change, and from where. */
 public sealed interface Requester {
   Actor actor();
 
   Origin origin();
+
+  /** Whether this is somebody who is logged in as {@code user}. */
+  default boolean is(UserId user) {
+    return switch (this) {
+      case TokenHolder holder -> holder.claims().claims().subject().equals(user);
+      case Operator operator -> false;
+      case CommandLine commandLine -> false;
+      case Service service -> false;
+    };
+  }
 
   /** Somebody with a good access token; what they may is looked up when the change is made. */
   record TokenHolder(AcceptedClaims claims, Origin origin) implements Requester {
