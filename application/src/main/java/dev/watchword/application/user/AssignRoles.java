@@ -6,7 +6,6 @@ import dev.watchword.application.administration.ChangeOutcome;
 import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.role.RoleChoice;
-import dev.watchword.domain.policy.PolicyName;
 import dev.watchword.domain.policy.TokenPolicy;
 import dev.watchword.domain.revocation.Revocation;
 import dev.watchword.domain.role.Permission;
@@ -15,7 +14,6 @@ import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.validation.MemberFault;
 import dev.watchword.domain.validation.Validated;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -80,15 +78,12 @@ public final class AssignRoles {
     return ChangeOutcome.done(user);
   }
 
-  /** The default policy takes part for everybody, so no token that is being issued lives longer. */
+  /** A token that is being issued may live as long as any policy ever allowed. */
   private static Revocation olderTokensOf(User user, Change change) {
-    Duration longest =
-        change
-            .catalog()
-            .policy(PolicyName.DEFAULT)
-            .flatMap(TokenPolicy::accessLifetime)
-            .orElse(TokenPolicy.LONGEST_ACCESS_LIFETIME);
     return Revocation.below(
-        user, change.tx().sessions().latestAccessExpiry(user.id()), longest, change.now());
+        user,
+        change.tx().sessions().latestAccessExpiry(user.id()),
+        TokenPolicy.LONGEST_ACCESS_LIFETIME,
+        change.now());
   }
 }

@@ -12,6 +12,7 @@ import dev.watchword.application.session.RefreshSession;
 import dev.watchword.application.testing.Installation;
 import dev.watchword.application.testing.Staff;
 import dev.watchword.domain.audit.AuditEvent;
+import dev.watchword.domain.policy.TokenPolicy;
 import dev.watchword.domain.revocation.Feed;
 import dev.watchword.domain.revocation.Revocation;
 import dev.watchword.domain.role.RoleName;
@@ -77,7 +78,6 @@ class AssignRolesTest {
   void olderAccessTokensAreRefusedForAsLongAsAnyOfThemCouldLive() {
     installation.logIn(ada);
     installation.clock().advance(Duration.ofMinutes(14));
-    Duration access = Duration.ofMinutes(15);
 
     done(assign(admin, ada, List.of()));
 
@@ -88,7 +88,11 @@ class AssignRolesTest {
             new Revocation.OfUser(
                 ada.id(),
                 ada.epoch().next(),
-                installation.clock().instant().plus(access).plus(Revocation.SLACK)));
+                installation
+                    .clock()
+                    .instant()
+                    .plus(TokenPolicy.LONGEST_ACCESS_LIFETIME)
+                    .plus(Revocation.SLACK)));
   }
 
   @Test
