@@ -26,18 +26,28 @@ public record TokenRules(
     Optional<Integer> maxSessions,
     boolean permissionsInToken) {
 
+  /** So much sooner than the session would be idle an access token expires. */
+  private static final Duration LEAST_BEFORE_IDLE = Duration.ofSeconds(1);
+
   /**
-   * The smallest value of each member; permissions go into the token if any policy says so.
+   * The smallest value of each member; permissions go into the token if any policy says so. Where
+   * one policy's idle timeout meets another's longer access lifetime, access tokens become so short
+   * that their holder refreshes in time.
    *
    * @throws IllegalArgumentException when no policy sets one of the three lifetimes that must be
    *     set
    */
   public static TokenRules strictest(TokenPolicy first, Collection<TokenPolicy> others) {
     Fold fold = new Fold(first, others);
+    Duration accessLifetime = fold.required(TokenPolicy::accessLifetime);
+    Optional<Duration> idleTimeout = fold.smallest(TokenPolicy::idleTimeout);
     return new TokenRules(
-        fold.required(TokenPolicy::accessLifetime),
+        idleTimeout
+            .map(idle -> idle.minus(LEAST_BEFORE_IDLE))
+            .filter(shorter -> shorter.compareTo(accessLifetime) < 0)
+            .orElse(accessLifetime),
         fold.required(TokenPolicy::sessionLifetime),
-        fold.smallest(TokenPolicy::idleTimeout),
+        idleTimeout,
         fold.required(TokenPolicy::reuseGrace),
         fold.smallest(TokenPolicy::maxSessions),
         fold.policies().anyMatch(TokenPolicy::permissionsInToken));

@@ -83,6 +83,22 @@ class TokenRulesTest {
   }
 
   @Test
+  void anIdleTimeoutShortensAccessTokensThatWouldOutliveIt() {
+    TokenPolicy quick =
+        new TokenPolicy(
+            new PolicyName("quick"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Duration.ofMinutes(10)),
+            Optional.empty(),
+            Optional.empty(),
+            false);
+
+    assertThat(TokenRules.strictest(DEFAULT, List.of(quick)).accessLifetime())
+        .isEqualTo(Duration.ofMinutes(10).minus(SECOND));
+  }
+
+  @Test
   void aLimitThatNobodySetsIsNoLimit() {
     TokenRules rules =
         TokenRules.strictest(

@@ -90,8 +90,7 @@ class ActiveRevocationsTest {
   void whatStorageLostIsCorrectedAndWhatCameSinceStays() {
     SessionId kept = SessionId.next(START, Randomness.shared());
     SessionId later = SessionId.next(START, Randomness.shared());
-    active.add(
-        List.of(ofSession(SOON), new Revocation.OfSession(kept, SOON), ofUser(5, LATER)));
+    active.add(List.of(ofSession(SOON), new Revocation.OfSession(kept, SOON), ofUser(5, LATER)));
     ActiveRevocations before = active.copy();
     active.add(List.of(new Revocation.OfSession(later, SOON)));
     ActiveRevocations stored = new ActiveRevocations();
