@@ -21,6 +21,7 @@ import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.openapi.OpenApiResource;
 import dev.watchword.web.problem.ProblemErrorHandler;
 import dev.watchword.web.problem.ProblemMapper;
+import dev.watchword.web.request.AcceptFilter;
 import dev.watchword.web.request.ClientAddressFilter;
 import dev.watchword.web.request.JsonBodyReader;
 import dev.watchword.web.request.RequestIdFilter;
@@ -108,6 +109,7 @@ public record WebModule(
   private void registerProviders(Environment environment) {
     JerseyEnvironment jersey = environment.jersey();
     jersey.register(new ProblemMapper());
+    jersey.register(new AcceptFilter());
     jersey.register(UnreadBodyFilter.class);
     jersey.register(new JsonBodyReader(environment.getObjectMapper()));
     // A Location is what we say, not what the request's Host header makes of it.

@@ -67,6 +67,18 @@ class RefusalOrderTest {
         .isEqualTo("unsupported-media-type");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"text/html", "garbage", "image/png;q=0", ""})
+  void whatAClientWouldLikeToReadRefusesNothing(String accept) {
+    assertThat(slug(service.get("/users", "Accept", accept))).isEqualTo("invalid-token");
+    assertThat(
+            service
+                .get("/users", "Authorization", "Bearer " + team.admin(), "Accept", accept)
+                .status())
+        .isEqualTo(200);
+    assertThat(service.get("/.well-known/jwks.json", "Accept", accept).status()).isEqualTo(200);
+  }
+
   private static Answer sendText(Route route, String... headers) {
     return service.send(
         service

@@ -7,7 +7,7 @@ final class Printable {
   private Printable() {}
 
   static String of(String sent) {
-    String line = sent.replaceAll("\\p{Cntrl}", "?");
+    String line = sent.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Co}]", "?");
     return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "…";
   }
 }
