@@ -28,6 +28,7 @@ import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.persistence.Storage;
 import dev.watchword.security.Cryptography;
 import dev.watchword.security.token.TokenType;
+import dev.watchword.web.request.CrossOriginAccess;
 import dev.watchword.web.request.TrustedProxies;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -208,6 +209,10 @@ public final class Installation implements AutoCloseable {
 
   TrustedProxies trustedProxies() {
     return configuration.trustedProxies();
+  }
+
+  CrossOriginAccess crossOrigin() {
+    return configuration.crossOrigin();
   }
 
   Duration auditRetention() {

@@ -127,6 +127,7 @@ record Service(WebModule web, AdminPort admin, Following following, Purging purg
             roles,
             issuer,
             installation.trustedProxies(),
+            installation.crossOrigin(),
             ready,
             metrics,
             installation.random());

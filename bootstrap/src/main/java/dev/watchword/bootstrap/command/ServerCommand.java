@@ -32,7 +32,8 @@ public final class ServerCommand extends EnvironmentCommand<WatchwordConfigurati
       Environment environment, Namespace namespace, WatchwordConfiguration configuration)
       throws Exception {
     Server server = configuration.getServerFactory().build(environment);
-    server.setErrorHandler(new ProblemErrorHandler(environment.getObjectMapper()));
+    server.setErrorHandler(
+        new ProblemErrorHandler(environment.getObjectMapper(), configuration.crossOrigin()));
     server.addBean(new NetworkConnectionLimit(configuration.maxConnections(), api(server)));
     cleanupAsynchronously();
     try {

@@ -7,6 +7,7 @@ import dev.watchword.domain.credential.PasswordRules;
 import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.token.Issuer;
 import dev.watchword.security.credential.Argon2Parameters;
+import dev.watchword.web.request.CrossOriginAccess;
 import dev.watchword.web.request.TrustedProxies;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.DefaultServerFactory;
@@ -59,6 +60,9 @@ public final class WatchwordConfiguration extends Configuration {
 
   @JsonProperty @NotNull private String trustedProxies = "";
 
+  @JsonProperty @NotNull @Valid
+  private CrossOriginSettings cors = new CrossOriginSettings(List.of());
+
   @JsonProperty
   @Min(16)
   private int maxConnections = 512;
@@ -89,6 +93,20 @@ public final class WatchwordConfiguration extends Configuration {
   /** How long facts are kept. */
   public record AuditSettings(
       @NotNull @MinDuration(value = 1, unit = TimeUnit.DAYS) Duration retention) {}
+
+  /** Whose pages may call the API. */
+  public record CrossOriginSettings(
+      @NotNull
+          List<
+                  @NotNull
+                  @Pattern(
+                      regexp = CrossOriginAccess.FORM,
+                      message =
+                          "must be an origin as browsers send it, like https://app.example or"
+                              + " http://localhost:3000, without a path, a wildcard or a default"
+                              + " port")
+                  String>
+              allowedOrigins) {}
 
   /** What is asked of a new password. */
   public record PasswordSettings(
@@ -158,6 +176,10 @@ public final class WatchwordConfiguration extends Configuration {
 
   public TrustedProxies trustedProxies() {
     return TrustedProxies.parse(trustedProxies).orElseThrow();
+  }
+
+  public CrossOriginAccess crossOrigin() {
+    return new CrossOriginAccess(cors.allowedOrigins());
   }
 
   public GuessingSettings guessing() {
