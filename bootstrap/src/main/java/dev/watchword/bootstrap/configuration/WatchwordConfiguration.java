@@ -67,6 +67,12 @@ public final class WatchwordConfiguration extends Configuration {
   @Min(16)
   private int maxConnections = 512;
 
+  @JsonProperty
+  @NotNull
+  @MinDuration(value = 1, unit = TimeUnit.SECONDS)
+  @MaxDuration(value = 1, unit = TimeUnit.HOURS)
+  private Duration headerTimeout = Duration.seconds(10);
+
   /**
    * Where users, sessions and keys are kept. An empty url means an H2 file in the data directory.
    */
@@ -188,6 +194,11 @@ public final class WatchwordConfiguration extends Configuration {
 
   public int maxConnections() {
     return maxConnections;
+  }
+
+  /** How long the first line and the headers of a request may take. */
+  public java.time.Duration headerTimeout() {
+    return headerTimeout.toJavaDuration();
   }
 
   public Path dataDirectory() {
