@@ -23,6 +23,8 @@ import dev.watchword.web.problem.ProblemErrorHandler;
 import dev.watchword.web.problem.ProblemMapper;
 import dev.watchword.web.request.AcceptFilter;
 import dev.watchword.web.request.ClientAddressFilter;
+import dev.watchword.web.request.CrossOriginAccess;
+import dev.watchword.web.request.CrossOriginFilter;
 import dev.watchword.web.request.JsonBodyReader;
 import dev.watchword.web.request.RequestIdFilter;
 import dev.watchword.web.request.SecurityHeadersFilter;
@@ -68,6 +70,7 @@ public record WebModule(
     CurrentRoleCatalog roles,
     Issuer issuer,
     TrustedProxies trustedProxies,
+    CrossOriginAccess crossOrigin,
     BooleanSupplier ready,
     ServiceMetrics metrics,
     RandomGenerator random) {
@@ -90,13 +93,14 @@ public record WebModule(
   private void registerFilters(Environment environment) {
     addFilter(environment, "security-headers", new SecurityHeadersFilter());
     addFilter(environment, "request-id", new RequestIdFilter(random));
+    addFilter(environment, "cross-origin", new CrossOriginFilter(crossOrigin));
     addFilter(environment, "client-address", new ClientAddressFilter(trustedProxies));
     environment
         .getApplicationContext()
         .insertHandler(new MinimumDataRateHandler(SLOWEST_BODY_BYTES_PER_SECOND, NO_MINIMUM));
     environment
         .getApplicationContext()
-        .setErrorHandler(new ProblemErrorHandler(environment.getObjectMapper()));
+        .setErrorHandler(new ProblemErrorHandler(environment.getObjectMapper(), crossOrigin));
   }
 
   private static void addFilter(Environment environment, String name, Filter filter) {

@@ -29,6 +29,7 @@ import dev.watchword.persistence.Storage;
 import dev.watchword.security.Cryptography;
 import dev.watchword.security.key.MasterKey;
 import dev.watchword.security.token.TokenType;
+import dev.watchword.web.request.CrossOriginAccess;
 import dev.watchword.web.request.TrustedProxies;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -210,6 +211,10 @@ public final class Installation implements AutoCloseable {
 
   TrustedProxies trustedProxies() {
     return configuration.trustedProxies();
+  }
+
+  CrossOriginAccess crossOrigin() {
+    return configuration.crossOrigin();
   }
 
   Duration auditRetention() {

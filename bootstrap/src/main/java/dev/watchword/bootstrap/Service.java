@@ -154,6 +154,7 @@ record Service(
             roles,
             issuer,
             installation.trustedProxies(),
+            installation.crossOrigin(),
             ready,
             metrics,
             installation.random());

@@ -1,5 +1,6 @@
 package dev.watchword.bootstrap;
 
+import ch.qos.logback.classic.LoggerContext;
 import dev.watchword.bootstrap.command.AdminCommand;
 import dev.watchword.bootstrap.command.CheckCommand;
 import dev.watchword.bootstrap.command.DatabaseCommand;
@@ -13,11 +14,15 @@ import dev.watchword.bootstrap.data.GeneratedToken;
 import dev.watchword.bootstrap.data.RandomText;
 import dev.watchword.web.WebModule;
 import dev.watchword.web.operator.OperatorToken;
+import dev.watchword.web.operator.WireLoggers;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.server.AbstractServerFactory;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
+import io.dropwizard.logging.common.AbstractAppenderFactory;
+import io.dropwizard.logging.common.AppenderFactory;
+import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -31,6 +36,10 @@ public final class WatchwordApplication extends Application<WatchwordConfigurati
 
   private static final String OPERATOR_TOKEN = "WATCHWORD_OPERATOR_TOKEN";
   private static final int TOKEN_BYTES = 32;
+
+  /** Address, time, method, path, status, length, milliseconds, and the id of the request. */
+  private static final String REQUEST_LOG_FORMAT =
+      "%a [%t{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC}] \"%m %U\" %s %b %D %responseHeader{X-Request-Id}";
 
   /** Before this version a virtual thread that blocks in a monitor holds its carrier (JEP 491). */
   private static final int VIRTUAL_THREADS_PAY_SINCE = 24;
@@ -77,6 +86,7 @@ public final class WatchwordApplication extends Application<WatchwordConfigurati
   @Override
   public void run(WatchwordConfiguration configuration, Environment environment) {
     configureServer(configuration);
+    WireLoggers.quieten((LoggerContext) LoggerFactory.getILoggerFactory());
     Installation installation = Installation.open(configuration, processEnvironment);
     try {
       start(installation, configuration, environment);
@@ -132,6 +142,16 @@ public final class WatchwordApplication extends Application<WatchwordConfigurati
       server.setRegisterDefaultExceptionMappers(false);
       server.setEnableThreadNameFilter(false);
       server.setEnableVirtualThreads(Runtime.version().feature() >= VIRTUAL_THREADS_PAY_SINCE);
+      if (server.getRequestLogFactory() instanceof LogbackAccessRequestLogFactory requestLog) {
+        requestLog.getAppenders().forEach(WatchwordApplication::leaveTheQueryOut);
+      }
+    }
+  }
+
+  /** Dropwizard's own format has the query in it, where tokens stand that do not belong there. */
+  private static void leaveTheQueryOut(AppenderFactory<?> factory) {
+    if (factory instanceof AbstractAppenderFactory<?> appender && appender.getLogFormat() == null) {
+      appender.setLogFormat(REQUEST_LOG_FORMAT);
     }
   }
 }

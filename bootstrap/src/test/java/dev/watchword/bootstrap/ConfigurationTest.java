@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shipped file is code: it is checked, explained, and says the same as the defaults. */
 class ConfigurationTest {
@@ -64,6 +65,7 @@ class ConfigurationTest {
     assertThat(bare.passwords()).isEqualTo(shipped.passwords());
     assertThat(bare.hashing()).isEqualTo(shipped.hashing());
     assertThat(bare.guessing()).isEqualTo(shipped.guessing());
+    assertThat(bare.headerTimeout()).isEqualTo(shipped.headerTimeout());
     assertThat(bare.dataDirectory().normalize()).isEqualTo(shipped.dataDirectory().normalize());
   }
 
@@ -118,6 +120,19 @@ class ConfigurationTest {
     assertThatThrownBy(() -> factory(Map.of()).build(new FileConfigurationSourceProvider(), file))
         .isInstanceOf(ConfigurationValidationException.class)
         .hasMessageContaining("hashing.memoryKib");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0s", "999ms", "2 hours"})
+  void theTimeForHeadersHasItsBounds(String wrong) throws IOException {
+    String shipped = Files.readString(SHIPPED);
+    assertThat(shipped).contains("headerTimeout: 10 seconds");
+    String file =
+        write(shipped.replace("headerTimeout: 10 seconds", "headerTimeout: " + wrong)).toString();
+
+    assertThatThrownBy(() -> factory(Map.of()).build(new FileConfigurationSourceProvider(), file))
+        .isInstanceOf(ConfigurationValidationException.class)
+        .hasMessageContaining("headerTimeout");
   }
 
   @ParameterizedTest

@@ -146,6 +146,22 @@ class OperatorTasksTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"org.eclipse.jetty", "org.eclipse.jetty.http.HttpParser"})
+  void whatWouldWriteRequestsAsTheyCameInStaysAtInfo(String logger) {
+    for (String tooMuch : new String[] {"TRACE", "DEBUG"}) {
+      Answer answer = level("logger=" + logger + "&level=" + tooMuch);
+
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.response().body())
+          .startsWith("The logger " + logger + " cannot write more than INFO:");
+    }
+    assertThat(level("logger=" + logger + "&level=INFO").status()).isEqualTo(200);
+    assertThat(level("logger=ROOT&level=TRACE").status()).isEqualTo(200);
+    assertThat(LoggerFactory.getLogger(logger).isDebugEnabled()).isFalse();
+    assertThat(level("logger=ROOT&level=INFO").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",

@@ -10,6 +10,7 @@ import dev.watchword.web.administration.ManagementResources;
 import dev.watchword.web.metrics.Gauges;
 import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.problem.ProblemErrorHandler;
+import dev.watchword.web.request.CrossOriginAccess;
 import dev.watchword.web.request.RequestIdFilter;
 import dev.watchword.web.request.SecurityHeadersFilter;
 import dev.watchword.web.request.StrictJson;
@@ -76,7 +77,8 @@ public record AdminPort(
         .insertHandler(new SizeLimitHandler(StrictJson.MAX_BODY_BYTES, NO_LIMIT));
     environment
         .getAdminContext()
-        .setErrorHandler(new ProblemErrorHandler(environment.getObjectMapper()));
+        .setErrorHandler(
+            new ProblemErrorHandler(environment.getObjectMapper(), CrossOriginAccess.NONE));
   }
 
   /** They run in the order in which they are added. */

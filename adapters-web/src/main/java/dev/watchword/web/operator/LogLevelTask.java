@@ -52,6 +52,12 @@ record LogLevelTask(RecordLogLevel recordLogLevel, LoggerContext loggers) implem
 
   private TaskAnswer change(Logger logger, LogLevel level, TaskRequest request) {
     LoggerName name = new LoggerName(logger.getName());
+    if (WireLoggers.tellsTooMuch(logger, Level.valueOf(level.name()))) {
+      return TaskAnswer.refused(
+          "The logger "
+              + name
+              + " cannot write more than INFO: below it passwords and tokens would be in the log.");
+    }
     // Recorded first: a level that writes more than it should must not be set unseen.
     recordLogLevel.execute(
         new RecordLogLevel.Command(name, level, new Actor.Operator(), request.origin()));

@@ -3,6 +3,7 @@ package dev.watchword.bootstrap.command;
 import dev.watchword.bootstrap.StartRefusedException;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import dev.watchword.web.problem.ProblemErrorHandler;
+import dev.watchword.web.request.HeadDeadline;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.EnvironmentCommand;
@@ -12,7 +13,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.sourceforge.argparse4j.inf.Namespace;
-import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
@@ -32,8 +33,12 @@ public final class ServerCommand extends EnvironmentCommand<WatchwordConfigurati
       Environment environment, Namespace namespace, WatchwordConfiguration configuration)
       throws Exception {
     Server server = configuration.getServerFactory().build(environment);
-    server.setErrorHandler(new ProblemErrorHandler(environment.getObjectMapper()));
+    server.setErrorHandler(
+        new ProblemErrorHandler(environment.getObjectMapper(), configuration.crossOrigin()));
     server.addBean(new NetworkConnectionLimit(configuration.maxConnections(), api(server)));
+    for (AbstractConnector connector : api(server)) {
+      connector.addBean(new HeadDeadline(configuration.headerTimeout(), connector.getScheduler()));
+    }
     cleanupAsynchronously();
     try {
       server.start();
@@ -46,10 +51,11 @@ public final class ServerCommand extends EnvironmentCommand<WatchwordConfigurati
   }
 
   /** The connectors of the API; operators get in however many clients there are. */
-  private static Connector[] api(Server server) {
+  private static AbstractConnector[] api(Server server) {
     return Stream.of(server.getConnectors())
         .filter(connector -> "application".equals(connector.getName()))
-        .toArray(Connector[]::new);
+        .filter(AbstractConnector.class::isInstance)
+        .toArray(AbstractConnector[]::new);
   }
 
   private static Exception asRefusal(Exception failure) {

@@ -8,6 +8,7 @@ import dev.watchword.domain.key.KeyRotation;
 import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.token.Issuer;
 import dev.watchword.security.credential.Argon2Parameters;
+import dev.watchword.web.request.CrossOriginAccess;
 import dev.watchword.web.request.TrustedProxies;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.DefaultServerFactory;
@@ -60,9 +61,18 @@ public final class WatchwordConfiguration extends Configuration {
 
   @JsonProperty @NotNull private String trustedProxies = "";
 
+  @JsonProperty @NotNull @Valid
+  private CrossOriginSettings cors = new CrossOriginSettings(List.of());
+
   @JsonProperty
   @Min(16)
   private int maxConnections = 512;
+
+  @JsonProperty
+  @NotNull
+  @MinDuration(value = 1, unit = TimeUnit.SECONDS)
+  @MaxDuration(value = 1, unit = TimeUnit.HOURS)
+  private Duration headerTimeout = Duration.seconds(10);
 
   /**
    * Where users, sessions and keys are kept. An empty url means an H2 file in the data directory.
@@ -100,6 +110,20 @@ public final class WatchwordConfiguration extends Configuration {
   /** How long facts are kept. */
   public record AuditSettings(
       @NotNull @MinDuration(value = 1, unit = TimeUnit.DAYS) Duration retention) {}
+
+  /** Whose pages may call the API. */
+  public record CrossOriginSettings(
+      @NotNull
+          List<
+                  @NotNull
+                  @Pattern(
+                      regexp = CrossOriginAccess.FORM,
+                      message =
+                          "must be an origin as browsers send it, like https://app.example or"
+                              + " http://localhost:3000, without a path, a wildcard or a default"
+                              + " port")
+                  String>
+              allowedOrigins) {}
 
   /** What is asked of a new password. */
   public record PasswordSettings(
@@ -179,12 +203,21 @@ public final class WatchwordConfiguration extends Configuration {
     return TrustedProxies.parse(trustedProxies).orElseThrow();
   }
 
+  public CrossOriginAccess crossOrigin() {
+    return new CrossOriginAccess(cors.allowedOrigins());
+  }
+
   public GuessingSettings guessing() {
     return guessing;
   }
 
   public int maxConnections() {
     return maxConnections;
+  }
+
+  /** How long the first line and the headers of a request may take. */
+  public java.time.Duration headerTimeout() {
+    return headerTimeout.toJavaDuration();
   }
 
   public Path dataDirectory() {

@@ -1,0 +1,41 @@
+package dev.watchword.web.operator;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The loggers of Jetty. Below INFO they write requests as they came in, with passwords and tokens,
+ * so they never write that much.
+ */
+public final class WireLoggers {
+  private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(WireLoggers.class);
+
+  private static final String ALL = "org.eclipse.jetty";
+
+  private WireLoggers() {}
+
+  /** Raises those that were configured to write more than INFO, and keeps the others apart. */
+  public static void quieten(LoggerContext loggers) {
+    loggers.getLoggerList().stream()
+        .filter(logger -> logger.getLevel() != null && tellsTooMuch(logger, logger.getLevel()))
+        .forEach(WireLoggers::quieten);
+    Logger all = loggers.getLogger(ALL);
+    // A level of its own: that of another logger does not reach it any more.
+    all.setLevel(tellsTooMuch(all, all.getEffectiveLevel()) ? Level.INFO : all.getEffectiveLevel());
+  }
+
+  private static void quieten(Logger logger) {
+    LOG.warn(
+        "The logger {} stays at INFO: with more it would write passwords and tokens",
+        logger.getName());
+    logger.setLevel(Level.INFO);
+  }
+
+  /** Whether secrets would be in the log if this logger were at this level. */
+  static boolean tellsTooMuch(Logger logger, Level level) {
+    boolean isOne = logger.getName().equals(ALL) || logger.getName().startsWith(ALL + ".");
+    return isOne && !level.isGreaterOrEqual(Level.INFO);
+  }
+}
