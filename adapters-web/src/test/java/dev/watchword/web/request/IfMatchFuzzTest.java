@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 import dev.watchword.domain.testing.Fuzz;
 import dev.watchword.web.problem.MalformedRequestException;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,6 +59,24 @@ class IfMatchFuzzTest {
         121,
         random -> Fuzz.damaged(random, String.join(",", tags(random)), "\"W/,* \t"),
         header -> assertThat(read(List.of(header))).isEqualTo(expected(header.strip())));
+  }
+
+  /** These take less than a millisecond; looked for at every place, they took nearly a second. */
+  @Test
+  void aLongHeaderIsReadInOneGo() {
+    String spaces = " ".repeat(8000);
+    for (String header :
+        List.of("x" + spaces + "x", "\"a\"" + spaces + "x", "\"a\"," + spaces + "x")) {
+      assertThat(Duration.ofSeconds(5)).isGreaterThan(timeOf(20, () -> read(List.of(header))));
+    }
+  }
+
+  private static Duration timeOf(int times, Runnable work) {
+    long start = System.nanoTime();
+    for (int i = 0; i < times; i++) {
+      work.run();
+    }
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   private static Optional<IfMatch> expected(String header) {
