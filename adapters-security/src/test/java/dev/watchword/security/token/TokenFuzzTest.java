@@ -15,6 +15,7 @@ import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.token.TokenForge;
 import dev.watchword.domain.token.TokenVerifier;
 import dev.watchword.domain.token.Verification;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -156,7 +157,8 @@ class TokenFuzzTest {
 
   /** Written again, the claims are what was read, up to the order of lists. */
   private static void assertSays(String payload, AccessClaims claims) {
-    JsonNode said = tree(payload);
+    // Half a surrogate pair was signed as a question mark.
+    JsonNode said = tree(new String(TokenForge.utf8(payload), StandardCharsets.UTF_8));
     JsonNode understood = tree(ClaimsWriter.write(claims));
     assertThat(names(understood)).isEqualTo(names(said));
     for (String name : names(said)) {
