@@ -15,7 +15,8 @@ import java.util.List;
 
 /**
  * A token that was signed once and for all, by a key that nobody has any more: whoever computes
- * rightly proves it, on every machine.
+ * rightly proves it, on every machine. When access tokens get another claim, two new ones must be
+ * signed, with keys that are then thrown away.
  */
 record KnownToken(SigningKey key, String token) {
   private static final String ES256_KEY =
