@@ -88,11 +88,11 @@ class JsonBodyFuzzTest {
     Fuzz.check(
         141,
         random -> {
-          String hex =
-              HexFormat.of().formatHex(Fuzz.damaged(random, utf8(Fuzz.oneOf(random, BODIES))));
-          int at = random.nextInt(hex.length() / 2 + 1) * 2;
+          byte[] body = utf8(Fuzz.oneOf(random, BODIES));
+          String hex = HexFormat.of().formatHex(body);
+          int at = 2 * random.nextInt(body.length + 1);
           return random.nextBoolean()
-              ? hex
+              ? HexFormat.of().formatHex(Fuzz.damaged(random, body))
               : hex.substring(0, at) + Fuzz.oneOf(random, NO_UTF8) + hex.substring(at);
         },
         hex -> assertToTheLetter(HexFormat.of().parseHex(hex)));
