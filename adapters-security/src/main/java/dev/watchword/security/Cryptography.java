@@ -59,9 +59,18 @@ public final class Cryptography {
     signingKeyFactory = new JoseSigningKeyFactory(provider, privateKeys);
     tokenSigner = new JoseTokenSigner(privateKeys, provider, tokenType);
     TokenVerifier verifier = new JoseTokenVerifier(provider, tokenType);
-    new SignatureSelfTest(signingKeyFactory, tokenSigner, verifier).run();
+    test(provider, privateKeys);
     tokenVerifier = new CachingTokenVerifier(verifier);
     passwordHasher = new Argon2PasswordHasher(argon2, mostHashMemoryKib, random);
+  }
+
+  /** What tokens are called is no matter of the provider. */
+  private void test(CryptoProvider provider, PrivateKeys privateKeys) {
+    new SignatureSelfTest(
+            signingKeyFactory,
+            new JoseTokenSigner(privateKeys, provider, TokenType.AT_JWT),
+            new JoseTokenVerifier(provider, TokenType.AT_JWT))
+        .run();
   }
 
   public TokenSigner tokenSigner() {

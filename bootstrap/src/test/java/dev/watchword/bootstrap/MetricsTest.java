@@ -93,7 +93,7 @@ class MetricsTest {
     service.postNothing("/logout", bearer(tokens.access()));
 
     service.get("/protected", bearer("garbage"));
-    service.get("/protected", "Authorization", "Basic YTpi");
+    service.get("/protected", "Authorization", "Bearer garbage garbage");
     service.postNothing("/logout", bearer("garbage"));
     service.get("/me", bearer(tokens.access()));
     service.postNothing("/refresh", bearer("watchword_rt_x"));

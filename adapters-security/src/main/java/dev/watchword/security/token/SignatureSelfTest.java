@@ -17,7 +17,6 @@ import dev.watchword.domain.token.Verification;
 import dev.watchword.domain.user.Epoch;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
-import dev.watchword.security.key.CanonicalBase64Url;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,17 +24,23 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Proves at start-up, with a key of its own, that signatures can be trusted here: providers have
- * been known to accept a signature of zeros from anybody (CVE-2022-21449). Internal to this module.
+ * Proves at start-up, with a key of its own and with known ones, that signatures can be trusted
+ * here: providers have been known to accept a signature of zeros from anybody (CVE-2022-21449).
+ * Internal to this module.
  */
 public final class SignatureSelfTest {
   private static final UUID NOBODY = new UUID(0, 0);
-  private static final String ZERO_SIGNATURE = CanonicalBase64Url.encode(new byte[64]);
 
   private final SigningKeyFactory keys;
   private final TokenSigner signer;
   private final TokenVerifier verifier;
 
+  /**
+   * A test of one provider.
+   *
+   * @param signer of tokens of the type {@code at+jwt}, for the known ones have it
+   * @param verifier of such tokens
+   */
   public SignatureSelfTest(SigningKeyFactory keys, TokenSigner signer, TokenVerifier verifier) {
     this.keys = keys;
     this.signer = signer;
@@ -43,24 +48,41 @@ public final class SignatureSelfTest {
   }
 
   /**
-   * Signs, verifies and forges.
+   * Signs and verifies, verifies what was signed elsewhere, and forges.
    *
    * @throws IllegalStateException when a good signature is refused or a forged one accepted
    */
   public void run() {
     SigningKey key =
         keys.generate(SigningAlgorithm.ES256, new KeyState.Active(Instant.EPOCH), Instant.EPOCH);
-    KeyRing ring = new KeyRing(List.of(key));
     String token = signer.sign(claims(), key).compact();
-    if (!(verifier.verify(token, ring) instanceof Verification.Proven proven
-        && proven.claims().claims().equals(claims()))) {
-      throw new IllegalStateException("the crypto provider refuses its own ES256 signatures");
+    requireProven(token, key, "its own");
+    requireNoForgery(token, key);
+    for (KnownToken known : KnownToken.ALL) {
+      requireProven(known.token(), known.key(), "known");
+      requireNoForgery(known.token(), known.key());
     }
-    String forged = token.substring(0, token.lastIndexOf('.') + 1) + ZERO_SIGNATURE;
-    if (!verifier
-        .verify(forged, ring)
-        .equals(new Verification.Refused(TokenRefusal.BAD_SIGNATURE))) {
-      throw new IllegalStateException("the crypto provider accepts an ES256 signature of zeros");
+  }
+
+  private void requireProven(String token, SigningKey key, String whose) {
+    if (!(verifier.verify(token, new KeyRing(List.of(key))) instanceof Verification.Proven proven
+        && proven.claims().claims().equals(claims()))) {
+      throw new IllegalStateException(
+          "the crypto provider refuses " + whose + " " + key.algorithm() + " signatures");
+    }
+  }
+
+  private void requireNoForgery(String token, SigningKey key) {
+    for (Forgery forgery : Forgery.of(token, key)) {
+      if (!verifier
+          .verify(forgery.token(), new KeyRing(List.of(key)))
+          .equals(new Verification.Refused(TokenRefusal.BAD_SIGNATURE))) {
+        throw new IllegalStateException(
+            "the crypto provider accepts an "
+                + key.algorithm()
+                + " signature "
+                + forgery.signature());
+      }
     }
   }
 

@@ -5,17 +5,13 @@ import dev.watchword.domain.key.KeyState;
 import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.key.SigningKey;
 import dev.watchword.domain.token.AccessTokenContract;
+import dev.watchword.domain.token.TokenForge;
 import dev.watchword.domain.token.TokenRefusal;
 import dev.watchword.domain.token.Verification;
-import dev.watchword.security.key.CanonicalBase64Url;
 import dev.watchword.security.key.CryptoProvider;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Matcher;
 
 /**
  * Writes tokens that no signer of ours would write, with the real keys of a ring: only the form can
@@ -31,6 +27,10 @@ final class Forger {
   static final String VALID = INSTALLATION.signer().sign(AccessTokenContract.CLAIMS, EC).compact();
   static final String VALID_RSA =
       INSTALLATION.signer().sign(AccessTokenContract.CLAIMS, RSA).compact();
+
+  /** With the EC key. */
+  static final TokenForge FORGE =
+      new TokenForge(VALID, EC.publicKey(), INSTALLATION.privateHalf(EC));
 
   private Forger() {}
 
@@ -54,48 +54,30 @@ final class Forger {
 
   /** The payload of a good token in which {@code json} stands as the claim {@code name}. */
   static String payloadWith(String name, String json) {
-    String value = "(?:\"[^\"]*\"|\\[[^\\]]*\\]|[0-9]+)";
-    String changed =
-        PAYLOAD.replaceFirst(
-            "\"" + name + "\":" + value, Matcher.quoteReplacement("\"" + name + "\":" + json));
-    if (changed.equals(PAYLOAD)) {
-      throw new IllegalArgumentException("nothing changed");
-    }
-    return changed;
+    return FORGE.payloadWith(name, json);
   }
 
   /** Signed by the ring's EC key, whatever it says. */
   static String signed(String header, String payload) {
-    return signed(utf8(header), utf8(payload));
+    return FORGE.signed(header, payload);
   }
 
   static String signed(byte[] header, byte[] payload) {
-    return signedAs(CanonicalBase64Url.encode(header), CanonicalBase64Url.encode(payload));
+    return FORGE.signed(header, payload);
   }
 
   /** The same, of segments as they are. */
   static String signedAs(String header, String payload) {
-    String input = header + "." + payload;
-    return input
-        + "."
-        + CanonicalBase64Url.encode(
-            sign("SHA256withECDSAinP1363Format", INSTALLATION.privateHalf(EC), input));
+    return FORGE.signedAs(header, payload);
   }
 
   static byte[] sign(String algorithm, PrivateKey key, String input) {
-    try {
-      Signature signature = Signature.getInstance(algorithm);
-      signature.initSign(key);
-      signature.update(utf8(input));
-      return signature.sign();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return TokenForge.sign(algorithm, key, input);
   }
 
   /** The valid token with another signature. */
   static String withSignature(byte[] signature) {
-    return signingInput(VALID) + "." + CanonicalBase64Url.encode(signature);
+    return FORGE.withSignature(signature);
   }
 
   static String signingInput(String token) {
@@ -103,6 +85,6 @@ final class Forger {
   }
 
   static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    return TokenForge.utf8(text);
   }
 }

@@ -45,6 +45,7 @@ final class OperatorTokenFilter implements Filter {
         Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)))) {
       case BearerCredential.Token(String presented) -> token.matches(presented);
       case BearerCredential.None none -> false;
+      case BearerCredential.OtherScheme other -> false;
       case BearerCredential.Several several -> false;
       case BearerCredential.Unreadable unreadable -> false;
     };

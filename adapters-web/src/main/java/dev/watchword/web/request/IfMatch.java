@@ -46,7 +46,8 @@ public sealed interface IfMatch {
     List<EntityTag> strong = new ArrayList<>();
     Matcher tag = TAG.matcher(joined);
     int end = 0;
-    while (end < joined.length() && tag.find(end) && tag.start() == end) {
+    // Never find: of what is no tag, it would try each character as the first.
+    while (end < joined.length() && tag.region(end, joined.length()).lookingAt()) {
       if (tag.group(1) == null) {
         strong.add(new EntityTag(tag.group(2)));
       }

@@ -20,6 +20,8 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
@@ -94,7 +96,7 @@ public final class JsonBodyReader implements MessageBodyReader<Record> {
 
   private Record parse(Class<Record> type, byte[] body) throws IOException {
     try {
-      Record value = json.readValue(body, type);
+      Record value = json.readValue(decode(body), type);
       if (value == null) {
         throw new MalformedRequestException("The body must be a JSON object.");
       }
@@ -106,6 +108,15 @@ public final class JsonBodyReader implements MessageBodyReader<Record> {
       throw new MalformedRequestException(describe(mismatch));
     } catch (JsonProcessingException broken) {
       throw new MalformedRequestException("The body is not valid JSON, or names a member twice.");
+    }
+  }
+
+  /** Jackson would guess the encoding of bytes; JSON has one (RFC 8259 section 8.1). */
+  private static String decode(byte[] body) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException notUtf8) {
+      throw new MalformedRequestException("The body must be JSON in UTF-8.");
     }
   }
 

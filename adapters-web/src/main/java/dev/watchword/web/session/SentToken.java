@@ -29,6 +29,7 @@ sealed interface SentToken {
     if (body == null) {
       return switch (header) {
         case BearerCredential.None none -> new None();
+        case BearerCredential.OtherScheme other -> new None();
         case BearerCredential.Several several -> new Several();
         case BearerCredential.Unreadable unreadable -> new Unreadable();
         case BearerCredential.Token(String value) -> new InHeader(value);
@@ -36,6 +37,7 @@ sealed interface SentToken {
     }
     return switch (header) {
       case BearerCredential.None none -> new InBody(body);
+      case BearerCredential.OtherScheme other -> new Several();
       case BearerCredential.Several several -> new Several();
       case BearerCredential.Unreadable unreadable -> new Several();
       case BearerCredential.Token token -> new Several();

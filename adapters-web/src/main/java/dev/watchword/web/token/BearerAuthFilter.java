@@ -29,6 +29,7 @@ public final class BearerAuthFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     switch (BearerCredential.of(request.getHeaders().get(HttpHeaders.AUTHORIZATION))) {
       case BearerCredential.None none -> request.abortWith(Refusals.noCredential());
+      case BearerCredential.OtherScheme other -> request.abortWith(Refusals.noCredential());
       case BearerCredential.Several several -> request.abortWith(Refusals.severalCredentials());
       case BearerCredential.Unreadable unreadable -> refuse(request, TokenRefusal.MALFORMED);
       case BearerCredential.Token(String token) -> authenticate(request, token);

@@ -11,7 +11,10 @@ public sealed interface BearerCredential {
   /** There is no such header. */
   record None() implements BearerCredential {}
 
-  /** There is one, but no bearer token in it. */
+  /** There is one of another scheme: whoever sent it has not tried a bearer token. */
+  record OtherScheme() implements BearerCredential {}
+
+  /** There is one of this scheme, but no bearer token in it. */
   record Unreadable() implements BearerCredential {}
 
   /** There is more than one. */
@@ -25,7 +28,10 @@ public sealed interface BearerCredential {
     }
   }
 
-  String SCHEME = "Bearer ";
+  String SCHEME = "Bearer";
+
+  /** The scheme and the one space behind it. */
+  int TOKEN_AT = SCHEME.length() + 1;
 
   /**
    * Reads the values of the header.
@@ -40,17 +46,26 @@ public sealed interface BearerCredential {
       return new Several();
     }
     String value = values.getFirst();
-    return isBearer(value) ? new Token(value.substring(SCHEME.length())) : new Unreadable();
+    if (!isBearer(value)) {
+      return new OtherScheme();
+    }
+    return hasToken(value) ? new Token(value.substring(TOKEN_AT)) : new Unreadable();
+  }
+
+  /** The scheme's case does not matter (RFC 9110 section 11.1). */
+  private static boolean isBearer(String value) {
+    return value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+        && (value.length() == SCHEME.length() || !isToken68(value.charAt(SCHEME.length())));
   }
 
   /**
-   * The scheme's case does not matter (RFC 9110 section 11.1); one space, then characters of a
-   * token68. Each request comes through here, so no regular expression does this.
+   * One space, then characters of a token68. Each request comes through here, so no regular
+   * expression does this.
    */
-  private static boolean isBearer(String value) {
-    return value.length() > SCHEME.length()
-        && value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-        && isToken68(value, SCHEME.length());
+  private static boolean hasToken(String value) {
+    return value.length() > TOKEN_AT
+        && value.charAt(SCHEME.length()) == ' '
+        && isToken68(value, TOKEN_AT);
   }
 
   private static boolean isToken68(String value, int from) {

@@ -1,0 +1,57 @@
+package dev.watchword.security.token;
+
+import dev.watchword.domain.key.SigningKey;
+import dev.watchword.security.key.CanonicalBase64Url;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.security.PublicKey;
+import java.security.interfaces.ECKey;
+import java.security.interfaces.RSAKey;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A token whose signature proves nothing.
+ *
+ * @param signature what it looks like, as the rest of a sentence
+ */
+record Forgery(String signature, String token) {
+  /** Those that providers have been known to take, made of a good token. */
+  static List<Forgery> of(String token, SigningKey key) {
+    int dot = token.lastIndexOf('.');
+    String input = token.substring(0, dot + 1);
+    byte[] genuine = CanonicalBase64Url.decode(token.substring(dot + 1)).orElseThrow();
+    return List.of(
+        new Forgery("of zeros", input + encode(new byte[genuine.length])),
+        new Forgery("of nothing but the modulus", input + encode(modulus(key.publicKey()))),
+        new Forgery("with a flipped bit", input + encode(flipped(genuine))),
+        new Forgery("of another token", token.replaceFirst("\\.", ".AAAA")));
+  }
+
+  private static String encode(byte[] signature) {
+    return CanonicalBase64Url.encode(signature);
+  }
+
+  /** What is zero in the arithmetic of the algorithm, but is not written so. */
+  static byte[] modulus(PublicKey key) {
+    if (key instanceof ECKey ec) {
+      byte[] order = unsigned(ec.getParams().getOrder());
+      return ByteBuffer.allocate(2 * order.length).put(order).put(order).array();
+    }
+    if (key instanceof RSAKey rsa) {
+      return unsigned(rsa.getModulus());
+    }
+    throw new IllegalArgumentException("neither EC nor RSA");
+  }
+
+  private static byte[] unsigned(BigInteger value) {
+    byte[] bytes = value.toByteArray();
+    return bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
+  }
+
+  private static byte[] flipped(byte[] signature) {
+    byte[] flipped = signature.clone();
+    flipped[flipped.length / 2] ^= 1;
+    return flipped;
+  }
+}

@@ -1,0 +1,212 @@
+package dev.watchword.security.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchword.domain.credential.Password;
+import dev.watchword.domain.testing.Fuzz;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Lines that come from imports: none may cost more than is allowed, or anything but an answer. */
+class StoredHashFuzzTest {
+  private static final String ALPHABET = "$=,.abcmtpv0123456789AZ+/-_\n ";
+  private static final long MAX_MEMORY_KIB = 128 * 1024;
+  private static final long MAX_WORK_KIB = 512 * 1024;
+  private static final List<HashScheme> SCHEMES =
+      List.of(new Argon2Scheme(), new BcryptScheme(), new Pbkdf2Scheme(), new ScryptScheme());
+
+  private static Optional<StoredHash> read(String line) {
+    return SCHEMES.stream()
+        .map(scheme -> scheme.read(line))
+        .flatMap(Optional::stream)
+        .reduce(
+            (one, other) -> {
+              throw new AssertionError("read by two schemes");
+            });
+  }
+
+  @Test
+  void whatIsReadCanBeAfforded() {
+    Fuzz.check(
+        200,
+        random -> Fuzz.damaged(random, line(random), ALPHABET),
+        line -> read(line).ifPresent(hash -> assertThat(isAffordable(line)).isTrue()));
+  }
+
+  @Test
+  void whatIsWellFormedAndCanBeAffordedIsRead() {
+    Fuzz.check(
+        201,
+        StoredHashFuzzTest::line,
+        line -> assertThat(read(line).isPresent()).isEqualTo(isAffordable(line)));
+  }
+
+  @Test
+  void whatIsCheapIsComparedWithAndDoesNotMatch() {
+    List<Password> passwords =
+        Stream.of("", "violet harbour", "\0", "\u00e9".repeat(100)).map(Password::of).toList();
+    Fuzz.check(
+        202,
+        random -> Fuzz.damaged(random, cheapLine(random), ALPHABET),
+        line ->
+            read(line)
+                .filter(hash -> isCheap(line))
+                .ifPresent(hash -> assertThat(passwords).noneMatch(hash::matches)));
+  }
+
+  @Test
+  void anArgon2LineIsWrittenAsItWasRead() {
+    Fuzz.check(
+        203,
+        random -> Fuzz.damaged(random, argon2(random, 65_536, 4), ALPHABET),
+        line ->
+            Argon2Scheme.parse(line)
+                .ifPresent(
+                    hash ->
+                        assertThat(hash.line())
+                            .isEqualTo(
+                                line.contains("$v=")
+                                    ? line
+                                    : line.replaceFirst("\\$m=", "\\$v=16\\$m="))));
+  }
+
+  private static String line(RandomGenerator random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> argon2(random, 1_000_000, 60);
+      case 1 ->
+          "$2%s$%02d$%s"
+              .formatted(oneOf(random, "a", "b", "y"), random.nextInt(32), base64(random, 53));
+      case 2 -> pbkdf2(random, 3_000_000);
+      default -> scrypt(random, 24, 40, 20);
+    };
+  }
+
+  private static String cheapLine(RandomGenerator random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> argon2(random, 64, 2);
+      case 1 -> "$2b$04$" + base64(random, 53);
+      case 2 -> pbkdf2(random, 10);
+      default -> scrypt(random, 6, 3, 2);
+    };
+  }
+
+  private static String argon2(RandomGenerator random, int memory, int passes) {
+    return "$%s%s$m=%d,t=%d,p=%d$%s$%s"
+        .formatted(
+            oneOf(random, "argon2id", "argon2i", "argon2d"),
+            oneOf(random, "$v=19", "$v=16", ""),
+            1 + random.nextInt(memory),
+            1 + random.nextInt(passes),
+            1 + random.nextInt(20),
+            PhcBase64.encode(bytes(random, 4, 70)),
+            PhcBase64.encode(bytes(random, 12, 70)));
+  }
+
+  private static String pbkdf2(RandomGenerator random, int rounds) {
+    boolean longer = random.nextBoolean();
+    int length = random.nextInt(8) == 0 ? 20 : longer ? 64 : 32;
+    return "$pbkdf2-sha%d$%d$%s$%s"
+        .formatted(
+            longer ? 512 : 256,
+            1 + random.nextInt(rounds),
+            PhcBase64.encode(bytes(random, 4, 70)).replace('+', '.'),
+            PhcBase64.encode(bytes(random, length, length + 1)).replace('+', '.'));
+  }
+
+  private static String scrypt(RandomGenerator random, int logN, int r, int p) {
+    return "$scrypt$ln=%d,r=%d,p=%d$%s$%s"
+        .formatted(
+            1 + random.nextInt(logN),
+            1 + random.nextInt(r),
+            1 + random.nextInt(p),
+            PhcBase64.encode(bytes(random, 4, 70)),
+            PhcBase64.encode(bytes(random, 12, 70)));
+  }
+
+  private static String oneOf(RandomGenerator random, String... choices) {
+    return Fuzz.oneOf(random, List.of(choices));
+  }
+
+  private static byte[] bytes(RandomGenerator random, int from, int to) {
+    byte[] bytes = new byte[random.nextInt(from, to)];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  private static String base64(RandomGenerator random, int length) {
+    return PhcBase64.encode(bytes(random, length, length + 1))
+        .replace('+', '.')
+        .substring(0, length);
+  }
+
+  /** What the line says, read a second time and without the schemes' help. */
+  private static boolean isAffordable(String line) {
+    String[] parts = line.split("\\$", -1);
+    return switch (parts[1]) {
+      case "2a", "2b", "2y" -> number(parts[2]) >= 4 && number(parts[2]) <= 14;
+      case "pbkdf2-sha256" ->
+          number(parts[2]) <= 1_200_000 && isSalt(parts[3]) && length(parts[4]) == 32;
+      case "pbkdf2-sha512" ->
+          number(parts[2]) <= 1_200_000 && isSalt(parts[3]) && length(parts[4]) == 64;
+      case "scrypt" -> isScryptAffordable(parts[2]) && isSalt(parts[3]) && isHash(parts[4]);
+      default -> {
+        int at = parts[2].startsWith("v=") ? 3 : 2;
+        yield isArgon2Affordable(parts[at]) && isSalt(parts[at + 1]) && isHash(parts[at + 2]);
+      }
+    };
+  }
+
+  private static boolean isArgon2Affordable(String parameters) {
+    long memory = parameter(parameters, "m");
+    long lanes = parameter(parameters, "p");
+    return memory >= 8 * lanes
+        && memory <= MAX_MEMORY_KIB
+        && memory * parameter(parameters, "t") <= MAX_WORK_KIB
+        && lanes <= 16;
+  }
+
+  private static boolean isScryptAffordable(String parameters) {
+    long logN = parameter(parameters, "ln");
+    long r = parameter(parameters, "r");
+    if (logN > 20 || logN >= 16 * r) {
+      return false;
+    }
+    long bytes = (128 * r) << logN;
+    return bytes / 1024 <= MAX_MEMORY_KIB
+        && 2 * (bytes / 1024) * parameter(parameters, "p") <= MAX_WORK_KIB;
+  }
+
+  private static boolean isCheap(String line) {
+    return line.matches("(?s)\\$argon2.*\\$m=\\d{1,2},t=\\d,.*")
+        || line.startsWith("$2b$04$")
+        || line.matches("(?s)\\$pbkdf2-sha(256|512)\\$\\d{1,3}\\$.*")
+        || line.matches("(?s)\\$scrypt\\$ln=\\d,r=\\d,p=\\d\\$.*");
+  }
+
+  private static long parameter(String parameters, String name) {
+    return Stream.of(parameters.split(","))
+        .filter(parameter -> parameter.startsWith(name + "="))
+        .mapToLong(parameter -> number(parameter.substring(name.length() + 1)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static long number(String text) {
+    return Long.parseLong(text);
+  }
+
+  private static boolean isSalt(String base64) {
+    return length(base64) >= 8 && length(base64) <= 64;
+  }
+
+  private static boolean isHash(String base64) {
+    return length(base64) >= 16 && length(base64) <= 64;
+  }
+
+  private static int length(String base64) {
+    return base64.length() * 6 / 8;
+  }
+}

@@ -1,0 +1,152 @@
+package dev.watchword.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchword.application.key.CurrentKeyRing;
+import dev.watchword.application.token.AuthenticateToken;
+import dev.watchword.bootstrap.ApiClient.Tokens;
+import dev.watchword.domain.revocation.ActiveRevocations;
+import dev.watchword.domain.token.AcceptancePolicy;
+import dev.watchword.domain.token.HostileToken;
+import dev.watchword.domain.token.Issuer;
+import dev.watchword.domain.token.TokenForge;
+import dev.watchword.domain.transaction.Transaction;
+import dev.watchword.domain.transaction.UnitOfWork;
+import dev.watchword.persistence.Storage;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Refusing a token reads no storage: the database is gone, and the answers are the same. */
+class HostileTokensWithoutStorageTest {
+  private static final String MASTER_KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
+  /** Whoever waited for a connection would wait for five. */
+  private static final Duration SOON = Duration.ofSeconds(4);
+
+  private static final int HEADER_LIMIT = 8192;
+
+  private static final AtomicInteger TRANSACTIONS = new AtomicInteger();
+
+  private static RunningService service;
+  private static Tokens tokens;
+  private static TokenForge forge;
+  private static String ofADeletedKey;
+  private static AuthenticateToken authenticateToken;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws IOException {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+      String url = postgres.getJdbcUrl("postgres", "postgres");
+      service =
+          RunningService.start(
+              folder,
+              Map.of(
+                  "WATCHWORD_DATABASE_URL",
+                  url,
+                  "WATCHWORD_MASTER_KEY",
+                  MASTER_KEY,
+                  "WATCHWORD_ADMIN_PASSWORD",
+                  ApiClient.ADMIN_PASSWORD));
+      try (Storage storage =
+          Storage.postgres(url, Optional.empty(), Optional.empty(), 1, new SecureRandom())) {
+        ofADeletedKey = service.logInAsAdministrator().access();
+        deleteTheKey(StolenKeys.in(storage, MASTER_KEY));
+        tokens = service.logInAsAdministrator();
+        StolenKeys keys = StolenKeys.in(storage, MASTER_KEY);
+        forge = keys.forge(tokens.access());
+        authenticateToken = authenticating(keys, storage.unitOfWork());
+      }
+    }
+  }
+
+  private static void deleteTheKey(StolenKeys keys) {
+    String kid = keys.ring().active().id().value();
+    service.delete("/signing-keys/" + kid, ApiClient.bearer(ofADeletedKey));
+  }
+
+  private static AuthenticateToken authenticating(StolenKeys keys, UnitOfWork unitOfWork) {
+    return new AuthenticateToken(
+        keys.cryptography().tokenVerifier(),
+        new AcceptancePolicy(
+            new Issuer(forge.text("iss"), forge.text("aud")), new ActiveRevocations()),
+        new CurrentKeyRing(counting(unitOfWork)),
+        Clock.systemUTC());
+  }
+
+  private static UnitOfWork counting(UnitOfWork unitOfWork) {
+    return new UnitOfWork() {
+      @Override
+      public <T> T write(Function<Transaction, T> work) {
+        TRANSACTIONS.incrementAndGet();
+        return unitOfWork.write(work);
+      }
+
+      @Override
+      public <T> T read(Function<Transaction, T> work) {
+        TRANSACTIONS.incrementAndGet();
+        return unitOfWork.read(work);
+      }
+    };
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  @Test
+  void theAnswersAreTheSame() {
+    RawHttp http = new RawHttp(service.port());
+    assertThat(HostileToken.all(forge).filter(hostile -> hostile.token().length() < HEADER_LIMIT))
+        .filteredOn(hostile -> hostile.token().chars().allMatch(c -> c > ' '))
+        .hasSizeGreaterThan(300)
+        .allSatisfy(
+            hostile -> {
+              long before = System.nanoTime();
+              RawHttp.Answer answer = http.get("/me", "Authorization: Bearer " + hostile.token());
+              assertThat(answer.status()).isEqualTo(401);
+              assertThat(System.nanoTime() - before).isLessThan(SOON.toNanos());
+            });
+  }
+
+  /** Row 41 of the catalogue. */
+  @Test
+  void aTokenOfADeletedKeyIsRefused() {
+    assertThat(service.get("/protected", ApiClient.bearer(ofADeletedKey)).status()).isEqualTo(401);
+  }
+
+  @Test
+  void whoeverNeedsTheStorageIsToldThatItIsGone() {
+    assertThat(service.get("/protected", ApiClient.bearer(tokens.access())).status())
+        .isEqualTo(200);
+    assertThat(service.get("/me/sessions", ApiClient.bearer(tokens.access())).status())
+        .isEqualTo(503);
+  }
+
+  @Test
+  void noTransactionBeginsForAToken() {
+    int before = TRANSACTIONS.get();
+    assertThat(before).isPositive();
+
+    assertThat(HostileToken.all(forge))
+        .allSatisfy(
+            hostile ->
+                assertThat(authenticateToken.execute(hostile.token()))
+                    .isInstanceOf(AuthenticateToken.Outcome.Refused.class));
+    assertThat(authenticateToken.execute(tokens.access()))
+        .isInstanceOf(AuthenticateToken.Outcome.Authenticated.class);
+    assertThat(TRANSACTIONS).hasValue(before);
+  }
+}
