@@ -38,6 +38,7 @@ record StolenKeys(KeyRing ring, Cryptography cryptography) {
             MasterKey.fromBase64(masterKey).orElseThrow(),
             TokenType.AT_JWT,
             Argon2Parameters.DEFAULT,
+            19_456,
             RANDOM));
   }
 
