@@ -1,9 +1,14 @@
 package dev.watchword.bootstrap.benchmark;
 
+import dev.watchword.bootstrap.ServedInstallation;
 import dev.watchword.persistence.Storage;
+import dev.watchword.web.request.Cursor;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,10 +17,12 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +39,8 @@ class ScaleBenchmark {
   /** Many are read often: what is measured is not how a cache fills. */
   private static final int READ_BEFORE = Integer.getInteger("scale.read-before", 300_000);
 
+  private static final int LOGINS_BEFORE = READ_BEFORE / 10;
+
   private static final int WRITES = 200;
   private static final int READS = 1_000;
   private static final int WARM_UP = 5;
@@ -39,15 +48,18 @@ class ScaleBenchmark {
   private final Random random = new Random(7);
 
   @Test
-  void h2(@TempDir Path folder) throws SQLException {
-    try (Size few = h2(folder.resolve("few"), FEW);
-        Size many = h2(folder.resolve("many"), MANY)) {
-      compare("H2", few, many);
-    }
+  void h2(@TempDir Path folder) throws IOException, SQLException {
+    Served few = h2(folder.resolve("few"), FEW);
+    Served many = h2(folder.resolve("many"), MANY);
+    compare("H2", few, many);
   }
 
-  private static Size h2(Path file, int users) throws SQLException {
+  private static Served h2(Path folder, int users) throws IOException, SQLException {
     String secret = "secret";
+    Path file = folder.resolve("watchword");
+    Files.createDirectories(folder);
+    Files.createFile(folder.resolve("database.password"), ownerOnly());
+    Files.writeString(folder.resolve("database.password"), secret);
     try (Storage storage = Storage.h2(file, secret, new SecureRandom())) {
       storage.migrate();
     }
@@ -59,38 +71,85 @@ class ScaleBenchmark {
             secret)) {
       ids = new LargeTables(connection).fill(users);
     }
-    return new Size(Storage.h2(file, secret, new SecureRandom()), ids);
+    return new Served(
+        ids,
+        () -> Storage.h2(file, secret, new SecureRandom()),
+        folder,
+        Map.of("WATCHWORD_MASTER_KEY", Size.MASTER_KEY));
+  }
+
+  private static FileAttribute<?> ownerOnly() {
+    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test
-  void postgres() throws IOException, SQLException {
-    try (EmbeddedPostgres server = EmbeddedPostgres.start();
-        Size few = postgres(server, "few", FEW);
-        Size many = postgres(server, "many", MANY)) {
-      compare("PostgreSQL", few, many);
+  void postgres(@TempDir Path folder) throws IOException, SQLException {
+    try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+      compare(
+          "PostgreSQL",
+          postgres(server, folder, "few", FEW),
+          postgres(server, folder, "many", MANY));
     }
   }
 
-  private static Size postgres(EmbeddedPostgres server, String database, int users)
+  private static Served postgres(EmbeddedPostgres server, Path folder, String database, int users)
       throws SQLException {
     try (Connection connection = server.getPostgresDatabase().getConnection()) {
       connection.createStatement().execute("CREATE DATABASE " + database);
     }
     String url = server.getJdbcUrl("postgres", database);
-    Storage storage =
-        Storage.postgres(url, Optional.empty(), Optional.empty(), 4, new SecureRandom());
-    storage.migrate();
+    try (Storage storage = postgres(url)) {
+      storage.migrate();
+    }
     try (Connection connection = DriverManager.getConnection(url + "&reWriteBatchedInserts=true")) {
       List<UUID> ids = new LargeTables(connection).fill(users);
       connection.setAutoCommit(true);
       connection.createStatement().execute("VACUUM ANALYZE");
-      return new Size(storage, ids);
+      return new Served(
+          ids,
+          () -> postgres(url),
+          folder.resolve(database),
+          Map.of("WATCHWORD_MASTER_KEY", Size.MASTER_KEY, "WATCHWORD_DATABASE_URL", url));
     }
   }
 
-  private void compare(String database, Size few, Size many) {
+  private static Storage postgres(String url) {
+    return Storage.postgres(url, Optional.empty(), Optional.empty(), 4, new SecureRandom());
+  }
+
+  /**
+   * An installation that is filled and closed.
+   *
+   * @param environment in which the service finds it
+   */
+  private record Served(
+      List<UUID> ids, Supplier<Storage> storage, Path folder, Map<String, String> environment) {
+    Size open() {
+      return new Size(storage.get(), ids);
+    }
+
+    ServedInstallation serve() {
+      return ServedInstallation.start(folder, environment);
+    }
+  }
+
+  private void compare(String database, Served few, Served many) {
     System.out.printf("%n%s, %,d users and sessions against %,d%n", database, MANY, FEW);
-    IntStream.range(0, READ_BEFORE).forEach(call -> many.find(any(many)));
+    try (Size ofFew = few.open();
+        Size ofMany = many.open()) {
+      compareWithoutHashes(ofFew, ofMany);
+    }
+    try (ServedInstallation ofFew = few.serve();
+        ServedInstallation ofMany = many.serve();
+        KeptAlive toFew = new KeptAlive(ofFew.port(), ofFew.accessToken());
+        KeptAlive toMany = new KeptAlive(ofMany.port(), ofMany.accessToken())) {
+      compareRequests(few.ids(), toFew, many.ids(), toMany);
+    }
+  }
+
+  /** What is measured is not how a cache fills. */
+  private void compareWithoutHashes(Size few, Size many) {
+    IntStream.range(0, LOGINS_BEFORE).forEach(call -> many.logIn(any(many)));
     report(
         "login without its hash",
         WRITES,
@@ -103,15 +162,28 @@ class ScaleBenchmark {
         WRITES,
         call -> ofFew.addLast(few.refresh(ofFew.removeFirst())),
         call -> ofMany.addLast(many.refresh(ofMany.removeFirst())));
-    report("GET /users/{id}", READS, call -> few.find(any(few)), call -> many.find(any(many)));
+  }
+
+  private void compareRequests(List<UUID> few, KeptAlive toFew, List<UUID> many, KeptAlive toMany) {
+    IntStream.range(0, READ_BEFORE).forEach(call -> toMany.get(path(many)));
+    report("GET /users/{id}", READS, call -> toFew.get(path(few)), call -> toMany.get(path(many)));
     for (int percent : new int[] {10, 50, 99}) {
       int depth = (int) ((long) MANY * percent / 100);
       report(
           "a page of GET /users at " + percent + " % against the first",
           READS,
-          call -> many.page(-1),
-          call -> many.page(depth - 1000 + random.nextInt(900)));
+          call -> toMany.get("/users"),
+          call -> toMany.get("/users?cursor=" + cursor(depth - 1000 + random.nextInt(900))));
     }
+  }
+
+  private String path(List<UUID> users) {
+    return "/users/" + users.get(random.nextInt(users.size()));
+  }
+
+  /** As the page before would name it. */
+  private static String cursor(int after) {
+    return Cursor.of(LargeTables.username(after));
   }
 
   private int any(Size size) {

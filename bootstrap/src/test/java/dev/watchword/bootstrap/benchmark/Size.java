@@ -11,15 +11,12 @@ import dev.watchword.application.session.SessionStarter;
 import dev.watchword.application.session.SessionTerminator;
 import dev.watchword.application.session.TokenIssuer;
 import dev.watchword.application.throttle.GuessThrottle;
-import dev.watchword.application.user.FindUser;
-import dev.watchword.application.user.ListUsers;
 import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.credential.PasswordHasher;
 import dev.watchword.domain.key.DataKey;
 import dev.watchword.domain.key.SigningAlgorithm;
-import dev.watchword.domain.paging.PageSize;
 import dev.watchword.domain.session.RefreshTokens;
 import dev.watchword.domain.throttle.AttemptKeys;
 import dev.watchword.domain.throttle.GuessingRules;
@@ -27,9 +24,6 @@ import dev.watchword.domain.throttle.IpAddress;
 import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.token.Issuer;
 import dev.watchword.domain.transaction.UnitOfWork;
-import dev.watchword.domain.user.User;
-import dev.watchword.domain.user.UserId;
-import dev.watchword.domain.user.Username;
 import dev.watchword.persistence.Storage;
 import dev.watchword.security.Cryptography;
 import dev.watchword.security.credential.Argon2Parameters;
@@ -44,8 +38,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** An installation of some size, and what is measured on it. */
+/** An installation of some size, and what is measured on it without its hash. */
 final class Size implements AutoCloseable {
+  /** Not of any installation. */
+  static final String MASTER_KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final Password PASSWORD = Password.of("a password that nobody hashes here");
 
@@ -53,8 +50,6 @@ final class Size implements AutoCloseable {
   private final List<UUID> users;
   private final LogIn logIn;
   private final RefreshSession refresh;
-  private final FindUser findUser;
-  private final ListUsers listUsers;
 
   Size(Storage storage, List<UUID> users) {
     this.storage = storage;
@@ -63,7 +58,7 @@ final class Size implements AutoCloseable {
     InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
     Cryptography cryptography =
         new Cryptography(
-            MasterKey.generate(RANDOM),
+            MasterKey.fromBase64(MASTER_KEY).orElseThrow(),
             TokenType.AT_JWT,
             new Argon2Parameters(19456, 2, 1),
             19456,
@@ -95,8 +90,6 @@ final class Size implements AutoCloseable {
             new PresentedTokens(refreshTokens, roles, terminator, () -> ready),
             issuer,
             clock);
-    this.findUser = new FindUser(unitOfWork);
-    this.listUsers = new ListUsers(unitOfWork);
   }
 
   private static DataKey establish(
@@ -161,28 +154,6 @@ final class Size implements AutoCloseable {
     RefreshSession.Outcome outcome =
         refresh.execute(new RefreshSession.Command(token, Origin.INTERNAL));
     return ((RefreshSession.Outcome.Refreshed) outcome).tokens().refreshToken().reveal();
-  }
-
-  User find(int user) {
-    return findUser.byId(new UserId(users.get(user))).orElseThrow();
-  }
-
-  /** The page that begins behind this user; the first one for a negative number. */
-  void page(int after) {
-    int found =
-        listUsers
-            .execute(
-                new ListUsers.Query(
-                    after < 0
-                        ? Optional.empty()
-                        : Optional.of(new Username(LargeTables.username(after))),
-                    Optional.empty(),
-                    PageSize.DEFAULT))
-            .items()
-            .size();
-    if (found != PageSize.DEFAULT.value()) {
-      throw new AssertionError("a page of " + found);
-    }
   }
 
   @Override
