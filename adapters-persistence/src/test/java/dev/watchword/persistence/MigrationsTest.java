@@ -29,7 +29,7 @@ class MigrationsTest {
 
   private static final List<Migration> OF_POSTGRES =
       Stream.concat(OF_H2.stream(), Stream.of(new Migration("6", "usernames by code point")))
-          .sorted(Comparator.comparing(Migration::version))
+          .sorted(Comparator.comparing(migration -> Integer.valueOf(migration.version())))
           .toList();
 
   @Test
