@@ -44,6 +44,12 @@ final class H2Keeper {
 
   private static final int BYTES_IN_KIB = 1024;
 
+  // Once its file has failed, H2 has whoever is in the middle of a transaction begin the next
+  // statement again and again, for ever; only an assertion of its own ends that.
+  static {
+    H2Keeper.class.getClassLoader().setClassAssertionStatus("org.h2.mvstore.MVStore", true);
+  }
+
   private final JdbcDataSource administration;
   private final Connection connection;
 

@@ -12,10 +12,7 @@ import dev.watchword.domain.user.Users;
 import dev.watchword.persistence.disk.DiskInPlace;
 import dev.watchword.persistence.disk.FullDisk;
 import dev.watchword.persistence.disk.PowerCut;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,12 +155,11 @@ class H2DiskTest {
     long lostSectors = 0;
     for (int round = 0; round < ROUNDS; round++) {
       acknowledged.clear();
-      Path file = folder.resolve("power-" + round + ".mv.db");
       PowerCut disk = new PowerCut(random);
       try (DiskInPlace inPlace = DiskInPlace.of(disk);
           Storage storage = open("power-" + round)) {
         storage.migrate();
-        workUntilTheCut(storage, disk, file, 1 + random.nextInt(MOST_BEFORE_THE_CUT));
+        workUntilTheCut(storage, disk, 1 + random.nextInt(MOST_BEFORE_THE_CUT));
       }
       try (Storage storage = open("power-" + round)) {
         assertNothingIsLost(storage);
@@ -177,8 +173,8 @@ class H2DiskTest {
         ROUNDS, lostSectors);
   }
 
-  private void workUntilTheCut(Storage storage, PowerCut disk, Path file, int enough)
-      throws InterruptedException, IOException {
+  private void workUntilTheCut(Storage storage, PowerCut disk, int enough)
+      throws InterruptedException {
     List<Thread> writers = new ArrayList<>();
     for (int number = 0; number < WRITERS; number++) {
       int usersAtOnce = number == 0 ? IMPORT : 1;
@@ -187,10 +183,7 @@ class H2DiskTest {
     while (acknowledged.size() < enough) {
       Thread.onSpinWait();
     }
-    try (FileChannel raw =
-        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      disk.cut(raw);
-    }
+    disk.cutSoon();
     for (Thread writer : writers) {
       writer.join();
     }

@@ -307,6 +307,33 @@ class BadInputTest {
     assertThat(answer).doesNotContainIgnoringCase("jetty").doesNotContain("<html");
   }
 
+  /** Two readings of where a request ends would let a second one slip past a proxy (ASVS 4.2.1). */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 2\r\nContent-Length: 52\r\n\r\n{}",
+        "Content-Length: 2, 52\r\n\r\n{}",
+        "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n",
+        "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n2;a\nb\r\n{}\r\n0\r\n\r\n",
+        "Content-Length: +2\r\n\r\n{}",
+        "Content-Length : 2\r\n\r\n{}"
+      })
+  void aRequestWhoseEndCanBeReadInTwoWaysIsRefusedAndNothingBehindItIsAnswered(String rest)
+      throws IOException {
+    String smuggled = "GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n";
+
+    String answer =
+        raw(
+            "POST /login HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                + rest
+                + smuggled);
+
+    assertThat(answer).startsWith("HTTP/1.1 400");
+    assertThat(answer.split("HTTP/1.1 ", -1)).as(answer).hasSize(2);
+  }
+
   @Test
   void headersThatAreTooLargeAreRefused() throws IOException {
     String answer = raw("GET /me HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(9000) + "\r\n\r\n");

@@ -68,6 +68,8 @@ public final class JdbiUnitOfWork implements UnitOfWork {
       return result;
     } catch (JdbiException e) {
       throw StorageFaults.translate(e);
+    } catch (AssertionError e) {
+      throw StorageFaults.translate(e);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.watchword.domain.transaction.StorageUnavailableException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.JdbiException;
 
 /** Tells faults of the storage from faults of the program. */
@@ -20,6 +21,18 @@ final class StorageFaults {
     return sqlCause(e).filter(cause -> !blamesTheProgram(cause)).isPresent()
         ? new StorageUnavailableException("the storage is unavailable", e)
         : e;
+  }
+
+  /** An assertion of H2's says that its file has failed meanwhile; all others are not ours. */
+  static RuntimeException translate(AssertionError e) {
+    if (Stream.of(e.getStackTrace())
+        .findFirst()
+        .filter(frame -> frame.getClassName().startsWith("org.h2."))
+        .isPresent()) {
+      return new StorageUnavailableException(
+          "the storage has failed", new IllegalStateException(e));
+    }
+    throw e;
   }
 
   private static Optional<SQLException> sqlCause(Throwable thrown) {

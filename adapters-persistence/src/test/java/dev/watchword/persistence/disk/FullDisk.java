@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** Takes no more than it has room for; what was begun when it became full is written in part. */
+/** Takes nothing once it is full; of what would make a file longer the first half still fits. */
 public final class FullDisk implements Disk {
   private volatile boolean full;
 
@@ -20,11 +20,13 @@ public final class FullDisk implements Disk {
 
   @Override
   public int write(FileChannel file, ByteBuffer bytes, long position) throws IOException {
-    if (!full || position + bytes.remaining() <= file.size()) {
+    if (!full) {
       return file.write(bytes, position);
     }
-    ByteBuffer part = bytes.slice(bytes.position(), bytes.remaining() / 2);
-    int written = file.write(part, position);
-    throw new IOException("No space left on device (" + written + " bytes fitted)");
+    if (position >= file.size()) {
+      int half = file.write(bytes.slice(bytes.position(), bytes.remaining() / 2), position);
+      throw new IOException("No space left on device; " + half + " bytes fitted");
+    }
+    throw new IOException("No space left on device");
   }
 }

@@ -18,12 +18,15 @@ public final class PowerCut implements Disk {
   /** A disk writes so much whole or not at all. */
   private static final int SECTOR = 512;
 
+  private static final int MOST_WRITES_MORE = 6;
+
   private final Random random;
   private final Map<Long, byte[]> synced = new TreeMap<>();
   private final List<Write> unsynced = new ArrayList<>();
   private long syncedSize;
   private boolean fresh = true;
   private boolean off;
+  private int writesLeft;
   private long lost;
 
   public PowerCut(Random random) {
@@ -47,7 +50,17 @@ public final class PowerCut implements Disk {
     remember(file, position, bytes.remaining());
     unsynced.add(
         new Write(position, ByteBuffer.allocate(bytes.remaining()).put(bytes.duplicate()).flip()));
-    return file.write(bytes, position);
+    int written = file.write(bytes, position);
+    if (writesLeft > 0 && --writesLeft == 0) {
+      cut(file);
+      throw new IOException("the power was cut");
+    }
+    return written;
+  }
+
+  /** Cuts the power in the middle of one of the next writes. */
+  public synchronized void cutSoon() {
+    writesLeft = 1 + random.nextInt(MOST_WRITES_MORE);
   }
 
   /** What the sectors held when they were last synced. */
@@ -94,8 +107,8 @@ public final class PowerCut implements Disk {
     }
   }
 
-  /** Cuts the power; {@code file} is then as it is found when the power is back. */
-  public synchronized void cut(FileChannel file) throws IOException {
+  /** From then on {@code file} is as it is found when the power is back. */
+  private void cut(FileChannel file) throws IOException {
     off = true;
     if (!fresh) {
       for (Map.Entry<Long, byte[]> sector : synced.entrySet()) {
