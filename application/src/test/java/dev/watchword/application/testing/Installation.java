@@ -45,6 +45,7 @@ import dev.watchword.domain.throttle.GuessingRules;
 import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.token.Claims;
 import dev.watchword.domain.token.TokenBudget;
+import dev.watchword.domain.token.TokenSigner;
 import dev.watchword.domain.transaction.InMemoryUnitOfWork;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.user.User;
@@ -53,6 +54,7 @@ import dev.watchword.domain.user.UserRepository;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** An installation in memory, wired as the real one is, with quick hashes and no signatures. */
 public final class Installation {
@@ -63,7 +65,7 @@ public final class Installation {
   private final TestClock clock = new TestClock();
   private final InMemoryUnitOfWork storage = new InMemoryUnitOfWork();
   private final ActiveRevocations revocations = new ActiveRevocations();
-  private final UnitOfWork unitOfWork = new RevokingUnitOfWork(storage, revocations);
+  private final UnitOfWork unitOfWork;
   private final FakePasswordHasher hasher = new FakePasswordHasher();
   private final HashGate gate = new HashGate(64, 64);
   private final FakeTokens accessTokens = new FakeTokens();
@@ -76,14 +78,23 @@ public final class Installation {
   private final TokenIssuer issuer;
 
   public Installation() {
+    this(UnaryOperator.identity(), UnaryOperator.identity());
+  }
+
+  /** With something around the ports that use cases reach. */
+  public Installation(
+      UnaryOperator<UnitOfWork> aroundStorage, UnaryOperator<TokenSigner> aroundSigner) {
     storage.write(
         tx ->
             tx.keys()
                 .addFirst(
                     List.of(SigningKeys.active(), SigningKeys.upcoming()), SigningKeys.wrapped()));
-    roles = new CurrentRoleCatalog(storage);
-    keyRing = new CurrentKeyRing(storage);
-    issuer = new TokenIssuer(Claims.ISSUER, accessTokens, keyRing, roles, Randomness.shared());
+    unitOfWork = new RevokingUnitOfWork(aroundStorage.apply(storage), revocations);
+    roles = new CurrentRoleCatalog(unitOfWork);
+    keyRing = new CurrentKeyRing(unitOfWork);
+    issuer =
+        new TokenIssuer(
+            Claims.ISSUER, aroundSigner.apply(accessTokens), keyRing, roles, Randomness.shared());
   }
 
   public TestClock clock() {
@@ -158,13 +169,14 @@ public final class Installation {
     return new Administration(unitOfWork, clock);
   }
 
-  /** Passwords of fewer than 15 characters are refused for two reasons. */
   public NewPassword newPassword(HashGate gate) {
-    return new NewPassword(
-        gate,
-        hasher,
-        new PasswordAcceptance(
-            new PasswordRules(15, List.of()), (any, context) -> any.length() < 15));
+    return new NewPassword(gate, hasher, acceptance());
+  }
+
+  /** Passwords of fewer than 15 characters are refused for two reasons. */
+  public PasswordAcceptance acceptance() {
+    return new PasswordAcceptance(
+        new PasswordRules(15, List.of()), (any, context) -> any.length() < 15);
   }
 
   public RoleChoice roleChoice() {

@@ -14,6 +14,7 @@ import dev.watchword.domain.role.Role;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.role.Roles;
 import dev.watchword.domain.token.AcceptancePolicy;
+import dev.watchword.domain.token.AcceptedClaims;
 import dev.watchword.domain.token.Claims;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.user.User;
@@ -72,6 +73,14 @@ public final class Staff {
       case AcceptancePolicy.Decision.Accepted(var claims) ->
           new Requester.TokenHolder(claims, Installation.ORIGIN);
       case AcceptancePolicy.Decision.Refused refused -> throw new AssertionError(refused);
+    };
+  }
+
+  /** What the access token of somebody who has logged in says. */
+  public static AcceptedClaims claimsOf(Requester requester) {
+    return switch (requester) {
+      case Requester.TokenHolder holder -> holder.claims();
+      case Requester other -> throw new AssertionError(other + " has no token");
     };
   }
 
@@ -152,7 +161,8 @@ public final class Staff {
     };
   }
 
-  private List<Object> everything() {
+  /** All that is stored but failed attempts, which are counted whatever becomes of them. */
+  public List<Object> everything() {
     return installation.storage().read(this::everything);
   }
 
@@ -164,10 +174,12 @@ public final class Staff {
             users.stream()
                 .map(user -> tx.sessions().activeOf(user.id(), installation.clock().instant()))
                 .toList(),
+            users.stream().map(user -> tx.knownSources().of(user.id())).toList(),
             tx.roles().catalog().roles(),
             tx.roles().catalog().policies(),
             tx.roles().revision(),
             tx.keys().signingKeys(),
+            tx.keys().refreshTokenKey(),
             tx.revocations().page(0, EVERYBODY),
             tx.audit().find(AuditFilter.NONE, Optional.empty(), EVERYBODY))
         .toList();

@@ -1,0 +1,113 @@
+package dev.watchword.application.session;
+
+import static dev.watchword.application.testing.Installation.ORIGIN;
+import static dev.watchword.application.testing.Installation.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchword.application.testing.Installation;
+import dev.watchword.application.testing.Ports;
+import dev.watchword.domain.credential.Password;
+import dev.watchword.domain.credential.PasswordHasher;
+import dev.watchword.domain.throttle.Attempts;
+import dev.watchword.domain.token.TokenSigner;
+import dev.watchword.domain.user.Users;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What a failed login costs, call by call: transactions, reads, writes and hashes. Nobody can tell
+ * by the time that it takes whether there is a user of the name, but for one row that is read.
+ */
+class LoginWorkTest {
+  private static final String WRONG = "wrong horse battery staple";
+
+  /** The only difference that is accepted. */
+  private static final String READ_APART = "CredentialRepository.find";
+
+  /** Costs nothing: the line is made at the start. */
+  private static final String DECOY = "PasswordHasher.decoy";
+
+  private final Ports ports = new Ports();
+  private final Installation installation =
+      new Installation(ports::around, signer -> ports.around(TokenSigner.class, signer));
+  private final LogIn logIn =
+      installation.logIn(
+          ports.around(PasswordHasher.class, installation.hasher()), installation.gate());
+
+  @BeforeEach
+  void populate() {
+    installation.with(Users.named("ada"));
+    installation.with(Users.disabled().named("grace").build());
+  }
+
+  private record Login(String name, String password) {}
+
+  @ParameterizedTest
+  @ValueSource(strings = {PASSWORD, WRONG})
+  void aDisabledUserCostsWhatAWrongPasswordCosts(String password) {
+    assertThat(work(new Login("grace", password))).isEqualTo(work(new Login("ada", WRONG)));
+  }
+
+  @Test
+  void anUnknownNameCostsTheSameButForOneRow() {
+    List<String> ofUser = work(new Login("ada", WRONG));
+    List<String> ofNobody = work(new Login("nobody", WRONG));
+
+    assertThat(ofUser).containsOnlyOnce(READ_APART, "PasswordHasher.matches", "write");
+    assertThat(ofNobody).containsOnlyOnce(DECOY);
+    assertThat(without(DECOY, ofNobody)).isEqualTo(without(READ_APART, ofUser));
+  }
+
+  @Test
+  void theSameHoldsWhenTooManyHaveFailed() {
+    for (int i = 0; i < 10; i++) {
+      logIn(new Login("ada", WRONG));
+      logIn(new Login("nobody", WRONG));
+    }
+
+    List<String> ofUser = work(new Login("ada", PASSWORD));
+
+    assertThat(ofUser)
+        .doesNotContain("write", "write without waiting", "PasswordHasher.matches")
+        .containsOnlyOnce(READ_APART);
+    assertThat(work(new Login("nobody", PASSWORD))).isEqualTo(without(READ_APART, ofUser));
+  }
+
+  @Test
+  void whatNobodyCanHaveCostsNothingWhoeverIsMeant() {
+    assertThat(work(new Login("a".repeat(65), PASSWORD))).isEmpty();
+    assertThat(work(new Login("ada\u0007", PASSWORD))).isEmpty();
+    assertThat(work(new Login("ada", "x".repeat(Password.MAX_LENGTH + 1)))).isEmpty();
+    assertThat(work(new Login("nobody", "x".repeat(Password.MAX_LENGTH + 1)))).isEmpty();
+  }
+
+  private List<String> work(Login given) {
+    int before = ports.calls().size();
+    ports.watch();
+    LogIn.Outcome outcome = logIn(given);
+    ports.stop();
+    assertThat(outcome).isNotInstanceOf(LogIn.Outcome.LoggedIn.class);
+    return ports.calls().subList(before, ports.calls().size());
+  }
+
+  private LogIn.Outcome logIn(Login given) {
+    return logIn.execute(
+        new LogIn.Command(
+            given.name(),
+            Password.of(given.password()),
+            Optional.empty(),
+            Attempts.SOURCE,
+            ORIGIN));
+  }
+
+  private static List<String> without(String call, List<String> calls) {
+    List<String> others = new ArrayList<>(calls);
+    others.removeIf(call::equals);
+    return others;
+  }
+}

@@ -1,0 +1,194 @@
+package dev.watchword.bootstrap;
+
+import static dev.watchword.bootstrap.ApiClient.ADMIN_PASSWORD;
+import static dev.watchword.bootstrap.ApiClient.bearer;
+import static dev.watchword.bootstrap.ApiClient.credentials;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchword.bootstrap.ApiClient.Answer;
+import dev.watchword.bootstrap.ApiClient.Tokens;
+import dev.watchword.bootstrap.Routes.Access;
+import dev.watchword.bootstrap.Routes.Route;
+import dev.watchword.domain.testing.Race;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The database has gone while the service runs: nobody is told of a success. */
+class WithoutStorageTest {
+  private static final String MASTER_KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+  private static final String PASSWORD = "copper-orchard-meadow-77";
+
+  /** They answer from memory. */
+  private static final Set<String> WITHOUT_STORAGE =
+      Set.of(
+          "GET /.well-known/jwks.json",
+          "GET /.well-known/oauth-authorization-server",
+          "GET /openapi.json",
+          "GET /health/live",
+          "GET /me",
+          "GET /protected",
+          "GET /admin-only");
+
+  /** A refresh token is a credential, and two at once are refused. */
+  private static final String[] ALONE = {};
+
+  private static RunningService service;
+  private static Tokens tokens;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws IOException {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+      service =
+          RunningService.start(
+              folder,
+              Map.of(
+                  "WATCHWORD_DATABASE_URL",
+                  postgres.getJdbcUrl("postgres", "postgres"),
+                  "WATCHWORD_MASTER_KEY",
+                  MASTER_KEY,
+                  "WATCHWORD_ADMIN_PASSWORD",
+                  ADMIN_PASSWORD));
+      tokens = service.logInAsAdministrator();
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  @Test
+  void whateverNeedsTheStorageIsUnavailable() {
+    List<Route> routes =
+        Routes.all().stream().filter(route -> !route.path().equals("/health/ready")).toList();
+    Map<String, Answer> answers = answers(routes, bearer(tokens.access()));
+
+    assertThat(answers.keySet()).containsAll(WITHOUT_STORAGE).hasSizeGreaterThan(30);
+    assertThat(answers)
+        .allSatisfy(
+            (route, answer) -> {
+              if (WITHOUT_STORAGE.contains(route)) {
+                assertThat(answer.status()).isEqualTo(200);
+              } else {
+                assertUnavailable(answer);
+              }
+            });
+    // Not even the logout, which was refused, has changed anything.
+    assertThat(service.get("/protected", bearer(tokens.access())).status()).isEqualTo(200);
+  }
+
+  /** Not a refusal but what was asked for. */
+  @Test
+  void theServiceSaysThatItIsNotReady() {
+    Answer ready = service.get("/health/ready");
+
+    assertThat(ready.status()).isEqualTo(503);
+    assertThat(ready.json().get("status").asText()).isEqualTo("down");
+  }
+
+  private static void assertUnavailable(Answer answer) {
+    assertThat(answer.status()).as(answer.response().body()).isEqualTo(503);
+    assertThat(Problems.slug(answer)).isEqualTo("unavailable");
+    assertThat(answer.json().get("detail").asText())
+        .isEqualTo("The service cannot reach its storage.");
+    assertThat(answer.json().fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder("type", "title", "status", "detail", "message");
+  }
+
+  @Test
+  void whoeverHasNoTokenIsToldThatAndNothingElse() {
+    List<Route> guarded =
+        Routes.all().stream()
+            .filter(route -> !(route.access() instanceof Access.Everybody))
+            .toList();
+
+    assertThat(answers(guarded))
+        .allSatisfy((route, answer) -> assertThat(answer.status()).isEqualTo(401));
+  }
+
+  @Test
+  void aTokenThatIsWrongEndsNothingAndIsRefusedAllTheSame() {
+    assertThat(service.post("/refresh", refreshToken("wrt1.nonsense")).status()).isEqualTo(401);
+  }
+
+  @Test
+  void theOperatorIsToldToo() {
+    List<String> tasks =
+        List.of(
+            "rotate-keys",
+            "purge-expired",
+            "revoke-sessions?username=admin",
+            "unlock?username=admin",
+            "disable-user?username=admin",
+            "enable-user?username=admin",
+            "assign-roles?username=admin&roles=admin");
+
+    assertThat(Race.of(tasks.size(), i -> service.runTask(tasks.get(i), "")))
+        .allSatisfy(
+            answer -> {
+              assertThat(answer.status()).isEqualTo(503);
+              assertThat(answer.response().body()).doesNotContain("Exception", "jdbc", "SQL");
+            });
+  }
+
+  /** All at once, for each of them waits for a connection. */
+  private static Map<String, Answer> answers(List<Route> routes, String... headers) {
+    List<Answer> answers = Race.of(routes.size(), i -> call(routes.get(i), headers));
+    Map<String, Answer> byRoute = new TreeMap<>();
+    for (int i = 0; i < routes.size(); i++) {
+      byRoute.put(routes.get(i).toString(), answers.get(i));
+    }
+    return byRoute;
+  }
+
+  private static Answer call(Route route, String... headers) {
+    HttpRequest.Builder request =
+        service.request(
+            route
+                .pathOfNothing()
+                .replace("/signing-keys/nothing-of-this-name", "/signing-keys/" + "k".repeat(43)),
+            route.path().equals("/refresh") ? ALONE : headers);
+    String body = body(route);
+    return service.send(
+        body.isEmpty()
+            ? request.method(route.method(), BodyPublishers.noBody())
+            : request
+                .header("Content-Type", "application/json")
+                .method(route.method(), BodyPublishers.ofString(body)));
+  }
+
+  private static String refreshToken(String token) {
+    return "{\"refresh_token\":\"%s\"}".formatted(token);
+  }
+
+  /** A good one, for what is wrong with a body is told without the storage. */
+  private static String body(Route route) {
+    return switch (route.toString()) {
+      case "POST /login" -> credentials("admin", ADMIN_PASSWORD);
+      case "POST /refresh" -> refreshToken(tokens.refresh());
+      case "PUT /me/password" ->
+          "{\"current_password\":\"%s\",\"new_password\":\"%s\"}"
+              .formatted(ADMIN_PASSWORD, PASSWORD);
+      case "POST /users" ->
+          "{\"username\":\"ada\",\"password\":\"%s\",\"roles\":[]}".formatted(PASSWORD);
+      case "PATCH /users/{id}" -> "{\"state\":\"disabled\"}";
+      case "PUT /users/{id}/password" -> "{\"new_password\":\"%s\"}".formatted(PASSWORD);
+      case "PUT /users/{id}/roles" -> "{\"roles\":[]}";
+      case "PUT /roles/{name}" -> "{\"permissions\":[]}";
+      case "PUT /token-policies/{name}" -> "{}";
+      default -> "";
+    };
+  }
+}
