@@ -68,6 +68,13 @@ class LogInTest {
   }
 
   @Test
+  void aPasswordDoesNotWearOut() {
+    installation.clock().advance(Duration.ofDays(5 * 365));
+
+    assertThat(tokens(logIn("ada", PASSWORD)).expiresIn()).isPositive();
+  }
+
+  @Test
   void theLoginIsRecordedOnce() {
     SessionId id = installation.sessionOf(tokens(logIn("ada", PASSWORD)));
 

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.watchword.domain.key.DataKey;
+import dev.watchword.domain.testing.Race;
 import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.testing.TestClock;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -262,5 +267,19 @@ class RefreshTokensTest {
       }
     }
     return -1;
+  }
+
+  @Test
+  void manyThreadsDrawNoSecretTwice() {
+    SecureRandom shared = new SecureRandom();
+    List<Set<SecretHash>> drawn =
+        Race.of(
+            16,
+            number ->
+                Stream.generate(() -> tokens.first(session, shared).secretHash())
+                    .limit(5_000)
+                    .collect(Collectors.toSet()));
+
+    assertThat(drawn.stream().flatMap(Set::stream).collect(Collectors.toSet())).hasSize(16 * 5_000);
   }
 }
