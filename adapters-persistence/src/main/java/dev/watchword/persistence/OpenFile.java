@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * it would share the file, and whoever closes first would close it for all.
  */
 final class OpenFile {
+  private static final String FORM = OrderedPath.prefix() + "async:";
   private static final String ENDING = ".mv.db";
   private static final Set<Path> CLAIMED = ConcurrentHashMap.newKeySet();
 
@@ -44,10 +45,15 @@ final class OpenFile {
 
   /**
    * The form {@code async:} writes through channels that an interrupted thread does not close; with
-   * plain ones, one interrupt closes the database for everybody.
+   * plain ones, one interrupt closes the database for everybody. {@link OrderedPath} says what its
+   * own form is for.
    */
   String url() {
-    return "jdbc:h2:async:" + path;
+    return urlOf(path);
+  }
+
+  static String urlOf(Path path) {
+    return "jdbc:h2:" + FORM + path;
   }
 
   /** The file's own name, with its ending. */

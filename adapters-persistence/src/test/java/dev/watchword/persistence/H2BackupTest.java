@@ -115,7 +115,7 @@ class H2BackupTest implements BackupStoreContract {
 
   /** As a file does that is older than the retention time, with holes that are filled first. */
   private void useSpaceAgainAtOnce() throws SQLException {
-    String url = "jdbc:h2:async:" + folder.resolve("watchword");
+    String url = OpenFile.urlOf(folder.resolve("watchword"));
     try (Connection connection = DriverManager.getConnection(url, "watchword_admin", "secret");
         Statement statement = connection.createStatement()) {
       statement.execute("SET RETENTION_TIME 0");

@@ -1,0 +1,80 @@
+package dev.watchword.persistence;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import org.h2.store.fs.FileBaseDefault;
+
+/**
+ * Has the disk confirm all of a chunk but its last sector before that is written.
+ *
+ * <p>H2 takes a chunk for whole when what stands at its beginning and at its end fits together. A
+ * disk may write the sectors of a chunk in any order, and when the power fails between them, both
+ * may be there and what is between them not: the file would open no more.
+ */
+@SuppressWarnings("UnsynchronizedOverridesSynchronized")
+final class OrderedFile extends FileBaseDefault {
+  /** Two blocks, each with the same header and a checksum of its own, written in place. */
+  private static final long HEADER = 2 * 4096;
+
+  /** A disk writes so much whole or not at all; a chunk's footer is in its last one. */
+  private static final int SECTOR = 512;
+
+  private final FileChannel file;
+
+  OrderedFile(FileChannel file) {
+    this.file = file;
+  }
+
+  @Override
+  public int write(ByteBuffer bytes, long position) throws IOException {
+    int length = bytes.remaining();
+    if (position < HEADER || length <= SECTOR) {
+      return file.write(bytes, position);
+    }
+    int body = length - SECTOR;
+    writeFully(bytes.slice(bytes.position(), body), position);
+    file.force(false);
+    bytes.position(bytes.position() + body);
+    writeFully(bytes, position + body);
+    return length;
+  }
+
+  private void writeFully(ByteBuffer bytes, long position) throws IOException {
+    long at = position;
+    while (bytes.hasRemaining()) {
+      at += file.write(bytes, at);
+    }
+  }
+
+  @Override
+  public int read(ByteBuffer bytes, long position) throws IOException {
+    return file.read(bytes, position);
+  }
+
+  @Override
+  public long size() throws IOException {
+    return file.size();
+  }
+
+  @Override
+  protected void implTruncate(long size) throws IOException {
+    file.truncate(size);
+  }
+
+  @Override
+  public void force(boolean metadata) throws IOException {
+    file.force(metadata);
+  }
+
+  @Override
+  public FileLock tryLock(long position, long size, boolean shared) throws IOException {
+    return file.tryLock(position, size, shared);
+  }
+
+  @Override
+  protected void implCloseChannel() throws IOException {
+    file.close();
+  }
+}
