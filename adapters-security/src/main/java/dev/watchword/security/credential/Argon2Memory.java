@@ -6,12 +6,12 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
 
 /**
  * Cleared memory that hashes hand on to each other: to allocate tens of thousands of blocks for
- * each hash costs as much as the hash itself, in collecting garbage. One hash's worth is kept, and
- * given back when nobody logs in for a while.
+ * each hash costs as much as the hash itself, in collecting garbage. What two hashes at once take
+ * is kept, and given back when nobody logs in for a while or memory is short.
  */
 final class Argon2Memory {
   /** Of one KiB each. */
-  private static final int KEPT_BLOCKS = Argon2Parameters.DEFAULT.memoryKib();
+  private static final int KEPT_BLOCKS = 2 * Argon2Parameters.DEFAULT.memoryKib();
 
   private static SoftReference<BlockPool> kept =
       new SoftReference<>(new FixedBlockPool(KEPT_BLOCKS));

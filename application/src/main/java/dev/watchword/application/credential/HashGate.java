@@ -1,5 +1,6 @@
 package dev.watchword.application.credential;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -7,6 +8,10 @@ import java.util.function.Supplier;
 /**
  * Lets so many computations of a password hash run at once and so many more wait, and turns the
  * rest away: a flood of passwords costs those who send it, not everybody else (ASVS 5.0, 15.1.3).
+ *
+ * <p>Each computation has a platform thread of its own, so that the operating system shares the
+ * processors between hashes and everything else; on a virtual thread a hash would keep everybody
+ * else from its carrier until it ends.
  */
 public final class HashGate {
   private final Semaphore places;
@@ -40,9 +45,32 @@ public final class HashGate {
       return new Passage.Full<>();
     }
     try {
-      return new Passage.Passed<>(computation.get());
+      return new Passage.Passed<>(computeApart(computation));
     } finally {
       places.release();
+    }
+  }
+
+  /** Waits for it in any case, for its place is taken until it has ended. */
+  private static <T> T computeApart(Supplier<T> computation) {
+    CompletableFuture<Supplier<T>> end = new CompletableFuture<>();
+    Thread.ofPlatform().daemon().name("hash").start(() -> end.complete(endOf(computation)));
+    return end.join().get();
+  }
+
+  /** The result, or what was thrown, once more. */
+  private static <T> Supplier<T> endOf(Supplier<T> computation) {
+    try {
+      T result = computation.get();
+      return () -> result;
+    } catch (RuntimeException thrown) {
+      return () -> {
+        throw thrown;
+      };
+    } catch (Error thrown) {
+      return () -> {
+        throw thrown;
+      };
     }
   }
 
