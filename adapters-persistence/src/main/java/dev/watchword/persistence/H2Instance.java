@@ -3,6 +3,7 @@ package dev.watchword.persistence;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.watchword.persistence.transaction.Connected;
+import dev.watchword.persistence.transaction.ConnectionQueue;
 import dev.watchword.persistence.transaction.GroupFlusher;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,7 +33,8 @@ final class H2Instance implements AutoCloseable {
     this.keeper = keeper;
     this.flusher = new GroupFlusher(keeper::flush);
     this.pool = pool(file, poolPassword);
-    this.connected = Connected.by(pool, flusher);
+    this.connected =
+        Connected.by(pool, new ConnectionQueue(POOL_SIZE, CONNECTION_TIMEOUT), flusher);
     this.migrations = new Migrations(keeper.administration(), file.toString());
   }
 

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.watchword.domain.backup.BackupStore;
 import dev.watchword.persistence.transaction.Connected;
+import dev.watchword.persistence.transaction.ConnectionQueue;
 import dev.watchword.persistence.transaction.Durability;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -29,7 +30,11 @@ final class PostgresDatabase implements Database {
 
   private PostgresDatabase(HikariDataSource pool) {
     this.pool = pool;
-    this.connected = Connected.by(pool, Durability.OF_EACH_COMMIT);
+    this.connected =
+        Connected.by(
+            pool,
+            new ConnectionQueue(pool.getMaximumPoolSize(), CONNECTION_TIMEOUT),
+            Durability.OF_EACH_COMMIT);
     this.migrations = new Migrations(pool, "PostgreSQL database", "classpath:db/postgresql");
   }
 

@@ -95,7 +95,7 @@ public final class Storage implements AutoCloseable {
     return new Connections(
         pool.getActiveConnections(),
         pool.getIdleConnections(),
-        pool.getThreadsAwaitingConnection());
+        database.connected().queue().length() + pool.getThreadsAwaitingConnection());
   }
 
   /** Whether the database answers now. Waits for nobody's writes. */

@@ -9,9 +9,9 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /** A database that is open, and when its commits are durable. */
-public record Connected(Jdbi jdbi, Durability durability) {
+public record Connected(Jdbi jdbi, ConnectionQueue queue, Durability durability) {
   /** Works on connections that do not commit by themselves. */
-  public static Connected by(DataSource pool, Durability durability) {
+  public static Connected by(DataSource pool, ConnectionQueue queue, Durability durability) {
     Jdbi jdbi =
         Jdbi.create(pool)
             .registerArgument(new InstantArgumentFactory())
@@ -19,6 +19,6 @@ public record Connected(Jdbi jdbi, Durability durability) {
     jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(false);
     // What is bound to a statement may be a name that somebody typed, or a hash.
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
-    return new Connected(jdbi, durability);
+    return new Connected(jdbi, queue, durability);
   }
 }

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /** Transactions on a pool of connections, none of which is held while waiting for the disk. */
@@ -40,13 +39,13 @@ public final class JdbiUnitOfWork implements UnitOfWork {
   }
 
   private <T> T writeWithoutWaiting(Connected connected, Function<Transaction, T> work) {
-    return run(connected.jdbi(), work, handle -> commit(connected.durability(), handle));
+    return run(connected, work, handle -> commit(connected.durability(), handle));
   }
 
   @Override
   public <T> T read(Function<Transaction, T> work) {
     Connected connected = database.get();
-    T result = run(connected.jdbi(), work, Handle::rollback);
+    T result = run(connected, work, Handle::rollback);
     connected.durability().awaitSeen();
     return result;
   }
@@ -60,8 +59,9 @@ public final class JdbiUnitOfWork implements UnitOfWork {
     }
   }
 
-  private <T> T run(Jdbi jdbi, Function<Transaction, T> work, Consumer<Handle> end) {
-    try (Handle handle = jdbi.open()) {
+  private <T> T run(Connected connected, Function<Transaction, T> work, Consumer<Handle> end) {
+    connected.queue().enter();
+    try (Handle handle = connected.jdbi().open()) {
       handle.begin();
       T result = applyOrRollBack(work, handle);
       end.accept(handle);
@@ -70,6 +70,8 @@ public final class JdbiUnitOfWork implements UnitOfWork {
       throw StorageFaults.translate(e);
     } catch (AssertionError e) {
       throw StorageFaults.translate(e);
+    } finally {
+      connected.queue().leave();
     }
   }
 

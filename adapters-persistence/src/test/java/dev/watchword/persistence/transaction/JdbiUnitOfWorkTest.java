@@ -7,6 +7,7 @@ import dev.watchword.domain.user.Username;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.h2.jdbcx.JdbcDataSource;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /** When a transaction announces its commit, and what it waits for. */
 class JdbiUnitOfWorkTest {
   private final List<String> calls = new ArrayList<>();
-  private final Connected connected = Connected.by(database(), new Recorder());
+  private final Connected connected =
+      Connected.by(database(), new ConnectionQueue(1, Duration.ofSeconds(1)), new Recorder());
   private final JdbiUnitOfWork unitOfWork = new JdbiUnitOfWork(() -> connected, new SecureRandom());
 
   private static JdbcDataSource database() {
