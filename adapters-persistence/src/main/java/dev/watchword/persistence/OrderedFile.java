@@ -1,9 +1,11 @@
 package dev.watchword.persistence;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Path;
 import org.h2.store.fs.FileBaseDefault;
 
 /**
@@ -23,8 +25,12 @@ final class OrderedFile extends FileBaseDefault {
 
   private final FileChannel file;
 
-  OrderedFile(FileChannel file) {
+  /** Unlike a channel it is not closed when a thread is interrupted that reads. */
+  private final RandomAccessFile reader;
+
+  OrderedFile(FileChannel file, Path path) throws IOException {
     this.file = file;
+    this.reader = new RandomAccessFile(path.toFile(), "r");
   }
 
   @Override
@@ -48,9 +54,23 @@ final class OrderedFile extends FileBaseDefault {
     }
   }
 
+  /**
+   * In the caller's thread: handing each page from a thread to another takes longer than reading.
+   */
   @Override
   public int read(ByteBuffer bytes, long position) throws IOException {
-    return file.read(bytes, position);
+    if (!bytes.hasArray()) {
+      return file.read(bytes, position);
+    }
+    synchronized (reader) {
+      reader.seek(position);
+      int read =
+          reader.read(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+      if (read > 0) {
+        bytes.position(bytes.position() + read);
+      }
+      return read;
+    }
   }
 
   @Override
@@ -75,6 +95,8 @@ final class OrderedFile extends FileBaseDefault {
 
   @Override
   protected void implCloseChannel() throws IOException {
-    file.close();
+    try (reader) {
+      file.close();
+    }
   }
 }

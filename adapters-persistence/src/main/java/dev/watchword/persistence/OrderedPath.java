@@ -2,6 +2,7 @@ package dev.watchword.persistence;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
@@ -26,6 +27,6 @@ public final class OrderedPath extends FilePathWrapper {
 
   @Override
   public FileChannel open(String mode) throws IOException {
-    return new OrderedFile(getBase().open(mode));
+    return new OrderedFile(getBase().open(mode), Path.of(getBase().unwrap().toString()));
   }
 }
