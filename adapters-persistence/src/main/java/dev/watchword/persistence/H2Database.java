@@ -49,7 +49,7 @@ final class H2Database implements Database {
     if (closed || instance.isOpen()) {
       return false;
     }
-    instance.abandon();
+    instance.close();
     try {
       instance = H2Instance.open(file, adminPassword, random);
       return true;
@@ -77,11 +77,7 @@ final class H2Database implements Database {
   public synchronized void close() {
     closed = true;
     try {
-      if (instance.isOpen()) {
-        instance.close();
-      } else {
-        instance.abandon();
-      }
+      instance.close();
     } finally {
       file.release();
     }

@@ -100,19 +100,14 @@ final class H2Instance implements AutoCloseable {
     keeper.copyTo(output);
   }
 
+  /** Whoever still waits on a file that H2 has closed itself is told that it failed. */
   @Override
   public void close() {
-    stop();
-    keeper.shutDown();
-  }
-
-  /** Lets go of a file that H2 has closed: whoever still waits is told that it failed. */
-  void abandon() {
-    stop();
-  }
-
-  private void stop() {
+    boolean open = isOpen();
     pool.close();
     flusher.close();
+    if (open) {
+      keeper.shutDown();
+    }
   }
 }

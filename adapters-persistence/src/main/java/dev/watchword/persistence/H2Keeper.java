@@ -73,10 +73,7 @@ final class H2Keeper {
     return ";CACHE_SIZE=" + cacheSize(Runtime.getRuntime().maxMemory()) / BYTES_IN_KIB;
   }
 
-  /**
-   * Pages that were read are kept, for to read one from the file costs ten times more. H2 counts
-   * them as half of what they take.
-   */
+  /** Pages that were read are kept, for to read one from the file costs several times more. */
   private static long cacheSize(long heap) {
     return Math.max(heap / 8, (heap - HEAP_FOR_THE_REST) / 4);
   }

@@ -14,6 +14,8 @@ import org.h2.store.fs.FileBaseDefault;
  * <p>H2 takes a chunk for whole when what stands at its beginning and at its end fits together. A
  * disk may write the sectors of a chunk in any order, and when the power fails between them, both
  * may be there and what is between them not: the file would open no more.
+ *
+ * <p>Reads do not wait for writes, as they do not in the form of files behind this one.
  */
 @SuppressWarnings("UnsynchronizedOverridesSynchronized")
 final class OrderedFile extends FileBaseDefault {

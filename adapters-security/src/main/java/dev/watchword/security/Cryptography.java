@@ -54,7 +54,7 @@ public final class Cryptography {
       SecureRandom random) {
     CryptoProvider provider = CryptoProvider.fastest();
     providerName = provider.name();
-    secretVault = new AesGcmSecretVault(masterKey, random);
+    secretVault = secretVault(masterKey, random);
     PrivateKeys privateKeys = new PrivateKeys(secretVault, provider);
     signingKeyFactory = new JoseSigningKeyFactory(provider, privateKeys);
     tokenSigner = new JoseTokenSigner(privateKeys, provider, tokenType);
@@ -71,6 +71,11 @@ public final class Cryptography {
             new JoseTokenSigner(privateKeys, provider, TokenType.AT_JWT),
             new JoseTokenVerifier(provider, TokenType.AT_JWT))
         .run();
+  }
+
+  /** What {@code masterKey} opens, for whoever needs nothing else. */
+  public static SecretVault secretVault(MasterKey masterKey, SecureRandom random) {
+    return new AesGcmSecretVault(masterKey, random);
   }
 
   public TokenSigner tokenSigner() {

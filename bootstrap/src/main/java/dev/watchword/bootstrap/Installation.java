@@ -90,7 +90,7 @@ public final class Installation implements AutoCloseable {
     }
   }
 
-  static Cryptography cryptography(
+  private static Cryptography cryptography(
       WatchwordConfiguration configuration, MasterKey masterKey, SecureRandom random) {
     return new Cryptography(
         masterKey,

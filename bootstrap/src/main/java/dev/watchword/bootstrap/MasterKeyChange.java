@@ -6,6 +6,7 @@ import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import dev.watchword.bootstrap.data.DataDirectory;
 import dev.watchword.bootstrap.data.EmbeddedDatabase;
 import dev.watchword.persistence.Storage;
+import dev.watchword.security.Cryptography;
 import dev.watchword.security.key.MasterKey;
 import java.security.SecureRandom;
 
@@ -87,9 +88,8 @@ public final class MasterKeyChange {
     ChangeMasterKey.Outcome outcome =
         new ChangeMasterKey(
                 storage.unitOfWork(),
-                Installation.cryptography(configuration, module.masterKey(), random).secretVault(),
-                Installation.cryptography(configuration, StorageModule.masterKey(next), random)
-                    .secretVault(),
+                Cryptography.secretVault(module.masterKey(), random),
+                Cryptography.secretVault(StorageModule.masterKey(next), random),
                 Installation.clock())
             .execute();
     switch (outcome) {

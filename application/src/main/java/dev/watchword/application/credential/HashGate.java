@@ -63,11 +63,7 @@ public final class HashGate {
     try {
       T result = computation.get();
       return () -> result;
-    } catch (RuntimeException thrown) {
-      return () -> {
-        throw thrown;
-      };
-    } catch (Error thrown) {
+    } catch (RuntimeException | Error thrown) {
       return () -> {
         throw thrown;
       };

@@ -98,8 +98,7 @@ public final class DataDirectory {
         channel.write(ByteBuffer.wrap((content + "\n").getBytes(StandardCharsets.UTF_8)));
         channel.force(true);
       }
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-      sync();
+      replace(unfinished, file);
     } catch (IOException unwritable) {
       throw new StartRefusedException("The file " + file + " cannot be written.", unwritable);
     }
@@ -138,12 +137,17 @@ public final class DataDirectory {
   /** Renames a file, in place of another if there is one, and syncs that to disk. */
   void rename(String from, String to) {
     try {
-      Files.move(resolve(from), resolve(to), StandardCopyOption.ATOMIC_MOVE);
-      sync();
+      replace(resolve(from), resolve(to));
     } catch (IOException stays) {
       throw new StartRefusedException(
           "The file " + resolve(from) + " cannot be renamed to " + to + ".", stays);
     }
+  }
+
+  /** Puts one file in the place of another, if there is one, and syncs that to disk. */
+  void replace(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    sync();
   }
 
   void delete(String name) {

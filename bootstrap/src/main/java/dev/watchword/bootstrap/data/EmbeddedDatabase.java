@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -110,17 +109,12 @@ public final class EmbeddedDatabase {
                         + " are kept, for a backup does not open without it."));
   }
 
-  /** Whether a change of the master key broke off. */
-  public boolean isChangingMasterKey() {
-    return directory.has(NEXT_MASTER_KEY);
-  }
-
   /**
    * The master key that is to be the next: that of a change that broke off, if there is one, for
    * the stored secrets may be wrapped under it already.
    */
   public String nextMasterKey(Supplier<String> generated) {
-    if (!isChangingMasterKey()) {
+    if (!directory.has(NEXT_MASTER_KEY)) {
       directory.create(NEXT_MASTER_KEY, generated.get());
     }
     return needed(NEXT_MASTER_KEY);
@@ -164,11 +158,7 @@ public final class EmbeddedDatabase {
       if (exists()) {
         keepFormer();
       }
-      Files.move(
-          directory.resolve(UNPACKED + ENDING),
-          directory.resolve(FILE),
-          StandardCopyOption.ATOMIC_MOVE);
-      directory.sync();
+      directory.replace(directory.resolve(UNPACKED + ENDING), directory.resolve(FILE));
     } catch (IOException failed) {
       throw new StartRefusedException(
           "The database " + directory.resolve(FILE) + " cannot be replaced.", failed);

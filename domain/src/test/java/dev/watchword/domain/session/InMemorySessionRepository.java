@@ -106,20 +106,21 @@ public final class InMemorySessionRepository implements SessionRepository {
 
   @Override
   public List<Session> activeOf(UserId userId, Instant now) {
-    return ofUser(userId)
-        .filter(session -> isActive(session, now))
-        .sorted(
-            Comparator.comparing(Session::createdAt)
-                .thenComparing(session -> session.id().toString()))
-        .toList();
+    return inOrder(ofUser(userId).filter(session -> isActive(session, now)));
   }
 
   @Override
   public List<Session> endableOf(UserId userId, Instant now) {
-    return ofUser(userId)
-        .filter(session -> session.ended().isEmpty())
-        .filter(
-            session -> now.isBefore(session.expiresAt()) || now.isBefore(session.accessExpiresAt()))
+    return inOrder(
+        ofUser(userId)
+            .filter(session -> session.ended().isEmpty())
+            .filter(
+                session ->
+                    now.isBefore(session.expiresAt()) || now.isBefore(session.accessExpiresAt())));
+  }
+
+  private static List<Session> inOrder(Stream<Session> sessions) {
+    return sessions
         .sorted(
             Comparator.comparing(Session::createdAt)
                 .thenComparing(session -> session.id().toString()))
