@@ -1,9 +1,7 @@
 package dev.watchword.persistence;
 
-import dev.watchword.domain.session.Sessions;
 import dev.watchword.domain.transaction.UnitOfWork;
-import dev.watchword.domain.user.User;
-import dev.watchword.domain.user.Users;
+import dev.watchword.domain.user.UserId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -51,25 +49,13 @@ final class Child {
   /** Each acknowledged user is one line; of an import, each of its users. */
   private static void write(UnitOfWork unitOfWork, int usersAtOnce) {
     while (true) {
-      List<User> users = new ArrayList<>();
-      while (users.size() < usersAtOnce) {
-        users.add(Users.active().build());
-      }
-      unitOfWork.write(
-          transaction -> {
-            for (User user : users) {
-              transaction.users().add(user);
-              transaction.sessions().add(Sessions.of(user.id()).build());
-            }
-            return users.size();
-          });
-      acknowledge(users);
+      acknowledge(WrittenUsers.add(unitOfWork, usersAtOnce));
     }
   }
 
-  private static void acknowledge(List<User> users) {
+  private static void acknowledge(List<UserId> users) {
     StringBuilder lines = new StringBuilder();
-    users.forEach(user -> lines.append(user.id()).append('\n'));
+    users.forEach(id -> lines.append(id).append('\n'));
     byte[] bytes = lines.toString().getBytes(StandardCharsets.US_ASCII);
     System.out.write(bytes, 0, bytes.length);
     System.out.flush();

@@ -7,11 +7,8 @@ import dev.watchword.domain.backup.BackupName;
 import dev.watchword.domain.backup.BackupStore;
 import dev.watchword.domain.backup.BackupStore.Backup;
 import dev.watchword.domain.backup.BackupStoreContract;
-import dev.watchword.domain.session.Sessions;
 import dev.watchword.domain.transaction.StorageUnavailableException;
-import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
-import dev.watchword.domain.user.Users;
 import dev.watchword.persistence.disk.DiskInPlace;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,19 +142,7 @@ class H2BackupTest implements BackupStoreContract {
 
     private void write(int usersAtOnce) {
       while (!closed) {
-        List<User> users =
-            Stream.generate(() -> Users.active().build()).limit(usersAtOnce).toList();
-        storage
-            .unitOfWork()
-            .write(
-                tx -> {
-                  for (User user : users) {
-                    tx.users().add(user);
-                    tx.sessions().add(Sessions.of(user.id()).build());
-                  }
-                  return users;
-                });
-        users.forEach(user -> acknowledged.add(user.id()));
+        acknowledged.addAll(WrittenUsers.add(storage.unitOfWork(), usersAtOnce));
       }
     }
 
@@ -188,18 +172,7 @@ class H2BackupTest implements BackupStoreContract {
     Path copy = unpacked(backup);
     try (Storage restored = Storage.h2(copy, "secret", new SecureRandom())) {
       assertThat(restored.status().isCurrent()).isTrue();
-      List<UserId> missing =
-          restored
-              .unitOfWork()
-              .read(
-                  tx ->
-                      users.stream()
-                          .filter(
-                              id ->
-                                  tx.users().find(id).isEmpty()
-                                      || tx.sessions().latestAccessExpiry(id).isEmpty())
-                          .toList());
-      assertThat(missing).isEmpty();
+      assertThat(WrittenUsers.missing(restored.unitOfWork(), users)).isEmpty();
     }
   }
 

@@ -3,7 +3,6 @@ package dev.watchword.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.watchword.domain.session.Sessions;
 import dev.watchword.domain.testing.Race;
 import dev.watchword.domain.transaction.StorageUnavailableException;
 import dev.watchword.domain.user.User;
@@ -20,7 +19,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,18 +39,7 @@ class H2DiskTest {
   }
 
   private void add(Storage storage, int usersAtOnce) {
-    List<User> users = Stream.generate(() -> Users.active().build()).limit(usersAtOnce).toList();
-    storage
-        .unitOfWork()
-        .write(
-            tx -> {
-              for (User user : users) {
-                tx.users().add(user);
-                tx.sessions().add(Sessions.of(user.id()).build());
-              }
-              return users;
-            });
-    users.forEach(user -> acknowledged.add(user.id()));
+    acknowledged.addAll(WrittenUsers.add(storage.unitOfWork(), usersAtOnce));
   }
 
   /** Until the storage refuses. */
@@ -67,18 +54,9 @@ class H2DiskTest {
   }
 
   private void assertNothingIsLost(Storage storage) {
-    List<UserId> missing =
-        storage
-            .unitOfWork()
-            .read(
-                tx ->
-                    acknowledged.stream()
-                        .filter(
-                            id ->
-                                tx.users().find(id).isEmpty()
-                                    || tx.sessions().latestAccessExpiry(id).isEmpty())
-                        .toList());
-    assertThat(missing).as("of " + acknowledged.size() + " acknowledged").isEmpty();
+    assertThat(WrittenUsers.missing(storage.unitOfWork(), acknowledged))
+        .as("of " + acknowledged.size() + " acknowledged")
+        .isEmpty();
   }
 
   @Test

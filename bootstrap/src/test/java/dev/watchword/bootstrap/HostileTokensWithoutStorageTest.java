@@ -10,8 +10,7 @@ import dev.watchword.domain.token.AcceptancePolicy;
 import dev.watchword.domain.token.HostileToken;
 import dev.watchword.domain.token.Issuer;
 import dev.watchword.domain.token.TokenForge;
-import dev.watchword.domain.transaction.Transaction;
-import dev.watchword.domain.transaction.UnitOfWork;
+import dev.watchword.domain.transaction.CountingUnitOfWork;
 import dev.watchword.persistence.Storage;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -19,10 +18,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,14 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Refusing a token reads no storage: the database is gone, and the answers are the same. */
 class HostileTokensWithoutStorageTest {
-  private static final String MASTER_KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
   /** Whoever waited for a connection would wait for five. */
   private static final Duration SOON = Duration.ofSeconds(4);
 
   private static final int HEADER_LIMIT = 8192;
 
-  private static final AtomicInteger TRANSACTIONS = new AtomicInteger();
+  private static CountingUnitOfWork transactions;
 
   private static RunningService service;
   private static Tokens tokens;
@@ -49,24 +44,16 @@ class HostileTokensWithoutStorageTest {
   static void start(@TempDir Path folder) throws IOException {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
       String url = postgres.getJdbcUrl("postgres", "postgres");
-      service =
-          RunningService.start(
-              folder,
-              Map.of(
-                  "WATCHWORD_DATABASE_URL",
-                  url,
-                  "WATCHWORD_MASTER_KEY",
-                  MASTER_KEY,
-                  "WATCHWORD_ADMIN_PASSWORD",
-                  ApiClient.ADMIN_PASSWORD));
+      service = RunningService.startOn(postgres, folder);
       try (Storage storage =
           Storage.postgres(url, Optional.empty(), Optional.empty(), 1, new SecureRandom())) {
         ofADeletedKey = service.logInAsAdministrator().access();
-        deleteTheKey(StolenKeys.in(storage, MASTER_KEY));
+        deleteTheKey(StolenKeys.in(storage, RunningService.MASTER_KEY));
         tokens = service.logInAsAdministrator();
-        StolenKeys keys = StolenKeys.in(storage, MASTER_KEY);
+        StolenKeys keys = StolenKeys.in(storage, RunningService.MASTER_KEY);
         forge = keys.forge(tokens.access());
-        authenticateToken = authenticating(keys, storage.unitOfWork());
+        transactions = new CountingUnitOfWork(storage.unitOfWork());
+        authenticateToken = authenticating(keys);
       }
     }
   }
@@ -76,29 +63,13 @@ class HostileTokensWithoutStorageTest {
     service.delete("/signing-keys/" + kid, ApiClient.bearer(ofADeletedKey));
   }
 
-  private static AuthenticateToken authenticating(StolenKeys keys, UnitOfWork unitOfWork) {
+  private static AuthenticateToken authenticating(StolenKeys keys) {
     return new AuthenticateToken(
         keys.cryptography().tokenVerifier(),
         new AcceptancePolicy(
             new Issuer(forge.text("iss"), forge.text("aud")), new ActiveRevocations()),
-        new CurrentKeyRing(counting(unitOfWork)),
+        new CurrentKeyRing(transactions),
         Clock.systemUTC());
-  }
-
-  private static UnitOfWork counting(UnitOfWork unitOfWork) {
-    return new UnitOfWork() {
-      @Override
-      public <T> T write(Function<Transaction, T> work) {
-        TRANSACTIONS.incrementAndGet();
-        return unitOfWork.write(work);
-      }
-
-      @Override
-      public <T> T read(Function<Transaction, T> work) {
-        TRANSACTIONS.incrementAndGet();
-        return unitOfWork.read(work);
-      }
-    };
   }
 
   @AfterAll
@@ -137,7 +108,7 @@ class HostileTokensWithoutStorageTest {
 
   @Test
   void noTransactionBeginsForAToken() {
-    int before = TRANSACTIONS.get();
+    int before = begun();
     assertThat(before).isPositive();
 
     assertThat(HostileToken.all(forge))
@@ -147,6 +118,10 @@ class HostileTokensWithoutStorageTest {
                     .isInstanceOf(AuthenticateToken.Outcome.Refused.class));
     assertThat(authenticateToken.execute(tokens.access()))
         .isInstanceOf(AuthenticateToken.Outcome.Authenticated.class);
-    assertThat(TRANSACTIONS).hasValue(before);
+    assertThat(begun()).isEqualTo(before);
+  }
+
+  private static int begun() {
+    return transactions.reads() + transactions.writes();
   }
 }

@@ -3,7 +3,6 @@ package dev.watchword.bootstrap;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,16 +14,7 @@ class ManagementRacesOnPostgresTest extends ManagementRaces {
   @BeforeAll
   static void start(@TempDir Path data) throws IOException {
     postgres = EmbeddedPostgres.start();
-    service =
-        RunningService.start(
-            data,
-            Map.of(
-                "WATCHWORD_DATABASE_URL",
-                postgres.getJdbcUrl("postgres", "postgres"),
-                "WATCHWORD_MASTER_KEY",
-                "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
-                "WATCHWORD_ADMIN_PASSWORD",
-                ApiClient.ADMIN_PASSWORD));
+    service = RunningService.startOn(postgres, data);
   }
 
   @AfterAll

@@ -5,6 +5,7 @@ import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import io.dropwizard.core.Application;
 import io.dropwizard.testing.DropwizardTestSupport;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -21,6 +22,9 @@ import org.glassfish.jersey.server.ResourceConfig;
 
 /** The whole service in this process, on ports that the system chose, with a client. */
 final class RunningService extends ApiClient implements AutoCloseable {
+  /** Of installations whose keys are not in the data folder. */
+  static final String MASTER_KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
   static final String OPERATOR_TOKEN = "operator-token-of-this-test";
 
   private final ByteArrayOutputStream console = new ByteArrayOutputStream();
@@ -40,6 +44,19 @@ final class RunningService extends ApiClient implements AutoCloseable {
 
   static RunningService start(Path data, Map<String, String> more) {
     return start(data, Optional.empty(), more);
+  }
+
+  /** A node on a PostgreSQL server; all of them have the same master key. */
+  static RunningService startOn(EmbeddedPostgres server, Path data) {
+    return start(
+        data,
+        Map.of(
+            "WATCHWORD_DATABASE_URL",
+            server.getJdbcUrl("postgres", "postgres"),
+            "WATCHWORD_MASTER_KEY",
+            MASTER_KEY,
+            "WATCHWORD_ADMIN_PASSWORD",
+            ADMIN_PASSWORD));
   }
 
   /** With a configuration file of its own. */

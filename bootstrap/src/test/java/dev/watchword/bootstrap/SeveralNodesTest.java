@@ -8,7 +8,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,16 +24,8 @@ class SeveralNodesTest {
   @BeforeAll
   static void start(@TempDir Path folder) throws IOException {
     postgres = EmbeddedPostgres.start();
-    Map<String, String> variables =
-        Map.of(
-            "WATCHWORD_DATABASE_URL",
-            postgres.getJdbcUrl("postgres", "postgres"),
-            "WATCHWORD_MASTER_KEY",
-            "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
-            "WATCHWORD_ADMIN_PASSWORD",
-            ApiClient.ADMIN_PASSWORD);
-    one = RunningService.start(folder.resolve("one"), variables);
-    other = RunningService.start(folder.resolve("other"), variables);
+    one = RunningService.startOn(postgres, folder.resolve("one"));
+    other = RunningService.startOn(postgres, folder.resolve("other"));
   }
 
   @AfterAll

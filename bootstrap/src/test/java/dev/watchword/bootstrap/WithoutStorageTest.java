@@ -26,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The database has gone while the service runs: nobody is told of a success. */
 class WithoutStorageTest {
-  private static final String MASTER_KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
   private static final String PASSWORD = "copper-orchard-meadow-77";
 
   /** They answer from memory. */
@@ -49,16 +48,7 @@ class WithoutStorageTest {
   @BeforeAll
   static void start(@TempDir Path folder) throws IOException {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-      service =
-          RunningService.start(
-              folder,
-              Map.of(
-                  "WATCHWORD_DATABASE_URL",
-                  postgres.getJdbcUrl("postgres", "postgres"),
-                  "WATCHWORD_MASTER_KEY",
-                  MASTER_KEY,
-                  "WATCHWORD_ADMIN_PASSWORD",
-                  ADMIN_PASSWORD));
+      service = RunningService.startOn(postgres, folder);
       tokens = service.logInAsAdministrator();
     }
   }

@@ -16,6 +16,7 @@ import dev.watchword.domain.testing.Race;
 import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.throttle.Closing;
 import dev.watchword.domain.throttle.Source;
+import dev.watchword.domain.transaction.CountingUnitOfWork;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Users;
 import java.time.Duration;

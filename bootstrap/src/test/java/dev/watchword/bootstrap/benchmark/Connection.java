@@ -1,6 +1,7 @@
 package dev.watchword.bootstrap.benchmark;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,15 +55,28 @@ final class Connection implements AutoCloseable {
   private Answer answer() throws IOException {
     int status = Integer.parseInt(line().split(" ", -1)[1]);
     int length = 0;
+    boolean chunked = false;
     closing = false;
     for (String line = line(); !line.isEmpty(); line = line()) {
       String header = line.toLowerCase(Locale.ROOT);
       if (header.startsWith("content-length:")) {
         length = Integer.parseInt(header.substring(15).strip());
       }
+      chunked |= header.equals("transfer-encoding: chunked");
       closing |= header.equals("connection: close");
     }
-    return new Answer(status, new String(input.readNBytes(length), StandardCharsets.ISO_8859_1));
+    byte[] body = chunked ? chunks() : input.readNBytes(length);
+    return new Answer(status, new String(body, StandardCharsets.ISO_8859_1));
+  }
+
+  private byte[] chunks() throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (int size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
+      body.write(input.readNBytes(size));
+      line();
+    }
+    line();
+    return body.toByteArray();
   }
 
   private String line() throws IOException {

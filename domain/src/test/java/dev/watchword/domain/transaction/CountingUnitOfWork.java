@@ -1,17 +1,15 @@
-package dev.watchword.application.throttle;
+package dev.watchword.domain.transaction;
 
-import dev.watchword.domain.transaction.Transaction;
-import dev.watchword.domain.transaction.UnitOfWork;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** Counts transactions. */
-final class CountingUnitOfWork implements UnitOfWork {
+public final class CountingUnitOfWork implements UnitOfWork {
   private final UnitOfWork storage;
   private final AtomicInteger writes = new AtomicInteger();
   private final AtomicInteger reads = new AtomicInteger();
 
-  CountingUnitOfWork(UnitOfWork storage) {
+  public CountingUnitOfWork(UnitOfWork storage) {
     this.storage = storage;
   }
 
@@ -33,11 +31,11 @@ final class CountingUnitOfWork implements UnitOfWork {
     return storage.read(work);
   }
 
-  int writes() {
+  public int writes() {
     return writes.get();
   }
 
-  int reads() {
+  public int reads() {
     return reads.get();
   }
 }
