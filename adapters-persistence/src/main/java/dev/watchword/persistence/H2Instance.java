@@ -31,7 +31,7 @@ final class H2Instance implements AutoCloseable {
 
   private H2Instance(OpenFile file, H2Keeper keeper, String poolPassword) {
     this.keeper = keeper;
-    this.flusher = new GroupFlusher(keeper::flush);
+    this.flusher = new GroupFlusher(keeper::compactAndFlush);
     this.pool = pool(file, poolPassword);
     this.connected =
         Connected.by(pool, new ConnectionQueue(POOL_SIZE, CONNECTION_TIMEOUT), flusher);

@@ -2,11 +2,13 @@ package dev.watchword.persistence;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.reflect.Field;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.h2.api.ErrorCode;
+import org.h2.engine.Database;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
@@ -24,20 +26,23 @@ final class H2Keeper {
 
   private static final int NONE = -1;
 
+  /** In bytes; what a transaction changes has to fit into the heap. */
+  private static final int NEVER_REACHED = 1 << 29;
+
   private static final String ADMIN_USER = "watchword_admin";
 
   /** Settings of each connection. */
   static final String SESSION_SETTINGS = ";LOCK_TIMEOUT=5000";
 
   /**
-   * Settings of the open file. Space is used again only after the retention time, long after the
-   * flush that made it free has ended: a crash during a flush finds the state before it whole.
+   * Settings of the open file. A chunk is left alone for the retention time: much of what it holds
+   * is replaced by then.
    */
   private static final String FILE_SETTINGS =
       ";WRITE_DELAY="
           + WRITE_DELAY
           + ";DB_CLOSE_ON_EXIT=FALSE;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
-          + ";DEFAULT_NULL_ORDERING=HIGH;QUERY_CACHE_SIZE=64;RETENTION_TIME=10000;TRACE_LEVEL_FILE=0";
+          + ";DEFAULT_NULL_ORDERING=HIGH;QUERY_CACHE_SIZE=64;RETENTION_TIME=1000;TRACE_LEVEL_FILE=0";
 
   /** What the service needs of the heap for everything else. */
   private static final long HEAP_FOR_THE_REST = 64L << 20;
@@ -52,6 +57,7 @@ final class H2Keeper {
 
   private final JdbcDataSource administration;
   private final Connection connection;
+  private final H2Compaction compaction = new H2Compaction(System::nanoTime);
 
   private H2Keeper(JdbcDataSource administration, Connection connection) {
     this.administration = administration;
@@ -59,6 +65,7 @@ final class H2Keeper {
   }
 
   static H2Keeper open(OpenFile file, String adminPassword) {
+    recover(file);
     try {
       Connection connection =
           source(file.url() + SESSION_SETTINGS + FILE_SETTINGS + cacheSize(), adminPassword)
@@ -66,6 +73,14 @@ final class H2Keeper {
       return keeping(connection, source(file.url() + SESSION_SETTINGS, adminPassword));
     } catch (SQLException e) {
       throw refusal(file, e);
+    }
+  }
+
+  private static void recover(OpenFile file) {
+    try {
+      H2Recovery.recover(file.location());
+    } catch (IOException e) {
+      throw cannotBeOpened(file, e);
     }
   }
 
@@ -114,20 +129,22 @@ final class H2Keeper {
       case ErrorCode.FILE_CORRUPTED_1 ->
           new StorageRefusedException(
               "The " + file + " is damaged or is no database; restore a backup.", e);
-      default ->
-          new StorageRefusedException(
-              "The "
-                  + file
-                  + " cannot be opened; see whether the folder can be written to and the disk has"
-                  + " room.",
-              e);
+      default -> cannotBeOpened(file, e);
     };
+  }
+
+  private static StorageRefusedException cannotBeOpened(OpenFile file, Exception e) {
+    return new StorageRefusedException(
+        "The "
+            + file
+            + " cannot be opened; see whether the folder can be written to and the disk has room.",
+        e);
   }
 
   /**
    * Makes sure that the setting took effect, and ends the threads that it leaves behind. With them
    * H2 would write large transactions at a time of its own, and a checkpoint that finds nothing
-   * left to write would not wait for that. Without them whoever writes does so at once.
+   * left to write would not wait for that.
    *
    * <p>A delay of 0 ends them and waits for what they are writing, but would from then on write
    * each commit by itself, which is several times slower. No delay at all ends there what 0 began.
@@ -148,13 +165,30 @@ final class H2Keeper {
     }
     store().setAutoCommitDelay(0);
     store().setAutoCommitDelay(NONE);
+    writeOnlyInFlushes();
+  }
+
+  /**
+   * Whoever has changed so much that it should be written would do so at once, and should that
+   * fail, might wait for ever on somebody who has seen it and closes the database. H2 has no
+   * setting for it.
+   */
+  private void writeOnlyInFlushes() throws SQLException {
+    try {
+      Field limit = MVStore.class.getDeclaredField("autoCommitMemory");
+      limit.setAccessible(true);
+      limit.setInt(store(), NEVER_REACHED);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("this version of H2 writes at other times", e);
+    }
   }
 
   private MVStore store() throws SQLException {
-    return ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession())
-        .getDatabase()
-        .getStore()
-        .getMvStore();
+    return database().getStore().getMvStore();
+  }
+
+  private Database database() throws SQLException {
+    return ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession()).getDatabase();
   }
 
   /** Lets a user in who may read and write the rows of all tables, also of later ones. */
@@ -172,6 +206,16 @@ final class H2Keeper {
   /** Connections of the administrator. */
   JdbcDataSource administration() {
     return administration;
+  }
+
+  /** Makes room in the file, and flushes. For one thread at a time. */
+  void compactAndFlush() throws SQLException {
+    Database database = database();
+    // As a flush does: whoever finds that the file is broken closes the database, and must hold it.
+    synchronized (database) {
+      compaction.proceed(database.getStore().getMvStore());
+    }
+    flush();
   }
 
   /** Writes what has been committed until now, and has the disk confirm it. */

@@ -61,6 +61,11 @@ final class OpenFile {
     return path.getFileName() + ENDING;
   }
 
+  /** Where the file itself is. */
+  Path location() {
+    return path.resolveSibling(name());
+  }
+
   void release() {
     CLAIMED.remove(path);
   }

@@ -6,14 +6,17 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
 import org.h2.store.fs.FileBaseDefault;
 
 /**
- * Has the disk confirm all of a chunk but its last sector before that is written.
+ * Has the disk confirm all of a chunk but its last sector before that is written, and that before
+ * the next chunk is begun.
  *
  * <p>H2 takes a chunk for whole when what stands at its beginning and at its end fits together. A
  * disk may write the sectors of a chunk in any order, and when the power fails between them, both
- * may be there and what is between them not: the file would open no more.
+ * may be there and what is between them not: the file would open no more. The next chunk may go
+ * where something was that only the chunk before it has replaced.
  *
  * <p>Reads do not wait for writes, as they do not in the form of files behind this one.
  */
@@ -30,6 +33,11 @@ final class OrderedFile extends FileBaseDefault {
   /** Unlike a channel it is not closed when a thread is interrupted that reads. */
   private final RandomAccessFile reader;
 
+  private final AtomicLong chunks = new AtomicLong();
+
+  /** So many chunks are on the disk, or more. */
+  private volatile long confirmed;
+
   OrderedFile(FileChannel file, Path path) throws IOException {
     this.file = file;
     this.reader = new RandomAccessFile(path.toFile(), "r");
@@ -41,11 +49,15 @@ final class OrderedFile extends FileBaseDefault {
     if (position < HEADER || length <= SECTOR) {
       return file.write(bytes, position);
     }
+    if (confirmed < chunks.get()) {
+      force(false);
+    }
     int body = length - SECTOR;
     writeFully(bytes.slice(bytes.position(), body), position);
     file.force(false);
     bytes.position(bytes.position() + body);
     writeFully(bytes, position + body);
+    chunks.incrementAndGet();
     return length;
   }
 
@@ -87,7 +99,9 @@ final class OrderedFile extends FileBaseDefault {
 
   @Override
   public void force(boolean metadata) throws IOException {
+    long before = chunks.get();
     file.force(metadata);
+    confirmed = before;
   }
 
   @Override

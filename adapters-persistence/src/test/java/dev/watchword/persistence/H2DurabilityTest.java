@@ -32,7 +32,7 @@ class H2DurabilityTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"single, 1000", "import, 6000"})
+  @CsvSource({"single, 4000", "import, 6000"})
   void whatWasAcknowledgedSurvivesTheDeathOfTheProcess(String mode, int enough)
       throws IOException, InterruptedException {
     List<UserId> acknowledged = new ArrayList<>();

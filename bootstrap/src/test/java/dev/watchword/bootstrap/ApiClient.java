@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Set;
 
 /** A client of an API on this machine. */
@@ -20,6 +21,9 @@ abstract class ApiClient {
 
   /** Methods that the description of the API leaves out. */
   private static final Set<String> UNDESCRIBED = Set.of("HEAD", "OPTIONS");
+
+  /** Who answers later than that does not answer. */
+  private static final Duration LONG_ENOUGH = Duration.ofMinutes(1);
 
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -67,7 +71,7 @@ abstract class ApiClient {
   private Answer send(HttpClient http, HttpRequest.Builder request) {
     try {
       HttpResponse<String> answer =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+          http.send(request.timeout(LONG_ENOUGH).build(), HttpResponse.BodyHandlers.ofString());
       // Every answer of the API in every test is one that the API describes.
       if (answer.uri().getPort() == port() && !UNDESCRIBED.contains(answer.request().method())) {
         ApiDescription.verify(answer);

@@ -18,6 +18,9 @@ public final class PowerCut implements Disk {
   /** A disk writes so much whole or not at all. */
   private static final int SECTOR = 512;
 
+  /** Written in place, time and again. */
+  private static final int HEADER = 2 * 4096;
+
   private static final int MOST_WRITES_MORE = 6;
 
   private final Random random;
@@ -28,6 +31,7 @@ public final class PowerCut implements Disk {
   private boolean off;
   private int writesLeft;
   private long lost;
+  private int usedAgain;
 
   public PowerCut(Random random) {
     this.random = random;
@@ -47,6 +51,9 @@ public final class PowerCut implements Disk {
   public synchronized int write(FileChannel file, ByteBuffer bytes, long position)
       throws IOException {
     requirePower();
+    if (position >= HEADER && position < file.size()) {
+      usedAgain++;
+    }
     remember(file, position, bytes.remaining());
     unsynced.add(
         new Write(position, ByteBuffer.allocate(bytes.remaining()).put(bytes.duplicate()).flip()));
@@ -139,6 +146,11 @@ public final class PowerCut implements Disk {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** How many writes went where something had been. */
+  public synchronized int usedAgain() {
+    return usedAgain;
   }
 
   /** How many sectors were lost. */
