@@ -98,6 +98,7 @@ final class H2Keeper {
     H2Keeper keeper = new H2Keeper(administration, connection);
     try {
       keeper.writeOnlyWhenAsked();
+      H2Recovery.finishCommits(keeper.database().getStore().getTransactionStore());
       return keeper;
     } catch (SQLException | RuntimeException e) {
       keeper.shutDown();

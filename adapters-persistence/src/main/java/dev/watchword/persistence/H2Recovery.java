@@ -1,6 +1,7 @@
 package dev.watchword.persistence;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -14,12 +15,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.tx.Transaction;
+import org.h2.mvstore.tx.TransactionStore;
 
 /**
- * Has H2 find what was written last to a file that nobody has closed. The header names a chunk from
- * which H2 goes on to later ones; but once space is used again it names the last chunk but one, the
- * way on from there may be a guess that did not come true, and H2 would be content with what was
- * true a moment before. So all chunks are looked at, and the header is made to name the latest.
+ * What H2 leaves undone when it opens a file that nobody has closed.
+ *
+ * <p>The header names a chunk from which H2 goes on to later ones; but once space is used again it
+ * names the last chunk but one, the way on from there may be a guess that did not come true, and H2
+ * would be content with what was true a moment before. So all chunks are looked at, and the header
+ * is made to name the latest.
+ *
+ * <p>A commit that was cut short half-way stays so: whoever wants to change one of its rows would
+ * try again and again, for ever. So it is brought to its end.
  */
 final class H2Recovery {
   private static final int BLOCK = 4096;
@@ -64,6 +72,28 @@ final class H2Recovery {
       if (lock != null) {
         new H2Recovery(file).recover();
       }
+    }
+  }
+
+  /** Before anybody works on the open database. */
+  static void finishCommits(TransactionStore transactions) {
+    for (Transaction left : transactions.getOpenTransactions()) {
+      if (left.getStatus() == Transaction.STATUS_COMMITTED) {
+        finish("commit", transactions, left);
+        finish("endTransaction", transactions, left);
+      }
+    }
+  }
+
+  /** H2 has both steps, and takes neither. */
+  private static void finish(String step, TransactionStore transactions, Transaction left) {
+    try {
+      Method method =
+          TransactionStore.class.getDeclaredMethod(step, Transaction.class, boolean.class);
+      method.setAccessible(true);
+      method.invoke(transactions, left, true);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("this version of H2 ends commits in another way", e);
     }
   }
 

@@ -2,22 +2,31 @@ package dev.watchword.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.persistence.disk.DiskInPlace;
 import dev.watchword.persistence.disk.PowerCut;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.db.Store;
+import org.h2.mvstore.tx.TransactionStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a kill leaves of a file in which space is used again. */
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class H2RecoveryTest {
   private static final int ENOUGH_USED_AGAIN = 5;
   private static final int KILLS = 25;
@@ -26,6 +35,45 @@ class H2RecoveryTest {
 
   private Storage open(String name) {
     return Storage.h2(folder.resolve(name), "secret", new SecureRandom());
+  }
+
+  @Test
+  void aCommitThatWasCutShortIsBroughtToItsEnd() throws Exception {
+    UserId id;
+    try (Storage storage = open("running")) {
+      storage.migrate();
+      id = WrittenUsers.add(storage.unitOfWork(), 1).getFirst();
+      copyInTheMiddleOfACommit(
+          "UPDATE users SET version = 7 WHERE id = '" + id.value() + "'", "killed");
+    }
+    try (Storage storage = open("killed")) {
+      User changed = storage.unitOfWork().write(tx -> tx.users().lock(id).orElseThrow());
+
+      assertThat(changed.version()).isEqualTo(7);
+    }
+    try (Storage storage = open("killed")) {
+      assertThat(WrittenUsers.missing(storage.unitOfWork(), List.of(id))).isEmpty();
+    }
+  }
+
+  /** H2 marks a transaction as committed first, and then goes through its rows. */
+  private void copyInTheMiddleOfACommit(String update, String copy) throws Exception {
+    try (Connection connection =
+            DriverManager.getConnection(
+                OpenFile.urlOf(folder.resolve("running")), "watchword_admin", "secret");
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute(update);
+      SessionLocal session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+      Store store = session.getDatabase().getStore();
+      Method mark =
+          TransactionStore.class.getDeclaredMethod("markUndoLogAsCommitted", int.class, long.class);
+      mark.setAccessible(true);
+      mark.invoke(store.getTransactionStore(), session.getTransaction().getId(), 1);
+      store.getMvStore().commit();
+      Files.copy(folder.resolve("running.mv.db"), folder.resolve(copy + ".mv.db"));
+      connection.commit();
+    }
   }
 
   @Test
