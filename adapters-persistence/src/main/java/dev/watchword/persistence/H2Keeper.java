@@ -3,6 +3,7 @@ package dev.watchword.persistence;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.Field;
+import java.nio.channels.OverlappingFileLockException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,7 +28,7 @@ final class H2Keeper {
   private static final int NONE = -1;
 
   /** In bytes; what a transaction changes has to fit into the heap. */
-  private static final int NEVER_REACHED = 1 << 29;
+  private static final int NEVER_REACHED = Integer.MAX_VALUE;
 
   private static final String ADMIN_USER = "watchword_admin";
 
@@ -79,6 +80,8 @@ final class H2Keeper {
   private static void recover(OpenFile file) {
     try {
       H2Recovery.recover(file.location());
+    } catch (OverlappingFileLockException closing) {
+      throw file.inUse(closing);
     } catch (IOException e) {
       throw cannotBeOpened(file, e);
     }
@@ -223,11 +226,23 @@ final class H2Keeper {
   void flush() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("CHECKPOINT SYNC");
+    } catch (SQLException e) {
+      closeUnwritten(e);
+      throw e;
+    }
+  }
+
+  /** What the disk has not confirmed is not to be built on; the file can be opened again. */
+  private void closeUnwritten(SQLException reason) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SHUTDOWN IMMEDIATELY");
+    } catch (SQLException closed) {
+      reason.addSuppressed(closed);
     }
   }
 
   /** Copies the file as it is now, while others write to it. */
-  void copyTo(OutputStream output) throws IOException, SQLException {
+  synchronized void copyTo(OutputStream output) throws IOException, SQLException {
     new H2FileCopy(store(), this::flush).writeTo(output);
   }
 

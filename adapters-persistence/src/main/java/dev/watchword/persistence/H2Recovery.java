@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.tx.Transaction;
@@ -36,6 +37,10 @@ final class H2Recovery {
   private static final int HEADERS = 2;
 
   private static final int FOOTER = 128;
+
+  /** Its length and a check value. */
+  private static final int PAGE_HEAD = 6;
+
   private static final int BLOCKS_AT_ONCE = 256;
   private static final String CHECKSUM = ",fletcher:";
 
@@ -46,18 +51,34 @@ final class H2Recovery {
   }
 
   /**
-   * A chunk's own header.
+   * What a chunk says of itself.
    *
    * @param block at which it begins
-   * @param text its members, as H2 writes them
+   * @param length in blocks
+   * @param root where the page is from which all others are found
    */
-  private record Chunk(long block, Map<String, String> text) {
-    long version() {
-      return hex(text, "version");
+  private record Chunk(long block, int id, long length, long version, long root) {
+    long end() {
+      return block + length;
     }
 
-    long end() {
-      return block + hex(text, "len");
+    /** What follows it must say the same. */
+    boolean agreesWith(Members footer) {
+      return footer.number("chunk") == id
+          && footer.number("version") == version
+          && footer.number("len") == length;
+    }
+  }
+
+  /** A line of H2's: names with numbers in base 16, as they stand there. */
+  private record Members(Map<String, String> texts) {
+    /** Less than zero when there is none. */
+    long number(String name) {
+      try {
+        return DataUtils.readHexLong(texts, name, -1);
+      } catch (MVStoreException noNumber) {
+        return -1;
+      }
     }
   }
 
@@ -98,30 +119,46 @@ final class H2Recovery {
   }
 
   private void recover() throws IOException {
-    Optional<Map<String, String>> header = header();
-    if (header.isEmpty() || header.get().containsKey("clean")) {
+    Optional<Members> header = header();
+    if (header.isEmpty() || isClosed(header.get())) {
       return;
     }
     Optional<Chunk> last = lastChunk();
-    if (last.isPresent() && last.get().version() > hex(header.get(), "version")) {
+    if (last.isPresent()) {
+      confirm(last.get());
       write(header.get(), last.get());
     }
   }
 
   /** The later one of the two. */
-  private Optional<Map<String, String>> header() throws IOException {
-    Optional<Map<String, String>> first = checked(read(0, BLOCK));
-    Optional<Map<String, String>> second = checked(read(BLOCK, BLOCK));
+  private Optional<Members> header() throws IOException {
+    Optional<Members> first = checked(read(0, BLOCK));
+    Optional<Members> second = checked(read(BLOCK, BLOCK));
     if (first.isEmpty() || second.isEmpty()) {
       return first.or(() -> second);
     }
-    return hex(second.get(), "version") > hex(first.get(), "version") ? second : first;
+    return second.get().number("version") > first.get().number("version") ? second : first;
+  }
+
+  /** The power may have failed between this header and the chunk that it names. */
+  private boolean isClosed(Members header) throws IOException {
+    long block = header.number("block");
+    if (!header.texts().containsKey("clean") || block < HEADERS || block >= blocks()) {
+      return false;
+    }
+    Optional<Chunk> named = chunk(block, read(block * BLOCK, BLOCK));
+    return named.isPresent()
+        && named.get().version() == header.number("version")
+        && isWhole(named.get());
+  }
+
+  private long blocks() throws IOException {
+    return file.size() / BLOCK;
   }
 
   private Optional<Chunk> lastChunk() throws IOException {
-    long blocks = file.size() / BLOCK;
     Chunk last = null;
-    for (long from = HEADERS; from < blocks; from += BLOCKS_AT_ONCE) {
+    for (long from = HEADERS; from < blocks(); from += BLOCKS_AT_ONCE) {
       ByteBuffer read = read(from * BLOCK, BLOCKS_AT_ONCE * BLOCK);
       for (int at = 0; at + BLOCK <= read.limit(); at += BLOCK) {
         Optional<Chunk> chunk = chunk(from + at / BLOCK, read.slice(at, BLOCK));
@@ -135,39 +172,70 @@ final class H2Recovery {
     return Optional.ofNullable(last);
   }
 
-  private static Optional<Chunk> chunk(long block, ByteBuffer bytes) {
-    return bytes.get(0) == 'c'
-        ? members(firstLine(bytes)).map(text -> new Chunk(block, text))
-        : Optional.empty();
+  private Optional<Chunk> chunk(long block, ByteBuffer bytes) throws IOException {
+    if (bytes.get(0) != 'c') {
+      return Optional.empty();
+    }
+    long most = blocks() - block;
+    return members(firstLine(bytes))
+        .map(
+            members ->
+                new Chunk(
+                    block,
+                    (int) members.number("chunk"),
+                    members.number("len"),
+                    members.number("version"),
+                    members.number("root")))
+        .filter(chunk -> chunk.length() > 0 && chunk.length() <= most && chunk.version() >= 0);
   }
 
   /** The footer is written last, when all else is on the disk. */
   private boolean isWhole(Chunk chunk) throws IOException {
-    long end = chunk.end() * BLOCK;
-    return end <= file.size()
-        && checked(read(end - FOOTER, FOOTER))
-            .filter(footer -> agree(footer, chunk, "chunk"))
-            .filter(footer -> agree(footer, chunk, "version"))
-            .isPresent();
+    return checked(read(chunk.end() * BLOCK - FOOTER, FOOTER)).filter(chunk::agreesWith).isPresent()
+        && hasRoot(chunk);
   }
 
-  private static boolean agree(Map<String, String> footer, Chunk chunk, String member) {
-    return hex(footer, member) == hex(chunk.text(), member);
+  /** Text that somebody has stored can look like a chunk, but not like a page. */
+  private boolean hasRoot(Chunk chunk) throws IOException {
+    int offset = DataUtils.getPageOffset(chunk.root());
+    if (DataUtils.getPageChunkId(chunk.root()) != chunk.id()
+        || offset > chunk.length() * BLOCK - PAGE_HEAD) {
+      return false;
+    }
+    ByteBuffer page = read(chunk.block() * BLOCK + offset, PAGE_HEAD);
+    int length = page.getInt();
+    int check =
+        DataUtils.getCheckValue(chunk.id())
+            ^ DataUtils.getCheckValue(offset)
+            ^ DataUtils.getCheckValue(length);
+    return page.getShort() == (short) check;
   }
 
-  private void write(Map<String, String> header, Chunk last) throws IOException {
-    HashMap<String, String> next = new HashMap<>(header);
+  /** What was read may be in a cache only. */
+  private void confirm(Chunk last) throws IOException {
+    write(read(last.block() * BLOCK, Math.toIntExact(last.length() * BLOCK)), last.block());
+  }
+
+  private void write(Members header, Chunk last) throws IOException {
+    HashMap<String, String> next = new HashMap<>(header.texts());
+    next.keySet().removeAll(Set.of("clean", "fletcher"));
     next.put("block", Long.toHexString(last.block()));
-    next.put("chunk", last.text().get("chunk"));
-    next.put("version", last.text().get("version"));
+    next.put("chunk", Integer.toHexString(last.id()));
+    next.put("version", Long.toHexString(last.version()));
     String text = DataUtils.appendMap(new StringBuilder(), next).toString();
     String line = text + CHECKSUM + Integer.toHexString(checksum(text)) + '\n';
     byte[] block = Arrays.copyOf(line.getBytes(StandardCharsets.ISO_8859_1), BLOCK);
     // One after the other, so that one of them is always whole.
     for (int copy = 0; copy < HEADERS; copy++) {
-      file.write(ByteBuffer.wrap(block), (long) copy * BLOCK);
-      file.force(false);
+      write(ByteBuffer.wrap(block), copy);
     }
+  }
+
+  private void write(ByteBuffer bytes, long block) throws IOException {
+    while (bytes.hasRemaining()) {
+      file.write(bytes, block * BLOCK + bytes.position());
+    }
+    file.force(false);
   }
 
   private ByteBuffer read(long position, int length) throws IOException {
@@ -179,24 +247,19 @@ final class H2Recovery {
   }
 
   /** The members of a line with a checksum that is right. */
-  private static Optional<Map<String, String>> checked(ByteBuffer bytes) {
+  private static Optional<Members> checked(ByteBuffer bytes) {
     String line = firstLine(bytes);
     int end = line.lastIndexOf(CHECKSUM);
     return end < 0
         ? Optional.empty()
         : members(line)
-            .filter(members -> (int) hex(members, "fletcher") == checksum(line.substring(0, end)))
-            .map(H2Recovery::withoutChecksum);
+            .filter(
+                members -> (int) members.number("fletcher") == checksum(line.substring(0, end)));
   }
 
-  private static Map<String, String> withoutChecksum(Map<String, String> members) {
-    members.remove("fletcher");
-    return members;
-  }
-
-  private static Optional<Map<String, String>> members(String line) {
+  private static Optional<Members> members(String line) {
     try {
-      return Optional.of(DataUtils.parseMap(line));
+      return Optional.of(new Members(DataUtils.parseMap(line)));
     } catch (MVStoreException notOne) {
       return Optional.empty();
     }
@@ -211,9 +274,5 @@ final class H2Recovery {
   private static int checksum(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
     return DataUtils.getFletcher32(bytes, 0, bytes.length);
-  }
-
-  private static long hex(Map<String, String> members, String name) {
-    return DataUtils.readHexLong(members, name, 0);
   }
 }

@@ -33,10 +33,14 @@ final class OrderedFile extends FileBaseDefault {
   /** Unlike a channel it is not closed when a thread is interrupted that reads. */
   private final RandomAccessFile reader;
 
-  private final AtomicLong chunks = new AtomicLong();
+  /** One for what was there before: it may be in a cache only, too. */
+  private final AtomicLong chunks = new AtomicLong(1);
 
   /** So many chunks are on the disk, or more. */
   private volatile long confirmed;
+
+  /** A system forgets what it could not write once it has said so, and then confirms. */
+  private volatile boolean failed;
 
   OrderedFile(FileChannel file, Path path) throws IOException {
     this.file = file;
@@ -54,7 +58,7 @@ final class OrderedFile extends FileBaseDefault {
     }
     int body = length - SECTOR;
     writeFully(bytes.slice(bytes.position(), body), position);
-    file.force(false);
+    confirm(false);
     bytes.position(bytes.position() + body);
     writeFully(bytes, position + body);
     chunks.incrementAndGet();
@@ -100,8 +104,20 @@ final class OrderedFile extends FileBaseDefault {
   @Override
   public void force(boolean metadata) throws IOException {
     long before = chunks.get();
-    file.force(metadata);
+    confirm(metadata);
     confirmed = before;
+  }
+
+  private void confirm(boolean metadata) throws IOException {
+    if (failed) {
+      throw new IOException("the disk has not confirmed what was written before");
+    }
+    try {
+      file.force(metadata);
+    } catch (IOException e) {
+      failed = true;
+      throw e;
+    }
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.watchword.persistence.disk.Disk;
 import dev.watchword.persistence.disk.DiskInPlace;
 import dev.watchword.persistence.disk.FullDisk;
 import dev.watchword.persistence.disk.PowerCut;
+import dev.watchword.persistence.disk.UnconfirmingDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +104,24 @@ class H2DiskTest {
   private void addUntilRefusedTwice(Storage storage) {
     addUntilRefused(storage, 1);
     add(storage, 1);
+  }
+
+  @Test
+  void whatADiskHasNotConfirmedIsNotBuiltOn() {
+    UnconfirmingDisk disk = new UnconfirmingDisk();
+    try (DiskInPlace inPlace = DiskInPlace.of(disk);
+        Storage storage = open("unconfirmed")) {
+      storage.migrate();
+      add(storage, 1);
+      disk.failOnce();
+
+      assertThatThrownBy(() -> add(storage, 1)).isInstanceOf(StorageUnavailableException.class);
+      assertThatThrownBy(() -> add(storage, 1)).isInstanceOf(StorageUnavailableException.class);
+
+      assertThat(storage.reopenIfClosed()).isTrue();
+      add(storage, 1);
+      assertNothingIsLost(storage);
+    }
   }
 
   @Test

@@ -7,9 +7,12 @@ import dev.watchword.domain.user.UserId;
 import dev.watchword.persistence.disk.DiskInPlace;
 import dev.watchword.persistence.disk.PowerCut;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Random;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.db.Store;
 import org.h2.mvstore.tx.TransactionStore;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 class H2RecoveryTest {
   private static final int ENOUGH_USED_AGAIN = 5;
   private static final int KILLS = 25;
+  private static final int BLOCK = 4096;
+  private static final int SECTOR = 512;
 
   @TempDir private Path folder;
 
@@ -97,5 +103,75 @@ class H2RecoveryTest {
         assertThat(WrittenUsers.missing(storage.unitOfWork(), untilThen)).as("%d", kill).isEmpty();
       }
     }
+  }
+
+  @Test
+  void aClosedFileWhoseLastChunkIsNotWholeIsRecovered() throws IOException {
+    PowerCut disk = new PowerCut(new Random(5));
+    List<UserId> acknowledged = new ArrayList<>();
+    try (DiskInPlace inPlace = DiskInPlace.of(disk);
+        Storage storage = open("closed")) {
+      storage.migrate();
+      while (disk.usedAgain() < ENOUGH_USED_AGAIN) {
+        acknowledged.addAll(WrittenUsers.add(storage.unitOfWork(), 1));
+      }
+    }
+    loseTheEndOfTheLastChunk(folder.resolve("closed.mv.db"));
+    try (Storage storage = open("closed")) {
+      assertThat(WrittenUsers.missing(storage.unitOfWork(), acknowledged)).isEmpty();
+    }
+  }
+
+  /** As if the power had failed after the header was on the disk, and not yet all else. */
+  private static void loseTheEndOfTheLastChunk(Path path) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+      String header = file.readLine();
+      assertThat(header).contains(",clean:1,");
+      long block = number(header, "block");
+      file.seek(block * BLOCK);
+      long end = block + number(file.readLine(), "len");
+      file.seek(end * BLOCK - SECTOR);
+      file.write(new byte[SECTOR]);
+    }
+  }
+
+  private static long number(String line, String name) {
+    return Long.parseLong(line.replaceFirst(".*\\b" + name + ":([0-9a-f]+).*", "$1"), 16);
+  }
+
+  @Test
+  void storedTextThatLooksLikeAChunkIsNone() throws IOException {
+    List<UserId> acknowledged = new ArrayList<>();
+    try (Storage storage = open("running")) {
+      storage.migrate();
+      acknowledged.addAll(WrittenUsers.add(storage.unitOfWork(), 1));
+      Files.copy(folder.resolve("running.mv.db"), folder.resolve("forged.mv.db"));
+    }
+    for (String text :
+        List.of(
+            "c:1,version:x,len:zz",
+            "chunk:1,len:7fffffffffffffff,version:ffffff,root:4000000001",
+            "chunk:1,len:1,version:ffffff,root:4000000001")) {
+      append(folder.resolve("forged.mv.db"), text);
+    }
+    try (Storage storage = open("forged")) {
+      assertThat(WrittenUsers.missing(storage.unitOfWork(), acknowledged)).isEmpty();
+    }
+  }
+
+  /** A block that begins with this, and ends as chunks do. */
+  private static void append(Path path, String text) throws IOException {
+    String footer = "chunk:1,len:1,version:ffffff";
+    byte[] bytes = footer.getBytes(StandardCharsets.ISO_8859_1);
+    String checked =
+        footer
+            + ",fletcher:"
+            + Integer.toHexString(DataUtils.getFletcher32(bytes, 0, bytes.length));
+    String block = text + "\n" + " ".repeat(BLOCK - 128 - text.length() - 1) + checked + "\n";
+    Files.writeString(
+        path,
+        block + " ".repeat(BLOCK - block.length()),
+        StandardCharsets.ISO_8859_1,
+        StandardOpenOption.APPEND);
   }
 }
