@@ -175,7 +175,15 @@ class ScaleBenchmark {
   }
 
   private void compareRequests(List<UUID> few, KeptAlive toFew, List<UUID> many, KeptAlive toMany) {
-    IntStream.range(0, READ_BEFORE).forEach(call -> toMany.get(path(many)));
+    IntStream.range(0, READ_BEFORE)
+        .forEach(
+            call -> {
+              toMany.get(path(many));
+              if (call % 1_000 == 0) {
+                // The service closes connections that nobody uses.
+                toFew.get(path(few));
+              }
+            });
     report("GET /users/{id}", READS, call -> toFew.get(path(few)), call -> toMany.get(path(many)));
     for (int percent : new int[] {10, 50, 99}) {
       int depth = (int) ((long) MANY * percent / 100);
