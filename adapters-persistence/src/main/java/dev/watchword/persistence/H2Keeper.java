@@ -226,18 +226,6 @@ final class H2Keeper {
   void flush() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("CHECKPOINT SYNC");
-    } catch (SQLException e) {
-      closeUnwritten(e);
-      throw e;
-    }
-  }
-
-  /** What the disk has not confirmed is not to be built on; the file can be opened again. */
-  private void closeUnwritten(SQLException reason) {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SHUTDOWN IMMEDIATELY");
-    } catch (SQLException closed) {
-      reason.addSuppressed(closed);
     }
   }
 
