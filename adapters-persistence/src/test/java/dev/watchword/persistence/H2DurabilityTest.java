@@ -48,15 +48,7 @@ class H2DurabilityTest {
 
     assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(enough);
     try (Storage storage = Storage.h2(file(), "secret", new SecureRandom())) {
-      List<UserId> missing =
-          storage
-              .unitOfWork()
-              .read(
-                  transaction ->
-                      acknowledged.stream()
-                          .filter(id -> transaction.users().find(id).isEmpty())
-                          .toList());
-      assertThat(missing).isEmpty();
+      assertThat(WrittenUsers.missing(storage.unitOfWork(), acknowledged)).isEmpty();
     }
   }
 

@@ -22,7 +22,7 @@ class KillTest {
   private static final int MOST_MILLIS_MORE = 400;
 
   /** Space in the file is used again after a second at the earliest. */
-  private static final int LONG_MILLIS = 2500;
+  private static final int LONG_MILLIS = 2000;
 
   private static final int LONG_EACH = 4;
   private static final Map<String, String> PASSWORD =
@@ -34,8 +34,8 @@ class KillTest {
     int facts = 0;
     for (int round = 0; round < ROUNDS; round++) {
       Path data = folder.resolve("round-" + round);
-      int most = round % LONG_EACH == 0 ? LONG_MILLIS : MOST_MILLIS_MORE;
-      List<Witness> witnesses = runAndKill(data, most / 2 + random.nextInt(most / 2));
+      int least = round % LONG_EACH == 0 ? LONG_MILLIS : 0;
+      List<Witness> witnesses = runAndKill(data, least + random.nextInt(MOST_MILLIS_MORE));
       try (ServiceProcess restarted = ServiceProcess.start(data, PASSWORD, "server")) {
         facts += witnesses.stream().mapToInt(witness -> witness.compare(restarted)).sum();
       }

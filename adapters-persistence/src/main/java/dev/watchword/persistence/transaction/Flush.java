@@ -7,13 +7,13 @@ import java.util.concurrent.CountDownLatch;
 /** One flush, and those who wait for it. */
 final class Flush {
   private final CountDownLatch over = new CountDownLatch(1);
-  private volatile Optional<Throwable> failure = Optional.empty();
+  private volatile Optional<Exception> failure = Optional.empty();
 
   void succeeded() {
     over.countDown();
   }
 
-  void failed(Throwable cause) {
+  void failed(Exception cause) {
     failure = Optional.of(cause);
     over.countDown();
   }

@@ -113,12 +113,18 @@ public final class GroupFlusher implements Durability, AutoCloseable {
         working = true;
         covered = reached;
         flush.succeeded();
-      } catch (SQLException | RuntimeException | Error e) {
-        // Whatever it was, nobody may wait for this flush for ever.
-        working = false;
-        flush.failed(e);
+      } catch (SQLException | RuntimeException e) {
+        fail(flush, e);
+      } catch (Error e) {
+        fail(flush, new IllegalStateException(e));
       }
     }
+  }
+
+  /** Whatever it was, nobody may wait for this flush for ever. */
+  private void fail(Flush flush, Exception cause) {
+    working = false;
+    flush.failed(cause);
   }
 
   /** {@code false} when it is closed and everybody who asked before has been served. */

@@ -3,15 +3,15 @@ package dev.watchword.persistence.disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A disk that fails to confirm once what was written, and forgets that it did, as Linux does. */
 public final class UnconfirmingDisk implements Disk {
-  private final AtomicBoolean failing = new AtomicBoolean();
+  private final AtomicInteger confirmations = new AtomicInteger(Integer.MAX_VALUE);
 
-  /** The next time that somebody asks. */
-  public void failOnce() {
-    failing.set(true);
+  /** After so many times more. */
+  public void failOnceAfter(int times) {
+    confirmations.set(times);
   }
 
   @Override
@@ -21,7 +21,7 @@ public final class UnconfirmingDisk implements Disk {
 
   @Override
   public void force(FileChannel file) throws IOException {
-    if (failing.getAndSet(false)) {
+    if (confirmations.getAndDecrement() == 0) {
       throw new IOException("the disk does not answer");
     }
     file.force(false);
