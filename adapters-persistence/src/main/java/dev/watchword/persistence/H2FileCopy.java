@@ -17,9 +17,6 @@ import org.h2.mvstore.MVStore;
  * full.
  */
 final class H2FileCopy {
-  /** Two blocks, each with the same header; it is written in place, all else is not. */
-  private static final int HEADER = 2 * 4096;
-
   private static final int AT_ONCE = 64 * 1024;
 
   private final MVStore store;
@@ -45,10 +42,10 @@ final class H2FileCopy {
     file.setReuseSpace(false);
     try {
       flusher.flush();
-      byte[] header = new byte[HEADER];
+      byte[] header = new byte[H2Layout.HEADER];
       long end = readBetweenTwoWrites(header);
       output.write(header);
-      copy(HEADER, end, output);
+      copy(H2Layout.HEADER, end, output);
     } finally {
       file.setReuseSpace(isSpaceReused);
     }
@@ -64,7 +61,7 @@ final class H2FileCopy {
     AtomicLong end = new AtomicLong();
     store.executeFilestoreOperation(
         () -> {
-          file.readFully(null, 0, HEADER).get(header);
+          file.readFully(null, 0, H2Layout.HEADER).get(header);
           end.set(file.size());
         });
     return end.get();

@@ -101,7 +101,7 @@ final class H2Keeper {
     H2Keeper keeper = new H2Keeper(administration, connection);
     try {
       keeper.writeOnlyWhenAsked();
-      H2Recovery.finishCommits(keeper.database().getStore().getTransactionStore());
+      H2LeftCommits.finish(keeper.database().getStore().getTransactionStore());
       return keeper;
     } catch (SQLException | RuntimeException e) {
       keeper.shutDown();
@@ -214,10 +214,9 @@ final class H2Keeper {
 
   /** Makes room in the file, and flushes. For one thread at a time. */
   void compactAndFlush() throws SQLException {
-    Database database = database();
     // As a flush does: whoever finds that the file is broken closes the database, and must hold it.
-    synchronized (database) {
-      compaction.proceed(database.getStore().getMvStore());
+    synchronized (database()) {
+      compaction.proceed(store());
     }
     flush();
   }

@@ -22,9 +22,6 @@ import org.h2.store.fs.FileBaseDefault;
  */
 @SuppressWarnings("UnsynchronizedOverridesSynchronized")
 final class OrderedFile extends FileBaseDefault {
-  /** Two blocks, each with the same header and a checksum of its own, written in place. */
-  private static final long HEADER = 2 * 4096;
-
   /** A disk writes so much whole or not at all; a chunk's footer is in its last one. */
   private static final int SECTOR = 512;
 
@@ -50,7 +47,7 @@ final class OrderedFile extends FileBaseDefault {
   @Override
   public int write(ByteBuffer bytes, long position) throws IOException {
     int length = bytes.remaining();
-    if (position < HEADER || length <= SECTOR) {
+    if (position < H2Layout.HEADER || length <= SECTOR) {
       return file.write(bytes, position);
     }
     if (confirmed < chunks.get()) {

@@ -1,5 +1,6 @@
 package dev.watchword.persistence;
 
+import static dev.watchword.persistence.H2Layout.BLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.domain.user.User;
@@ -34,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 class H2RecoveryTest {
   private static final int ENOUGH_USED_AGAIN = 5;
   private static final int KILLS = 25;
-  private static final int BLOCK = 4096;
   private static final int SECTOR = 512;
 
   @TempDir private Path folder;
@@ -82,6 +82,13 @@ class H2RecoveryTest {
     }
   }
 
+  private static void writeUntilSpaceIsUsedAgain(
+      Storage storage, PowerCut disk, List<UserId> acknowledged) {
+    while (disk.usedAgain() < ENOUGH_USED_AGAIN) {
+      acknowledged.addAll(WrittenUsers.add(storage.unitOfWork(), 1));
+    }
+  }
+
   @Test
   void whatWasAcknowledgedLastIsFoundInAFileThatNobodyClosed() throws IOException {
     PowerCut disk = new PowerCut(new Random(3));
@@ -89,9 +96,7 @@ class H2RecoveryTest {
     try (DiskInPlace inPlace = DiskInPlace.of(disk);
         Storage storage = open("running")) {
       storage.migrate();
-      while (disk.usedAgain() < ENOUGH_USED_AGAIN) {
-        acknowledged.addAll(WrittenUsers.add(storage.unitOfWork(), 1));
-      }
+      writeUntilSpaceIsUsedAgain(storage, disk, acknowledged);
       for (int kill = 0; kill < KILLS; kill++) {
         acknowledged.addAll(WrittenUsers.add(storage.unitOfWork(), 1));
         Files.copy(folder.resolve("running.mv.db"), folder.resolve("killed-" + kill + ".mv.db"));
@@ -112,11 +117,14 @@ class H2RecoveryTest {
     try (DiskInPlace inPlace = DiskInPlace.of(disk);
         Storage storage = open("closed")) {
       storage.migrate();
-      while (disk.usedAgain() < ENOUGH_USED_AGAIN) {
-        acknowledged.addAll(WrittenUsers.add(storage.unitOfWork(), 1));
-      }
+      writeUntilSpaceIsUsedAgain(storage, disk, acknowledged);
     }
-    loseTheEndOfTheLastChunk(folder.resolve("closed.mv.db"));
+    Path file = folder.resolve("closed.mv.db");
+    loseTheEndOfTheLastChunk(file);
+
+    H2Recovery.recover(file);
+
+    assertThat(header(file)).as("names a chunk that is there").doesNotContain("clean");
     try (Storage storage = open("closed")) {
       assertThat(WrittenUsers.missing(storage.unitOfWork(), acknowledged)).isEmpty();
     }
@@ -125,13 +133,19 @@ class H2RecoveryTest {
   /** As if the power had failed after the header was on the disk, and not yet all else. */
   private static void loseTheEndOfTheLastChunk(Path path) throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
-      String header = file.readLine();
+      String header = header(path);
       assertThat(header).contains(",clean:1,");
       long block = number(header, "block");
       file.seek(block * BLOCK);
       long end = block + number(file.readLine(), "len");
       file.seek(end * BLOCK - SECTOR);
       file.write(new byte[SECTOR]);
+    }
+  }
+
+  private static String header(Path path) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+      return file.readLine();
     }
   }
 
@@ -151,7 +165,8 @@ class H2RecoveryTest {
         List.of(
             "c:1,version:x,len:zz",
             "chunk:1,len:7fffffffffffffff,version:ffffff,root:4000000001",
-            "chunk:1,len:1,version:ffffff,root:4000000001")) {
+            "chunk:1,len:1,version:ffffff,root:4000000001",
+            "chunk:1,len:1,version:ffffff,root:6000000001")) {
       append(folder.resolve("forged.mv.db"), text);
     }
     try (Storage storage = open("forged")) {
