@@ -5,6 +5,7 @@ import dev.watchword.domain.throttle.KnownSourceRepository;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.persistence.row.Columns;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
@@ -18,19 +19,16 @@ public final class JdbiKnownSourceRepository implements KnownSourceRepository {
   }
 
   @Override
-  public boolean isKnown(UserId user, AttemptKey source, Instant after) {
+  public Optional<Instant> lastLogin(UserId user, AttemptKey source) {
     return handle
         .createQuery(
             """
-            SELECT 1 FROM known_sources
-            WHERE user_id = :userId AND source = :source AND last_login_at > :after
+            SELECT last_login_at FROM known_sources WHERE user_id = :userId AND source = :source
             """)
         .bind("userId", user.value())
         .bind("source", source.value())
-        .bind("after", after)
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
+        .map((row, context) -> Columns.instant(row, "last_login_at"))
+        .findOne();
   }
 
   @Override

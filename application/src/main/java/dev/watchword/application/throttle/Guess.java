@@ -15,11 +15,15 @@ import java.util.stream.Collectors;
  *
  * @param counts what it counts under if it fails
  * @param source from where, if that can be told; as a user knows it
- * @param isFromKnownSource whether the user has logged in from there lately
+ * @param lastLogin when the user last logged in from there, if so lately that the source is known
  * @param seen the tallies as they were when somebody looked
  */
 public record Guess(
-    List<Count> counts, Optional<AttemptKey> source, boolean isFromKnownSource, Tallies seen) {
+    List<Count> counts, Optional<AttemptKey> source, Optional<Instant> lastLogin, Tallies seen) {
+  boolean isFromKnownSource() {
+    return lastLogin.isPresent();
+  }
+
   SortedSet<AttemptKey> keys() {
     return counts.stream().map(Count::key).collect(Collectors.toCollection(TreeSet::new));
   }

@@ -61,25 +61,31 @@ public final class GuessThrottle {
    */
   public Guess look(Transaction tx, Username name, Optional<UserId> user, Source source) {
     return switch (source) {
-      case Source.Hidden hidden -> seen(tx, List.of(atName(name)), Optional.empty(), false);
+      case Source.Hidden hidden ->
+          seen(tx, List.of(atName(name)), Optional.empty(), Optional.empty());
       case Source.At at -> look(tx, name, user.orElse(NOBODY), at);
     };
   }
 
   private Guess look(Transaction tx, Username name, UserId user, Source.At source) {
     AttemptKey key = keys.of(name, source);
-    boolean known = tx.knownSources().isKnown(user, key, clock.instant().minus(rules.knownFor()));
+    Instant now = clock.instant();
+    Optional<Instant> lastLogin =
+        tx.knownSources().lastLogin(user, key).filter(last -> rules.knows(last, now));
     List<Count> counts =
-        known
+        lastLogin.isPresent()
             ? List.of(new Count(key, Closing.KNOWN_SOURCE, rules.name(), Optional.empty()))
             : List.of(atName(name), atSource(source));
-    return seen(tx, counts, Optional.of(key), known);
+    return seen(tx, counts, Optional.of(key), lastLogin);
   }
 
   private static Guess seen(
-      Transaction tx, List<Count> counts, Optional<AttemptKey> source, boolean known) {
+      Transaction tx,
+      List<Count> counts,
+      Optional<AttemptKey> source,
+      Optional<Instant> lastLogin) {
     Tallies tallies = tx.attempts().find(counts.stream().map(Count::key).toList());
-    return new Guess(counts, source, known, tallies);
+    return new Guess(counts, source, lastLogin, tallies);
   }
 
   private Count atName(Username name) {
@@ -154,11 +160,11 @@ public final class GuessThrottle {
     } else {
       release(tx, reservation);
     }
+    Instant now = clock.instant();
     guess
         .source()
-        .ifPresent(
-            source ->
-                tx.knownSources().remember(user, source, clock.instant(), rules.knownSources()));
+        .filter(source -> guess.lastLogin().map(last -> rules.renews(last, now)).orElse(true))
+        .ifPresent(source -> tx.knownSources().remember(user, source, now, rules.knownSources()));
   }
 
   /** The guess was wrong: it stays counted. Records what it has closed. */

@@ -213,6 +213,28 @@ class GuessingTest {
   }
 
   @Test
+  void aLoginWithinADayOfTheLastIsNotRemembered() {
+    pass("ada", HOME);
+    installation.clock().set(START.plus(DAY).minusMillis(1));
+    pass("ada", HOME);
+
+    installation.clock().set(START.plus(Duration.ofDays(30)));
+    fail(10, "ada", ELSEWHERE);
+    assertThat(logIn("ada", PASSWORD, HOME)).isEqualTo(closedFor(1));
+  }
+
+  @Test
+  void aLoginADayAfterTheLastIs() {
+    pass("ada", HOME);
+    installation.clock().set(START.plus(DAY));
+    pass("ada", HOME);
+
+    installation.clock().set(START.plus(Duration.ofDays(31)).minusMillis(1));
+    fail(10, "ada", ELSEWHERE);
+    pass("ada", HOME);
+  }
+
+  @Test
   void aSuccessForgetsTheFailuresOfThatSourceAndNotThoseOfStrangers() {
     pass("ada", HOME);
     fail(9, "ada", HOME);

@@ -1,6 +1,7 @@
 package dev.watchword.domain.throttle;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * How many guesses are let through.
@@ -24,4 +25,19 @@ public record GuessingRules(
           new Quota(100, Duration.ofHours(24)),
           Duration.ofDays(30),
           20);
+
+  private static final int RENEWALS = 30;
+
+  /** Whether a source is known at {@code now} from which a user logged in at {@code last}. */
+  public boolean knows(Instant last, Instant now) {
+    return last.isAfter(now.minus(knownFor));
+  }
+
+  /**
+   * Whether one more login is remembered, which costs a write: not within a thirtieth of {@code
+   * knownFor}. A source is therefore known for somewhat less than that after the last login.
+   */
+  public boolean renews(Instant last, Instant now) {
+    return !now.isBefore(last.plus(knownFor.dividedBy(RENEWALS)));
+  }
 }

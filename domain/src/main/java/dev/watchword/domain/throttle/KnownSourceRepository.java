@@ -2,6 +2,7 @@ package dev.watchword.domain.throttle;
 
 import dev.watchword.domain.user.UserId;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,8 +10,8 @@ import java.util.Set;
  * user's name from it.
  */
 public interface KnownSourceRepository {
-  /** Whether the user has logged in from {@code source} later than {@code after}. */
-  boolean isKnown(UserId user, AttemptKey source, Instant after);
+  /** The login of the user from {@code source} that was remembered last, however old. */
+  Optional<Instant> lastLogin(UserId user, AttemptKey source);
 
   /**
    * Keeps that the user, whose row is locked, has logged in from {@code source} at {@code now}.

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -30,9 +31,8 @@ public final class InMemoryKnownSourceRepository implements KnownSourceRepositor
   }
 
   @Override
-  public boolean isKnown(UserId user, AttemptKey source, Instant after) {
-    Instant last = rows.getOrDefault(new Row(user, source), Instant.MIN);
-    return users.find(user).isPresent() && last.isAfter(after);
+  public Optional<Instant> lastLogin(UserId user, AttemptKey source) {
+    return users.find(user).map(found -> rows.get(new Row(user, source)));
   }
 
   @Override
