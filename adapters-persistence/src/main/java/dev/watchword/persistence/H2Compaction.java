@@ -16,33 +16,56 @@ final class H2Compaction {
 
   private static final int PORTION_BYTES = 256 * 1024;
 
-  /** A tenth of the time at most is spent on it. */
-  private static final int REST_PER_WORK = 9;
+  /** To look takes the longer the larger the file is: a hundredth of the time at most. */
+  private final Share looking;
 
-  private final LongSupplier nanoTime;
-  private long nextAt;
+  /** A tenth of the time at most. */
+  private final Share writing;
+
+  private boolean isFullEnough = true;
 
   /**
    * @param nanoTime from any origin
    */
   H2Compaction(LongSupplier nanoTime) {
-    this.nanoTime = nanoTime;
-    this.nextAt = nanoTime.getAsLong();
+    this.looking = new Share(nanoTime, 100);
+    this.writing = new Share(nanoTime, 10);
   }
 
   /** Writes one more portion, if it is time to and the file is not full enough. */
   void proceed(MVStore store) {
     FileStore<?> file = store.getFileStore();
-    long begin = nanoTime.getAsLong();
     // While a copy is made no space is used again.
-    if (begin - nextAt < 0 || !file.isSpaceReused()) {
+    if (!file.isSpaceReused()) {
       return;
     }
-    if (fillRate(file) < FULL_ENOUGH) {
-      store.compact(100, PORTION_BYTES);
+    looking.spend(() -> isFullEnough = fillRate(file) >= FULL_ENOUGH);
+    if (!isFullEnough) {
+      writing.spend(() -> store.compact(100, PORTION_BYTES));
     }
-    long end = nanoTime.getAsLong();
-    nextAt = end + (end - begin) * REST_PER_WORK;
+  }
+
+  /** A part of the time that some work may take. */
+  private static final class Share {
+    private final LongSupplier nanoTime;
+    private final int divisor;
+    private long nextAt;
+
+    Share(LongSupplier nanoTime, int divisor) {
+      this.nanoTime = nanoTime;
+      this.divisor = divisor;
+      this.nextAt = nanoTime.getAsLong();
+    }
+
+    /** Does the work, unless it has taken its part of the time already. */
+    void spend(Runnable work) {
+      long begin = nanoTime.getAsLong();
+      if (begin - nextAt < 0) {
+        return;
+      }
+      work.run();
+      nextAt = begin + (nanoTime.getAsLong() - begin) * divisor;
+    }
   }
 
   /** Not of chunks that are too young or whole: H2 says that only here. */
