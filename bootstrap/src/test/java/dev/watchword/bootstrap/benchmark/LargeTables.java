@@ -1,6 +1,10 @@
 package dev.watchword.bootstrap.benchmark;
 
 import dev.watchword.domain.identifier.UuidV7;
+import dev.watchword.domain.throttle.AttemptKeys;
+import dev.watchword.domain.throttle.IpAddress;
+import dev.watchword.domain.throttle.Source;
+import dev.watchword.domain.user.Username;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -13,16 +17,21 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 
-/** Fills an empty schema with users who have one session each, as fast as JDBC goes. */
+/**
+ * Fills an empty schema, as fast as JDBC goes, with users who have logged in once: each has a
+ * session, a known source and a fact in the audit trail.
+ */
 final class LargeTables {
   private static final int BATCH = 5_000;
   private static final String HASH = "$fake$not-a-hash-that-anybody-checks";
 
   private final Connection connection;
+  private final AttemptKeys keys;
   private final Random random = new Random(42);
 
-  LargeTables(Connection connection) {
+  LargeTables(Connection connection, AttemptKeys keys) {
     this.connection = connection;
+    this.keys = keys;
   }
 
   /** The ids of the users, in the order of their names. */
@@ -40,6 +49,15 @@ final class LargeTables {
     return String.format(Locale.ROOT, "user-%07d", number);
   }
 
+  /** From where the user logs in. */
+  static Source.At source(int number) {
+    return new Source.At(new IpAddress(number, 0));
+  }
+
+  private UUID knownSource(int number) {
+    return keys.of(Username.parse(username(number)).orElseThrow(), source(number)).value();
+  }
+
   private List<UUID> fill(int from, int to) throws SQLException {
     List<UUID> ids = new ArrayList<>();
     OffsetDateTime now = Instant.now().atOffset(ZoneOffset.UTC);
@@ -55,7 +73,13 @@ final class LargeTables {
             prepare(
                 "INSERT INTO sessions (id, user_id, created_at, last_seen_at, rotated_at,"
                     + " expires_at, generation, secret_hash, access_expires_at)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?)")) {
+                    + " VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?)");
+        PreparedStatement source =
+            prepare("INSERT INTO known_sources (user_id, source, last_login_at) VALUES (?, ?, ?)");
+        PreparedStatement fact =
+            prepare(
+                "INSERT INTO audit_events (id, event_type, at, actor_kind, actor_id, user_id,"
+                    + " details) VALUES (?, 'login.succeeded', ?, 'user', ?, ?, ?)")) {
       for (int number = from; number < to; number++) {
         UUID id = UuidV7.at(now.toInstant().minusSeconds(to - number), random);
         ids.add(id);
@@ -66,8 +90,11 @@ final class LargeTables {
         byte[] secret = new byte[32];
         random.nextBytes(secret);
         add(session, sid, id, now, now, now, now.plusHours(24), secret, now.plusMinutes(15));
+        add(source, id, knownSource(number), now);
+        UUID event = UuidV7.at(now.toInstant(), random);
+        add(fact, event, now, id, id, "{\"session_id\":\"" + sid + "\"}");
       }
-      for (PreparedStatement statement : List.of(user, role, credential, session)) {
+      for (PreparedStatement statement : List.of(user, role, credential, session, source, fact)) {
         statement.executeBatch();
       }
     }

@@ -1,6 +1,7 @@
 package dev.watchword.bootstrap.benchmark;
 
 import dev.watchword.bootstrap.ServedInstallation;
+import dev.watchword.domain.throttle.AttemptKeys;
 import dev.watchword.persistence.Storage;
 import dev.watchword.web.request.Cursor;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -61,8 +62,10 @@ class ScaleBenchmark {
     Files.createDirectories(folder);
     Files.createFile(folder.resolve("database.password"), ownerOnly());
     Files.writeString(folder.resolve("database.password"), secret);
+    AttemptKeys keys;
     try (Storage storage = Storage.h2(file, secret, new SecureRandom())) {
       storage.migrate();
+      keys = Size.attemptKeys(storage);
     }
     List<UUID> ids;
     try (Connection connection =
@@ -70,7 +73,7 @@ class ScaleBenchmark {
             "jdbc:h2:file:" + file + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE",
             "watchword_admin",
             secret)) {
-      ids = new LargeTables(connection).fill(users);
+      ids = new LargeTables(connection, keys).fill(users);
       compact(connection);
     }
     return new Served(
@@ -108,11 +111,13 @@ class ScaleBenchmark {
       connection.createStatement().execute("CREATE DATABASE " + database);
     }
     String url = server.getJdbcUrl("postgres", database);
+    AttemptKeys keys;
     try (Storage storage = postgres(url)) {
       storage.migrate();
+      keys = Size.attemptKeys(storage);
     }
     try (Connection connection = DriverManager.getConnection(url + "&reWriteBatchedInserts=true")) {
-      List<UUID> ids = new LargeTables(connection).fill(users);
+      List<UUID> ids = new LargeTables(connection, keys).fill(users);
       connection.setAutoCommit(true);
       connection.createStatement().execute("VACUUM ANALYZE");
       return new Served(

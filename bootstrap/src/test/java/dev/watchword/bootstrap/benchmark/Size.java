@@ -20,8 +20,6 @@ import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.session.RefreshTokens;
 import dev.watchword.domain.throttle.AttemptKeys;
 import dev.watchword.domain.throttle.GuessingRules;
-import dev.watchword.domain.throttle.IpAddress;
-import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.token.Issuer;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.persistence.Storage;
@@ -56,13 +54,7 @@ final class Size implements AutoCloseable {
     this.users = users;
     UnitOfWork unitOfWork = storage.unitOfWork();
     InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
-    Cryptography cryptography =
-        new Cryptography(
-            MasterKey.fromBase64(MASTER_KEY).orElseThrow(),
-            TokenType.AT_JWT,
-            new Argon2Parameters(19456, 2, 1),
-            19456,
-            RANDOM);
+    Cryptography cryptography = cryptography();
     DataKey dataKey = establish(unitOfWork, cryptography, clock);
     RefreshTokens refreshTokens = new RefreshTokens(dataKey);
     CurrentRoleCatalog roles = new CurrentRoleCatalog(unitOfWork);
@@ -90,6 +82,21 @@ final class Size implements AutoCloseable {
             new PresentedTokens(refreshTokens, roles, terminator, () -> ready),
             issuer,
             clock);
+  }
+
+  /** Under which an installation counts; makes its keys. */
+  static AttemptKeys attemptKeys(Storage storage) {
+    return new AttemptKeys(
+        establish(storage.unitOfWork(), cryptography(), Clock.tickMillis(ZoneOffset.UTC)));
+  }
+
+  private static Cryptography cryptography() {
+    return new Cryptography(
+        MasterKey.fromBase64(MASTER_KEY).orElseThrow(),
+        TokenType.AT_JWT,
+        new Argon2Parameters(19456, 2, 1),
+        19456,
+        RANDOM);
   }
 
   private static DataKey establish(
@@ -145,7 +152,7 @@ final class Size implements AutoCloseable {
                 LargeTables.username(user),
                 PASSWORD,
                 Optional.empty(),
-                new Source.At(new IpAddress(user, 0)),
+                LargeTables.source(user),
                 Origin.INTERNAL));
     return ((LogIn.Outcome.LoggedIn) outcome).tokens().refreshToken().reveal();
   }
