@@ -1,5 +1,6 @@
 package dev.watchword.bootstrap;
 
+import static dev.watchword.bootstrap.Eventually.awaitThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.bootstrap.ApiClient.Answer;
@@ -7,7 +8,6 @@ import dev.watchword.bootstrap.ApiClient.Tokens;
 import dev.watchword.persistence.disk.DiskInPlace;
 import dev.watchword.persistence.disk.FullDisk;
 import java.nio.file.Path;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,11 +49,5 @@ class FullDiskTest {
 
   private static Answer refresh(ApiClient service, Tokens tokens) {
     return service.postNothing("/refresh", ApiClient.bearer(tokens.refresh()));
-  }
-
-  private static void awaitThat(BooleanSupplier isTrue) {
-    while (!isTrue.getAsBoolean()) {
-      Thread.onSpinWait();
-    }
   }
 }

@@ -2,8 +2,8 @@ package dev.watchword.bootstrap;
 
 import static dev.watchword.bootstrap.ApiClient.bearer;
 import static dev.watchword.bootstrap.ApiClient.credentials;
+import static dev.watchword.bootstrap.Eventually.awaitThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.watchword.application.session.RefreshTokenRefusal;
 import dev.watchword.bootstrap.ApiClient.Answer;
@@ -11,9 +11,7 @@ import dev.watchword.bootstrap.ApiClient.Tokens;
 import dev.watchword.domain.token.TokenRefusal;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,8 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What operators can measure. */
 class MetricsTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   private static RunningService service;
 
   @BeforeAll
@@ -159,6 +155,7 @@ class MetricsTest {
 
     service.get("/nothing");
 
+    // Jetty counts an answer once it has been sent: a client may have read it before that.
     awaitThat(() -> value("watchword_responses_total{status=\"4xx\"}") > before);
   }
 
@@ -185,17 +182,6 @@ class MetricsTest {
     service.post("/login", credentials("secret-name", "another-password-than-that"));
 
     assertThat(scrape().response().body()).doesNotContain("secret");
-  }
-
-  /** Jetty counts an answer once it has been sent: a client may have read it before that. */
-  private static void awaitThat(BooleanSupplier isTrue) {
-    assertTimeoutPreemptively(
-        PATIENCE,
-        () -> {
-          while (!isTrue.getAsBoolean()) {
-            Thread.onSpinWait();
-          }
-        });
   }
 
   private static Answer scrape() {
