@@ -7,8 +7,8 @@ import org.h2.mvstore.MVStore;
 /**
  * Keeps an H2 file small. Each flush appends the pages that changed as a chunk, and the space of a
  * chunk is used again only when nothing in it matters any more: a single page that nobody changes
- * holds all of it. What still matters in the emptiest chunks is therefore written anew, in small
- * portions, as part of flushes.
+ * holds all of it. What still matters in the emptiest chunks is therefore rewritten in memory, in
+ * small portions, for the next flush to write.
  */
 final class H2Compaction {
   /** In percent, of chunks that are old enough. The file is then twice as long as what it holds. */
@@ -32,7 +32,7 @@ final class H2Compaction {
     this.writing = new Share(nanoTime, 10);
   }
 
-  /** Writes one more portion, if it is time to and the file is not full enough. */
+  /** Rewrites one more portion, if it is time to and the file is not full enough. */
   void proceed(MVStore store) {
     FileStore<?> file = store.getFileStore();
     // While a copy is made no space is used again.

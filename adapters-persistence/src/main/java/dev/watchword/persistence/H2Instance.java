@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.watchword.persistence.transaction.Connected;
 import dev.watchword.persistence.transaction.ConnectionQueue;
 import dev.watchword.persistence.transaction.GroupFlusher;
+import dev.watchword.persistence.user.ProcessLocks;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.SecureRandom;
@@ -21,6 +22,7 @@ import org.h2.jdbcx.JdbcDataSource;
 final class H2Instance implements AutoCloseable {
   private static final int POOL_SIZE = 16;
   private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
   private static final String POOL_USER = "watchword";
 
   private final H2Keeper keeper;
@@ -31,10 +33,14 @@ final class H2Instance implements AutoCloseable {
 
   private H2Instance(OpenFile file, H2Keeper keeper, String poolPassword) {
     this.keeper = keeper;
-    this.flusher = new GroupFlusher(keeper::compactAndFlush);
+    this.flusher = new GroupFlusher(keeper::flush, keeper::compact);
     this.pool = pool(file, poolPassword);
     this.connected =
-        Connected.by(pool, new ConnectionQueue(POOL_SIZE, CONNECTION_TIMEOUT), flusher);
+        Connected.by(
+            pool,
+            new ConnectionQueue(POOL_SIZE, CONNECTION_TIMEOUT),
+            new ProcessLocks(LOCK_TIMEOUT),
+            flusher);
     this.migrations = new Migrations(keeper.administration(), file.toString());
   }
 

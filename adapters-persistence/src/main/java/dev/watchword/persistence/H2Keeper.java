@@ -212,13 +212,12 @@ final class H2Keeper {
     return administration;
   }
 
-  /** Makes room in the file, and flushes. For one thread at a time. */
-  void compactAndFlush() throws SQLException {
+  /** Rewrites what the next flush then writes, so that space is free. For one thread at a time. */
+  void compact() throws SQLException {
     // As a flush does: whoever finds that the file is broken closes the database, and must hold it.
     synchronized (database()) {
       compaction.proceed(store());
     }
-    flush();
   }
 
   /** Writes what has been committed until now, and has the disk confirm it. */

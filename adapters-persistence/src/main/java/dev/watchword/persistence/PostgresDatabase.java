@@ -7,6 +7,7 @@ import dev.watchword.domain.backup.BackupStore;
 import dev.watchword.persistence.transaction.Connected;
 import dev.watchword.persistence.transaction.ConnectionQueue;
 import dev.watchword.persistence.transaction.Durability;
+import dev.watchword.persistence.user.UserLocks;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -34,6 +35,7 @@ final class PostgresDatabase implements Database {
         Connected.by(
             pool,
             new ConnectionQueue(pool.getMaximumPoolSize(), CONNECTION_TIMEOUT),
+            UserLocks.OF_ROWS,
             Durability.OF_EACH_COMMIT);
     this.migrations = new Migrations(pool, "PostgreSQL database", "classpath:db/postgresql");
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
+import dev.watchword.domain.user.UserRepository.Written;
 import dev.watchword.persistence.disk.DiskInPlace;
 import dev.watchword.persistence.disk.PowerCut;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -53,9 +55,12 @@ class H2RecoveryTest {
           "UPDATE users SET version = 7 WHERE id = '" + id.value() + "'", "killed");
     }
     try (Storage storage = open("killed")) {
-      User changed = storage.unitOfWork().write(tx -> tx.users().lock(id).orElseThrow());
-
+      User changed = storage.unitOfWork().read(tx -> tx.users().find(id).orElseThrow());
       assertThat(changed.version()).isEqualTo(7);
+
+      User next = changed.disabled(changed.updatedAt(), Optional.empty());
+      assertThat(storage.unitOfWork().<Written>write(tx -> tx.users().update(next)))
+          .isEqualTo(Written.STORED);
     }
     try (Storage storage = open("killed")) {
       assertThat(WrittenUsers.missing(storage.unitOfWork(), List.of(id))).isEmpty();

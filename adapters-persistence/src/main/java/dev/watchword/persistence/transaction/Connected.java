@@ -2,16 +2,19 @@ package dev.watchword.persistence.transaction;
 
 import dev.watchword.persistence.row.InstantArgumentFactory;
 import dev.watchword.persistence.row.UuidArgumentFactory;
+import dev.watchword.persistence.user.UserLocks;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
-/** A database that is open, and when its commits are durable. */
-public record Connected(Jdbi jdbi, ConnectionQueue queue, Durability durability) {
+/** A database that is open, how its users are locked, and when its commits are durable. */
+public record Connected(
+    Jdbi jdbi, ConnectionQueue queue, UserLocks userLocks, Durability durability) {
   /** Works on connections that do not commit by themselves. */
-  public static Connected by(DataSource pool, ConnectionQueue queue, Durability durability) {
+  public static Connected by(
+      DataSource pool, ConnectionQueue queue, UserLocks userLocks, Durability durability) {
     Jdbi jdbi =
         Jdbi.create(pool)
             .registerArgument(new InstantArgumentFactory())
@@ -19,6 +22,6 @@ public record Connected(Jdbi jdbi, ConnectionQueue queue, Durability durability)
     jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(false);
     // What is bound to a statement may be a name that somebody typed, or a hash.
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
-    return new Connected(jdbi, queue, durability);
+    return new Connected(jdbi, queue, userLocks, durability);
   }
 }

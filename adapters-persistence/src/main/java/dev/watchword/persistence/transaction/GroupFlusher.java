@@ -22,7 +22,14 @@ public final class GroupFlusher implements Durability, AutoCloseable {
     void flush() throws SQLException;
   }
 
+  /** Work that nobody waits for but the next flush. */
+  @FunctionalInterface
+  public interface Tidying {
+    void tidy() throws SQLException;
+  }
+
   private final Disk disk;
+  private final Tidying tidying;
   private final AtomicLong announced = new AtomicLong();
   private final AtomicLong ended = new AtomicLong();
 
@@ -32,14 +39,23 @@ public final class GroupFlusher implements Durability, AutoCloseable {
   private boolean wanted;
   private boolean closed;
 
+  /** What went wrong after the last flush; for the flusher's thread. */
+  private Optional<Throwable> untidied = Optional.empty();
+
   private volatile long covered;
   private volatile boolean working = true;
 
   /** A thread of its own, for nobody may interrupt a write to the disk. */
   private final Thread thread;
 
-  public GroupFlusher(Disk disk) {
+  /**
+   * Begins to serve.
+   *
+   * @param tidying done after each flush that succeeded
+   */
+  public GroupFlusher(Disk disk, Tidying tidying) {
     this.disk = disk;
+    this.tidying = tidying;
     this.thread = Thread.ofPlatform().name("flusher").daemon().unstarted(this::flushWhenAsked);
     thread.start();
   }
@@ -106,24 +122,41 @@ public final class GroupFlusher implements Durability, AutoCloseable {
 
   private void flushWhenAsked() {
     while (awaitAsked()) {
-      Flush flush = begin();
-      long reached = ended.get();
-      try {
-        disk.flush();
-        working = true;
-        covered = reached;
-        flush.succeeded();
-      } catch (SQLException | RuntimeException e) {
-        fail(flush, e);
-      } catch (Error e) {
-        fail(flush, new IllegalStateException(e));
+      flush(begin());
+      if (working) {
+        tidy();
       }
+    }
+  }
+
+  private void flush(Flush flush) {
+    long reached = ended.get();
+    try {
+      disk.flush();
+      working = true;
+      covered = reached;
+      flush.succeeded();
+    } catch (SQLException | RuntimeException e) {
+      fail(flush, e);
+    } catch (Error e) {
+      fail(flush, new IllegalStateException(e));
+    }
+  }
+
+  /** Should it break the disk, the next flush fails, and tells those who wait why. */
+  private void tidy() {
+    try {
+      tidying.tidy();
+    } catch (SQLException | RuntimeException | Error e) {
+      untidied = Optional.of(e);
     }
   }
 
   /** Whatever it was, nobody may wait for this flush for ever. */
   private void fail(Flush flush, Exception cause) {
     working = false;
+    untidied.ifPresent(cause::addSuppressed);
+    untidied = Optional.empty();
     flush.failed(cause);
   }
 

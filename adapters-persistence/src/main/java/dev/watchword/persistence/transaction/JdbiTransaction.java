@@ -19,14 +19,16 @@ import dev.watchword.persistence.session.JdbiSessionRepository;
 import dev.watchword.persistence.throttle.JdbiAttemptRepository;
 import dev.watchword.persistence.throttle.JdbiKnownSourceRepository;
 import dev.watchword.persistence.user.JdbiUserRepository;
+import dev.watchword.persistence.user.UserLocks;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
 
 /** The repositories on one connection. */
-record JdbiTransaction(Handle handle, RandomGenerator random) implements Transaction {
+record JdbiTransaction(Handle handle, UserLocks.Held locks, RandomGenerator random)
+    implements Transaction {
   @Override
   public UserRepository users() {
-    return new JdbiUserRepository(handle);
+    return new JdbiUserRepository(handle, locks);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.watchword.persistence.transaction;
 
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
+import dev.watchword.persistence.user.UserLocks;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -61,9 +62,10 @@ public final class JdbiUnitOfWork implements UnitOfWork {
 
   private <T> T run(Connected connected, Function<Transaction, T> work, Consumer<Handle> end) {
     connected.queue().enter();
-    try (Handle handle = connected.jdbi().open()) {
+    try (Handle handle = connected.jdbi().open();
+        UserLocks.Held locks = connected.userLocks().begin(handle)) {
       handle.begin();
-      T result = applyOrRollBack(work, handle);
+      T result = applyOrRollBack(work, handle, locks);
       end.accept(handle);
       return result;
     } catch (JdbiException e) {
@@ -75,9 +77,10 @@ public final class JdbiUnitOfWork implements UnitOfWork {
     }
   }
 
-  private <T> T applyOrRollBack(Function<Transaction, T> work, Handle handle) {
+  private <T> T applyOrRollBack(
+      Function<Transaction, T> work, Handle handle, UserLocks.Held locks) {
     try {
-      return work.apply(new JdbiTransaction(handle, random));
+      return work.apply(new JdbiTransaction(handle, locks, random));
     } catch (RuntimeException | Error e) {
       rollBack(handle, e);
       throw e;

@@ -25,9 +25,11 @@ public final class JdbiUserRepository implements UserRepository {
   private static final String SELECT = "SELECT " + UserRow.COLUMNS + " FROM users u ";
 
   private final Handle handle;
+  private final UserLocks.Held locks;
 
-  public JdbiUserRepository(Handle handle) {
+  public JdbiUserRepository(Handle handle, UserLocks.Held locks) {
     this.handle = handle;
+    this.locks = locks;
   }
 
   @Override
@@ -136,13 +138,7 @@ public final class JdbiUserRepository implements UserRepository {
 
   @Override
   public Optional<User> lock(UserId id) {
-    // Read only once the lock is held, so that what the last holder committed is seen.
-    return handle
-        .createQuery("SELECT id FROM users WHERE id = :id FOR UPDATE")
-        .bind("id", id.value())
-        .map((row, context) -> id)
-        .findOne()
-        .flatMap(this::find);
+    return locks.lock(id) ? find(id) : Optional.empty();
   }
 
   @Override

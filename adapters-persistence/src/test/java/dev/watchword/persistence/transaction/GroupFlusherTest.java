@@ -26,7 +26,17 @@ class GroupFlusherTest {
   private final Semaphore mayEnd = new Semaphore(0);
   private final AtomicInteger flushes = new AtomicInteger();
   private final AtomicBoolean broken = new AtomicBoolean();
-  private final GroupFlusher flusher = new GroupFlusher(this::flushSlowly);
+  private final GroupFlusher flusher = new GroupFlusher(this::flushSlowly, this::tidy);
+
+  private final AtomicInteger tidied = new AtomicInteger();
+  private final AtomicBoolean tidyingFails = new AtomicBoolean();
+
+  private void tidy() throws SQLException {
+    tidied.incrementAndGet();
+    if (tidyingFails.get()) {
+      throw new SQLException("file closed");
+    }
+  }
 
   private void flushSlowly() throws SQLException {
     flushes.incrementAndGet();
@@ -99,11 +109,12 @@ class GroupFlusherTest {
       assertThat(served).succeedsWithin(Duration.ofSeconds(SECONDS));
     }
 
-    void awaitRefused() {
+    Throwable awaitRefused() {
       assertThat(served)
           .failsWithin(Duration.ofSeconds(SECONDS))
           .withThrowableOfType(ExecutionException.class)
           .withCauseInstanceOf(StorageUnavailableException.class);
+      return served.exceptionNow();
     }
   }
 
@@ -236,6 +247,41 @@ class GroupFlusherTest {
     mayEnd.release();
     writer.awaitServed();
     assertThat(interrupted).isTrue();
+  }
+
+  @Test
+  void whatIsLeftToDoIsDoneAfterEachFlushThatSucceeded() {
+    broken.set(true);
+    Waiter unlucky = commitAndWait();
+    mayEnd.release();
+    unlucky.awaitRefused();
+    broken.set(false);
+    Waiter lucky = commitAndWait();
+    mayEnd.release();
+    lucky.awaitServed();
+
+    mayEnd.release();
+    flusher.close();
+
+    assertThat(flushes).hasValue(3);
+    assertThat(tidied).hasValue(2);
+  }
+
+  @Test
+  void whatGoesWrongAfterAFlushIsToldByTheNextThatFails() {
+    tidyingFails.set(true);
+    Waiter writer = commitAndWait();
+    mayEnd.release();
+    writer.awaitServed();
+    assertThat(flusher.isWorking()).isTrue();
+
+    broken.set(true);
+    Waiter next = commitAndWait();
+    mayEnd.release();
+
+    assertThat(next.awaitRefused())
+        .hasStackTraceContaining("disk full")
+        .hasStackTraceContaining("file closed");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.watchword.domain.user.Username;
+import dev.watchword.persistence.user.UserLocks;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.security.SecureRandom;
@@ -17,7 +18,11 @@ import org.junit.jupiter.api.Test;
 class JdbiUnitOfWorkTest {
   private final List<String> calls = new ArrayList<>();
   private final Connected connected =
-      Connected.by(database(), new ConnectionQueue(1, Duration.ofSeconds(1)), new Recorder());
+      Connected.by(
+          database(),
+          new ConnectionQueue(1, Duration.ofSeconds(1)),
+          UserLocks.OF_ROWS,
+          new Recorder());
   private final JdbiUnitOfWork unitOfWork = new JdbiUnitOfWork(() -> connected, new SecureRandom());
 
   private static JdbcDataSource database() {

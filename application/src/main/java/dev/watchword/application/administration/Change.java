@@ -28,8 +28,8 @@ public record Change(
   }
 
   /**
-   * Runs {@code change} on a user, whose row stays locked; refuses when there is none, or it is not
-   * as expected.
+   * Runs {@code change} on a user, who stays locked; refuses when there is none, or it is not as
+   * expected.
    */
   public <T> ChangeOutcome<T> onUser(
       UserId id, Predicate<User> precondition, Function<User, ChangeOutcome<T>> change) {

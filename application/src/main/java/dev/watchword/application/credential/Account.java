@@ -12,7 +12,7 @@ public record Account(User user, Credential credential) {
         user -> tx.credentials().find(user.id()).map(credential -> new Account(user, credential)));
   }
 
-  /** The user, under the row's lock, if still active and with the password of this credential. */
+  /** The user, locked, if still active and with the password of this credential. */
   public Optional<User> lockUnchanged(Transaction tx) {
     return tx.users()
         .lock(user.id())

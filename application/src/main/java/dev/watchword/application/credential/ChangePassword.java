@@ -177,9 +177,7 @@ public final class ChangePassword {
     return new Outcome.WrongPassword();
   }
 
-  /**
-   * Under the user's row lock the account and its password must still be those that were checked.
-   */
+  /** Under the user's lock the account and its password must still be those that were checked. */
   private Outcome replace(Transaction tx, Attempt attempt, PasswordHash replacement) {
     if (attempt.account().lockUnchanged(tx).isEmpty()) {
       return refuse(tx, attempt);

@@ -172,7 +172,7 @@ public final class LogIn {
     throttle.failed(tx, reservation, user, nobody, origin);
   }
 
-  /** Under the user's row lock, state and password must still be those that were checked. */
+  /** Under the user's lock, state and password must still be those that were checked. */
   private Optional<SessionStarter.Begun> begin(
       Transaction tx, Proof proof, Reservation reservation, Command command) {
     Credential checked = proof.account().credential();

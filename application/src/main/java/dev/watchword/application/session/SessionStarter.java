@@ -42,7 +42,7 @@ public final class SessionStarter {
   /** A session that was just stored. */
   record Begun(SessionOfUser stored, RefreshToken token, TokenRules rules, Instant at) {}
 
-  /** Stores a session of {@code user}, whose row is locked. Comes last in its transaction. */
+  /** Stores a session of {@code user}, who is locked. Comes last in its transaction. */
   Begun begin(Transaction tx, User user, Optional<Device> device, Origin origin, Instant now) {
     TokenRules rules = roles.get().tokenRulesFor(user.roles());
     List<Session> surplus = surplus(tx, user.id(), rules, now);

@@ -151,7 +151,7 @@ public final class GuessThrottle {
 
   /**
    * The guess was right. What failed from a source that is known is forgotten; of strangers only
-   * this place is given back. From now on the source is known. The user's row is locked.
+   * this place is given back. From now on the source is known. The user is locked.
    */
   public void succeeded(Transaction tx, Reservation reservation, UserId user) {
     Guess guess = reservation.guess();

@@ -35,7 +35,7 @@ public record GuessingRules(
 
   /**
    * Whether one more login is remembered, which costs a write: not within a thirtieth of {@code
-   * knownFor}. A source is therefore known for somewhat less than that after the last login.
+   * knownFor}. A source is known for 29 thirtieths of it after the last login, or longer.
    */
   public boolean renews(Instant last, Instant now) {
     return !now.isBefore(last.plus(knownFor.dividedBy(RENEWALS)));

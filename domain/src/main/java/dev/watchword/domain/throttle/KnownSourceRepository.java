@@ -14,7 +14,7 @@ public interface KnownSourceRepository {
   Optional<Instant> lastLogin(UserId user, AttemptKey source);
 
   /**
-   * Keeps that the user, whose row is locked, has logged in from {@code source} at {@code now}.
+   * Keeps that the user, who is locked, has logged in from {@code source} at {@code now}.
    *
    * @param limit of more sources than this the one used longest ago is forgotten
    */

@@ -19,7 +19,10 @@ public interface UserRepository {
   /** Stores a new account; {@code DUPLICATE} when its username is taken. */
   Written add(User user);
 
-  /** Replaces the account whose version is one less than {@code user}'s; else {@code STALE}. */
+  /**
+   * Replaces the account whose version is one less than {@code user}'s; else {@code STALE}. The
+   * transaction has it locked, or a login may go by.
+   */
   Written update(User user);
 
   Optional<User> find(UserId id);
@@ -28,7 +31,7 @@ public interface UserRepository {
 
   /**
    * The account, locked until the transaction ends: logins, password changes and changes of state
-   * of one user come one after the other.
+   * of one user come one after the other. A transaction locks one user at most.
    */
   Optional<User> lock(UserId id);
 
@@ -36,8 +39,8 @@ public interface UserRepository {
   boolean anyExists();
 
   /**
-   * Deletes the account, with its credential and sessions; {@code false} when it is not there.
-   * Audit events and revocations stay.
+   * Deletes the account, which is locked, with its credential and sessions; {@code false} when it
+   * is not there. Audit events and revocations stay.
    */
   boolean delete(UserId id);
 

@@ -1,6 +1,7 @@
 package dev.watchword.domain.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.testing.Race;
@@ -225,6 +226,24 @@ public interface UserRepositoryContract
 
     assertThat(locked).contains(ada);
     assertThat(nobody).isEmpty();
+  }
+
+  @Test
+  default void theLockEndsWithItsTransactionHoweverThatEnds() {
+    User ada = stored(Users.active());
+
+    assertThatThrownBy(
+            () ->
+                run(
+                    transaction -> {
+                      transaction.users().lock(ada.id());
+                      throw new IllegalArgumentException("on purpose");
+                    }))
+        .isInstanceOf(IllegalArgumentException.class);
+    read(transaction -> transaction.users().lock(ada.id()));
+
+    Optional<User> locked = write(transaction -> transaction.users().lock(ada.id()));
+    assertThat(locked).contains(ada);
   }
 
   @Test
