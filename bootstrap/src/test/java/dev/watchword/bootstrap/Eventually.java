@@ -13,8 +13,12 @@ final class Eventually {
   private Eventually() {}
 
   static void awaitThat(BooleanSupplier isTrue) {
+    awaitWithin(PATIENCE, isTrue);
+  }
+
+  static void awaitWithin(Duration patience, BooleanSupplier isTrue) {
     assertTimeoutPreemptively(
-        PATIENCE,
+        patience,
         () -> {
           while (!isTrue.getAsBoolean()) {
             Thread.sleep(BETWEEN);

@@ -1,6 +1,6 @@
 package dev.watchword.bootstrap;
 
-import static dev.watchword.bootstrap.Eventually.awaitThat;
+import static dev.watchword.bootstrap.Eventually.awaitWithin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.bootstrap.ApiClient.Answer;
@@ -8,6 +8,7 @@ import dev.watchword.bootstrap.ApiClient.Tokens;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two nodes on one PostgreSQL database. */
 class SeveralNodesTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private static EmbeddedPostgres postgres;
   private static RunningService one;
   private static RunningService other;
@@ -134,6 +137,7 @@ class SeveralNodesTest {
   }
 
   private static void awaitOnTheOther(String path, Tokens tokens, int status) {
-    awaitThat(() -> other.get(path, ApiClient.bearer(tokens.access())).status() == status);
+    awaitWithin(
+        PATIENCE, () -> other.get(path, ApiClient.bearer(tokens.access())).status() == status);
   }
 }
