@@ -39,7 +39,7 @@ public final class GroupFlusher implements Durability, AutoCloseable {
   private boolean wanted;
   private boolean closed;
 
-  /** What went wrong after the last flush; for the flusher's thread. */
+  /** What went wrong after the last flush that succeeded; for the flusher's thread. */
   private Optional<Throwable> untidied = Optional.empty();
 
   private volatile long covered;
@@ -145,6 +145,7 @@ public final class GroupFlusher implements Durability, AutoCloseable {
 
   /** Should it break the disk, the next flush fails, and tells those who wait why. */
   private void tidy() {
+    untidied = Optional.empty();
     try {
       tidying.tidy();
     } catch (SQLException | RuntimeException | Error e) {
@@ -156,7 +157,6 @@ public final class GroupFlusher implements Durability, AutoCloseable {
   private void fail(Flush flush, Exception cause) {
     working = false;
     untidied.ifPresent(cause::addSuppressed);
-    untidied = Optional.empty();
     flush.failed(cause);
   }
 
