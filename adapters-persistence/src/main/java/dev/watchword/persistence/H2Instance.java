@@ -22,7 +22,6 @@ import org.h2.jdbcx.JdbcDataSource;
 final class H2Instance implements AutoCloseable {
   private static final int POOL_SIZE = 16;
   private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
   private static final String POOL_USER = "watchword";
 
   private final H2Keeper keeper;
@@ -39,7 +38,7 @@ final class H2Instance implements AutoCloseable {
         Connected.by(
             pool,
             new ConnectionQueue(POOL_SIZE, CONNECTION_TIMEOUT),
-            new ProcessLocks(LOCK_TIMEOUT),
+            new ProcessLocks(H2Keeper.LOCK_TIMEOUT),
             flusher);
     this.migrations = new Migrations(keeper.administration(), file.toString());
   }

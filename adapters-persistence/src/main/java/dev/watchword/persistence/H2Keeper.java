@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.h2.api.ErrorCode;
 import org.h2.engine.Database;
 import org.h2.engine.SessionLocal;
@@ -32,8 +33,11 @@ final class H2Keeper {
 
   private static final String ADMIN_USER = "watchword_admin";
 
+  /** How long a transaction waits for another one that holds what it wants. */
+  static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
+
   /** Settings of each connection. */
-  static final String SESSION_SETTINGS = ";LOCK_TIMEOUT=5000";
+  static final String SESSION_SETTINGS = ";LOCK_TIMEOUT=" + LOCK_TIMEOUT.toMillis();
 
   /**
    * Settings of the open file. A chunk is left alone for the retention time: much of what it holds
