@@ -13,6 +13,7 @@ import dev.watchword.domain.wrong.KnowsSql;
 import dev.watchword.domain.wrong.ReadsTheClock;
 import dev.watchword.persistence.wrong.KnowsTheWeb;
 import dev.watchword.security.wrong.KnowsPersistence;
+import dev.watchword.web.wrong.CallsOut;
 import dev.watchword.web.wrong.HalfDescribedResource;
 import dev.watchword.web.wrong.KnowsSecurity;
 import dev.watchword.web.wrong.StringUtils;
@@ -45,6 +46,7 @@ class ArchitectureTest {
         Arguments.of(Rules.SQL_STAYS_IN_PERSISTENCE, KnowsSql.class),
         Arguments.of(Rules.JOSE_STAYS_IN_SECURITY, KnowsAnAdapter.class),
         Arguments.of(Rules.TIME_AND_CHANCE_ARE_HANDED_IN, ReadsTheClock.class),
+        Arguments.of(Rules.NOBODY_IS_CALLED, CallsOut.class),
         Arguments.of(Rules.ENDPOINTS_DECLARE_WHO_MAY_CALL_THEM, UndeclaredResource.class),
         Arguments.of(Rules.ENDPOINTS_SAY_WHAT_THEY_ANSWER, UndescribedResource.class),
         Arguments.of(Rules.ENDPOINTS_SAY_WHAT_THEY_ANSWER, HalfDescribedResource.class),

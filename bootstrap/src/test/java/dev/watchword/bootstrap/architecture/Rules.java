@@ -31,6 +31,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.Response;
 import java.lang.annotation.Annotation;
+import java.net.Socket;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -148,6 +149,19 @@ final class Rules {
           .callMethodWhere(
               target(nameMatching("of|getDefault"))
                   .and(target(owner(assignableTo(RandomGenerator.class)))));
+
+  /** The database is reached by its driver; there is nobody else whom the service could ask. */
+  static final ArchRule NOBODY_IS_CALLED =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.net.http..", "jakarta.ws.rs.client..", "io.dropwizard.client..")
+          .orShould()
+          .callConstructorWhere(target(owner(assignableTo(Socket.class))))
+          .orShould()
+          .callMethodWhere(
+              target(nameMatching("connect|openConnection|openStream|getContent"))
+                  .and(target(owner(resideInAnyPackage("java.net", "java.nio.channels")))));
 
   static final ArchRule ENDPOINTS_DECLARE_WHO_MAY_CALL_THEM =
       methods()
