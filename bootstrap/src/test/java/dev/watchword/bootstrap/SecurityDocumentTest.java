@@ -1,5 +1,8 @@
 package dev.watchword.bootstrap;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -7,54 +10,32 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What docs/security.md says about requirements and their tests is true of this repository. */
 class SecurityDocumentTest {
-  private static final Path REPOSITORY = Path.of("..");
-  private static final Path DOCUMENT = REPOSITORY.resolve("docs").resolve("security.md");
-  private static final Pattern REQUIREMENT = Pattern.compile("\\| \\d+\\.\\d+\\.\\d+ \\|.*");
-  private static final Pattern IN_BACKTICKS = Pattern.compile("`([^`]*)`");
+  private static final Path DOCUMENT = Repository.path("docs/security.md");
+  private static final String FIRST_COLUMN = "requirement";
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]*)\\)");
   private static final int COLUMNS = 5;
 
   /** The test sources of all modules by the name of their class; two modules may have the same. */
-  private static final Map<String, List<String>> SOURCES = new HashMap<>();
+  private static final Map<String, List<String>> SOURCES =
+      Repository.filesOfModules("src/test/java").stream()
+          .collect(
+              groupingBy(SecurityDocumentTest::className, mapping(Repository::read, toList())));
 
-  private static String document;
+  private static final String TEXT = Repository.read(DOCUMENT);
 
-  @BeforeAll
-  static void read() throws IOException {
-    document = Files.readString(DOCUMENT);
-    for (Path file : testSources()) {
-      String name = file.getFileName().toString().replace(".java", "");
-      SOURCES.computeIfAbsent(name, key -> new ArrayList<>()).add(Files.readString(file));
-    }
-  }
-
-  private static List<Path> testSources() throws IOException {
-    List<Path> sources = new ArrayList<>();
-    for (Path folder : modules().stream().map(module -> module.resolve("src/test")).toList()) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
-      }
-    }
-    return sources;
-  }
-
-  private static List<Path> modules() throws IOException {
-    try (Stream<Path> folders = Files.list(REPOSITORY)) {
-      return folders.filter(folder -> Files.isDirectory(folder.resolve("src/test"))).toList();
-    }
+  private static String className(Path source) {
+    return source.getFileName().toString().replace(".java", "");
   }
 
   /**
@@ -62,16 +43,11 @@ class SecurityDocumentTest {
    *
    * @param how begins with what the verdict is, unless that is that the requirement is met
    */
-  private record Row(String requirement, String level, String asks, String how, String tests) {
-    static Row of(String line) {
-      List<String> cells = List.of(line.split("\\|", -1));
-      assertThat(cells).as(line).hasSize(COLUMNS + 2);
-      return new Row(
-          cells.get(1).strip(),
-          cells.get(2).strip(),
-          cells.get(3).strip(),
-          cells.get(4).strip(),
-          cells.get(5).strip());
+  private record Row(
+      String requirement, String level, String asks, String how, List<String> namedTests) {
+    static Row of(MarkdownTable.Row row) {
+      assertThat(row.cells()).as(row.line()).hasSize(COLUMNS);
+      return new Row(row.cell(0), row.cell(1), row.cell(2), row.cell(3), row.code(4));
     }
 
     boolean isNotMet() {
@@ -82,8 +58,9 @@ class SecurityDocumentTest {
       return how.startsWith("**partly");
     }
 
-    List<String> namedTests() {
-      return IN_BACKTICKS.matcher(tests).results().map(found -> found.group(1)).toList();
+    /** The test of the table shows that its tests exist, and nothing that they are to show. */
+    private static boolean isOfThisTable(String test) {
+      return test.split("\\.", -1)[0].equals(SecurityDocumentTest.class.getSimpleName());
     }
 
     /** What is wrong with it; nothing, if it can be believed. */
@@ -92,10 +69,13 @@ class SecurityDocumentTest {
       if (!level.matches("[123]") || asks.isEmpty() || how.isEmpty()) {
         faults.add(requirement + " is incomplete");
       }
-      if (namedTests().isEmpty() && !isNotMet()) {
+      if (namedTests.isEmpty() && !isNotMet()) {
         faults.add(requirement + " has no test and does not say that it is not met");
       }
-      namedTests().stream()
+      if (namedTests.stream().anyMatch(Row::isOfThisTable)) {
+        faults.add(requirement + " names the test of this table, which shows nothing else");
+      }
+      namedTests.stream()
           .filter(test -> !exists(test))
           .forEach(test -> faults.add(requirement + " names " + test + ", which is not there"));
       return faults;
@@ -120,7 +100,7 @@ class SecurityDocumentTest {
   }
 
   private static List<Row> rows() {
-    return document.lines().filter(REQUIREMENT.asMatchPredicate()).map(Row::of).toList();
+    return MarkdownTable.of(TEXT, FIRST_COLUMN).rows().stream().map(Row::of).toList();
   }
 
   @Test
@@ -144,12 +124,13 @@ class SecurityDocumentTest {
         "| 1.2.3 | 1 | something | somehow | `LogInTest.noSuchMethod` |; which is not there",
         "| 1.2.3 | 1 | something | somehow | `LogInTest.a.b` |; which is not there",
         "| 1.2.3 | 1 | something | somehow | `LogInTest`, `NoSuchTest` |; names NoSuchTest",
+        "| 1.2.3 | 1 | something | somehow | `SecurityDocumentTest` |; names the test of this table",
+        "| 1.2.3 | 1 | something | **partly:** a bit | `SecurityDocumentTest` |; names the test of",
         "| 1.2.3 | 4 | something | somehow | `LogInTest` |; is incomplete",
         "| 1.2.3 | 1 | something | | `LogInTest` |; is incomplete"
       })
   void aRowThatCannotBeBelievedIsNoticed(String row, String fault) {
-    assertThat(row).matches(REQUIREMENT);
-    assertThat(Row.of(row).faults()).singleElement().asString().contains(fault);
+    assertThat(read(row).faults()).singleElement().asString().contains(fault);
   }
 
   @ParameterizedTest
@@ -159,7 +140,11 @@ class SecurityDocumentTest {
     "| 1.2.3 | 1 | something | somehow | `PasswordHasherContract.aPasswordMatchesItsHash` |"
   })
   void aRowThatCanBeBelievedIsNot(String row) {
-    assertThat(Row.of(row).faults()).isEmpty();
+    assertThat(read(row).faults()).isEmpty();
+  }
+
+  private static Row read(String line) {
+    return Row.of(MarkdownTable.Row.of(line));
   }
 
   @Test
@@ -167,7 +152,7 @@ class SecurityDocumentTest {
     long notMet = rows().stream().filter(Row::isNotMet).count();
     long partly = rows().stream().filter(Row::isPartlyMet).count();
 
-    assertThat(document)
+    assertThat(TEXT)
         .contains(
             "Of %d rows %d are met, %d partly, %d not met."
                 .formatted(rows().size(), rows().size() - partly - notMet, partly, notMet));
@@ -176,7 +161,7 @@ class SecurityDocumentTest {
   @Test
   void everyLinkLeadsSomewhere() {
     List<String> links =
-        LINK.matcher(document)
+        LINK.matcher(TEXT)
             .results()
             .map(found -> found.group(1))
             .filter(link -> !link.startsWith("https:"))
