@@ -2,6 +2,7 @@ package dev.watchword.bootstrap.command;
 
 import dev.watchword.bootstrap.StartRefusedException;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
+import dev.watchword.web.connection.BoundedConnectionFactory;
 import dev.watchword.web.problem.ProblemErrorHandler;
 import dev.watchword.web.request.HeadDeadline;
 import io.dropwizard.core.Application;
@@ -35,6 +36,7 @@ public final class ServerCommand extends EnvironmentCommand<WatchwordConfigurati
     Server server = configuration.getServerFactory().build(environment);
     server.setErrorHandler(
         new ProblemErrorHandler(environment.getObjectMapper(), configuration.crossOrigin()));
+    connectors(server).forEach(BoundedConnectionFactory::install);
     server.addBean(new NetworkConnectionLimit(configuration.maxConnections(), api(server)));
     for (AbstractConnector connector : api(server)) {
       connector.addBean(new HeadDeadline(configuration.headerTimeout(), connector.getScheduler()));
@@ -50,11 +52,16 @@ public final class ServerCommand extends EnvironmentCommand<WatchwordConfigurati
     LOG.info("Watchword is ready on {}", addresses(server));
   }
 
+  private static Stream<AbstractConnector> connectors(Server server) {
+    return Stream.of(server.getConnectors())
+        .filter(AbstractConnector.class::isInstance)
+        .map(AbstractConnector.class::cast);
+  }
+
   /** The connectors of the API; operators get in however many clients there are. */
   private static AbstractConnector[] api(Server server) {
-    return Stream.of(server.getConnectors())
+    return connectors(server)
         .filter(connector -> "application".equals(connector.getName()))
-        .filter(AbstractConnector.class::isInstance)
         .toArray(AbstractConnector[]::new);
   }
 
