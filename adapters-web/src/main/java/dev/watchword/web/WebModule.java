@@ -21,11 +21,13 @@ import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.openapi.OpenApiResource;
 import dev.watchword.web.problem.ProblemErrorHandler;
 import dev.watchword.web.problem.ProblemMapper;
+import dev.watchword.web.problem.RetryAfterFilter;
 import dev.watchword.web.request.AcceptFilter;
 import dev.watchword.web.request.ClientAddressFilter;
 import dev.watchword.web.request.CrossOriginAccess;
 import dev.watchword.web.request.CrossOriginFilter;
 import dev.watchword.web.request.JsonBodyReader;
+import dev.watchword.web.request.PlainPathFilter;
 import dev.watchword.web.request.RequestIdFilter;
 import dev.watchword.web.request.SecurityHeadersFilter;
 import dev.watchword.web.request.StrictJson;
@@ -113,8 +115,10 @@ public record WebModule(
   private void registerProviders(Environment environment) {
     JerseyEnvironment jersey = environment.jersey();
     jersey.register(new ProblemMapper());
+    jersey.register(new PlainPathFilter());
     jersey.register(new AcceptFilter());
     jersey.register(UnreadBodyFilter.class);
+    jersey.register(new RetryAfterFilter());
     jersey.register(new JsonBodyReader(environment.getObjectMapper()));
     // A Location is what we say, not what the request's Host header makes of it.
     jersey.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);

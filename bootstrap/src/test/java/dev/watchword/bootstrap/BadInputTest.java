@@ -334,15 +334,84 @@ class BadInputTest {
     assertThat(answer.split("HTTP/1.1 ", -1)).as(answer).hasSize(2);
   }
 
+  static Stream<Arguments> portsAndHeads() {
+    return Stream.of(service.port(), service.adminPort())
+        .flatMap(
+            port ->
+                Stream.of(
+                    Arguments.of(port, "X: " + "a".repeat(9000) + "\r\n\r\n"),
+                    Arguments.of(port, fields(100) + "\r\n"),
+                    Arguments.of(port, fields(1500)),
+                    Arguments.of(port, "Transfer-Encoding: chunked\r\n" + fields(99) + "\r\n")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("portsAndHeads")
+  void aHeadThatIsTooLargeOrHasTooManyFieldsIsRefused(int port, String rest) throws IOException {
+    String answer = raw(port, "GET /healthcheck HTTP/1.1\r\nHost: a\r\n" + rest);
+
+    assertThat(answer).startsWith("HTTP/1.1 431").contains("urn:watchword:problem:too-large");
+  }
+
   @Test
-  void headersThatAreTooLargeAreRefused() throws IOException {
-    String answer = raw("GET /me HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(9000) + "\r\n\r\n");
+  void aHundredFieldsAreAcceptedInEachRequestOfAConnection() throws IOException {
+    String request = "GET /health/live HTTP/1.1\r\nHost: a\r\n" + fields(99) + "\r\n";
+
+    assertThat(raw(request + request).split("HTTP/1.1 200", -1)).hasSize(3);
+  }
+
+  @Test
+  void fieldsBehindABodyAreCountedToo() throws IOException {
+    String answer =
+        raw(
+            "POST /login HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n"
+                + fields(98)
+                + "\r\n");
 
     assertThat(answer).startsWith("HTTP/1.1 4").contains("urn:watchword:problem:");
   }
 
+  @Test
+  void anAddressThatIsTooLongIsRefused() throws IOException {
+    assertThat(raw("GET /" + "a".repeat(9000) + " HTTP/1.1\r\nHost: a\r\n\r\n"))
+        .startsWith("HTTP/1.1 414")
+        .contains("urn:watchword:problem:too-large");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"GET /me\r\n\r\n", "GET /me \r\n\r\n", "GET /me HTTP/1.2\r\nHost: a\r\n\r\n"})
+  void anotherVersionOfHttpIsRefused(String request) throws IOException {
+    assertThat(raw(request)).containsPattern("^HTTP/1.1 (400|505) ").contains("malformed-request");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/me/", "/me;a=b", "/me;", "/health/live/", "/users/;x", "/"})
+  void aPathIsKnownInOneSpellingOnly(String path) throws IOException {
+    assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n"))
+        .startsWith("HTTP/1.1 404")
+        .contains("urn:watchword:problem:not-found");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TRACE", "PROPFIND", "get"})
+  void aMethodThatIsNotAllowedIsToldWhichAre(String method) throws IOException {
+    assertThat(raw(method + " /login HTTP/1.1\r\nHost: a\r\n\r\n"))
+        .startsWith("HTTP/1.1 405")
+        .contains("\r\nAllow: ");
+  }
+
+  private static String fields(int number) {
+    return "aa:\r\n".repeat(number);
+  }
+
   private static String raw(String request) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
+    return raw(service.port(), request);
+  }
+
+  private static String raw(int port, String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.shutdownOutput();

@@ -195,6 +195,8 @@ class NoSecretInTheLogTest {
             "GET /me HTTP/1.1\r\nHost: a\r\n" + inHeader + "\r\n\r\n",
             "GET /me HTTP/1.1\r\nHost: a\r\n" + inHeader + "\u0001: x\r\n\r\n",
             "GET /me HTTP/1.1\r\nHost: " + inHeader + ":x\r\n\r\n",
+            "GET /me HTTP/1.1\r\nHost: " + inHeader + "\r\nHost: " + inHeader + "\r\n\r\n",
+            "CONNECT /" + inHeader + " HTTP/1.1\r\nHost: a\r\n\r\n",
             "GET /me HTTP/1.1\r\nHost: a\r\nContent-Length: " + inHeader + "\r\n\r\n",
             "GET /me HTTP/1.1\r\nHost: a\r\nX: " + inHeader.repeat(400) + "\r\n\r\n",
             "GET /%zz?" + inHeader + " HTTP/1.1\r\nHost: a\r\n\r\n",

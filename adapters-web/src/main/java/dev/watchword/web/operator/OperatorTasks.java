@@ -1,6 +1,7 @@
 package dev.watchword.web.operator;
 
 import dev.watchword.domain.transaction.StorageUnavailableException;
+import dev.watchword.web.problem.Refusals;
 import dev.watchword.web.request.Origins;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -108,6 +109,9 @@ final class OperatorTasks {
 
   private static void write(TaskAnswer answer, HttpServletResponse response) throws IOException {
     response.setStatus(answer.status());
+    if (answer.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, Refusals.retryWhenBusy());
+    }
     response.setContentType("text/plain; charset=utf-8");
     response.getWriter().println(answer.text());
   }

@@ -35,6 +35,22 @@ public record Problem(
     return new Problem(type.urn(), type.title(), type.status(), detail, detail, errors);
   }
 
+  /**
+   * What is said of a status that no code of ours chose; those of RFC 9110 that tell the client
+   * more than the kind of the problem does are kept.
+   */
+  public static Problem ofStatus(int status) {
+    ProblemType type = ProblemType.ofStatus(status);
+    String detail = ProblemTexts.of(type);
+    return new Problem(
+        type.urn(),
+        type.title(),
+        type.isAlso(status) ? status : type.status(),
+        detail,
+        detail,
+        List.of());
+  }
+
   /** The answer that carries this problem. */
   public Response.ResponseBuilder answer() {
     return Response.status(status).type(MEDIA).entity(this);

@@ -19,6 +19,9 @@ public final class ProblemErrorHandler extends ErrorHandler {
   /** What Dropwizard calls the connectors of the API. */
   private static final String API = "application";
 
+  /** Of any endpoint: a method that none has is refused before the endpoint is known. */
+  private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+
   private final ObjectMapper json;
   private final CrossOriginAccess crossOrigin;
 
@@ -35,14 +38,20 @@ public final class ProblemErrorHandler extends ErrorHandler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     int status = HttpStatus.isError(response.getStatus()) ? response.getStatus() : 500;
-    ProblemType type = ProblemType.ofStatus(status);
-    response.setStatus(type.status());
+    Problem problem = Problem.ofStatus(status);
+    response.setStatus(problem.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+    if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
+      response.getHeaders().put(HttpHeader.RETRY_AFTER, Refusals.retryWhenBusy());
+    } else if (status == HttpStatus.METHOD_NOT_ALLOWED_405
+        && !response.getHeaders().contains(HttpHeader.ALLOW)) {
+      response.getHeaders().put(HttpHeader.ALLOW, METHODS);
+    }
     SecurityHeaders.ALL.forEach(response.getHeaders()::put);
     accessFrom(request)
         .headersFor(Optional.ofNullable(request.getHeaders().get(CrossOriginAccess.ORIGIN)))
         .forEach(response.getHeaders()::put);
-    response.write(true, body(type), callback);
+    response.write(true, body(problem), callback);
     return true;
   }
 
@@ -52,8 +61,7 @@ public final class ProblemErrorHandler extends ErrorHandler {
     return API.equals(connector) ? crossOrigin : CrossOriginAccess.NONE;
   }
 
-  private ByteBuffer body(ProblemType type) throws JsonProcessingException {
-    String text = json.writeValueAsString(Problem.of(type, ProblemTexts.of(type)));
-    return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+  private ByteBuffer body(Problem problem) throws JsonProcessingException {
+    return ByteBuffer.wrap(json.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8));
   }
 }

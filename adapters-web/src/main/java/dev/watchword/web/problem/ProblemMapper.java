@@ -84,7 +84,6 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
   }
 
   private static Response ofStatus(int status) {
-    ProblemType type = ProblemType.ofStatus(status);
-    return Problem.of(type, ProblemTexts.of(type)).answer().build();
+    return Problem.ofStatus(status).answer().build();
   }
 }

@@ -50,12 +50,26 @@ public enum ProblemType {
     return URN + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /**
+   * Whether this is also said with {@code status}: the line and the head of a request can be too
+   * large, a body can come too late, and a version or an expectation can be unknown.
+   */
+  boolean isAlso(int status) {
+    return switch (this) {
+      case MALFORMED_REQUEST -> status == 408 || status == 417 || status == 505;
+      case TOO_LARGE -> status == 414 || status == 431;
+      default -> false;
+    };
+  }
+
   /** What an HTTP status that no code of ours chose amounts to. */
   public static ProblemType ofStatus(int status) {
     return switch (status) {
       case 401 -> INVALID_TOKEN;
+      case 414, 431 -> TOO_LARGE;
       case 422 -> VALIDATION_FAILED;
       case 503 -> UNAVAILABLE;
+      case 505 -> MALFORMED_REQUEST;
       default ->
           Arrays.stream(values())
               .filter(type -> type.status == status)

@@ -17,10 +17,15 @@ public final class Refusals {
 
   private static final String CHALLENGE = "Bearer realm=\"watchword\"";
 
-  /** About as long as a full gate takes to empty. */
+  /** About as long as a full gate takes to empty, and a database to come back. */
   private static final Duration RETRY_WHEN_BUSY = Duration.ofSeconds(2);
 
   private Refusals() {}
+
+  /** The {@code Retry-After} of a 503, in seconds. */
+  public static String retryWhenBusy() {
+    return Long.toString(RETRY_WHEN_BUSY.toSeconds());
+  }
 
   /** 401: no credential was sent. */
   public static Response noCredential() {
@@ -104,7 +109,7 @@ public final class Refusals {
   public static Response busy() {
     return Problem.of(ProblemType.BUSY, "Too many passwords are being checked; try again shortly.")
         .answer()
-        .header(HttpHeaders.RETRY_AFTER, RETRY_WHEN_BUSY.toSeconds())
+        .header(HttpHeaders.RETRY_AFTER, retryWhenBusy())
         .build();
   }
 
