@@ -12,6 +12,7 @@ import dev.watchword.application.wrong.KnowsAnAdapter;
 import dev.watchword.domain.wrong.KnowsSql;
 import dev.watchword.domain.wrong.ReadsTheClock;
 import dev.watchword.persistence.wrong.KnowsTheWeb;
+import dev.watchword.security.wrong.ComparesInItsOwnTime;
 import dev.watchword.security.wrong.KnowsPersistence;
 import dev.watchword.web.wrong.CallsOut;
 import dev.watchword.web.wrong.HalfDescribedResource;
@@ -47,6 +48,7 @@ class ArchitectureTest {
         Arguments.of(Rules.JOSE_STAYS_IN_SECURITY, KnowsAnAdapter.class),
         Arguments.of(Rules.TIME_AND_CHANCE_ARE_HANDED_IN, ReadsTheClock.class),
         Arguments.of(Rules.NOBODY_IS_CALLED, CallsOut.class),
+        Arguments.of(Rules.BYTES_ARE_COMPARED_IN_CONSTANT_TIME, ComparesInItsOwnTime.class),
         Arguments.of(Rules.ENDPOINTS_DECLARE_WHO_MAY_CALL_THEM, UndeclaredResource.class),
         Arguments.of(Rules.ENDPOINTS_SAY_WHAT_THEY_ANSWER, UndescribedResource.class),
         Arguments.of(Rules.ENDPOINTS_SAY_WHAT_THEY_ANSWER, HalfDescribedResource.class),

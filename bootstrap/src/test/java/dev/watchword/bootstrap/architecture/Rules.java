@@ -32,6 +32,7 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.Response;
 import java.lang.annotation.Annotation;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -162,6 +163,20 @@ final class Rules {
           .callMethodWhere(
               target(nameMatching("connect|openConnection|openStream|getContent"))
                   .and(target(owner(resideInAnyPackage("java.net", "java.nio.channels")))));
+
+  /** Whatever the bytes are: {@code MessageDigest.isEqual} is never wrong. */
+  static final ArchRule BYTES_ARE_COMPARED_IN_CONSTANT_TIME =
+      noClasses()
+          .should()
+          .callMethodWhere(
+              target(nameMatching("equals|deepEquals|compare|mismatch"))
+                  .and(target(owner(assignableTo(Arrays.class))))
+                  .and(
+                      DescribedPredicate.describe(
+                          "with bytes",
+                          call ->
+                              call.getTarget().getRawParameterTypes().stream()
+                                  .anyMatch(type -> type.isEquivalentTo(byte[].class)))));
 
   static final ArchRule ENDPOINTS_DECLARE_WHO_MAY_CALL_THEM =
       methods()
