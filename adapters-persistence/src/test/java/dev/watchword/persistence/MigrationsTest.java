@@ -25,7 +25,8 @@ class MigrationsTest {
           new Migration("3", "keys"),
           new Migration("4", "audit events"),
           new Migration("5", "management"),
-          new Migration("7", "guessing"));
+          new Migration("7", "guessing"),
+          new Migration("8", "replaced refresh tokens"));
 
   private static final List<Migration> OF_POSTGRES =
       Stream.concat(OF_H2.stream(), Stream.of(new Migration("6", "usernames by code point")))

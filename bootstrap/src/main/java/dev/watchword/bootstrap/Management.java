@@ -50,7 +50,7 @@ final class Management {
             new ListUsers(unitOfWork),
             new ChangeUserState(administration, terminator),
             new DeleteUser(administration, terminator),
-            new AssignRoles(administration, installation.roleChoice()),
+            new AssignRoles(administration, installation.roleChoice(), terminator),
             new ResetPassword(unitOfWork, administration, installation.newPassword(), terminator)),
         new ListSessions(unitOfWork, clock),
         new EndSessionsOfUser(administration, terminator),

@@ -18,6 +18,7 @@ import dev.watchword.application.session.LogOut;
 import dev.watchword.application.session.PresentedTokens;
 import dev.watchword.application.session.PurgeExpired;
 import dev.watchword.application.session.RefreshSession;
+import dev.watchword.application.session.SessionRenewer;
 import dev.watchword.application.session.SessionStarter;
 import dev.watchword.application.session.SessionTerminator;
 import dev.watchword.application.session.TokenIssuer;
@@ -147,6 +148,8 @@ record Service(
                 hasher,
                 installation.passwordAcceptance(),
                 terminator,
+                new SessionRenewer(roles, refreshTokens, installation.random()),
+                tokenIssuer,
                 clock),
             authenticateToken,
             new PublishKeys(keyRing, cryptography.jwkEncoder(), clock),

@@ -195,16 +195,19 @@ class ArticleFlowTest {
           "{\"current_password\":\"%s\",\"new_password\":\"%s\"}"
               .formatted(ADMIN_PASSWORD, NEW_PASSWORD);
 
-      assertThat(own.put("/me/password", change, bearer(here.access())).status()).isEqualTo(204);
+      Tokens renewed = Tokens.of(own.put("/me/password", change, bearer(here.access())));
 
-      assertThat(own.get("/me", bearer(here.access())).status()).isEqualTo(200);
+      assertThat(own.get("/me", bearer(renewed.access())).status()).isEqualTo(200);
+      assertInvalidToken(own.get("/me", bearer(here.access())));
+      assertInvalidToken(own.postNothing("/refresh", bearer(here.refresh())));
       assertInvalidToken(own.get("/me", bearer(elsewhere.access())));
       assertInvalidToken(own.postNothing("/refresh", bearer(elsewhere.refresh())));
       assertThat(own.post("/login", ApiClient.credentials("admin", ADMIN_PASSWORD)).status())
           .isEqualTo(401);
       assertThat(own.post("/login", ApiClient.credentials("admin", NEW_PASSWORD)).status())
           .isEqualTo(200);
-      assertThat(own.put("/me/password", change, bearer(here.access())).status()).isEqualTo(403);
+      assertThat(own.put("/me/password", change, bearer(renewed.access())).status()).isEqualTo(403);
+      assertThat(own.postNothing("/refresh", bearer(renewed.refresh())).status()).isEqualTo(200);
     }
   }
 

@@ -28,11 +28,11 @@ public final class JdbiSessionRepository implements SessionRepository {
         .createUpdate(
             """
             INSERT INTO sessions (id, user_id, device, created_at, last_seen_at, rotated_at,
-                                  expires_at, generation, secret_hash, access_expires_at, ended_at,
-                                  ended_reason)
+                                  expires_at, generation, secret_hash, first_generation,
+                                  access_expires_at, ended_at, ended_reason)
             VALUES (:id, :userId, :device, :createdAt, :lastSeenAt, :rotatedAt,
-                    :expiresAt, :generation, :secretHash, :accessExpiresAt, :endedAt,
-                    :endedReason)
+                    :expiresAt, :generation, :secretHash, :firstGeneration,
+                    :accessExpiresAt, :endedAt, :endedReason)
             """)
         .bind("id", session.id().value())
         .bind("userId", session.userId().value())
@@ -43,6 +43,7 @@ public final class JdbiSessionRepository implements SessionRepository {
         .bind("expiresAt", session.expiresAt())
         .bind("generation", session.generation().value())
         .bind("secretHash", session.secretHash().bytes())
+        .bind("firstGeneration", session.lineage().first().value())
         .bind("accessExpiresAt", session.accessExpiresAt())
         .bindByType("endedAt", session.ended().map(Session.Ended::at).orElse(null), Instant.class)
         .bind("endedReason", session.ended().map(ended -> ended.reason().name()).orElse(null))
@@ -70,6 +71,7 @@ public final class JdbiSessionRepository implements SessionRepository {
                 """
                 UPDATE sessions
                 SET generation = :generation, secret_hash = :secretHash,
+                    first_generation = :firstGeneration,
                     last_seen_at = :lastSeenAt, rotated_at = :rotatedAt,
                     expires_at = LEAST(expires_at, :expiresAt),
                     access_expires_at = GREATEST(access_expires_at, :accessExpiresAt)
@@ -82,6 +84,7 @@ public final class JdbiSessionRepository implements SessionRepository {
             .bind("now", now)
             .bind("generation", after.generation().value())
             .bind("secretHash", after.secretHash().bytes())
+            .bind("firstGeneration", after.lineage().first().value())
             .bind("lastSeenAt", after.lastSeenAt())
             .bind("rotatedAt", after.rotatedAt())
             .bind("expiresAt", after.expiresAt())

@@ -3,6 +3,7 @@ package dev.watchword.persistence.session;
 import dev.watchword.domain.session.Device;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.Generation;
+import dev.watchword.domain.session.Lineage;
 import dev.watchword.domain.session.SecretHash;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionId;
@@ -18,7 +19,7 @@ final class SessionRow {
   static final String COLUMNS =
       """
       s.id AS s_id, s.user_id, s.device, s.created_at, s.last_seen_at, s.rotated_at, s.expires_at,
-      s.generation, s.secret_hash, s.access_expires_at, s.ended_at, s.ended_reason
+      s.generation, s.secret_hash, s.first_generation, s.access_expires_at, s.ended_at, s.ended_reason
       """;
 
   private SessionRow() {}
@@ -43,8 +44,14 @@ final class SessionRow {
         Columns.instant(row, "expires_at"),
         new Generation(row.getInt("generation")),
         new SecretHash(row.getBytes("secret_hash")),
+        lineage(row),
         Columns.instant(row, "access_expires_at"),
         ended);
+  }
+
+  private static Lineage lineage(ResultSet row) throws SQLException {
+    int first = row.getInt("first_generation");
+    return new Lineage(row.wasNull() ? Generation.FIRST : new Generation(first));
   }
 
   private static Optional<Session.Ended> ended(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.watchword.web.credential;
 
 import dev.watchword.application.credential.ChangePassword;
+import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordFault;
@@ -9,6 +10,7 @@ import dev.watchword.web.problem.Problem;
 import dev.watchword.web.problem.ProblemType;
 import dev.watchword.web.problem.Refusals;
 import dev.watchword.web.request.Origins;
+import dev.watchword.web.session.TokenResponse;
 import dev.watchword.web.token.Caller;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.PermitAll;
@@ -43,8 +45,8 @@ public final class PasswordResource {
   @PUT
   @PermitAll
   @Answers(
-      value = "Changes the caller's password and ends their other sessions",
-      status = 204,
+      value = "Changes the caller's password, answers with new tokens, and ends all other sessions",
+      entity = TokenResponse.class,
       problems = {
         ProblemType.WRONG_PASSWORD,
         ProblemType.PASSWORD_REJECTED,
@@ -62,7 +64,8 @@ public final class PasswordResource {
             Origins.sourceOf(request),
             origin);
     return switch (changePassword.execute(command)) {
-      case ChangePassword.Outcome.Changed changed -> Response.noContent().build();
+      case ChangePassword.Outcome.Changed(IssuedTokens tokens) -> TokenResponse.answer(tokens);
+      case ChangePassword.Outcome.SessionOver over -> Refusals.invalidToken();
       case ChangePassword.Outcome.WrongPassword wrong -> wrongPassword();
       case ChangePassword.Outcome.Rejected(List<PasswordFault> faults) ->
           Refusals.passwordRejected(

@@ -5,7 +5,8 @@ import dev.watchword.application.session.IssuedTokens;
 import jakarta.ws.rs.core.Response;
 
 /**
- * What a login or a refresh answers (the members of RFC 6749 section 5.1, and one more).
+ * The answer to a login, a refresh or a change of the password (the members of RFC 6749 section
+ * 5.1, and one more).
  *
  * @param expiresIn seconds
  * @param refreshExpiresIn seconds
@@ -17,14 +18,15 @@ import jakarta.ws.rs.core.Response;
   "refresh_token",
   "refresh_expires_in"
 })
-record TokenResponse(
+public record TokenResponse(
     String accessToken,
     String tokenType,
     long expiresIn,
     String refreshToken,
     long refreshExpiresIn) {
 
-  static Response answer(IssuedTokens tokens) {
+  /** The answer with these tokens. */
+  public static Response answer(IssuedTokens tokens) {
     return Response.ok(
             new TokenResponse(
                 tokens.accessToken().compact(),

@@ -1,6 +1,10 @@
 package dev.watchword.application.credential;
 
+import dev.watchword.application.session.IssuedTokens;
+import dev.watchword.application.session.PendingTokens;
+import dev.watchword.application.session.SessionRenewer;
 import dev.watchword.application.session.SessionTerminator;
+import dev.watchword.application.session.TokenIssuer;
 import dev.watchword.application.throttle.Guess;
 import dev.watchword.application.throttle.GuessThrottle;
 import dev.watchword.application.throttle.Reservation;
@@ -28,7 +32,8 @@ import java.util.Optional;
 
 /**
  * A user changes the own password; every other session of that user ends (ASVS 5.0, 6.2.2, 6.2.3
- * and 7.4.3). A wrong current password counts as a failed login.
+ * and 7.4.3), and this one gets new tokens in place of all that it had: a thief may have a copy of
+ * them. A wrong current password counts as a failed login.
  */
 public final class ChangePassword {
   private final UnitOfWork unitOfWork;
@@ -37,6 +42,8 @@ public final class ChangePassword {
   private final PasswordHasher hasher;
   private final PasswordAcceptance acceptance;
   private final SessionTerminator terminator;
+  private final SessionRenewer renewer;
+  private final TokenIssuer issuer;
   private final InstantSource clock;
 
   public ChangePassword(
@@ -46,6 +53,8 @@ public final class ChangePassword {
       PasswordHasher hasher,
       PasswordAcceptance acceptance,
       SessionTerminator terminator,
+      SessionRenewer renewer,
+      TokenIssuer issuer,
       InstantSource clock) {
     this.unitOfWork = unitOfWork;
     this.throttle = throttle;
@@ -53,6 +62,8 @@ public final class ChangePassword {
     this.hasher = hasher;
     this.acceptance = acceptance;
     this.terminator = terminator;
+    this.renewer = renewer;
+    this.issuer = issuer;
     this.clock = clock;
   }
 
@@ -66,7 +77,15 @@ public final class ChangePassword {
 
   /** What became of the change. */
   public sealed interface Outcome {
-    record Changed() implements Outcome {}
+    /**
+     * Done.
+     *
+     * @param tokens the only ones that are good from now on
+     */
+    record Changed(IssuedTokens tokens) implements Outcome {}
+
+    /** The caller's session has ended meanwhile; nothing was changed. */
+    record SessionOver() implements Outcome {}
 
     /** The current password is another. */
     record WrongPassword() implements Outcome {}
@@ -87,6 +106,13 @@ public final class ChangePassword {
     record Wrong() implements Checked {}
 
     record Rejected(List<PasswordFault> faults) implements Checked {}
+  }
+
+  /** What the transaction decided. */
+  private sealed interface Decision {
+    record Replaced(PendingTokens tokens) implements Decision {}
+
+    record Refused(Outcome outcome) implements Decision {}
   }
 
   /** What is known before the password is checked. */
@@ -124,6 +150,10 @@ public final class ChangePassword {
   private record Attempt(Command command, Account account, Reservation reservation) {
     UserId userId() {
       return account.user().id();
+    }
+
+    SessionId session() {
+      return command.caller().claims().sessionId();
     }
 
     Actor self() {
@@ -164,7 +194,11 @@ public final class ChangePassword {
       }
       case Checked.Wrong wrong -> unitOfWork.write(tx -> refuse(tx, attempt));
       case Checked.Right(PasswordHash replacement) ->
-          unitOfWork.write(tx -> replace(tx, attempt, replacement));
+          switch (unitOfWork.write(tx -> replace(tx, attempt, replacement))) {
+            case Decision.Replaced(PendingTokens tokens) ->
+                new Outcome.Changed(issuer.issue(tokens));
+            case Decision.Refused(Outcome outcome) -> outcome;
+          };
     };
   }
 
@@ -178,23 +212,41 @@ public final class ChangePassword {
   }
 
   /** Under the user's lock the account and its password must still be those that were checked. */
-  private Outcome replace(Transaction tx, Attempt attempt, PasswordHash replacement) {
-    if (attempt.account().lockUnchanged(tx).isEmpty()) {
-      return refuse(tx, attempt);
-    }
-    UserId userId = attempt.userId();
-    SessionId ownSession = attempt.command().caller().claims().sessionId();
-    Origin origin = attempt.command().origin();
+  private Decision replace(Transaction tx, Attempt attempt, PasswordHash replacement) {
+    return attempt
+        .account()
+        .lockUnchanged(tx)
+        .map(user -> replace(tx, attempt, user, replacement))
+        .orElseGet(() -> new Decision.Refused(refuse(tx, attempt)));
+  }
+
+  private Decision replace(Transaction tx, Attempt attempt, User before, PasswordHash replacement) {
     Instant now = clock.instant();
-    throttle.succeeded(tx, attempt.reservation(), userId);
-    // The hash may have been renewed since; the version says that the password was not changed.
-    tx.credentials().replace(attempt.account().credential().withPassword(replacement));
-    tx.audit().record(new AuditEvent.PasswordChanged(userId), attempt.self(), origin, now);
+    throttle.succeeded(tx, attempt.reservation(), before.id());
+    User user = before.atNextEpoch(now);
+    return renewer
+        .renew(tx, attempt.session(), user, now)
+        .<Decision>map(
+            tokens -> {
+              // The hash may have been renewed since; the version says that the password was not
+              // changed.
+              tx.credentials().replace(attempt.account().credential().withPassword(replacement));
+              tx.users().update(user);
+              revokeWhatWasBefore(tx, attempt, user, now);
+              return new Decision.Replaced(tokens);
+            })
+        .orElseGet(() -> new Decision.Refused(new Outcome.SessionOver()));
+  }
+
+  /** The other sessions, and by the epoch every access token of this one. */
+  private void revokeWhatWasBefore(Transaction tx, Attempt attempt, User user, Instant now) {
+    Origin origin = attempt.command().origin();
+    tx.audit().record(new AuditEvent.PasswordChanged(user.id()), attempt.self(), origin, now);
     terminator.endAllOf(
         tx,
-        userId,
-        session -> !session.id().equals(ownSession),
+        user.id(),
+        session -> !session.id().equals(attempt.session()),
         new SessionTerminator.Cause(EndReason.PASSWORD_CHANGED, attempt.self(), origin, now));
-    return new Outcome.Changed();
+    terminator.revokeOlderTokens(tx, user, now);
   }
 }

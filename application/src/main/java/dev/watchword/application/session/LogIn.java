@@ -131,7 +131,7 @@ public final class LogIn {
       case HashGate.Passage.Passed<Optional<Proof>>(Optional<Proof> proof) ->
           unitOfWork
               .write(tx -> conclude(tx, account, proof, reservation, command))
-              .<Outcome>map(begun -> new Outcome.LoggedIn(issue(begun)))
+              .<Outcome>map(begun -> new Outcome.LoggedIn(issuer.issue(begun)))
               .orElseGet(Outcome.InvalidCredentials::new);
     };
   }
@@ -152,13 +152,13 @@ public final class LogIn {
                         : Optional.empty()));
   }
 
-  private Optional<SessionStarter.Begun> conclude(
+  private Optional<PendingTokens> conclude(
       Transaction tx,
       Optional<Account> claimed,
       Optional<Proof> proof,
       Reservation reservation,
       Command command) {
-    Optional<SessionStarter.Begun> begun =
+    Optional<PendingTokens> begun =
         proof.flatMap(proven -> begin(tx, proven, reservation, command));
     if (begun.isEmpty()) {
       fail(tx, userId(claimed), reservation, command.origin());
@@ -173,7 +173,7 @@ public final class LogIn {
   }
 
   /** Under the user's lock, state and password must still be those that were checked. */
-  private Optional<SessionStarter.Begun> begin(
+  private Optional<PendingTokens> begin(
       Transaction tx, Proof proof, Reservation reservation, Command command) {
     Credential checked = proof.account().credential();
     Instant now = clock.instant();
@@ -186,9 +186,5 @@ public final class LogIn {
           throttle.succeeded(tx, reservation, user.id());
           return starter.begin(tx, user, command.device(), command.origin(), now);
         });
-  }
-
-  private IssuedTokens issue(SessionStarter.Begun begun) {
-    return issuer.issue(begun.stored(), begun.token(), begun.rules(), begun.at());
   }
 }

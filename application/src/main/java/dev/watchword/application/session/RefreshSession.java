@@ -53,7 +53,7 @@ public final class RefreshSession {
 
   /** What the transaction decided. */
   private sealed interface Decision {
-    record Goes(SessionOfUser stored, TokenRules rules) implements Decision {}
+    record Goes(PendingTokens pending) implements Decision {}
 
     record Stops(RefreshTokenRefusal reason) implements Decision {}
   }
@@ -68,8 +68,7 @@ public final class RefreshSession {
   private Outcome refresh(Known known, Origin origin) {
     Instant now = clock.instant();
     return switch (unitOfWork.write(tx -> decide(tx, known, origin, now))) {
-      case Decision.Goes(SessionOfUser stored, TokenRules rules) ->
-          new Outcome.Refreshed(issuer.issue(stored, known.successor().token(), rules, now));
+      case Decision.Goes(PendingTokens pending) -> new Outcome.Refreshed(issuer.issue(pending));
       case Decision.Stops(RefreshTokenRefusal reason) -> new Outcome.Refused(reason);
     };
   }
@@ -86,9 +85,19 @@ public final class RefreshSession {
                 Optional.of(new Decision.Stops(reason));
             case Finding.Current(SessionOfUser found, TokenRules rules) ->
                 advance(
-                    tx, found, found.session().rotated(known.successor(), rules, now), rules, now);
+                    tx,
+                    found,
+                    pending(
+                        found.session().rotated(known.successor(), rules, now),
+                        found,
+                        known,
+                        rules,
+                        now));
             case Finding.Predecessor(SessionOfUser found, TokenRules rules) ->
-                advance(tx, found, found.session().repeated(rules, now), rules, now);
+                advance(
+                    tx,
+                    found,
+                    pending(found.session().repeated(rules, now), found, known, rules, now));
           };
       if (decision.isPresent()) {
         return decision.get();
@@ -96,10 +105,16 @@ public final class RefreshSession {
     }
   }
 
+  private static PendingTokens pending(
+      Session after, SessionOfUser found, Known known, TokenRules rules, Instant now) {
+    return new PendingTokens(
+        new SessionOfUser(after, found.user()), known.successor().token(), rules, now);
+  }
+
   private static Optional<Decision> advance(
-      Transaction tx, SessionOfUser found, Session after, TokenRules rules, Instant now) {
-    return tx.sessions().advance(found.session(), after, now)
-        ? Optional.of(new Decision.Goes(new SessionOfUser(after, found.user()), rules))
+      Transaction tx, SessionOfUser found, PendingTokens pending) {
+    return tx.sessions().advance(found.session(), pending.stored().session(), pending.at())
+        ? Optional.of(new Decision.Goes(pending))
         : Optional.empty();
   }
 }

@@ -8,7 +8,6 @@ import dev.watchword.domain.policy.TokenRules;
 import dev.watchword.domain.session.Device;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.MintedToken;
-import dev.watchword.domain.session.RefreshToken;
 import dev.watchword.domain.session.RefreshTokens;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionId;
@@ -39,11 +38,9 @@ public final class SessionStarter {
     this.random = random;
   }
 
-  /** A session that was just stored. */
-  record Begun(SessionOfUser stored, RefreshToken token, TokenRules rules, Instant at) {}
-
   /** Stores a session of {@code user}, who is locked. Comes last in its transaction. */
-  Begun begin(Transaction tx, User user, Optional<Device> device, Origin origin, Instant now) {
+  PendingTokens begin(
+      Transaction tx, User user, Optional<Device> device, Origin origin, Instant now) {
     TokenRules rules = roles.get().tokenRulesFor(user.roles());
     List<Session> surplus = surplus(tx, user.id(), rules, now);
     SessionId id = SessionId.next(now, random);
@@ -54,7 +51,7 @@ public final class SessionStarter {
     tx.audit().record(new AuditEvent.LoginSucceeded(user.id(), id), self, origin, now);
     terminator.end(
         tx, surplus, new SessionTerminator.Cause(EndReason.SESSION_LIMIT, self, origin, now));
-    return new Begun(new SessionOfUser(session, user), first.token(), rules, now);
+    return new PendingTokens(new SessionOfUser(session, user), first.token(), rules, now);
   }
 
   /** The oldest sessions, which must end to make room for one more. */

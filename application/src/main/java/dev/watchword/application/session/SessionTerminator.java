@@ -4,10 +4,12 @@ import dev.watchword.application.administration.Change;
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.policy.TokenPolicy;
 import dev.watchword.domain.revocation.Revocation;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.transaction.Transaction;
+import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
 import java.time.Instant;
 import java.util.Collection;
@@ -56,6 +58,22 @@ public final class SessionTerminator {
       tx.revocations().add(revocations);
     }
     return ended.size();
+  }
+
+  /**
+   * Makes every access token worthless that has an older epoch than {@code raised}. Comes last in a
+   * transaction.
+   */
+  public void revokeOlderTokens(Transaction tx, User raised, Instant now) {
+    tx.revocations()
+        .add(
+            List.of(
+                // A token that is being issued may live as long as any policy ever allowed.
+                Revocation.below(
+                    raised,
+                    tx.sessions().latestAccessExpiry(raised.id()),
+                    TokenPolicy.LONGEST_ACCESS_LIFETIME,
+                    now)));
   }
 
   private static Optional<Session> endOne(Transaction tx, Session session, Cause cause) {

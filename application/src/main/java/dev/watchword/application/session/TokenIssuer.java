@@ -4,7 +4,6 @@ import dev.watchword.application.key.CurrentKeyRing;
 import dev.watchword.application.role.CurrentRoleCatalog;
 import dev.watchword.domain.identifier.UuidV7;
 import dev.watchword.domain.policy.TokenRules;
-import dev.watchword.domain.session.RefreshToken;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionOfUser;
 import dev.watchword.domain.token.AccessClaims;
@@ -39,19 +38,14 @@ public final class TokenIssuer {
     this.random = random;
   }
 
-  /**
-   * Issues an access token to go with {@code refreshToken}.
-   *
-   * @param now when the session was stored; the row knows the expiry that follows from it
-   */
-  IssuedTokens issue(
-      SessionOfUser stored, RefreshToken refreshToken, TokenRules rules, Instant now) {
-    AccessClaims claims = claims(stored, rules, now);
+  /** Issues an access token to go with the refresh token. Comes after the commit. */
+  public IssuedTokens issue(PendingTokens pending) {
+    AccessClaims claims = claims(pending.stored(), pending.rules(), pending.at());
     return new IssuedTokens(
         signer.sign(claims, keyRing.get().active()),
         Duration.between(claims.issuedAt(), claims.expiresAt()),
-        refreshToken,
-        untilRefreshExpires(stored.session(), rules, now));
+        pending.refreshToken(),
+        untilRefreshExpires(pending.stored().session(), pending.rules(), pending.at()));
   }
 
   private AccessClaims claims(SessionOfUser stored, TokenRules rules, Instant now) {

@@ -6,8 +6,7 @@ import dev.watchword.application.administration.ChangeOutcome;
 import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.role.RoleChoice;
-import dev.watchword.domain.policy.TokenPolicy;
-import dev.watchword.domain.revocation.Revocation;
+import dev.watchword.application.session.SessionTerminator;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.user.User;
@@ -28,10 +27,13 @@ public final class AssignRoles {
 
   private final Administration administration;
   private final RoleChoice roleChoice;
+  private final SessionTerminator terminator;
 
-  public AssignRoles(Administration administration, RoleChoice roleChoice) {
+  public AssignRoles(
+      Administration administration, RoleChoice roleChoice, SessionTerminator terminator) {
     this.administration = administration;
     this.roleChoice = roleChoice;
+    this.terminator = terminator;
   }
 
   /**
@@ -60,7 +62,7 @@ public final class AssignRoles {
                     }));
   }
 
-  private static ChangeOutcome<User> assign(Change change, User user, Set<RoleName> roles) {
+  private ChangeOutcome<User> assign(Change change, User user, Set<RoleName> roles) {
     if (!change.mayChange(user) || !change.rights().cover(change.catalog().permissionsOf(roles))) {
       return ChangeOutcome.refused(new Refusal.BeyondRights());
     }
@@ -70,20 +72,11 @@ public final class AssignRoles {
     return roles.equals(user.roles()) ? ChangeOutcome.done(user) : store(change, user, roles);
   }
 
-  private static ChangeOutcome<User> store(Change change, User before, Set<RoleName> roles) {
+  private ChangeOutcome<User> store(Change change, User before, Set<RoleName> roles) {
     User user = before.withRoles(roles, change.now());
     change.tx().users().update(user);
     RoleChanges.record(change, user.id(), before.roles(), roles);
-    change.tx().revocations().add(List.of(olderTokensOf(user, change)));
+    terminator.revokeOlderTokens(change.tx(), user, change.now());
     return ChangeOutcome.done(user);
-  }
-
-  /** A token that is being issued may live as long as any policy ever allowed. */
-  private static Revocation olderTokensOf(User user, Change change) {
-    return Revocation.below(
-        user,
-        change.tx().sessions().latestAccessExpiry(user.id()),
-        TokenPolicy.LONGEST_ACCESS_LIFETIME,
-        change.now());
   }
 }

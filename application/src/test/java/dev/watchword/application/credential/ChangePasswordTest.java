@@ -6,7 +6,10 @@ import static dev.watchword.domain.testing.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.application.credential.ChangePassword.Outcome;
+import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.application.session.LogIn;
+import dev.watchword.application.session.RefreshSession;
+import dev.watchword.application.session.RefreshTokenRefusal;
 import dev.watchword.application.testing.Installation;
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditEvent;
@@ -19,15 +22,22 @@ import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.credential.PasswordHasher;
 import dev.watchword.domain.credential.PasswordRules;
 import dev.watchword.domain.session.EndReason;
+import dev.watchword.domain.session.Generation;
+import dev.watchword.domain.session.PresentedToken;
+import dev.watchword.domain.session.RefreshToken;
+import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.throttle.Closing;
+import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.token.Claims;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Users;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ChangePasswordTest {
@@ -37,7 +47,8 @@ class ChangePasswordTest {
   private final Installation installation = new Installation();
   private final User ada = installation.with(Users.named("ada-lovelace"));
   private final User grace = installation.with(Users.named("grace"));
-  private final SessionId own = installation.sessionOf(installation.logIn(ada));
+  private final IssuedTokens ownTokens = installation.logIn(ada);
+  private final SessionId own = installation.sessionOf(ownTokens);
   private final SessionId other = installation.sessionOf(installation.logIn(ada));
   private final SessionId foreign = installation.sessionOf(installation.logIn(grace));
   private final int recordedBefore = installation.recorded().size();
@@ -45,7 +56,7 @@ class ChangePasswordTest {
 
   @Test
   void theNewPasswordIsGoodAndTheOldOneIsNot() {
-    assertThat(change(PASSWORD, REPLACEMENT)).isEqualTo(new Outcome.Changed());
+    assertThat(change(PASSWORD, REPLACEMENT)).isInstanceOf(Outcome.Changed.class);
 
     assertThat(installation.credentialOf(ada).version()).isEqualTo(before.version() + 1);
     assertThat(logIn(REPLACEMENT)).isInstanceOf(LogIn.Outcome.LoggedIn.class);
@@ -60,7 +71,67 @@ class ChangePasswordTest {
     assertThat(installation.activeSessionsOf(grace)).containsExactly(foreign);
     assertThat(installation.revocations().revokes(other)).isTrue();
     assertThat(installation.revocations().revokes(own)).isFalse();
-    assertThat(installation.revocations().size()).isEqualTo(1);
+    assertThat(installation.revocations().size()).isEqualTo(2);
+  }
+
+  @Test
+  void allAccessTokensOfTheOwnSessionAreWorthlessButTheNewOne() {
+    IssuedTokens renewed = changed();
+
+    AccessClaims claims = installation.claimsOf(renewed);
+    assertThat(claims.sessionId()).isEqualTo(own);
+    assertThat(installation.revocations().revokes(ada.id(), ada.epoch())).isTrue();
+    assertThat(installation.revocations().revokes(ada.id(), claims.epoch())).isFalse();
+  }
+
+  @Test
+  void noRefreshTokenFromBeforeTheChangeIsGoodNorDoesItEndAnything() {
+    IssuedTokens rotated = refreshed(ownTokens.refreshToken());
+    IssuedTokens renewed = changed();
+    int recorded = installation.recorded().size();
+
+    Stream.of(ownTokens, rotated)
+        .flatMap(tokens -> Stream.of(tokens.refreshToken(), tokens.refreshToken()))
+        .forEach(
+            token ->
+                assertThat(refresh(token))
+                    .isEqualTo(
+                        new RefreshSession.Outcome.Refused(RefreshTokenRefusal.UNRECOGNISED)));
+
+    assertThat(installation.recorded()).hasSize(recorded);
+    refreshed(refreshed(renewed.refreshToken()).refreshToken());
+  }
+
+  @Test
+  void noTokenOfBeforeDescendsToTheNewOne() {
+    IssuedTokens renewed = changed();
+
+    PresentedToken old =
+        installation.refreshTokens().authenticate(ownTokens.refreshToken().reveal()).orElseThrow();
+    assertThat(installation.refreshTokens().successorOf(old).token().reveal())
+        .isNotEqualTo(renewed.refreshToken().reveal());
+  }
+
+  @Test
+  void aRefreshThatWinsTheRaceIsOvertaken() {
+    List<IssuedTokens> between = new ArrayList<>();
+
+    Outcome outcome = changeWhile(() -> between.add(refreshed(ownTokens.refreshToken())));
+
+    assertThat(outcome).isInstanceOf(Outcome.Changed.class);
+    assertThat(refresh(between.getFirst().refreshToken()))
+        .isEqualTo(new RefreshSession.Outcome.Refused(RefreshTokenRefusal.UNRECOGNISED));
+    assertThat(installation.stored(own).generation()).isEqualTo(new Generation(3));
+  }
+
+  @Test
+  void whoseSessionHasEndedMeanwhileChangesNothing() {
+    Outcome outcome = changeWhile(() -> end(own));
+
+    assertThat(outcome).isEqualTo(new Outcome.SessionOver());
+    assertThat(installation.credentialOf(ada)).isEqualTo(before);
+    assertThat(installation.activeSessionsOf(ada)).containsExactly(other);
+    assertThat(recordedSince()).isEmpty();
   }
 
   @Test
@@ -155,7 +226,7 @@ class ChangePasswordTest {
 
     Outcome outcome = changeWhile(() -> rehash(renewed));
 
-    assertThat(outcome).isEqualTo(new Outcome.Changed());
+    assertThat(outcome).isInstanceOf(Outcome.Changed.class);
     assertThat(logIn(REPLACEMENT)).isInstanceOf(LogIn.Outcome.LoggedIn.class);
   }
 
@@ -202,7 +273,27 @@ class ChangePasswordTest {
       change(WRONG, "short");
     }
 
-    assertThat(change(PASSWORD, REPLACEMENT)).isEqualTo(new Outcome.Changed());
+    assertThat(change(PASSWORD, REPLACEMENT)).isInstanceOf(Outcome.Changed.class);
+  }
+
+  private void end(SessionId session) {
+    Optional<Session> ended =
+        installation
+            .storage()
+            .write(tx -> tx.sessions().end(session, ada.id(), START, EndReason.LOGOUT));
+    assertThat(ended).isPresent();
+  }
+
+  private IssuedTokens changed() {
+    return ((Outcome.Changed) change(PASSWORD, REPLACEMENT)).tokens();
+  }
+
+  private RefreshSession.Outcome refresh(RefreshToken token) {
+    return installation.refresh().execute(new RefreshSession.Command(token.reveal(), ORIGIN));
+  }
+
+  private IssuedTokens refreshed(RefreshToken token) {
+    return ((RefreshSession.Outcome.Refreshed) refresh(token)).tokens();
   }
 
   private void replace(Credential changed) {
@@ -238,6 +329,8 @@ class ChangePasswordTest {
             new PasswordRules(15, List.of("watchword")),
             (password, context) -> password.length() < 15),
         installation.terminator(),
+        installation.renewer(),
+        installation.issuer(),
         installation.clock());
   }
 

@@ -14,6 +14,7 @@ import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.application.session.LogIn;
 import dev.watchword.application.session.PresentedTokens;
 import dev.watchword.application.session.RefreshSession;
+import dev.watchword.application.session.SessionRenewer;
 import dev.watchword.application.session.SessionStarter;
 import dev.watchword.application.session.SessionTerminator;
 import dev.watchword.application.session.TokenIssuer;
@@ -131,6 +132,14 @@ public final class Installation {
 
   public SessionTerminator terminator() {
     return terminator;
+  }
+
+  public SessionRenewer renewer() {
+    return new SessionRenewer(roles, refreshTokens, Randomness.shared());
+  }
+
+  public TokenIssuer issuer() {
+    return issuer;
   }
 
   public CurrentKeyRing keyRing() {

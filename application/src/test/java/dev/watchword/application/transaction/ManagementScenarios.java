@@ -110,7 +110,10 @@ final class ManagementScenarios {
   }
 
   private static Object assignRoles(Stage stage, Requester administrator) {
-    return new AssignRoles(stage.administration(), stage.installation().roleChoice())
+    return new AssignRoles(
+            stage.administration(),
+            stage.installation().roleChoice(),
+            stage.installation().terminator())
         .execute(new AssignRoles.Command(administrator, ada(stage), Set.of("admin"), any -> true));
   }
 

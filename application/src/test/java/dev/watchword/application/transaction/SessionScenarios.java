@@ -227,6 +227,8 @@ final class SessionScenarios {
             stage.hasher(),
             stage.installation().acceptance(),
             stage.installation().terminator(),
+            stage.installation().renewer(),
+            stage.installation().issuer(),
             stage.clock());
     return () ->
         changePassword.execute(

@@ -212,7 +212,8 @@ class AssignRolesTest {
 
   private ChangeOutcome<User> assign(
       Requester requester, User user, Collection<String> roles, Predicate<User> precondition) {
-    return new AssignRoles(installation.administration(), installation.roleChoice())
+    return new AssignRoles(
+            installation.administration(), installation.roleChoice(), installation.terminator())
         .execute(new AssignRoles.Command(requester, user.id(), roles, precondition));
   }
 

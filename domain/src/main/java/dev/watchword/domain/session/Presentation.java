@@ -18,8 +18,8 @@ public sealed interface Presentation {
   record Over() implements Presentation {}
 
   /**
-   * This installation made it, but its session does not know it, as after a restored backup.
-   * Nothing changes.
+   * This installation made it, but its session does not know it (as after a restored backup), or
+   * was given a fresh token in place of it when the password changed. Nothing changes.
    */
   record Unrecognised() implements Presentation {}
 }

@@ -45,9 +45,16 @@ public final class RefreshTokens {
 
   /** The first token of a session, with a fresh secret from {@code random}. */
   public MintedToken first(SessionId session, RandomGenerator random) {
+    return fresh(session, Generation.FIRST, random);
+  }
+
+  /**
+   * A token of a session that descends from none before it: its secret comes from {@code random}.
+   */
+  public MintedToken fresh(SessionId session, Generation generation, RandomGenerator random) {
     byte[] secret = new byte[SECRET_LENGTH];
     random.nextBytes(secret);
-    return mint(session, Generation.FIRST, secret);
+    return mint(session, generation, secret);
   }
 
   /** The token that replaces {@code presented}: always the same one. */

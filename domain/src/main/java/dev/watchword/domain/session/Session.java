@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param expiresAt when it ends at the latest; fixed at login, and only ever brought forward
  * @param generation the refresh token that is good now
  * @param secretHash of that token's secret
+ * @param lineage what is kept of the tokens before it
  * @param accessExpiresAt no access token of this session expires later
  * @param ended set once, when it ended before its time
  */
@@ -28,6 +29,7 @@ public record Session(
     Instant expiresAt,
     Generation generation,
     SecretHash secretHash,
+    Lineage lineage,
     Instant accessExpiresAt,
     Optional<Ended> ended) {
 
@@ -53,6 +55,7 @@ public record Session(
         expiresAt,
         first.generation(),
         first.secretHash(),
+        Lineage.from(first.generation()),
         earlier(now.plus(rules.accessLifetime()), expiresAt),
         Optional.empty());
   }
@@ -70,7 +73,7 @@ public record Session(
       TokenRules rules,
       Instant now,
       Instant readySince) {
-    if (ended.isPresent() || !now.isBefore(endUnder(rules))) {
+    if (isOver(rules, now)) {
       return new Presentation.Over();
     }
     if (isIdle(rules, now)) {
@@ -78,6 +81,9 @@ public record Session(
     }
     int age = Integer.compare(generation.value(), token.generation().value());
     if (age < 0) {
+      return new Presentation.Unrecognised();
+    }
+    if (token.generation().compareTo(lineage.first()) < 0) {
       return new Presentation.Unrecognised();
     }
     if (age == 0) {
@@ -116,6 +122,7 @@ public record Session(
         endUnder(rules),
         successor.generation(),
         successor.secretHash(),
+        lineage,
         later(accessExpiresAt, accessEnd(rules, now)),
         ended);
   }
@@ -132,8 +139,34 @@ public record Session(
         endUnder(rules),
         generation,
         secretHash,
+        lineage,
         later(accessExpiresAt, accessEnd(rules, now)),
         ended);
+  }
+
+  /**
+   * The session after {@code fresh}, a token with a secret of its own, took the place of all that
+   * it had before.
+   */
+  public Session renewed(MintedToken fresh, TokenRules rules, Instant now) {
+    return new Session(
+        id,
+        userId,
+        device,
+        createdAt,
+        now,
+        now,
+        endUnder(rules),
+        fresh.generation(),
+        fresh.secretHash(),
+        Lineage.from(fresh.generation()),
+        later(accessExpiresAt, accessEnd(rules, now)),
+        ended);
+  }
+
+  /** Whether it has ended, or its time is over under {@code rules}. */
+  public boolean isOver(TokenRules rules, Instant now) {
+    return ended.isPresent() || !now.isBefore(endUnder(rules));
   }
 
   /** When an access token that is issued now expires: never after the session. */

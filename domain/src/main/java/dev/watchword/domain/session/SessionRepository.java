@@ -15,7 +15,7 @@ public interface SessionRepository {
   /**
    * Replaces {@code before} by {@code after} if the row still has the generation and secret of
    * {@code before}, has not ended and is not over at {@code now}: of any number of simultaneous
-   * rotations exactly one gets {@code true}.
+   * attempts exactly one gets {@code true}.
    */
   boolean advance(Session before, Session after, Instant now);
 

@@ -70,6 +70,11 @@ public record User(
     return changed(state, roles, epoch.next(), now);
   }
 
+  /** The same account, all of whose older access tokens are worthless. */
+  public User atNextEpoch(Instant now) {
+    return changed(state, roles, epoch.next(), now);
+  }
+
   private User changed(AccountState state, Set<RoleName> roles, Epoch epoch, Instant now) {
     return new User(id, username, state, roles, epoch, now, version + 1);
   }

@@ -75,6 +75,7 @@ public final class InMemorySessionRepository implements SessionRepository {
         earlier(row.expiresAt(), after.expiresAt()),
         after.generation(),
         after.secretHash(),
+        after.lineage(),
         later(row.accessExpiresAt(), after.accessExpiresAt()),
         row.ended());
   }
@@ -100,6 +101,7 @@ public final class InMemorySessionRepository implements SessionRepository {
         session.expiresAt(),
         session.generation(),
         session.secretHash(),
+        session.lineage(),
         session.accessExpiresAt(),
         Optional.of(ended));
   }

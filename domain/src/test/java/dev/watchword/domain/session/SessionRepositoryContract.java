@@ -68,6 +68,7 @@ public interface SessionRepositoryContract extends SessionsOfUsersContract {
         expires,
         generation,
         hash,
+        session.lineage(),
         access,
         session.ended());
   }
@@ -123,6 +124,16 @@ public interface SessionRepositoryContract extends SessionsOfUsersContract {
 
     assertThat(found(session.id())).isEqualTo(next);
     assertThat(found(decoy.id())).isEqualTo(decoy);
+  }
+
+  @Test
+  default void aRenewedSessionIsFoundAsStored() {
+    Session session = storedOf(ada());
+    Session renewed = session.renewed(Sessions.successorOf(session), Policies.rules(), LATER);
+
+    assertThat(advanced(session, renewed, LATER)).isTrue();
+
+    assertThat(found(session.id())).isEqualTo(renewed);
   }
 
   @Test
@@ -348,6 +359,7 @@ public interface SessionRepositoryContract extends SessionsOfUsersContract {
             LATER,
             session.generation(),
             session.secretHash(),
+            session.lineage(),
             LATER.plusMillis(1),
             session.ended()));
   }

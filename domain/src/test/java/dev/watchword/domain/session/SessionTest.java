@@ -9,6 +9,7 @@ import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Users;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,7 @@ class SessionTest {
                 END,
                 Generation.FIRST,
                 first.secretHash(),
+                Lineage.from(Generation.FIRST),
                 START.plus(ACCESS),
                 Optional.empty()));
   }
@@ -266,8 +268,36 @@ class SessionTest {
                 END,
                 new Generation(2),
                 second.secretHash(),
+                Lineage.from(Generation.FIRST),
                 now.plus(ACCESS),
                 Optional.empty()));
+  }
+
+  @Test
+  void aRenewalKnowsNoTokenFromBefore() {
+    Session rotated = begun.rotated(second, RULES, START);
+    MintedToken fresh = tokens.fresh(id, new Generation(3), Randomness.shared());
+
+    Session renewed = rotated.renewed(fresh, RULES, START);
+
+    assertThat(judge(renewed, fresh, RULES, START)).isEqualTo(new Presentation.Current());
+    assertThat(List.of(first, second, third))
+        .allSatisfy(
+            old ->
+                assertThat(judge(renewed, old, RULES, START.plus(GRACE)))
+                    .isEqualTo(new Presentation.Unrecognised()));
+  }
+
+  @Test
+  void theFirstSuccessorOfAFreshTokenIsOneAsEver() {
+    MintedToken fresh = tokens.fresh(id, new Generation(2), Randomness.shared());
+    MintedToken next = successorOf(fresh);
+    Session rotated = begun.renewed(fresh, RULES, START).rotated(next, RULES, START);
+
+    assertThat(judge(rotated, fresh, RULES, START)).isEqualTo(new Presentation.Predecessor());
+    assertThat(judge(rotated, fresh, RULES, START.plus(GRACE)))
+        .isEqualTo(new Presentation.Replayed());
+    assertThat(judge(rotated, first, RULES, START)).isEqualTo(new Presentation.Unrecognised());
   }
 
   @Test
@@ -287,6 +317,7 @@ class SessionTest {
                 END,
                 new Generation(2),
                 second.secretHash(),
+                Lineage.from(Generation.FIRST),
                 now.plus(ACCESS),
                 Optional.empty()));
   }
@@ -338,6 +369,7 @@ class SessionTest {
         session.expiresAt(),
         session.generation(),
         session.secretHash(),
+        session.lineage(),
         session.accessExpiresAt(),
         Optional.of(new Session.Ended(START, EndReason.LOGOUT)));
   }

@@ -1,0 +1,17 @@
+package dev.watchword.application.session;
+
+import dev.watchword.domain.policy.TokenRules;
+import dev.watchword.domain.session.RefreshToken;
+import dev.watchword.domain.session.SessionOfUser;
+import java.time.Instant;
+
+/**
+ * What the tokens of a session are to be issued from, once the transaction that stored the session
+ * has committed: nothing is signed within a transaction.
+ *
+ * @param stored the session as it was stored
+ * @param refreshToken the present one of the session
+ * @param at when it was stored; the row knows the expiry that follows from it
+ */
+public record PendingTokens(
+    SessionOfUser stored, RefreshToken refreshToken, TokenRules rules, Instant at) {}
