@@ -49,7 +49,6 @@ import jakarta.servlet.Filter;
 import java.util.EnumSet;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature;
 
@@ -76,11 +75,6 @@ public record WebModule(
     BooleanSupplier ready,
     ServiceMetrics metrics,
     RandomGenerator random) {
-  private static final long NO_MINIMUM = 0;
-
-  /** Who sends a body more slowly than this holds a place that others need. */
-  private static final long SLOWEST_BODY_BYTES_PER_SECOND = 500;
-
   /** JSON as the API reads and writes it; the environment must have been made with this mapper. */
   public static ObjectMapper json() {
     return StrictJson.mapper();
@@ -97,9 +91,6 @@ public record WebModule(
     addFilter(environment, "request-id", new RequestIdFilter(random));
     addFilter(environment, "cross-origin", new CrossOriginFilter(crossOrigin));
     addFilter(environment, "client-address", new ClientAddressFilter(trustedProxies));
-    environment
-        .getApplicationContext()
-        .insertHandler(new MinimumDataRateHandler(SLOWEST_BODY_BYTES_PER_SECOND, NO_MINIMUM));
     environment
         .getApplicationContext()
         .setErrorHandler(new ProblemErrorHandler(environment.getObjectMapper(), crossOrigin));

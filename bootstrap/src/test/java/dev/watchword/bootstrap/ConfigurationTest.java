@@ -65,7 +65,7 @@ class ConfigurationTest {
     assertThat(bare.passwords()).isEqualTo(shipped.passwords());
     assertThat(bare.hashing()).isEqualTo(shipped.hashing());
     assertThat(bare.guessing()).isEqualTo(shipped.guessing());
-    assertThat(bare.headerTimeout()).isEqualTo(shipped.headerTimeout());
+    assertThat(bare.clientBounds()).isEqualTo(shipped.clientBounds());
     assertThat(bare.dataDirectory().normalize()).isEqualTo(shipped.dataDirectory().normalize());
   }
 

@@ -18,6 +18,9 @@ public final class WireLoggers {
   private static final Set<String> PARSERS =
       Set.of(ALL + ".http.HttpParser", ALL + ".util.HostPort");
 
+  /** Writes a hundred lines about each client that did not wait for its answer. */
+  private static final String RESPONDER = "org.glassfish.jersey.server.ServerRuntime$Responder";
+
   private WireLoggers() {}
 
   /** Raises those that were configured to write more than INFO, and keeps the others apart. */
@@ -28,6 +31,7 @@ public final class WireLoggers {
     Logger all = loggers.getLogger(ALL);
     // A level of its own: that of another logger does not reach it any more.
     all.setLevel(tellsTooMuch(all, all.getEffectiveLevel()) ? Level.INFO : all.getEffectiveLevel());
+    loggers.getLogger(RESPONDER).setLevel(Level.OFF);
     PARSERS.stream().map(loggers::getLogger).forEach(WireLoggers::silence);
   }
 

@@ -22,6 +22,8 @@ public final class ProblemErrorHandler extends ErrorHandler {
   /** Of any endpoint: a method that none has is refused before the endpoint is known. */
   private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 
+  private static final String BUSY = ProblemErrorHandler.class.getName() + ".busy";
+
   private final ObjectMapper json;
   private final CrossOriginAccess crossOrigin;
 
@@ -35,10 +37,18 @@ public final class ProblemErrorHandler extends ErrorHandler {
     this.crossOrigin = crossOrigin;
   }
 
+  /** Says that a 503 for {@code request} means too much work, and not that something is broken. */
+  public static void markBusy(Request request) {
+    request.setAttribute(BUSY, true);
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     int status = HttpStatus.isError(response.getStatus()) ? response.getStatus() : 500;
-    Problem problem = Problem.ofStatus(status);
+    Problem problem =
+        request.getAttribute(BUSY) == null
+            ? Problem.ofStatus(status)
+            : Problem.of(ProblemType.BUSY, ProblemTexts.of(ProblemType.BUSY));
     response.setStatus(problem.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
     if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {

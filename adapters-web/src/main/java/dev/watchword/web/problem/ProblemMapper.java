@@ -6,6 +6,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -67,7 +68,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
 
   /** The client sent too slowly, or went away. */
   private static boolean isBrokenOff(Throwable cause) {
-    return cause instanceof TimeoutException || cause instanceof EofException;
+    return cause instanceof TimeoutException
+        || cause instanceof EofException
+        || cause instanceof ClosedChannelException;
   }
 
   private static Response ofWeb(WebApplicationException thrown) {

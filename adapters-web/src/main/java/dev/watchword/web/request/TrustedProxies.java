@@ -2,6 +2,7 @@ package dev.watchword.web.request;
 
 import dev.watchword.domain.throttle.IpAddress;
 import dev.watchword.domain.throttle.IpNetwork;
+import dev.watchword.domain.throttle.Source;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,10 @@ import java.util.Optional;
  */
 public final class TrustedProxies {
   public static final TrustedProxies NONE = new TrustedProxies(List.of());
+
+  /** Where all who connect are operators. */
+  public static final TrustedProxies EVERYBODY =
+      new TrustedProxies(List.of(new IpNetwork(new IpAddress(0, 0), 0)));
 
   private final List<IpNetwork> networks;
 
@@ -104,7 +109,13 @@ public final class TrustedProxies {
         .reversed();
   }
 
-  private boolean trusts(IpAddress address) {
+  /** Like {@link #clientOf}, as far as sources can be told apart. */
+  public Source sourceOf(String peer, List<String> forwarded) {
+    return ClientAddress.sourceOf(clientOf(peer, forwarded));
+  }
+
+  /** Whether a proxy connects from there. */
+  public boolean trusts(IpAddress address) {
     return networks.stream().anyMatch(network -> network.contains(address));
   }
 }

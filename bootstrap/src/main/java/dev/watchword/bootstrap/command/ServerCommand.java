@@ -2,9 +2,7 @@ package dev.watchword.bootstrap.command;
 
 import dev.watchword.bootstrap.StartRefusedException;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
-import dev.watchword.web.connection.BoundedConnectionFactory;
 import dev.watchword.web.problem.ProblemErrorHandler;
-import dev.watchword.web.request.HeadDeadline;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.EnvironmentCommand;
@@ -14,8 +12,6 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.sourceforge.argparse4j.inf.Namespace;
-import org.eclipse.jetty.server.AbstractConnector;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
 import org.slf4j.Logger;
@@ -36,11 +32,7 @@ public final class ServerCommand extends EnvironmentCommand<WatchwordConfigurati
     Server server = configuration.getServerFactory().build(environment);
     server.setErrorHandler(
         new ProblemErrorHandler(environment.getObjectMapper(), configuration.crossOrigin()));
-    connectors(server).forEach(BoundedConnectionFactory::install);
-    server.addBean(new NetworkConnectionLimit(configuration.maxConnections(), api(server)));
-    for (AbstractConnector connector : api(server)) {
-      connector.addBean(new HeadDeadline(configuration.headerTimeout(), connector.getScheduler()));
-    }
+    configuration.clientBounds().install(server, environment);
     cleanupAsynchronously();
     try {
       server.start();
@@ -50,19 +42,6 @@ public final class ServerCommand extends EnvironmentCommand<WatchwordConfigurati
       throw asRefusal(failure);
     }
     LOG.info("Watchword is ready on {}", addresses(server));
-  }
-
-  private static Stream<AbstractConnector> connectors(Server server) {
-    return Stream.of(server.getConnectors())
-        .filter(AbstractConnector.class::isInstance)
-        .map(AbstractConnector.class::cast);
-  }
-
-  /** The connectors of the API; operators get in however many clients there are. */
-  private static AbstractConnector[] api(Server server) {
-    return connectors(server)
-        .filter(connector -> "application".equals(connector.getName()))
-        .toArray(AbstractConnector[]::new);
   }
 
   private static Exception asRefusal(Exception failure) {

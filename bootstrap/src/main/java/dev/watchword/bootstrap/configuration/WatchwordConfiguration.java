@@ -8,6 +8,7 @@ import dev.watchword.domain.key.KeyRotation;
 import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.token.Issuer;
 import dev.watchword.security.credential.Argon2Parameters;
+import dev.watchword.web.connection.ClientBounds;
 import dev.watchword.web.request.CrossOriginAccess;
 import dev.watchword.web.request.TrustedProxies;
 import io.dropwizard.core.Configuration;
@@ -66,13 +67,25 @@ public final class WatchwordConfiguration extends Configuration {
 
   @JsonProperty
   @Min(16)
+  @Max(100_000)
   private int maxConnections = 512;
+
+  @JsonProperty
+  @Min(16)
+  @Max(100_000)
+  private int maxRequests = 256;
 
   @JsonProperty
   @NotNull
   @MinDuration(value = 1, unit = TimeUnit.SECONDS)
   @MaxDuration(value = 1, unit = TimeUnit.HOURS)
   private Duration headerTimeout = Duration.seconds(10);
+
+  @JsonProperty
+  @NotNull
+  @MinDuration(value = 1, unit = TimeUnit.SECONDS)
+  @MaxDuration(value = 1, unit = TimeUnit.HOURS)
+  private Duration bodyTimeout = Duration.seconds(15);
 
   /**
    * Where users, sessions and keys are kept. An empty url means an H2 file in the data directory.
@@ -211,13 +224,14 @@ public final class WatchwordConfiguration extends Configuration {
     return guessing;
   }
 
-  public int maxConnections() {
-    return maxConnections;
-  }
-
-  /** How long the first line and the headers of a request may take. */
-  public java.time.Duration headerTimeout() {
-    return headerTimeout.toJavaDuration();
+  /** What strangers may take of the service. */
+  public ClientBounds clientBounds() {
+    return new ClientBounds(
+        maxConnections,
+        maxRequests,
+        headerTimeout.toJavaDuration(),
+        bodyTimeout.toJavaDuration(),
+        trustedProxies());
   }
 
   public Path dataDirectory() {

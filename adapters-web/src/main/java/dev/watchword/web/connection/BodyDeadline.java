@@ -1,0 +1,88 @@
+package dev.watchword.web.connection;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.NanoTime;
+import org.eclipse.jetty.util.thread.Invocable;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/**
+ * Ends the reading of a body that takes too long as a whole, from the end of the head on, whether
+ * it is read for what is in it or because a refusal is to be sent behind it. (Jetty's own {@code
+ * MinimumDataRateHandler} divides the bytes of all requests by the time of this one, so it limits
+ * nothing on a connection that has sent some megabytes.)
+ */
+public final class BodyDeadline extends Handler.Wrapper {
+  private final long nanos;
+
+  public BodyDeadline(Duration deadline) {
+    this.nanos = deadline.toNanos();
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    return super.handle(new Timed(request, nanos), response, callback);
+  }
+
+  private static final class Timed extends Request.Wrapper {
+    private final long end;
+
+    Timed(Request request, long nanos) {
+      super(request);
+      this.end = NanoTime.now() + nanos;
+    }
+
+    @Override
+    public Content.Chunk read() {
+      Content.Chunk chunk = super.read();
+      if (remaining() > 0 || (chunk != null && chunk.isLast())) {
+        return chunk;
+      }
+      if (chunk != null) {
+        chunk.release();
+      }
+      return Content.Chunk.from(late(), true);
+    }
+
+    @Override
+    public void demand(Runnable callback) {
+      Scheduler.Task giveUp =
+          getComponents()
+              .getScheduler()
+              .schedule(this::giveUp, Math.max(0, remaining()), TimeUnit.NANOSECONDS);
+      super.demand(
+          Invocable.from(
+              Invocable.getInvocationType(callback),
+              () -> {
+                giveUp.cancel();
+                callback.run();
+              }));
+    }
+
+    private long remaining() {
+      return NanoTime.until(end);
+    }
+
+    /** Wakes whoever waits for more, as Jetty does when nothing comes. */
+    private void giveUp() {
+      if (getConnectionMetaData().getConnection() instanceof HttpConnection connection
+          && connection.isFillInterested()) {
+        Runnable wake = connection.getHttpChannel().onIdleTimeout(late()).action();
+        if (wake != null) {
+          getComponents().getExecutor().execute(wake);
+        }
+      }
+    }
+
+    private static TimeoutException late() {
+      return new TimeoutException("the body of a request took too long");
+    }
+  }
+}

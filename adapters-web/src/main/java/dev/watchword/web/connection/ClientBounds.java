@@ -1,0 +1,57 @@
+package dev.watchword.web.connection;
+
+import dev.watchword.web.request.HeadDeadline;
+import dev.watchword.web.request.TrustedProxies;
+import io.dropwizard.core.setup.Environment;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Server;
+
+/**
+ * What strangers may take of the service, all at once.
+ *
+ * @param maxConnections how many may be open to the API
+ * @param maxRequests how many requests may be in progress
+ * @param headerTimeout how long the first line and the headers of a request may take
+ * @param bodyTimeout how long the body of a request may take
+ * @param trustedProxies carry many clients, and say who they are
+ */
+public record ClientBounds(
+    int maxConnections,
+    int maxRequests,
+    Duration headerTimeout,
+    Duration bodyTimeout,
+    TrustedProxies trustedProxies) {
+  /** What Dropwizard calls the connectors of the API. */
+  private static final String API = "application";
+
+  /** Operators are few, and get in however many clients there are. */
+  public static final int OPERATORS_CONNECTIONS = 32;
+
+  /** Puts all of it in force on a server that is built and not started. */
+  public void install(Server server, Environment environment) {
+    ConnectionLimit clients = new ConnectionLimit(maxConnections, trustedProxies);
+    ConnectionLimit operators =
+        new ConnectionLimit(OPERATORS_CONNECTIONS, TrustedProxies.EVERYBODY);
+    connectors(server)
+        .forEach(
+            connector -> {
+              BoundedConnectionFactory.install(connector);
+              connector.addBean(new HeadDeadline(headerTimeout, connector.getScheduler()));
+              connector.addBean(API.equals(connector.getName()) ? clients : operators);
+            });
+    // What is inserted later comes first.
+    environment.getApplicationContext().insertHandler(new BodyDeadline(bodyTimeout));
+    environment
+        .getApplicationContext()
+        .insertHandler(new RequestLimit(maxRequests, trustedProxies));
+    environment.getAdminContext().insertHandler(new BodyDeadline(bodyTimeout));
+  }
+
+  private static Stream<AbstractConnector> connectors(Server server) {
+    return Stream.of(server.getConnectors())
+        .filter(AbstractConnector.class::isInstance)
+        .map(AbstractConnector.class::cast);
+  }
+}

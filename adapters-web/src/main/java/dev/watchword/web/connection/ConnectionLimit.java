@@ -1,0 +1,179 @@
+package dev.watchword.web.connection;
+
+import dev.watchword.domain.throttle.IpAddress;
+import dev.watchword.domain.throttle.Source;
+import dev.watchword.web.request.TrustedProxies;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.SelectorManager;
+import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.util.IO;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Limits how many connections may be open, and how many of them to one source: Jetty's own limit
+ * stops accepting, so that one client with enough connections keeps all others out. Register it on
+ * the connectors before they are started.
+ */
+public final class ConnectionLimit implements SelectorManager.AcceptListener, Connection.Listener {
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectionLimit.class);
+  private static final long BETWEEN_WARNINGS_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  /** So often, and so long apart, a place is looked for before a client is turned away. */
+  private static final int LOOKS = 20;
+
+  private static final long BETWEEN_LOOKS_MILLIS = 50;
+
+  private final FairPlaces places;
+  private final TrustedProxies proxies;
+  private final Map<SelectableChannel, Client> clients = new ConcurrentHashMap<>();
+  private final AtomicLong lastWarning = new AtomicLong(System.nanoTime() - BETWEEN_WARNINGS_NANOS);
+
+  /**
+   * A limit that nothing is counted against yet.
+   *
+   * @param maxConnections of all sources together
+   * @param proxies may have all of them
+   */
+  public ConnectionLimit(int maxConnections, TrustedProxies proxies) {
+    this.places = new FairPlaces(maxConnections);
+    this.proxies = proxies;
+  }
+
+  /** In the thread that accepts: while it waits here, those behind wait in the system's queue. */
+  @Override
+  public void onAccepting(SelectableChannel channel) {
+    Client client = new Client(addressOf(channel));
+    clients.put(channel, client);
+    FairPlaces.Entry entry = places.enter(client);
+    for (int look = 1; look < LOOKS && entry == FairPlaces.Entry.ALL_TAKEN && rest(); look++) {
+      entry = places.enter(client);
+    }
+    if (entry != FairPlaces.Entry.ENTERED) {
+      clients.remove(channel);
+      IO.close(channel);
+      refuse(client, entry);
+    }
+  }
+
+  private static boolean rest() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
+      return true;
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void refuse(Client client, FairPlaces.Entry entry) {
+    if (entry == FairPlaces.Entry.SHARE_TAKEN) {
+      warn(
+          "{} has {} connections, all in use, which is the share of one source, and is refused"
+              + " more; a proxy that carries many clients belongs into WATCHWORD_TRUSTED_PROXIES",
+          client);
+    } else {
+      warn(
+          "{} is refused a connection, for all {} are in use; maxConnections may be raised",
+          client);
+    }
+  }
+
+  private void warn(String text, Client client) {
+    long now = System.nanoTime();
+    long last = lastWarning.get();
+    if (now - last >= BETWEEN_WARNINGS_NANOS && lastWarning.compareAndSet(last, now)) {
+      LOG.warn(text, client.name(), places.taken());
+    }
+  }
+
+  @Override
+  public void onAcceptFailed(SelectableChannel channel, Throwable cause) {
+    onClosed(channel);
+  }
+
+  @Override
+  public void onClosed(SelectableChannel channel) {
+    Optional.ofNullable(clients.remove(channel)).ifPresent(places::leave);
+  }
+
+  @Override
+  public void onOpened(Connection connection) {
+    if (connection instanceof HttpConnection http
+        && transportOf(http.getEndPoint()) instanceof SelectableChannel channel) {
+      Optional.ofNullable(clients.get(channel)).ifPresent(client -> client.opened(http));
+    }
+  }
+
+  /** Below TLS there is another one. */
+  private static Object transportOf(EndPoint endPoint) {
+    return endPoint instanceof EndPoint.Wrapper wrapper
+        ? transportOf(wrapper.unwrap())
+        : endPoint.getTransport();
+  }
+
+  private static Optional<IpAddress> addressOf(SelectableChannel channel) {
+    try {
+      return channel instanceof SocketChannel socket
+              && socket.getRemoteAddress() instanceof InetSocketAddress peer
+          ? Optional.of(IpAddress.of(peer.getAddress().getAddress()))
+          : Optional.empty();
+    } catch (IOException closed) {
+      return Optional.empty();
+    }
+  }
+
+  /** One connection, from the moment that it is accepted. */
+  private final class Client implements FairPlaces.Holder {
+    private final Source source;
+    private final boolean isTrusted;
+    private volatile Optional<HttpConnection> connection = Optional.empty();
+
+    Client(Optional<IpAddress> address) {
+      this.source = address.map(Source::of).orElseGet(Source.Hidden::new);
+      this.isTrusted = address.filter(proxies::trusts).isPresent();
+    }
+
+    void opened(HttpConnection opened) {
+      connection = Optional.of(opened);
+    }
+
+    @Override
+    public Source source() {
+      return source;
+    }
+
+    @Override
+    public boolean isTrusted() {
+      return isTrusted;
+    }
+
+    @Override
+    public FairPlaces.Hold hold() {
+      return connection.map(Exchange::of).orElse(FairPlaces.Hold.WORKING);
+    }
+
+    @Override
+    public void giveUp() {
+      warn("Connections of {} are closed to make room; {} are open", this);
+      connection.ifPresent(http -> http.getEndPoint().close());
+    }
+
+    String name() {
+      return switch (source) {
+        case Source.At(IpAddress network) -> network.toString();
+        case Source.Hidden hidden -> "a client without an address";
+      };
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.watchword.web.connection;
+
+import dev.watchword.domain.throttle.Source;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
+
+/**
+ * A number of places that sources share. One source takes half of them at most. Who comes when all
+ * are taken gets the place of a holder that is idle, from the source that has most of them; and
+ * where none is idle, of one that waits for its client, from a source that has more than the one
+ * who comes. What is being worked on is never given up.
+ */
+final class FairPlaces {
+  private final int places;
+  private final Map<Source, SequencedSet<Holder>> held = new HashMap<>();
+  private int taken;
+
+  FairPlaces(int places) {
+    this.places = places;
+  }
+
+  /** Who holds a place. */
+  interface Holder {
+    Source source();
+
+    /** Whether it stands for many clients, so that the half is not its limit. */
+    boolean isTrusted();
+
+    Hold hold();
+
+    /** Ends it; its place is another's already. */
+    void giveUp();
+  }
+
+  /** What a place is held for. */
+  enum Hold {
+    /** Nothing has been asked for. */
+    IDLE,
+    /** The client has yet to send or to take something. */
+    WAITING,
+    WORKING
+  }
+
+  /** What became of the wish for a place. */
+  enum Entry {
+    ENTERED,
+    /** The source has its half, and works on all of it. */
+    SHARE_TAKEN,
+    ALL_TAKEN
+  }
+
+  /** Takes a place for {@code holder}, or none. */
+  Entry enter(Holder holder) {
+    Optional<Holder> loser = Optional.empty();
+    synchronized (this) {
+      boolean hasItsShare = !holder.isTrusted() && heldBy(holder.source()) >= share();
+      if (hasItsShare || taken >= places) {
+        loser = hasItsShare ? idleOf(holder.source()) : loserTo(holder.source());
+        if (loser.isEmpty()) {
+          return hasItsShare ? Entry.SHARE_TAKEN : Entry.ALL_TAKEN;
+        }
+        leave(loser.get());
+      }
+      held.computeIfAbsent(holder.source(), none -> new LinkedHashSet<>()).add(holder);
+      taken++;
+    }
+    // Without the lock, for whoever is ended will leave too.
+    loser.ifPresent(Holder::giveUp);
+    return Entry.ENTERED;
+  }
+
+  /** Gives the place back, if it is still held. */
+  synchronized void leave(Holder holder) {
+    Set<Holder> same = held.getOrDefault(holder.source(), new LinkedHashSet<>());
+    if (same.remove(holder)) {
+      taken--;
+      if (same.isEmpty()) {
+        held.remove(holder.source());
+      }
+    }
+  }
+
+  /** How many places one source may take. */
+  int share() {
+    return places / 2;
+  }
+
+  synchronized int taken() {
+    return taken;
+  }
+
+  private int heldBy(Source source) {
+    return held.containsKey(source) ? held.get(source).size() : 0;
+  }
+
+  private Optional<Holder> loserTo(Source source) {
+    int own = heldBy(source);
+    return held.keySet().stream()
+        .sorted(Comparator.comparing(this::heldBy).reversed())
+        .flatMap(other -> idleOf(other).stream())
+        .findFirst()
+        .or(
+            () ->
+                held.keySet().stream()
+                    .filter(other -> heldBy(other) > own + 1)
+                    .sorted(Comparator.comparing(this::heldBy).reversed())
+                    .flatMap(other -> waitingOf(other).stream())
+                    .findFirst());
+  }
+
+  private Optional<Holder> idleOf(Source source) {
+    return held.get(source).stream().filter(holder -> holder.hold() == Hold.IDLE).findFirst();
+  }
+
+  private Optional<Holder> waitingOf(Source source) {
+    return held.get(source).stream()
+        .filter(holder -> !holder.isTrusted() && holder.hold() == Hold.WAITING)
+        .findFirst();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.watchword.web.connection;
+
+import dev.watchword.domain.throttle.Source;
+import dev.watchword.web.problem.ProblemErrorHandler;
+import dev.watchword.web.request.TrustedProxies;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Limits how many requests are answered at once, and how many of them of one source, for each may
+ * hold a body as bytes and as objects. One too many is answered with 503 before anything of its
+ * body is read. The signs of life are answered in any case: they hold nothing.
+ */
+public final class RequestLimit extends Handler.Wrapper {
+  private static final String SIGNS_OF_LIFE = "/health/";
+  private static final String FORWARDED = "X-Forwarded-For";
+
+  private final FairPlaces places;
+  private final TrustedProxies proxies;
+
+  /**
+   * A limit that nothing is counted against yet.
+   *
+   * @param maxRequests of all sources together
+   * @param proxies whose word is taken about where a request comes from
+   */
+  public RequestLimit(int maxRequests, TrustedProxies proxies) {
+    this.places = new FairPlaces(maxRequests);
+    this.proxies = proxies;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    if (Request.getPathInContext(request).startsWith(SIGNS_OF_LIFE)
+        || !(request.getConnectionMetaData().getConnection() instanceof HttpConnection http)) {
+      return super.handle(request, response, callback);
+    }
+    InProgress inProgress = new InProgress(sourceOf(request), http);
+    if (places.enter(inProgress) != FairPlaces.Entry.ENTERED) {
+      ProblemErrorHandler.markBusy(request);
+      Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
+      return true;
+    }
+    Request.addCompletionListener(request, failure -> places.leave(inProgress));
+    return super.handle(request, response, callback);
+  }
+
+  private Source sourceOf(Request request) {
+    return proxies.sourceOf(
+        Request.getRemoteAddr(request), request.getHeaders().getValuesList(FORWARDED));
+  }
+
+  /** One request; two are never equal. */
+  private static final class InProgress implements FairPlaces.Holder {
+    private final Source source;
+    private final HttpConnection connection;
+
+    InProgress(Source source, HttpConnection connection) {
+      this.source = source;
+      this.connection = connection;
+    }
+
+    @Override
+    public Source source() {
+      return source;
+    }
+
+    @Override
+    public boolean isTrusted() {
+      return false;
+    }
+
+    @Override
+    public FairPlaces.Hold hold() {
+      return Exchange.of(connection);
+    }
+
+    @Override
+    public void giveUp() {
+      connection.getEndPoint().close();
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package dev.watchword.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchword.bootstrap.RawClients.Client;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** However many connections and requests one client makes, the others get in. */
+class CrowdTest {
+  private static final Path SHIPPED = Path.of("..", "config", "watchword.yml");
+  private static final int CONNECTIONS = 64;
+  private static final int REQUESTS = 24;
+  private static final String HALF = "GET /health/live HTTP/1.1\r\nHost: a\r\nX-Slow: ";
+  private static final String HALF_A_BODY =
+      "POST /login HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+          + "Content-Length: 100\r\n\r\n{";
+
+  /** Says when it is waited for. */
+  private static final String BODY_TO_COME =
+      HALF_A_BODY.replace("\r\n\r\n{", "\r\nExpect: 100-continue\r\n\r\n");
+
+  private static final String WORK =
+      "GET /.well-known/jwks.json HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+
+  private static RunningService service;
+  private static int nextAddress = 2;
+  private RawClients greedy;
+  private RawClients second;
+  private RawClients other;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws IOException {
+    Path configuration =
+        Files.writeString(
+            folder.resolve("watchword.yml"),
+            Files.readString(SHIPPED)
+                .replace("maxConnections: 512", "maxConnections: " + CONNECTIONS)
+                .replace("maxRequests: 256", "maxRequests: " + REQUESTS)
+                .replace("idleTimeout: 10s", "idleTimeout: 1m")
+                .replace("headerTimeout: 10 seconds", "headerTimeout: 1 minute")
+                .replace("bodyTimeout: 15 seconds", "bodyTimeout: 1 minute"));
+    service = RunningService.start(folder.resolve("data"), configuration, Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  @BeforeEach
+  void gather() throws IOException {
+    RawClients clients = new RawClients(service.port());
+    greedy = clients.from("127.0.0." + nextAddress++);
+    second = clients.from("127.0.0." + nextAddress++);
+    other = clients.from("127.0.0." + nextAddress++);
+  }
+
+  @AfterEach
+  void leave() throws IOException {
+    greedy.leave();
+  }
+
+  @Test
+  void oneSourceHasHalfOfTheConnections() throws IOException {
+    List<Client> slow = greedy.connect(CONNECTIONS / 2, HALF);
+
+    assertThat(greedy.connect("").readAll()).isEmpty();
+
+    other.connect(RawClients.WHOLE).assertAnswered();
+    for (Client client : slow) {
+      client.send("no\r\n\r\n");
+      client.assertAnswered();
+    }
+  }
+
+  @Test
+  void itsOwnIdleConnectionsMakeRoomForItsNext() throws IOException {
+    List<Client> idle = greedy.connect(CONNECTIONS / 2, RawClients.WHOLE);
+    for (Client client : idle) {
+      client.assertAnswered();
+    }
+
+    greedy.connect(RawClients.WHOLE).assertAnswered();
+    idle.getFirst().awaitClosed();
+  }
+
+  @Test
+  void whenAllAreTakenIdleOnesAreClosedForAnother() throws IOException {
+    List<Client> idle = greedy.connect(CONNECTIONS / 2, RawClients.WHOLE);
+    for (Client client : idle) {
+      client.assertAnswered();
+    }
+    List<Client> slow = second.connect(CONNECTIONS / 2, RawClients.WHOLE + HALF);
+    for (Client client : slow) {
+      client.assertAnswered();
+    }
+
+    promptly(() -> other.connect(RawClients.WHOLE).assertAnswered());
+
+    idle.getFirst().awaitClosed();
+    for (Client client : slow) {
+      client.send("no\r\n\r\n");
+      client.assertAnswered();
+    }
+  }
+
+  @Test
+  void whenNoneIsIdleThoseWhoHaveManyAndSendSlowlyMakeRoom() throws IOException {
+    greedy.connect(CONNECTIONS / 2, HALF);
+    second.connect(CONNECTIONS / 2, HALF_A_BODY);
+
+    for (int i = 0; i < 10; i++) {
+      promptly(() -> other.connect(RawClients.WHOLE).assertAnswered());
+    }
+    promptly(() -> assertThat(other.connect(WORK).readAll()).startsWith("HTTP/1.1 200"));
+  }
+
+  @Test
+  void oneSourceHasHalfOfTheRequests() throws IOException {
+    awaitTaken(greedy.connect(REQUESTS / 2, BODY_TO_COME));
+
+    // Nothing of a body that is only announced is waited for.
+    String refused = greedy.connect(HALF_A_BODY).readAll();
+
+    assertThat(refused)
+        .startsWith("HTTP/1.1 503")
+        .contains("urn:watchword:problem:busy")
+        .containsPattern("\r\nRetry-After: [1-9]");
+    greedy.connect(RawClients.WHOLE).assertAnswered();
+    assertThat(other.connect(WORK).readAll()).startsWith("HTTP/1.1 200");
+  }
+
+  @Test
+  void whenAllRequestsWaitForTheirBodiesAnotherIsAnswered() throws IOException {
+    awaitTaken(greedy.connect(REQUESTS / 2, BODY_TO_COME));
+    awaitTaken(second.connect(REQUESTS / 2, BODY_TO_COME));
+
+    promptly(() -> assertThat(other.connect(WORK).readAll()).startsWith("HTTP/1.1 200"));
+  }
+
+  private static void awaitTaken(List<Client> clients) throws IOException {
+    for (Client client : clients) {
+      assertThat(client.readLine()).isEqualTo("HTTP/1.1 100 Continue");
+    }
+  }
+
+  private interface Attempt {
+    void make() throws IOException;
+  }
+
+  /** Others are served within two seconds, however many are slow. */
+  private static void promptly(Attempt attempt) throws IOException {
+    long began = System.nanoTime();
+    attempt.make();
+    assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)).isLessThan(2_000);
+  }
+}
