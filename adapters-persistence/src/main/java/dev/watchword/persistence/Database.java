@@ -9,11 +9,18 @@ import java.nio.file.Path;
 sealed interface Database extends AutoCloseable permits H2Database, PostgresDatabase {
   HikariDataSource pool();
 
+  /** For work that somebody waits for: it ends in time, done or not. */
   Connected connected();
 
+  /** For work that may take long. */
+  Connected patient();
+
+  /** Whether it answers, and what it acknowledges is kept. Waits for nobody's writes. */
+  boolean isReachable();
+
   /**
-   * Opens the database again if a failure has closed it; whether it did. Whatever had not become
-   * durable by then is lost.
+   * Opens the database again if a failure has closed it; whether it did, or whether it answers
+   * again by itself. What had not been acknowledged by then may be lost.
    */
   boolean reopenIfClosed();
 

@@ -44,6 +44,17 @@ final class H2Database implements Database {
     return instance.connected();
   }
 
+  /** Nobody else works on the file, so that no work waits for an answer in vain. */
+  @Override
+  public Connected patient() {
+    return connected();
+  }
+
+  @Override
+  public boolean isReachable() {
+    return instance.isReachable();
+  }
+
   @Override
   public synchronized boolean reopenIfClosed() {
     if (closed || instance.isOpen()) {

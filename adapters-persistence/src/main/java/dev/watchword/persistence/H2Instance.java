@@ -9,6 +9,7 @@ import dev.watchword.persistence.user.ProcessLocks;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -22,6 +23,10 @@ import org.h2.jdbcx.JdbcDataSource;
 final class H2Instance implements AutoCloseable {
   private static final int POOL_SIZE = 16;
   private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
+
+  /** A database that answers at all answers within this many seconds. */
+  private static final int REACHABLE_WITHIN_SECONDS = 2;
+
   private static final String POOL_USER = "watchword";
 
   private final H2Keeper keeper;
@@ -36,7 +41,7 @@ final class H2Instance implements AutoCloseable {
     this.pool = pool(file, poolPassword);
     this.connected =
         Connected.by(
-            pool,
+            pool::getConnection,
             new ConnectionQueue(POOL_SIZE, CONNECTION_TIMEOUT),
             new ProcessLocks(H2Keeper.LOCK_TIMEOUT),
             flusher);
@@ -87,6 +92,17 @@ final class H2Instance implements AutoCloseable {
 
   boolean isOpen() {
     return keeper.isOpen();
+  }
+
+  boolean isReachable() {
+    if (!flusher.isWorking()) {
+      return false;
+    }
+    try (Connection connection = pool.getConnection()) {
+      return connection.isValid(REACHABLE_WITHIN_SECONDS);
+    } catch (SQLException unreachable) {
+      return false;
+    }
   }
 
   MigrationStatus migrate() {

@@ -2,20 +2,35 @@ package dev.watchword.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.watchword.domain.backup.BackupStore;
 import dev.watchword.persistence.transaction.Connected;
 import dev.watchword.persistence.transaction.ConnectionQueue;
 import dev.watchword.persistence.transaction.Durability;
 import dev.watchword.persistence.user.UserLocks;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Properties;
 
-/** A PostgreSQL server, which makes each commit durable by itself. */
+/**
+ * A PostgreSQL server, which makes each commit durable by itself, and which may stop to answer at
+ * any moment.
+ */
 final class PostgresDatabase implements Database {
-  private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
+  /** How long anybody waits for a turn while the server answers. */
+  private static final Duration TURN_TIMEOUT = Duration.ofSeconds(5);
+
+  /** How long whoever has a turn waits for a connection that works; then a request is refused. */
+  private static final Duration CONNECTION_TIMEOUT = Duration.ofMillis(2500);
+
+  private static final Duration VALIDATION_TIMEOUT = Duration.ofSeconds(1);
+
+  /** How long a request waits for one statement; it is to be answered within three seconds. */
+  private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(2);
+
+  private static final Duration PATIENT_STATEMENT_TIMEOUT = Duration.ofMinutes(10);
 
   /** A server may be set up to acknowledge commits early; what we promise does not depend on it. */
   private static final String SESSION_SETTINGS =
@@ -26,72 +41,70 @@ final class PostgresDatabase implements Database {
       """;
 
   private final HikariDataSource pool;
+  private final Pulse pulse;
   private final Connected connected;
+  private final Connected patient;
   private final Migrations migrations;
 
-  private PostgresDatabase(HikariDataSource pool) {
+  private PostgresDatabase(HikariDataSource pool, Pulse pulse) {
     this.pool = pool;
-    this.connected =
-        Connected.by(
-            pool,
-            new ConnectionQueue(pool.getMaximumPoolSize(), CONNECTION_TIMEOUT),
-            UserLocks.OF_ROWS,
-            Durability.OF_EACH_COMMIT);
+    this.pulse = pulse;
+    ConnectionQueue queue = new ConnectionQueue(pool.getMaximumPoolSize(), TURN_TIMEOUT);
+    this.connected = connected(queue.onlyWhile(pulse::isBeating), STATEMENT_TIMEOUT);
+    this.patient = connected(queue, PATIENT_STATEMENT_TIMEOUT);
     this.migrations = new Migrations(pool, "PostgreSQL database", "classpath:db/postgresql");
+  }
+
+  private Connected connected(ConnectionQueue queue, Duration statementTimeout) {
+    return Connected.by(
+        () -> connectionWith(statementTimeout),
+        queue,
+        UserLocks.OF_ROWS,
+        Durability.OF_EACH_COMMIT);
+  }
+
+  /** The pool takes the limit off again when it gets the connection back. */
+  private Connection connectionWith(Duration statementTimeout) throws SQLException {
+    Connection connection = pool.getConnection();
+    try {
+      connection.setNetworkTimeout(Runnable::run, Math.toIntExact(statementTimeout.toMillis()));
+      return connection;
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   static PostgresDatabase open(
       String jdbcUrl, Optional<String> user, Optional<String> password, int poolSize) {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("postgres");
-    config.setJdbcUrl(jdbcUrl);
-    user.ifPresent(config::setUsername);
-    password.ifPresent(config::setPassword);
-    config.setMaximumPoolSize(poolSize);
-    config.setAutoCommit(false);
-    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-    config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
-    config.setConnectionInitSql(SESSION_SETTINGS);
-    config.addDataSourceProperty("ApplicationName", "watchword");
-    config.addDataSourceProperty("tcpKeepAlive", "true");
-    // A detail repeats the row that it is about.
-    config.addDataSourceProperty("logServerErrorDetail", "false");
-    // In seconds: a server that vanishes must not hold a thread for ever.
-    config.addDataSourceProperty("connectTimeout", "5");
-    config.addDataSourceProperty("socketTimeout", "30");
+    PostgresUrl url = PostgresUrl.parse(jdbcUrl);
+    Properties settings = url.settings(user, password);
     try {
-      return new PostgresDatabase(new HikariDataSource(config));
-    } catch (PoolInitializationException e) {
-      throw refusal(e);
-    } catch (RuntimeException e) {
-      throw new StorageRefusedException(
-          "The database URL is not one of PostgreSQL; it looks like"
-              + " jdbc:postgresql://host:5432/watchword.",
-          e);
+      Connection first = url.connect(settings);
+      return new PostgresDatabase(
+          pool(url, settings, poolSize), new Pulse(() -> url.connect(settings), first));
+    } catch (SQLException e) {
+      throw PostgresRefusal.of(e);
     }
   }
 
-  private static StorageRefusedException refusal(PoolInitializationException e) {
-    return new StorageRefusedException(
-        switch (state(e)) {
-          case "28P01", "28000" ->
-              "PostgreSQL does not accept the user name or the password; check the settings of the"
-                  + " database and the server's pg_hba.conf.";
-          case "3D000" ->
-              "PostgreSQL has no database of this name; create it, or correct the database URL.";
-          case "53300" ->
-              "PostgreSQL has no connection left; raise its max_connections, or use smaller pools.";
-          default ->
-              "PostgreSQL cannot be reached; check that it runs, and the host and port in the"
-                  + " database URL.";
-        },
-        e);
-  }
-
-  private static String state(PoolInitializationException e) {
-    return e.getCause() instanceof SQLException cause
-        ? Optional.ofNullable(cause.getSQLState()).orElse("")
-        : "";
+  private static HikariDataSource pool(PostgresUrl url, Properties settings, int poolSize) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("postgres");
+    config.setJdbcUrl(url.address());
+    config.setDataSourceProperties(settings);
+    config.setMaximumPoolSize(poolSize);
+    // A pool that keeps some ready tries ever more seldom while it cannot have them.
+    config.setMinimumIdle(0);
+    config.setInitializationFailTimeout(-1);
+    config.setAutoCommit(false);
+    // Else what the pool itself executes would leave a transaction open.
+    config.setIsolateInternalQueries(true);
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+    config.setValidationTimeout(VALIDATION_TIMEOUT.toMillis());
+    config.setConnectionInitSql(SESSION_SETTINGS);
+    return new HikariDataSource(config);
   }
 
   @Override
@@ -104,10 +117,23 @@ final class PostgresDatabase implements Database {
     return connected;
   }
 
-  /** The pool connects anew by itself. */
+  @Override
+  public Connected patient() {
+    return patient;
+  }
+
+  @Override
+  public boolean isReachable() {
+    return pulse.isBeating();
+  }
+
+  /**
+   * The pool connects anew by itself, but whether the last commits before a silence were made is
+   * not known.
+   */
   @Override
   public boolean reopenIfClosed() {
-    return false;
+    return pulse.hasReturned();
   }
 
   @Override
@@ -128,6 +154,7 @@ final class PostgresDatabase implements Database {
 
   @Override
   public void close() {
+    pulse.close();
     pool.close();
   }
 }

@@ -6,8 +6,6 @@ import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.persistence.transaction.JdbiUnitOfWork;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -16,15 +14,14 @@ import javax.sql.DataSource;
  * not touch the schema: see {@link #migrate}.
  */
 public final class Storage implements AutoCloseable {
-  /** A database that answers at all answers within this many seconds. */
-  private static final int REACHABLE_WITHIN_SECONDS = 2;
-
   private final Database database;
   private final UnitOfWork unitOfWork;
+  private final UnitOfWork patientUnitOfWork;
 
   private Storage(Database database, SecureRandom random) {
     this.database = database;
     this.unitOfWork = new JdbiUnitOfWork(database::connected, random);
+    this.patientUnitOfWork = new JdbiUnitOfWork(database::patient, random);
   }
 
   /**
@@ -55,8 +52,26 @@ public final class Storage implements AutoCloseable {
     return new Storage(PostgresDatabase.open(jdbcUrl, user, password, poolSize), random);
   }
 
+  /**
+   * For what a client waits for. On PostgreSQL no statement takes longer than two seconds, and
+   * while the server does not answer nothing is begun.
+   */
   public UnitOfWork unitOfWork() {
     return unitOfWork;
+  }
+
+  /** For what may take long: one statement up to ten minutes. */
+  public UnitOfWork patientUnitOfWork() {
+    return patientUnitOfWork;
+  }
+
+  /**
+   * What an operator should know of the way to a PostgreSQL server, as a sentence.
+   *
+   * @throws StorageRefusedException when it is not the address of one
+   */
+  public static Optional<String> warningAbout(String jdbcUrl) {
+    return PostgresUrl.parse(jdbcUrl).warning();
   }
 
   /**
@@ -100,20 +115,13 @@ public final class Storage implements AutoCloseable {
 
   /** Whether the database answers now. Waits for nobody's writes. */
   public boolean isReachable() {
-    if (!database.connected().durability().isWorking()) {
-      return false;
-    }
-    try (Connection connection = database.pool().getConnection()) {
-      return connection.isValid(REACHABLE_WITHIN_SECONDS);
-    } catch (SQLException unreachable) {
-      return false;
-    }
+    return database.isReachable();
   }
 
   /**
    * Opens the database again if a failure has closed it, as a full disk closes an H2 file; whether
-   * it did. What had not been acknowledged until then may be lost, so whoever keeps a copy of what
-   * is stored reads it again.
+   * it did, or whether a server that was silent answers again. What had not been acknowledged until
+   * then may be lost, so whoever keeps a copy of what is stored reads it again.
    */
   public boolean reopenIfClosed() {
     return database.reopenIfClosed();

@@ -109,7 +109,7 @@ class StorageRefusalTest {
 
     assertThatThrownBy(() -> postgres("jdbc:postgresql://localhost:" + unused + "/x", "postgres"))
         .isInstanceOf(StorageRefusedException.class)
-        .hasMessageContaining("PostgreSQL cannot be reached");
+        .hasMessageContaining("the connection was refused");
   }
 
   @Test
@@ -123,7 +123,7 @@ class StorageRefusalTest {
   void aUserWhomPostgresDoesNotKnowIsRefused() {
     assertThatThrownBy(() -> postgres(Postgres.url("postgres"), "nobody"))
         .isInstanceOf(StorageRefusedException.class)
-        .hasMessageContaining("does not accept the user name or the password");
+        .hasMessageContaining("does not let this user into the database");
   }
 
   @Test

@@ -25,6 +25,7 @@ import dev.watchword.domain.throttle.AttemptKeys;
 import dev.watchword.domain.throttle.GuessingRules;
 import dev.watchword.domain.token.TokenBudget;
 import dev.watchword.domain.transaction.UnitOfWork;
+import dev.watchword.persistence.MigrationStatus;
 import dev.watchword.persistence.Storage;
 import dev.watchword.security.Cryptography;
 import dev.watchword.security.key.MasterKey;
@@ -37,6 +38,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 
 /**
  * What the service and the commands share: the storage, migrated and opened by the right master
@@ -51,6 +53,7 @@ public final class Installation implements AutoCloseable {
   private final InstantSource clock = clock();
   private final ActiveRevocations revocations = new ActiveRevocations();
   private final UnitOfWork unitOfWork;
+  private final UnitOfWork patientUnitOfWork;
   private final HashGate gate;
 
   private Installation(
@@ -65,6 +68,7 @@ public final class Installation implements AutoCloseable {
     this.refreshTokenKey = refreshTokenKey;
     this.random = random;
     this.unitOfWork = new RevokingUnitOfWork(storage.unitOfWork(), revocations);
+    this.patientUnitOfWork = new RevokingUnitOfWork(storage.patientUnitOfWork(), revocations);
     HashingSettings hashing = configuration.hashing();
     this.gate = new HashGate(hashing.placesIn(Runtime.getRuntime()), hashing.maxWaiting());
   }
@@ -79,7 +83,7 @@ public final class Installation implements AutoCloseable {
     SecureRandom random = new SecureRandom();
     StorageModule module = StorageModule.open(configuration, environment, random);
     try {
-      module.storage().migrate();
+      MigrationStatus unused = module.migrate();
       Cryptography cryptography = cryptography(configuration, module.masterKey(), random);
       DataKey key = refreshTokenKey(configuration, module.storage(), cryptography, random);
       module.established().run();
@@ -119,7 +123,7 @@ public final class Installation implements AutoCloseable {
   private static RevokeEverything revokeEverything(
       WatchwordConfiguration configuration, Storage storage, Cryptography cryptography) {
     return new RevokeEverything(
-        storage.unitOfWork(),
+        storage.patientUnitOfWork(),
         cryptography.signingKeyFactory(),
         configuration.tokens().algorithm(),
         clock());
@@ -151,7 +155,7 @@ public final class Installation implements AutoCloseable {
       SecureRandom random) {
     EstablishKeys establishKeys =
         new EstablishKeys(
-            storage.unitOfWork(),
+            storage.patientUnitOfWork(),
             cryptography.secretVault(),
             cryptography.signingKeyFactory(),
             configuration.tokens().algorithm(),
@@ -178,11 +182,12 @@ public final class Installation implements AutoCloseable {
 
   public ImportUsers importUsers() {
     return new ImportUsers(
-        administration(), new UserRecordStore(cryptography.passwordHasher(), roleChoice(), random));
+        new Administration(patientUnitOfWork, clock),
+        new UserRecordStore(cryptography.passwordHasher(), roleChoice(), random));
   }
 
   public ExportUsers exportUsers() {
-    return new ExportUsers(unitOfWork);
+    return new ExportUsers(patientUnitOfWork);
   }
 
   Administration administration() {
@@ -236,8 +241,19 @@ public final class Installation implements AutoCloseable {
     return storage;
   }
 
+  /** For what a client waits for. */
   UnitOfWork unitOfWork() {
     return unitOfWork;
+  }
+
+  /** For what may take long. */
+  UnitOfWork patientUnitOfWork() {
+    return patientUnitOfWork;
+  }
+
+  /** A clock that only moves forward. */
+  LongSupplier nanos() {
+    return System::nanoTime;
   }
 
   Cryptography cryptography() {

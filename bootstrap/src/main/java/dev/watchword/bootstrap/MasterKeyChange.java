@@ -5,6 +5,7 @@ import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import dev.watchword.bootstrap.data.DataDirectory;
 import dev.watchword.bootstrap.data.EmbeddedDatabase;
+import dev.watchword.persistence.MigrationStatus;
 import dev.watchword.persistence.Storage;
 import dev.watchword.security.Cryptography;
 import dev.watchword.security.key.MasterKey;
@@ -84,10 +85,10 @@ public final class MasterKeyChange {
 
   private void wrap(StorageModule module, String next) {
     Storage storage = module.storage();
-    storage.migrate();
+    MigrationStatus unused = module.migrate();
     ChangeMasterKey.Outcome outcome =
         new ChangeMasterKey(
-                storage.unitOfWork(),
+                storage.patientUnitOfWork(),
                 Cryptography.secretVault(module.masterKey(), random),
                 Cryptography.secretVault(StorageModule.masterKey(next), random),
                 Installation.clock())

@@ -27,9 +27,15 @@ final class Schedules {
   }
 
   void start(Service service) {
+    // On a thread of its own: what purges may take minutes.
+    repeat(
+        environment.lifecycle().scheduledExecutorService("follow-%d").threads(1).build(),
+        "follow changes",
+        FOLLOW_MILLIS,
+        FOLLOW_MILLIS,
+        service.following()::execute);
     ScheduledExecutorService executor =
         environment.lifecycle().scheduledExecutorService("schedule-%d").threads(2).build();
-    repeat(executor, "follow changes", FOLLOW_MILLIS, FOLLOW_MILLIS, service.following()::execute);
     repeat(
         executor,
         "purge sessions",

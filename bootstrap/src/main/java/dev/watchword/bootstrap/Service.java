@@ -43,10 +43,7 @@ import dev.watchword.web.operator.AdminPort;
 import dev.watchword.web.operator.OperatorToken;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The running service: what answers requests, and what runs by itself.
@@ -57,25 +54,6 @@ import org.slf4j.LoggerFactory;
  */
 record Service(
     WebModule web, AdminPort admin, Following following, RotateDueKeys rotating, Purging purging) {
-  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
-
-  /** What other nodes change, and what this one must know. */
-  record Following(
-      Storage storage,
-      FollowRevocations revocations,
-      CurrentRoleCatalog roles,
-      CurrentKeyRing keyRing) {
-    void execute() {
-      if (storage.reopenIfClosed()) {
-        LOG.info("The database is open again");
-        revocations.startOver();
-      }
-      revocations.execute();
-      roles.follow();
-      keyRing.follow();
-    }
-  }
-
   /** What is deleted once it concerns nobody any more. */
   record Purging(
       PurgeExpired expired, PurgeKeys keys, PurgeAuditTrail auditTrail, PurgeAttempts attempts) {}
@@ -85,9 +63,9 @@ record Service(
       Installation installation,
       Issuer issuer,
       OperatorToken operatorToken,
-      Supplier<Instant> readySince,
-      BooleanSupplier ready) {
+      Supplier<Instant> readySince) {
     UnitOfWork unitOfWork = installation.unitOfWork();
+    UnitOfWork patient = installation.patientUnitOfWork();
     Cryptography cryptography = installation.cryptography();
     InstantSource clock = installation.time();
     PasswordHasher hasher = cryptography.passwordHasher();
@@ -104,6 +82,9 @@ record Service(
         new FollowRevocations(unitOfWork, installation.revocations(), clock);
     // What was revoked before this process began is in force before it answers anybody.
     followRevocations.execute();
+    Following following =
+        new Following(
+            installation.storage(), followRevocations, roles, keyRing, installation.nanos());
 
     KeyRotation rotation = installation.tokens().keyRotation();
     TurnKeys turnKeys =
@@ -158,10 +139,10 @@ record Service(
             issuer,
             installation.trustedProxies(),
             installation.crossOrigin(),
-            ready,
+            following::isReady,
             metrics,
             installation.random());
-    PurgeExpired purgeExpired = new PurgeExpired(unitOfWork, clock, gauges::activeSessions);
+    PurgeExpired purgeExpired = new PurgeExpired(patient, clock, gauges::activeSessions);
     AdminPort admin =
         new AdminPort(
             operatorToken,
@@ -184,13 +165,13 @@ record Service(
     return new Service(
         web,
         admin,
-        new Following(installation.storage(), followRevocations, roles, keyRing),
+        following,
         new RotateDueKeys(turnKeys, rotation, keyRing, clock),
         new Purging(
             purgeExpired,
-            new PurgeKeys(unitOfWork, keyRing, clock),
-            new PurgeAuditTrail(unitOfWork, installation.auditRetention(), clock),
-            new PurgeAttempts(unitOfWork, installation.guessingRules(), clock)));
+            new PurgeKeys(patient, keyRing, clock),
+            new PurgeAuditTrail(patient, installation.auditRetention(), clock),
+            new PurgeAttempts(patient, installation.guessingRules(), clock)));
   }
 
   private static Gauges gauges(

@@ -6,6 +6,7 @@ import dev.watchword.bootstrap.configuration.WatchwordConfiguration.DatabaseSett
 import dev.watchword.bootstrap.data.DataDirectory;
 import dev.watchword.bootstrap.data.EmbeddedDatabase;
 import dev.watchword.bootstrap.data.RandomText;
+import dev.watchword.persistence.MigrationStatus;
 import dev.watchword.persistence.Storage;
 import dev.watchword.security.key.MasterKey;
 import java.io.IOException;
@@ -13,29 +14,48 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The storage, and the master key of what is in it.
  *
+ * @param migration brings the schema up to date while no other process does
  * @param established to be called once the storage is migrated and its keys stand
  */
-public record StorageModule(Storage storage, MasterKey masterKey, Runnable established)
+public record StorageModule(
+    Storage storage, MasterKey masterKey, Supplier<MigrationStatus> migration, Runnable established)
     implements AutoCloseable {
   static final String MASTER_KEY = "WATCHWORD_MASTER_KEY";
   private static final int PASSWORD_BYTES = 24;
+  private static final Logger LOG = LoggerFactory.getLogger(StorageModule.class);
 
   /** What the configuration asks for, opened. */
   public static StorageModule open(
       WatchwordConfiguration configuration, ProcessEnvironment environment, SecureRandom random) {
     return configuration.database().isEmbedded()
         ? h2(configuration, environment, random)
-        : postgres(configuration.database(), environment, random);
+        : postgres(configuration, environment, random);
   }
 
   /** Whether there is a database already; a PostgreSQL server says so itself. */
   public static boolean exists(WatchwordConfiguration configuration) {
     return !configuration.database().isEmbedded()
         || Files.exists(configuration.dataDirectory().resolve(EmbeddedDatabase.FILE));
+  }
+
+  /**
+   * What an operator should know of the configured storage, each as a sentence.
+   *
+   * @throws dev.watchword.persistence.StorageRefusedException when its address is not one
+   */
+  public static List<String> warnings(WatchwordConfiguration configuration) {
+    DatabaseSettings settings = configuration.database();
+    return settings.isEmbedded()
+        ? List.of()
+        : Storage.warningAbout(settings.url()).stream().toList();
   }
 
   private static StorageModule h2(
@@ -52,14 +72,17 @@ public record StorageModule(Storage storage, MasterKey masterKey, Runnable estab
       MasterKey masterKey = masterKey(secrets.masterKey());
       Storage storage = Storage.h2(database.path(), secrets.password(), random);
       directory.protect(EmbeddedDatabase.FILE);
-      return new StorageModule(storage, masterKey, database::established);
+      return new StorageModule(
+          storage, masterKey, () -> migrate(storage, directory), database::established);
     } catch (IOException unlocked) {
       throw new UncheckedIOException(unlocked);
     }
   }
 
   private static StorageModule postgres(
-      DatabaseSettings settings, ProcessEnvironment environment, SecureRandom random) {
+      WatchwordConfiguration configuration, ProcessEnvironment environment, SecureRandom random) {
+    warnings(configuration).forEach(LOG::warn);
+    DatabaseSettings settings = configuration.database();
     MasterKey masterKey =
         environment
             .secret(MASTER_KEY)
@@ -77,7 +100,20 @@ public record StorageModule(Storage storage, MasterKey masterKey, Runnable estab
             environment.secret("WATCHWORD_DATABASE_PASSWORD"),
             settings.poolSize(),
             random);
-    return new StorageModule(storage, masterKey, () -> {});
+    return new StorageModule(storage, masterKey, storage::migrate, () -> {});
+  }
+
+  private static MigrationStatus migrate(Storage storage, DataDirectory directory) {
+    try (FileChannel lock = directory.lock()) {
+      return storage.migrate();
+    } catch (IOException unlocked) {
+      throw new UncheckedIOException(unlocked);
+    }
+  }
+
+  /** Brings the schema up to date; what it is then. */
+  public MigrationStatus migrate() {
+    return migration.get();
   }
 
   @Override

@@ -105,8 +105,7 @@ public final class WatchwordApplication extends Application<WatchwordConfigurati
             installation,
             configuration.issuer(),
             operatorToken(configuration, installation.random()),
-            readySince::get,
-            installation.storage()::isReachable);
+            readySince::get);
     service.web().register(environment);
     service.admin().register(environment);
     environment.healthChecks().register("storage", new StorageHealthCheck(installation.storage()));

@@ -3,7 +3,7 @@ package dev.watchword.persistence.transaction;
 import dev.watchword.persistence.row.InstantArgumentFactory;
 import dev.watchword.persistence.row.UuidArgumentFactory;
 import dev.watchword.persistence.user.UserLocks;
-import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -12,11 +12,18 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 /** A database that is open, how its users are locked, and when its commits are durable. */
 public record Connected(
     Jdbi jdbi, ConnectionQueue queue, UserLocks userLocks, Durability durability) {
-  /** Works on connections that do not commit by themselves. */
+  /**
+   * Works on connections that do not commit by themselves.
+   *
+   * @param connections the way to a connection of the queue's pool
+   */
   public static Connected by(
-      DataSource pool, ConnectionQueue queue, UserLocks userLocks, Durability durability) {
+      ConnectionFactory connections,
+      ConnectionQueue queue,
+      UserLocks userLocks,
+      Durability durability) {
     Jdbi jdbi =
-        Jdbi.create(pool)
+        Jdbi.create(connections)
             .registerArgument(new InstantArgumentFactory())
             .registerArgument(new UuidArgumentFactory());
     jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(false);

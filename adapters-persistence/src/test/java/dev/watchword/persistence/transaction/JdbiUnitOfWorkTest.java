@@ -19,7 +19,7 @@ class JdbiUnitOfWorkTest {
   private final List<String> calls = new ArrayList<>();
   private final Connected connected =
       Connected.by(
-          database(),
+          database()::getConnection,
           new ConnectionQueue(1, Duration.ofSeconds(1)),
           UserLocks.OF_ROWS,
           new Recorder());

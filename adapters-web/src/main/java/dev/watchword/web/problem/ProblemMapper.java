@@ -34,7 +34,11 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
   }
 
   private static Response unavailable(StorageUnavailableException thrown) {
-    LOG.error("The storage is unavailable: {}", thrown.getMessage(), thrown);
+    if (thrown.isKnown()) {
+      LOG.debug("The storage is still unavailable");
+    } else {
+      LOG.error("The storage is unavailable: {}", thrown.getMessage(), thrown);
+    }
     return Problem.of(ProblemType.UNAVAILABLE, "The service cannot reach its storage.")
         .answer()
         .build();

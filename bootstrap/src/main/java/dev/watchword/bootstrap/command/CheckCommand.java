@@ -1,5 +1,6 @@
 package dev.watchword.bootstrap.command;
 
+import dev.watchword.bootstrap.StorageModule;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.Cli;
@@ -26,6 +27,8 @@ public final class CheckCommand extends ConfiguredCommand<WatchwordConfiguration
       Bootstrap<WatchwordConfiguration> bootstrap,
       Namespace namespace,
       WatchwordConfiguration configuration) {
+    StorageModule.warnings(configuration)
+        .forEach(warning -> System.err.println("Warning: " + warning));
     System.out.println("The configuration is good.");
   }
 
