@@ -3,6 +3,7 @@ package dev.watchword.persistence;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.watchword.domain.backup.BackupStore;
 import dev.watchword.persistence.transaction.Connected;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 
@@ -17,17 +18,22 @@ final class H2Database implements Database {
   private volatile H2Instance instance;
   private boolean closed;
 
-  private H2Database(OpenFile file, String adminPassword, SecureRandom random) {
+  private H2Database(
+      OpenFile file, String adminPassword, SecureRandom random, H2Instance instance) {
     this.file = file;
     this.adminPassword = adminPassword;
     this.random = random;
-    this.instance = H2Instance.open(file, adminPassword, random);
+    this.instance = instance;
   }
 
   static H2Database open(Path path, String adminPassword, SecureRandom random) {
     OpenFile file = OpenFile.claim(path);
     try {
-      return new H2Database(file, adminPassword, random);
+      if (!Files.exists(file.location())) {
+        H2Unfinished.create(file, adminPassword);
+      }
+      H2Instance instance = H2Instance.open(file, adminPassword, random);
+      return new H2Database(file, adminPassword, random, instance);
     } catch (RuntimeException | Error e) {
       file.release();
       throw e;
@@ -57,7 +63,7 @@ final class H2Database implements Database {
 
   @Override
   public synchronized boolean reopenIfClosed() {
-    if (closed || instance.isOpen()) {
+    if (closed || instance.isOpen() || !instance.isInPlace()) {
       return false;
     }
     instance.close();
@@ -69,8 +75,18 @@ final class H2Database implements Database {
     }
   }
 
+  /** Other processes must be kept out meanwhile, for the file is closed and replaced. */
   @Override
-  public MigrationStatus migrate() {
+  public synchronized MigrationStatus migrate() {
+    H2Unfinished.discard(file);
+    if (!instance.status().isCurrent()) {
+      instance.close();
+      try {
+        H2Unfinished.migrate(file, adminPassword);
+      } finally {
+        instance = H2Instance.open(file, adminPassword, random);
+      }
+    }
     return instance.migrate();
   }
 

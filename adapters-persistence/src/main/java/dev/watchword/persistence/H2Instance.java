@@ -94,8 +94,13 @@ final class H2Instance implements AutoCloseable {
     return keeper.isOpen();
   }
 
+  /** Whether the file is still the one that was opened. */
+  boolean isInPlace() {
+    return keeper.isInPlace();
+  }
+
   boolean isReachable() {
-    if (!flusher.isWorking()) {
+    if (!keeper.isInPlace() || !flusher.isWorking()) {
       return false;
     }
     try (Connection connection = pool.getConnection()) {

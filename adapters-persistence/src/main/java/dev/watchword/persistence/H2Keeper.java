@@ -39,15 +39,17 @@ final class H2Keeper {
   /** Settings of each connection. */
   static final String SESSION_SETTINGS = ";LOCK_TIMEOUT=" + LOCK_TIMEOUT.toMillis();
 
+  /** Settings of a file by whatever process it is used, and that nobody but us closes it. */
+  private static final String DIALECT =
+      ";DB_CLOSE_ON_EXIT=FALSE;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
+          + ";DEFAULT_NULL_ORDERING=HIGH;QUERY_CACHE_SIZE=64;TRACE_LEVEL_FILE=0";
+
   /**
    * Settings of the open file. A chunk is left alone for the retention time: much of what it holds
    * is replaced by then.
    */
   private static final String FILE_SETTINGS =
-      ";WRITE_DELAY="
-          + WRITE_DELAY
-          + ";DB_CLOSE_ON_EXIT=FALSE;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
-          + ";DEFAULT_NULL_ORDERING=HIGH;QUERY_CACHE_SIZE=64;RETENTION_TIME=1000;TRACE_LEVEL_FILE=0";
+      ";IFEXISTS=TRUE;WRITE_DELAY=" + WRITE_DELAY + ";RETENTION_TIME=1000" + DIALECT;
 
   /** What the service needs of the heap for everything else. */
   private static final long HEAP_FOR_THE_REST = 64L << 20;
@@ -64,9 +66,17 @@ final class H2Keeper {
   private final Connection connection;
   private final H2Compaction compaction = new H2Compaction(System::nanoTime);
 
-  private H2Keeper(JdbcDataSource administration, Connection connection) {
+  private final FileInPlace file;
+
+  private H2Keeper(JdbcDataSource administration, Connection connection, FileInPlace file) {
     this.administration = administration;
     this.connection = connection;
+    this.file = file;
+  }
+
+  /** The administrator's connections to a file that is not in use. */
+  static JdbcDataSource administrationOf(String url, String adminPassword) {
+    return source(url + SESSION_SETTINGS + DIALECT + cacheSize(), adminPassword);
   }
 
   static H2Keeper open(OpenFile file, String adminPassword) {
@@ -75,9 +85,14 @@ final class H2Keeper {
       Connection connection =
           source(file.url() + SESSION_SETTINGS + FILE_SETTINGS + cacheSize(), adminPassword)
               .getConnection();
-      return keeping(connection, source(file.url() + SESSION_SETTINGS, adminPassword));
+      return keeping(
+          connection,
+          source(file.url() + SESSION_SETTINGS, adminPassword),
+          FileInPlace.at(file.location()));
     } catch (SQLException e) {
       throw refusal(file, e);
+    } catch (IOException e) {
+      throw cannotBeOpened(file, e);
     }
   }
 
@@ -100,9 +115,9 @@ final class H2Keeper {
     return Math.max(heap / 8, (heap - HEAP_FOR_THE_REST) / 4);
   }
 
-  private static H2Keeper keeping(Connection connection, JdbcDataSource administration)
-      throws SQLException {
-    H2Keeper keeper = new H2Keeper(administration, connection);
+  private static H2Keeper keeping(
+      Connection connection, JdbcDataSource administration, FileInPlace file) throws SQLException {
+    H2Keeper keeper = new H2Keeper(administration, connection, file);
     try {
       keeper.writeOnlyWhenAsked();
       H2LeftCommits.finish(keeper.database().getStore().getTransactionStore());
@@ -229,6 +244,17 @@ final class H2Keeper {
     try (Statement statement = connection.createStatement()) {
       statement.execute("CHECKPOINT SYNC");
     }
+    if (!isInPlace()) {
+      throw new SQLException(
+          file.path()
+              + " was deleted, moved or replaced while it is in use; put it back, or start the"
+              + " service again");
+    }
+  }
+
+  /** Whether what is written to the file is found there by the next process. */
+  boolean isInPlace() {
+    return file.isThere();
   }
 
   /** Copies the file as it is now, while others write to it. */

@@ -8,15 +8,20 @@ import java.util.Optional;
  *
  * @param version that of the last applied migration; empty for a new database
  * @param applied in the order of their versions
+ * @param failed those that a process began and that cannot be repeated as things are
  * @param pending what {@link Storage#migrate} would apply, in this order
  */
 public record MigrationStatus(
-    Optional<String> version, List<Migration> applied, List<Migration> pending) {
+    Optional<String> version,
+    List<Migration> applied,
+    List<Migration> failed,
+    List<Migration> pending) {
   /** One step of the schema. */
   public record Migration(String version, String description) {}
 
   public MigrationStatus {
     applied = List.copyOf(applied);
+    failed = List.copyOf(failed);
     pending = List.copyOf(pending);
   }
 

@@ -4,12 +4,14 @@ import dev.watchword.persistence.MigrationStatus.Migration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
 
 /** Brings the schema up to date. Of several nodes that do so at the same moment, one does it. */
 final class Migrations {
@@ -38,6 +40,13 @@ final class Migrations {
   }
 
   MigrationStatus migrate() {
+    if (!status().failed().isEmpty()) {
+      throw new StorageRefusedException(
+          "The schema of the "
+              + place
+              + " was left half migrated by a former version that broke off; restore a backup, or,"
+              + " if it was the first start, move the data folder away and start anew.");
+    }
     try {
       flyway.migrate();
       return status();
@@ -56,16 +65,19 @@ final class Migrations {
       MigrationInfoService info = flyway.info();
       return new MigrationStatus(
           Optional.ofNullable(info.current()).map(Migrations::version),
-          migrations(info.applied()),
-          migrations(info.pending()));
+          migrations(info.applied(), state -> !state.isFailed()),
+          migrations(info.applied(), MigrationState::isFailed),
+          migrations(info.pending(), state -> true));
     } catch (FlywayException e) {
       throw new StorageRefusedException(
           "The schema of the " + place + " could not be read; see whether the database is up.", e);
     }
   }
 
-  private static List<Migration> migrations(MigrationInfo[] infos) {
+  private static List<Migration> migrations(
+      MigrationInfo[] infos, Predicate<MigrationState> wanted) {
     return Arrays.stream(infos)
+        .filter(info -> wanted.test(info.getState()))
         .map(info -> new Migration(version(info), info.getDescription()))
         .toList();
   }

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class OpenFile {
   private static final String FORM = OrderedPath.prefix() + "async:";
-  private static final String ENDING = ".mv.db";
+  static final String ENDING = ".mv.db";
   private static final Set<Path> CLAIMED = ConcurrentHashMap.newKeySet();
 
   private final Path path;

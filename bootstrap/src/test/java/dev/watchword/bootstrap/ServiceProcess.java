@@ -117,6 +117,10 @@ final class ServiceProcess extends ApiClient implements AutoCloseable {
     }
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** SIGKILL: no hook runs, nothing is flushed. */
   void kill() {
     process.destroyForcibly();

@@ -9,7 +9,6 @@ import dev.watchword.bootstrap.StorageModule;
 import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import dev.watchword.persistence.MigrationStatus;
-import dev.watchword.persistence.Storage;
 import io.dropwizard.core.setup.Bootstrap;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -75,7 +74,7 @@ public final class DatabaseCommand extends MaintenanceCommand {
       case RESTORE -> restore(configuration, Path.of(backup.orElseThrow()));
       case REVOKE -> revoke(configuration);
       case CHANGE_MASTER_KEY -> changeMasterKey(configuration);
-      case MIGRATE -> print(configuration, Storage::migrate);
+      case MIGRATE -> print(configuration, StorageModule::migrate);
       default -> status(configuration);
     }
   }
@@ -109,18 +108,19 @@ public final class DatabaseCommand extends MaintenanceCommand {
 
   private void status(WatchwordConfiguration configuration) {
     if (StorageModule.exists(configuration)) {
-      print(configuration, Storage::status);
+      print(configuration, module -> module.storage().status());
     } else {
       System.out.println("There is no database yet; the first start of the service makes one.");
     }
   }
 
   private void print(
-      WatchwordConfiguration configuration, Function<Storage, MigrationStatus> action) {
-    StorageModule module = StorageModule.open(configuration, environment, new SecureRandom());
-    try (Storage storage = module.storage()) {
-      MigrationStatus status = action.apply(storage);
+      WatchwordConfiguration configuration, Function<StorageModule, MigrationStatus> action) {
+    try (StorageModule module =
+        StorageModule.open(configuration, environment, new SecureRandom())) {
+      MigrationStatus status = action.apply(module);
       status.applied().forEach(migration -> print(migration, "applied"));
+      status.failed().forEach(migration -> print(migration, "failed"));
       status.pending().forEach(migration -> print(migration, "pending"));
     }
   }

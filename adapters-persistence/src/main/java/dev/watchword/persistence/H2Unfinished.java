@@ -1,0 +1,127 @@
+package dev.watchword.persistence;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import org.h2.jdbcx.JdbcDataSource;
+
+/**
+ * A database file on its way: made or migrated beside the one that is in use, and put in its place
+ * by one renaming when it is complete. H2 commits each change of the schema by itself, so a process
+ * that ends in the middle would leave half of a migration, which can neither be repeated nor taken
+ * back. What a former attempt left is deleted.
+ */
+final class H2Unfinished {
+  private static final String NAME = "unfinished";
+
+  private final OpenFile place;
+  private final Path path;
+  private final String adminPassword;
+
+  private H2Unfinished(OpenFile place, String adminPassword) {
+    this.place = place;
+    this.path = place.location().resolveSibling(NAME);
+    this.adminPassword = adminPassword;
+  }
+
+  /** Makes a new database at {@code place}. */
+  static void create(OpenFile place, String adminPassword) {
+    new H2Unfinished(place, adminPassword)
+        .complete(unfinished -> unfinished.work(administration -> {}));
+  }
+
+  /**
+   * Migrates the file at {@code place}, which is closed.
+   *
+   * @throws StorageRefusedException when that cannot be done; then the file is as it was
+   */
+  static void migrate(OpenFile place, String adminPassword) {
+    new H2Unfinished(place, adminPassword)
+        .complete(
+            unfinished -> {
+              Files.copy(place.location(), unfinished.file());
+              unfinished.work(
+                  administration -> new Migrations(administration, place.toString()).migrate());
+            });
+  }
+
+  /** Deletes what an attempt left that was cut short. */
+  static void discard(OpenFile place) {
+    try {
+      Files.deleteIfExists(new H2Unfinished(place, "").file());
+    } catch (IOException stays) {
+      throw refusal(place, stays);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Steps {
+    void take(H2Unfinished unfinished) throws IOException, SQLException;
+  }
+
+  @FunctionalInterface
+  private interface Work {
+    void on(JdbcDataSource administration);
+  }
+
+  private Path file() {
+    return path.resolveSibling(NAME + OpenFile.ENDING);
+  }
+
+  private void complete(Steps steps) {
+    discard(place);
+    try {
+      steps.take(this);
+      protect();
+      sync(file(), StandardOpenOption.WRITE);
+      Files.move(file(), place.location(), StandardCopyOption.ATOMIC_MOVE);
+      sync(place.location().getParent(), StandardOpenOption.READ);
+    } catch (IOException | SQLException failed) {
+      discard(place);
+      throw refusal(place, failed);
+    } catch (RuntimeException | Error failed) {
+      discard(place);
+      throw failed;
+    }
+  }
+
+  /** As H2 itself writes: nobody is told of anything before the file is in its place. */
+  private void work(Work work) throws SQLException {
+    JdbcDataSource administration =
+        H2Keeper.administrationOf("jdbc:h2:file:" + path, adminPassword);
+    try (Connection connection = administration.getConnection();
+        Statement statement = connection.createStatement()) {
+      work.on(administration);
+      statement.execute("SHUTDOWN");
+    }
+  }
+
+  private void protect() throws IOException {
+    if (Files.getFileStore(file()).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-------"));
+    }
+  }
+
+  private static void sync(Path path, StandardOpenOption how) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, Set.of(how))) {
+      channel.force(true);
+    }
+  }
+
+  private static StorageRefusedException refusal(OpenFile place, Exception e) {
+    return new StorageRefusedException(
+        "The "
+            + place
+            + " cannot be opened or written anew; see whether the folder can be written to and the"
+            + " disk has room for a second one.",
+        e);
+  }
+}
