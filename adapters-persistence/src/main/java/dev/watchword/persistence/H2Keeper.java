@@ -2,7 +2,6 @@ package dev.watchword.persistence;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.reflect.Field;
 import java.nio.channels.OverlappingFileLockException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -197,13 +196,7 @@ final class H2Keeper {
    * setting for it.
    */
   private void writeOnlyInFlushes() throws SQLException {
-    try {
-      Field limit = MVStore.class.getDeclaredField("autoCommitMemory");
-      limit.setAccessible(true);
-      limit.setInt(store(), NEVER_REACHED);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("this version of H2 writes at other times", e);
-    }
+    FinalField.set(MVStore.class, "autoCommitMemory", store(), NEVER_REACHED);
   }
 
   private MVStore store() throws SQLException {
