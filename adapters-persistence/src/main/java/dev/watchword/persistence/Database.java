@@ -1,6 +1,7 @@
 package dev.watchword.persistence;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.watchword.domain.backup.BackupCipher;
 import dev.watchword.domain.backup.BackupStore;
 import dev.watchword.persistence.transaction.Connected;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ sealed interface Database extends AutoCloseable permits H2Database, PostgresData
   MigrationStatus status();
 
   /** Backups of this database in {@code folder}. */
-  BackupStore backups(Path folder);
+  BackupStore backups(Path folder, BackupCipher cipher);
 
   @Override
   void close();

@@ -1,49 +1,34 @@
 package dev.watchword.persistence;
 
+import dev.watchword.domain.backup.BackupCipher;
 import dev.watchword.domain.backup.BackupName;
 import dev.watchword.domain.backup.BackupStore;
 import dev.watchword.domain.transaction.StorageUnavailableException;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.SQLException;
-import java.util.Set;
-import java.util.zip.Deflater;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.h2.mvstore.MVStoreException;
 
-/** Backups of an H2 file, each a zip of the file as it was at one moment. */
+/** Backups of an H2 file, each of the file as it was at one moment. */
 final class H2BackupStore implements BackupStore {
-  private static final int BUFFER = 64 * 1024;
-
-  private final Source source;
-  private final String entry;
+  private final H2BackupFile.Source source;
+  private final String password;
+  private final BackupCipher cipher;
   private final Path folder;
-
-  /** Writes the database file, as it is now. */
-  @FunctionalInterface
-  interface Source {
-    void copyTo(OutputStream output) throws IOException, SQLException;
-  }
 
   /**
    * A store of backups.
    *
-   * @param entry how the database file is called in the zip
+   * @param password of the file's administrator
    * @param folder made when it is missing, for its owner only
    */
-  H2BackupStore(Source source, String entry, Path folder) {
+  H2BackupStore(H2BackupFile.Source source, String password, BackupCipher cipher, Path folder) {
     this.source = source;
-    this.entry = entry;
+    this.password = password;
+    this.cipher = cipher;
     this.folder = folder;
   }
 
@@ -58,11 +43,11 @@ final class H2BackupStore implements BackupStore {
     try {
       makeFolder();
       Files.deleteIfExists(unfinished);
-      write(unfinished);
+      new H2BackupFile(unfinished, cipher).write(password, source);
       Files.move(unfinished, backup, StandardCopyOption.ATOMIC_MOVE);
       sync(folder);
       return new Backup.Taken(backup.toString(), Files.size(backup));
-    } catch (IOException | SQLException | MVStoreException e) {
+    } catch (IOException | MVStoreException e) {
       discard(unfinished, e);
       throw new StorageUnavailableException("the backup could not be taken", e);
     }
@@ -70,27 +55,8 @@ final class H2BackupStore implements BackupStore {
 
   private void makeFolder() throws IOException {
     if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder, attributes("rwx------"));
+      Files.createDirectories(folder, H2BackupFile.ownerOnly(folder, "rwx------"));
       sync(folder.resolve(".."));
-    }
-  }
-
-  private void write(Path unfinished) throws IOException, SQLException {
-    try (FileChannel channel =
-            FileChannel.open(
-                unfinished,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                attributes("rw-------"));
-        ZipOutputStream zip =
-            new ZipOutputStream(
-                new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER))) {
-      zip.setLevel(Deflater.BEST_SPEED);
-      zip.putNextEntry(new ZipEntry(entry));
-      source.copyTo(zip);
-      zip.closeEntry();
-      zip.finish();
-      zip.flush();
-      channel.force(true);
     }
   }
 
@@ -98,14 +64,6 @@ final class H2BackupStore implements BackupStore {
     try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);
     }
-  }
-
-  private FileAttribute<?>[] attributes(String permissions) {
-    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
   }
 
   /** On a full disk it would be in the way of everything else. */

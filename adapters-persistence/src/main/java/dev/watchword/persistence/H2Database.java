@@ -1,6 +1,7 @@
 package dev.watchword.persistence;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.watchword.domain.backup.BackupCipher;
 import dev.watchword.domain.backup.BackupStore;
 import dev.watchword.persistence.transaction.Connected;
 import java.nio.file.Files;
@@ -37,6 +38,21 @@ final class H2Database implements Database {
     } catch (RuntimeException | Error e) {
       file.release();
       throw e;
+    }
+  }
+
+  /** Gives a file that is closed another password. */
+  static void changePassword(Path path, String present, String next) {
+    OpenFile file = OpenFile.claim(path);
+    try {
+      H2Keeper keeper = H2Keeper.open(file, present);
+      try {
+        keeper.changePassword(next);
+      } finally {
+        keeper.shutDown();
+      }
+    } finally {
+      file.release();
     }
   }
 
@@ -96,8 +112,8 @@ final class H2Database implements Database {
   }
 
   @Override
-  public BackupStore backups(Path folder) {
-    return new H2BackupStore(output -> instance.copyTo(output), file.name(), folder);
+  public BackupStore backups(Path folder, BackupCipher cipher) {
+    return new H2BackupStore(output -> instance.copyTo(output), adminPassword, cipher, folder);
   }
 
   @Override

@@ -122,8 +122,12 @@ final class H2Instance implements AutoCloseable {
     return migrations.status();
   }
 
-  void copyTo(OutputStream output) throws IOException, SQLException {
-    keeper.copyTo(output);
+  void copyTo(OutputStream output) throws IOException {
+    try {
+      keeper.copyTo(output);
+    } catch (SQLException failed) {
+      throw new IOException("the database file could not be copied", failed);
+    }
   }
 
   /** Whoever still waits on a file that H2 has closed itself is told that it failed. */

@@ -14,6 +14,7 @@ import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.mvstore.MVStore;
+import org.h2.util.StringUtils;
 
 /**
  * The administrator's connection that holds an H2 file open, with settings that do not outlive it.
@@ -213,6 +214,17 @@ final class H2Keeper {
       statement.execute("CREATE USER IF NOT EXISTS " + user + " PASSWORD '" + password + "'");
       statement.execute("ALTER USER " + user + " SET PASSWORD '" + password + "'");
       statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON SCHEMA public TO " + user);
+    } catch (SQLException e) {
+      throw new StorageRefusedException(
+          "The database cannot be written to; see whether the disk has room.", e);
+    }
+  }
+
+  /** Changes the administrator's own password. */
+  void changePassword(String password) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "ALTER USER " + ADMIN_USER + " SET PASSWORD " + StringUtils.quoteStringSQL(password));
     } catch (SQLException e) {
       throw new StorageRefusedException(
           "The database cannot be written to; see whether the disk has room.", e);

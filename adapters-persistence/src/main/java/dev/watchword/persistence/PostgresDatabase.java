@@ -2,6 +2,7 @@ package dev.watchword.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.watchword.domain.backup.BackupCipher;
 import dev.watchword.domain.backup.BackupStore;
 import dev.watchword.persistence.transaction.Connected;
 import dev.watchword.persistence.transaction.ConnectionQueue;
@@ -148,7 +149,7 @@ final class PostgresDatabase implements Database {
 
   /** The server has tools of its own for this, which know it better. */
   @Override
-  public BackupStore backups(Path folder) {
+  public BackupStore backups(Path folder, BackupCipher cipher) {
     return name -> new BackupStore.Backup.NotOffered();
   }
 

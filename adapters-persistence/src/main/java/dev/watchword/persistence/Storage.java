@@ -1,9 +1,12 @@
 package dev.watchword.persistence;
 
 import com.zaxxer.hikari.HikariPoolMXBean;
+import dev.watchword.domain.backup.BackupCipher;
 import dev.watchword.domain.backup.BackupStore;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.persistence.transaction.JdbiUnitOfWork;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -89,8 +92,63 @@ public final class Storage implements AutoCloseable {
   }
 
   /** Backups in {@code folder}, which is made when it is missing. */
-  public BackupStore backups(Path folder) {
-    return database.backups(folder);
+  public BackupStore backups(Path folder, BackupCipher cipher) {
+    return database.backups(folder, cipher);
+  }
+
+  /**
+   * Backups of an H2 file that is closed, whatever is in it.
+   *
+   * @param file with its ending
+   * @param adminPassword goes into the backup
+   */
+  public static BackupStore backupsOfClosedH2(
+      Path file, String adminPassword, Path folder, BackupCipher cipher) {
+    return new H2BackupStore(output -> Files.copy(file, output), adminPassword, cipher, folder);
+  }
+
+  /** What became of the attempt to unpack a backup. */
+  public sealed interface Unpacked {
+    /**
+     * The database file is there.
+     *
+     * @param adminPassword opens it
+     */
+    record Database(String adminPassword) implements Unpacked {
+      @Override
+      public String toString() {
+        return "Database[hidden]";
+      }
+    }
+
+    /** It was made under another key. */
+    record AnotherKey() implements Unpacked {}
+
+    /** It was changed or cut short; part of it may have been written. */
+    record Damaged() implements Unpacked {}
+
+    /** It is not a backup of this form. */
+    record NotEncrypted() implements Unpacked {}
+  }
+
+  /**
+   * Writes the H2 file that is in a backup, for its owner only.
+   *
+   * @param file with its ending; must not be there
+   * @throws IOException when the backup cannot be read, or the disk has no room
+   */
+  public static Unpacked unpackH2(Path backup, BackupCipher cipher, Path file) throws IOException {
+    return new H2BackupFile(backup, cipher).unpack(file);
+  }
+
+  /**
+   * Gives an H2 file that nobody uses another password.
+   *
+   * @param file without the ending {@code .mv.db}
+   * @throws StorageRefusedException when it does not open
+   */
+  public static void changeH2Password(Path file, String present, String next) {
+    H2Database.changePassword(file, present, next);
   }
 
   /** Connections that can only read and write rows. */

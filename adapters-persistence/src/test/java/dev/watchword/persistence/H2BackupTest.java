@@ -3,15 +3,16 @@ package dev.watchword.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.watchword.domain.backup.BackupCipher;
 import dev.watchword.domain.backup.BackupName;
 import dev.watchword.domain.backup.BackupStore;
 import dev.watchword.domain.backup.BackupStore.Backup;
 import dev.watchword.domain.backup.BackupStoreContract;
+import dev.watchword.domain.backup.FakeBackupCipher;
 import dev.watchword.domain.transaction.StorageUnavailableException;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.persistence.disk.DiskInPlace;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -23,10 +24,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,8 @@ class H2BackupTest implements BackupStoreContract {
   /** Acknowledged users before the first backup; more than one chunk of H2's file. */
   private static final int ENOUGH = 1500;
 
+  private static final BackupCipher CIPHER = new FakeBackupCipher(0x5a);
+
   @TempDir private Path folder;
   private Storage storage;
   private BackupStore store;
@@ -59,7 +62,7 @@ class H2BackupTest implements BackupStoreContract {
   void open() {
     storage = Storage.h2(folder.resolve("watchword"), "secret", new SecureRandom());
     storage.migrate();
-    store = storage.backups(folder.resolve("it's; \"backups\""));
+    store = storage.backups(folder.resolve("it's; \"backups\""), CIPHER);
   }
 
   @AfterEach
@@ -178,13 +181,42 @@ class H2BackupTest implements BackupStoreContract {
 
   private Path unpacked(Path backup) throws IOException {
     Path copy = Files.createTempDirectory(folder, "copy").resolve("watchword");
-    try (ZipFile zip = new ZipFile(backup.toFile())) {
-      assertThat(zip.stream().map(Object::toString)).containsExactly("watchword.mv.db");
-      try (InputStream database = zip.getInputStream(zip.getEntry("watchword.mv.db"))) {
-        Files.copy(database, copy.resolveSibling("watchword.mv.db"));
-      }
-    }
+    assertThat(Storage.unpackH2(backup, CIPHER, copy.resolveSibling("watchword.mv.db")))
+        .isEqualTo(new Storage.Unpacked.Database("secret"));
     return copy;
+  }
+
+  private Storage.Unpacked unpack(Path backup, BackupCipher cipher) throws IOException {
+    return Storage.unpackH2(
+        backup, cipher, Files.createTempDirectory(folder, "copy").resolve("watchword.mv.db"));
+  }
+
+  @Test
+  void underAnotherKeyOrDamagedItIsRefused() throws IOException {
+    Path backup = taken("evening.backup");
+
+    assertThat(unpack(backup, new FakeBackupCipher(0x3c)))
+        .isEqualTo(new Storage.Unpacked.AnotherKey());
+    byte[] bytes = Files.readAllBytes(backup);
+    Files.write(backup, Arrays.copyOf(bytes, bytes.length - 1));
+    assertThat(unpack(backup, CIPHER)).isEqualTo(new Storage.Unpacked.Damaged());
+    Files.writeString(backup, "no backup");
+    assertThat(unpack(backup, CIPHER)).isEqualTo(new Storage.Unpacked.NotEncrypted());
+  }
+
+  @Test
+  void aClosedFileHasABackupAndAnotherPassword() throws IOException {
+    storage.close();
+    Path file = folder.resolve("watchword.mv.db");
+    BackupStore ofClosed =
+        Storage.backupsOfClosedH2(file, "secret", folder.resolve("of-closed"), CIPHER);
+
+    Backup.Taken taken = (Backup.Taken) ofClosed.take(new BackupName("before"));
+    Storage.changeH2Password(folder.resolve("watchword"), "secret", "it's another");
+
+    assertThatThrownBy(this::open).isInstanceOf(StorageRefusedException.class);
+    Storage.h2(folder.resolve("watchword"), "it's another", new SecureRandom()).close();
+    assertWhole(Path.of(taken.place()), List.of());
   }
 
   @Test
@@ -213,7 +245,7 @@ class H2BackupTest implements BackupStoreContract {
   void oneThatCannotBeTakenLeavesNothing() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
 
-    assertThatThrownBy(() -> storage.backups(file).take(new BackupName("evening.zip")))
+    assertThatThrownBy(() -> storage.backups(file, CIPHER).take(new BackupName("evening.zip")))
         .isInstanceOf(StorageUnavailableException.class);
 
     assertThat(storage.isReachable()).isTrue();

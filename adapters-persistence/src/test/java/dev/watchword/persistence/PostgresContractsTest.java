@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.domain.backup.BackupName;
 import dev.watchword.domain.backup.BackupStore;
+import dev.watchword.domain.backup.FakeBackupCipher;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +40,7 @@ class PostgresContractsTest extends StorageContracts {
 
   @Test
   void backupsAreLeftToItsOwnTools(@TempDir Path folder) {
-    assertThat(storage.backups(folder).take(new BackupName("evening.zip")))
+    assertThat(storage.backups(folder, new FakeBackupCipher(1)).take(new BackupName("evening.zip")))
         .isEqualTo(new BackupStore.Backup.NotOffered());
     assertThat(folder).isEmptyDirectory();
   }

@@ -1,5 +1,6 @@
 package dev.watchword.security;
 
+import dev.watchword.domain.backup.BackupCipher;
 import dev.watchword.domain.credential.PasswordHasher;
 import dev.watchword.domain.credential.PasswordStrength;
 import dev.watchword.domain.key.JwkEncoder;
@@ -11,6 +12,7 @@ import dev.watchword.domain.token.TokenVerifier;
 import dev.watchword.security.credential.Argon2Parameters;
 import dev.watchword.security.credential.Argon2PasswordHasher;
 import dev.watchword.security.credential.ZxcvbnPasswordStrength;
+import dev.watchword.security.key.AesGcmBackupCipher;
 import dev.watchword.security.key.AesGcmSecretVault;
 import dev.watchword.security.key.CryptoProvider;
 import dev.watchword.security.key.JoseJwkEncoder;
@@ -76,6 +78,11 @@ public final class Cryptography {
   /** What {@code masterKey} opens, for whoever needs nothing else. */
   public static SecretVault secretVault(MasterKey masterKey, SecureRandom random) {
     return new AesGcmSecretVault(masterKey, random);
+  }
+
+  /** Encrypts backups under a key that {@code masterKey} yields, and opens them. */
+  public static BackupCipher backupCipher(MasterKey masterKey, SecureRandom random) {
+    return new AesGcmBackupCipher(masterKey, random);
   }
 
   public TokenSigner tokenSigner() {

@@ -18,6 +18,7 @@ import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration.HashingSettings;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration.TokenSettings;
 import dev.watchword.bootstrap.data.EmbeddedDatabase;
+import dev.watchword.domain.backup.BackupCipher;
 import dev.watchword.domain.credential.PasswordRules;
 import dev.watchword.domain.key.DataKey;
 import dev.watchword.domain.revocation.ActiveRevocations;
@@ -49,6 +50,7 @@ public final class Installation implements AutoCloseable {
   private final Storage storage;
   private final Cryptography cryptography;
   private final DataKey refreshTokenKey;
+  private final BackupCipher backupCipher;
   private final SecureRandom random;
   private final InstantSource clock = clock();
   private final ActiveRevocations revocations = new ActiveRevocations();
@@ -61,11 +63,13 @@ public final class Installation implements AutoCloseable {
       Storage storage,
       Cryptography cryptography,
       DataKey refreshTokenKey,
+      BackupCipher backupCipher,
       SecureRandom random) {
     this.configuration = configuration;
     this.storage = storage;
     this.cryptography = cryptography;
     this.refreshTokenKey = refreshTokenKey;
+    this.backupCipher = backupCipher;
     this.random = random;
     this.unitOfWork = new RevokingUnitOfWork(storage.unitOfWork(), revocations);
     this.patientUnitOfWork = new RevokingUnitOfWork(storage.patientUnitOfWork(), revocations);
@@ -87,7 +91,9 @@ public final class Installation implements AutoCloseable {
       Cryptography cryptography = cryptography(configuration, module.masterKey(), random);
       DataKey key = refreshTokenKey(configuration, module.storage(), cryptography, random);
       module.established().run();
-      return new Installation(configuration, module.storage(), cryptography, key, random);
+      BackupCipher backupCipher = Cryptography.backupCipher(module.masterKey(), random);
+      return new Installation(
+          configuration, module.storage(), cryptography, key, backupCipher, random);
     } catch (RuntimeException refused) {
       module.storage().close();
       throw refused;
@@ -112,10 +118,9 @@ public final class Installation implements AutoCloseable {
   static RevokeEverything.Revoked revokeEverything(
       WatchwordConfiguration configuration,
       Storage storage,
-      EmbeddedDatabase.Secrets secrets,
+      MasterKey masterKey,
       SecureRandom random) {
-    Cryptography cryptography =
-        cryptography(configuration, StorageModule.masterKey(secrets.masterKey()), random);
+    Cryptography cryptography = cryptography(configuration, masterKey, random);
     DataKey unused = refreshTokenKey(configuration, storage, cryptography, random);
     return revokeEverything(configuration, storage, cryptography).execute();
   }
@@ -136,7 +141,8 @@ public final class Installation implements AutoCloseable {
 
   TakeBackup takeBackup() {
     return new TakeBackup(
-        storage.backups(configuration.dataDirectory().resolve(EmbeddedDatabase.BACKUPS)),
+        storage.backups(
+            configuration.dataDirectory().resolve(EmbeddedDatabase.BACKUPS), backupCipher),
         unitOfWork,
         clock);
   }

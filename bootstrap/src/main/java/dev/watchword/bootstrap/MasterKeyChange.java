@@ -58,7 +58,8 @@ public final class MasterKeyChange {
       wrap(module, next);
     }
     return "Set WATCHWORD_MASTER_KEY to the new one before the next start, on every node. Backups"
-        + " that were made until now open with the former one only.";
+        + " that were made until now need the former one, in WATCHWORD_FORMER_MASTER_KEY: keep it"
+        + " where the backups are not, for as long as you keep them.";
   }
 
   private String changeInTheDataFolder() {
@@ -77,20 +78,26 @@ public final class MasterKeyChange {
       wrap(module, next);
       database.adoptNextMasterKey();
     }
-    return "The new one is in the data folder. Backups that were made until now open with the former"
-        + " one only: keep "
+    return "The new one is in the data folder. Backups that were made until now need the former one:"
+        + " keep "
         + database.formerMasterKey()
-        + " where the backups are not, for as long as you keep them.";
+        + " where the backups are not, for as long as you keep them; `db restore` looks for it there"
+        + " and in WATCHWORD_FORMER_MASTER_KEY.";
   }
 
   private void wrap(StorageModule module, String next) {
     Storage storage = module.storage();
     MigrationStatus unused = module.migrate();
+    wrap(storage, module.masterKey(), StorageModule.masterKey(next), random);
+  }
+
+  /** Wraps what is stored under {@code next}, unless it is already. */
+  static void wrap(Storage storage, MasterKey present, MasterKey next, SecureRandom random) {
     ChangeMasterKey.Outcome outcome =
         new ChangeMasterKey(
                 storage.patientUnitOfWork(),
-                Cryptography.secretVault(module.masterKey(), random),
-                Cryptography.secretVault(StorageModule.masterKey(next), random),
+                Cryptography.secretVault(present, random),
+                Cryptography.secretVault(next, random),
                 Installation.clock())
             .execute();
     switch (outcome) {

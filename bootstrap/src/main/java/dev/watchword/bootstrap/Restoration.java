@@ -5,13 +5,17 @@ import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import dev.watchword.bootstrap.data.DataDirectory;
 import dev.watchword.bootstrap.data.EmbeddedDatabase;
+import dev.watchword.domain.backup.BackupCipher;
 import dev.watchword.persistence.Storage;
 import dev.watchword.persistence.StorageRefusedException;
+import dev.watchword.security.Cryptography;
+import dev.watchword.security.key.MasterKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 
 /**
  * Puts a backup in the place of the H2 file. Until the last step, which is one renaming, the
@@ -19,6 +23,8 @@ import java.security.SecureRandom;
  * and it can be done again.
  */
 public final class Restoration {
+  private static final String FORMER_MASTER_KEY = "WATCHWORD_FORMER_MASTER_KEY";
+
   private final WatchwordConfiguration configuration;
   private final ProcessEnvironment environment;
   private final SecureRandom random;
@@ -31,11 +37,27 @@ public final class Restoration {
   }
 
   /**
-   * Restores the backup; what ended thereby.
+   * What has been restored.
+   *
+   * @param revoked what ended thereby
+   * @param wasEncrypted whether the backup was; those of versions before 0.2 were not
+   */
+  public record Restored(RevokeEverything.Revoked revoked, boolean wasEncrypted) {}
+
+  /** A backup beside the database, and what opens it. */
+  private record Unpacked(String password, boolean wasEncrypted) {
+    @Override
+    public String toString() {
+      return "Unpacked[hidden]";
+    }
+  }
+
+  /**
+   * Restores the backup.
    *
    * @throws StartRefusedException when that cannot be done, and then nothing has changed
    */
-  public RevokeEverything.Revoked execute(Path backup) {
+  public Restored execute(Path backup) {
     if (!configuration.database().isEmbedded()) {
       throw new StartRefusedException(
           "A PostgreSQL database is restored by its own tools: stop all nodes, run pg_restore, and"
@@ -49,45 +71,108 @@ public final class Restoration {
     }
   }
 
-  private RevokeEverything.Revoked restore(EmbeddedDatabase database, Path backup) {
-    EmbeddedDatabase.Secrets secrets =
-        database.existingSecrets(environment.secret(StorageModule.MASTER_KEY));
-    requireUnused(database, secrets);
+  private Restored restore(EmbeddedDatabase database, Path backup) {
+    MasterKey masterKey =
+        StorageModule.masterKey(
+            database.existingMasterKey(environment.secret(StorageModule.MASTER_KEY)));
+    Optional<MasterKey> former =
+        environment
+            .secret(FORMER_MASTER_KEY)
+            .or(database::keptFormerMasterKey)
+            .map(StorageModule::masterKey);
+    requireUnused(database);
     try {
-      database.unpack(backup);
-      RevokeEverything.Revoked revoked = revokeEverything(database, secrets);
-      database.replaceByUnpacked();
-      return revoked;
+      Unpacked unpacked = unpack(database, backup, masterKey, former);
+      RevokeEverything.Revoked revoked = revokeEverything(database, unpacked, masterKey, former);
+      replace(database, unpacked, masterKey);
+      return new Restored(revoked, unpacked.wasEncrypted());
     } finally {
       // There is nothing left of it once it is in place.
       database.discardUnpacked();
     }
   }
 
+  /** By the present master key, or by the one before it. */
+  private Unpacked unpack(
+      EmbeddedDatabase database, Path backup, MasterKey masterKey, Optional<MasterKey> former) {
+    Storage.Unpacked unpacked = database.unpack(backup, cipher(masterKey));
+    if (unpacked instanceof Storage.Unpacked.AnotherKey && former.isPresent()) {
+      unpacked = database.unpack(backup, cipher(former.get()));
+    }
+    return switch (unpacked) {
+      case Storage.Unpacked.Database(String password) -> new Unpacked(password, true);
+      case Storage.Unpacked.AnotherKey anotherKey ->
+          throw new StartRefusedException(
+              "The backup "
+                  + backup
+                  + " was made under another master key; give that one in WATCHWORD_MASTER_KEY, or in "
+                  + FORMER_MASTER_KEY
+                  + " if the key of this installation has been changed since.");
+      case Storage.Unpacked.Damaged damaged ->
+          throw new StartRefusedException(
+              "The backup " + backup + " is damaged or incomplete; use another one.");
+      case Storage.Unpacked.NotEncrypted notEncrypted -> unpackPlain(database, backup);
+    };
+  }
+
+  private static Unpacked unpackPlain(EmbeddedDatabase database, Path backup) {
+    database.unpackPlain(backup);
+    String password =
+        database
+            .existingPassword()
+            .orElseThrow(
+                () ->
+                    new StartRefusedException(
+                        "The backup "
+                            + backup
+                            + " was made by a version before 0.2 and needs the file"
+                            + " database.password of its installation in the data folder."));
+    return new Unpacked(password, false);
+  }
+
   private RevokeEverything.Revoked revokeEverything(
-      EmbeddedDatabase database, EmbeddedDatabase.Secrets secrets) {
-    try (Storage storage = open(database, secrets)) {
+      EmbeddedDatabase database,
+      Unpacked unpacked,
+      MasterKey masterKey,
+      Optional<MasterKey> former) {
+    try (Storage storage = open(database, unpacked)) {
       storage.migrate();
-      return Installation.revokeEverything(configuration, storage, secrets, random);
+      former.ifPresent(key -> MasterKeyChange.wrap(storage, key, masterKey, random));
+      return Installation.revokeEverything(configuration, storage, masterKey, random);
     }
   }
 
-  private Storage open(EmbeddedDatabase database, EmbeddedDatabase.Secrets secrets) {
+  private Storage open(EmbeddedDatabase database, Unpacked unpacked) {
     try {
-      return Storage.h2(database.unpackedPath(), secrets.password(), random);
+      return Storage.h2(database.unpackedPath(), unpacked.password(), random);
     } catch (StorageRefusedException refused) {
       throw new StartRefusedException(
-          "The backup does not open: it is damaged, or needs the files database.password and"
-              + " master.key of the installation that it came from in the data folder.",
+          "The backup does not open: it is damaged"
+              + (unpacked.wasEncrypted()
+                  ? "."
+                  : ", or needs the files database.password and master.key of the installation that"
+                      + " it came from in the data folder."),
           refused);
     }
   }
 
+  /** The folder has one password, whatever was restored into it. */
+  private void replace(EmbeddedDatabase database, Unpacked unpacked, MasterKey masterKey) {
+    String password =
+        database.existingPassword().orElseGet(() -> StorageModule.newDatabasePassword(random));
+    Storage.changeH2Password(database.unpackedPath(), unpacked.password(), password);
+    database.replaceByUnpacked(cipher(masterKey), password);
+  }
+
+  private BackupCipher cipher(MasterKey masterKey) {
+    return Cryptography.backupCipher(masterKey, random);
+  }
+
   /** What is damaged may be replaced; what somebody works with may not. */
-  private void requireUnused(EmbeddedDatabase database, EmbeddedDatabase.Secrets secrets) {
+  private void requireUnused(EmbeddedDatabase database) {
     if (database.exists()) {
       try {
-        Storage.h2(database.path(), secrets.password(), random).close();
+        Storage.h2(database.path(), database.existingPassword().orElse(""), random).close();
       } catch (StorageRefusedException.InUse inUse) {
         throw inUse;
       } catch (StorageRefusedException damaged) {

@@ -68,7 +68,7 @@ public record StorageModule(
           database.secrets(
               environment.secret(MASTER_KEY),
               () -> MasterKey.generate(random).base64(),
-              () -> RandomText.hex(random, PASSWORD_BYTES));
+              () -> newDatabasePassword(random));
       MasterKey masterKey = masterKey(secrets.masterKey());
       Storage storage = Storage.h2(database.path(), secrets.password(), random);
       directory.protect(EmbeddedDatabase.FILE);
@@ -119,6 +119,10 @@ public record StorageModule(
   @Override
   public void close() {
     storage.close();
+  }
+
+  static String newDatabasePassword(SecureRandom random) {
+    return RandomText.hex(random, PASSWORD_BYTES);
   }
 
   static MasterKey masterKey(String encoded) {

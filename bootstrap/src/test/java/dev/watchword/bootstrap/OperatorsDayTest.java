@@ -51,7 +51,7 @@ class OperatorsDayTest {
             "Backed up to ",
             "Created the user mistake.",
             "Exported 7 users to people-of-today.jsonl.",
-            "Restored data/backups/evening.zip. Ended ",
+            "Restored data/backups/evening.backup. Ended ",
             "tokens of before the restore are refused");
     assertThat(told.lines().filter(line -> line.contains("\"items\"")).toList().getLast())
         .as("who was created after the backup is gone")

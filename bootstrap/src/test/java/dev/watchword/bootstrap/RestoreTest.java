@@ -18,15 +18,17 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +42,7 @@ class RestoreTest {
   private static final String LEFT_OPEN = "left open";
   private static final String LOGGED_OUT = "logged out since";
   private static final String YOUNGER = "younger than the backup";
+  private static final String ANOTHER_KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
   /** The tokens that people held when the installation was lost. */
   private static final Map<String, Tokens> HELD = new HashMap<>();
@@ -59,10 +62,10 @@ class RestoreTest {
       HELD.put(LEFT_OPEN, service.logInAsAdministrator());
       HELD.put(LOGGED_OUT, service.logInAsAdministrator());
 
-      Answer answer = task(service, "/tasks/backup?name=evening.zip");
+      Answer answer = task(service, "/tasks/backup?name=evening.backup");
 
       assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
-      backup = installation.resolve("backups").resolve("evening.zip");
+      backup = installation.resolve("backups").resolve("evening.backup");
       service.postNothing("/logout", bearer(HELD.get(LOGGED_OUT).access()));
       HELD.put(YOUNGER, service.logInAsAdministrator());
       task(service, "/tasks/create-user?username=mistake&roles=user");
@@ -95,11 +98,11 @@ class RestoreTest {
     }
   }
 
-  private RevokeEverything.Revoked restore(Path from) {
+  private Restoration.Restored restore(Path from) {
     return restore(from, Map.of());
   }
 
-  private RevokeEverything.Revoked restore(Path from, Map<String, String> more) {
+  private Restoration.Restored restore(Path from, Map<String, String> more) {
     Map<String, String> variables = new HashMap<>(more);
     variables.put("WATCHWORD_DATA_DIR", data.toString());
     ProcessEnvironment environment = new ProcessEnvironment(variables);
@@ -119,7 +122,11 @@ class RestoreTest {
 
   /** No token of before is good, and the password is. */
   private void assertRestored() {
-    try (RunningService service = RunningService.start(data)) {
+    assertRestored(Map.of());
+  }
+
+  private void assertRestored(Map<String, String> environment) {
+    try (RunningService service = RunningService.start(data, environment)) {
       HELD.forEach((whose, tokens) -> assertWorthless(service, whose, tokens));
       assertThat(keys(service)).hasSize(2).doesNotContainAnyElementsOf(keysBefore);
 
@@ -160,40 +167,102 @@ class RestoreTest {
 
   @Test
   void nothingComesBackToLifeAndPasswordsAreGood() {
-    RevokeEverything.Revoked revoked = restore(backup);
-
-    assertThat(revoked).isEqualTo(new RevokeEverything.Revoked(2, 2));
+    assertThat(restore(backup))
+        .isEqualTo(new Restoration.Restored(new RevokeEverything.Revoked(2, 2), true));
     assertRestored();
   }
 
   @Test
-  void theFormerDatabaseStaysAmongTheBackups() throws IOException {
+  void theFormerDatabaseStaysAmongTheBackupsEncryptedAndCanBeRestored() throws IOException {
     restore(backup);
     restore(backup);
 
-    assertThat(data.resolve("backups"))
-        .isDirectoryNotContaining("glob:**.unfinished")
-        .isDirectoryContaining("glob:**/before-restore.mv.db")
-        .isDirectoryContaining("glob:**/before-restore-2.mv.db");
-    Files.delete(data.resolve("watchword.mv.db"));
-    Files.move(
-        data.resolve("backups").resolve("before-restore.mv.db"), data.resolve("watchword.mv.db"));
-    Files.delete(data.resolve("backups").resolve("before-restore-2.mv.db"));
-    Files.delete(data.resolve("backups"));
-    assertUnchanged();
+    Path backups = data.resolve("backups");
+    try (Stream<Path> files = Files.list(backups)) {
+      assertThat(files)
+          .containsExactlyInAnyOrder(
+              backups.resolve("before-restore.backup"), backups.resolve("before-restore-2.backup"))
+          .allSatisfy(RestoreTest::assertEncryptedForItsOwner);
+    }
+    restore(backups.resolve("before-restore.backup"));
+    try (RunningService service = RunningService.start(data)) {
+      Tokens fresh = service.logInAsAdministrator();
+      assertThat(service.get("/users", bearer(fresh.access())).json().get("items"))
+          .as("who came after the backup is there again")
+          .hasSize(2);
+    }
+  }
+
+  private static void assertEncryptedForItsOwner(Path file) throws IOException {
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+        .startsWith("watchword backup 1\n")
+        .doesNotContain("watchword_admin", "H:2,", "chunk");
   }
 
   @Test
-  void onANewMachineTheSecretsAreEnough() throws IOException {
-    Files.delete(data.resolve("watchword.mv.db"));
+  void theTaskWritesItEncryptedForItsOwner() throws IOException {
+    assertEncryptedForItsOwner(backup);
+  }
 
-    restore(backup);
+  @Test
+  void onANewMachineTheMasterKeyIsEnough() throws IOException {
+    Map<String, String> key = Map.of("WATCHWORD_MASTER_KEY", masterKey());
+    emptyTheFolder();
+
+    restore(backup, key);
 
     assertThat(
             PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(data.resolve("watchword.mv.db"))))
         .isEqualTo("rw-------");
+    assertRestored(key);
+  }
+
+  private void emptyTheFolder() throws IOException {
+    for (String name : List.of("watchword.mv.db", "master.key", "database.password")) {
+      Files.delete(data.resolve(name));
+    }
+  }
+
+  private static String masterKey() throws IOException {
+    return Files.readString(installation.resolve("master.key")).strip();
+  }
+
+  @Test
+  void inAnotherInstallationItTakesItsPassword() throws IOException {
+    Files.writeString(data.resolve("database.password"), "it's another\n");
+
+    restore(backup);
+
+    assertThat(data.resolve("database.password")).hasContent("it's another\n");
     assertRestored();
+  }
+
+  @Test
+  void afterAChangeOfTheMasterKeyTheFormerOneIsTried() throws IOException {
+    Files.delete(data.resolve("watchword.mv.db"));
+    Files.move(data.resolve("master.key"), data.resolve("master.key.former"));
+    Files.writeString(data.resolve("master.key"), ANOTHER_KEY + "\n");
+    Files.setPosixFilePermissions(
+        data.resolve("master.key"), PosixFilePermissions.fromString("rw-------"));
+
+    restore(backup);
+
+    Files.delete(data.resolve("master.key.former"));
+    assertRestored();
+  }
+
+  @Test
+  void theFormerMasterKeyMayComeFromTheEnvironment() throws IOException {
+    String former = masterKey();
+    emptyTheFolder();
+
+    restore(
+        backup, Map.of("WATCHWORD_MASTER_KEY", ANOTHER_KEY, "WATCHWORD_FORMER_MASTER_KEY", former));
+
+    assertRestored(Map.of("WATCHWORD_MASTER_KEY", ANOTHER_KEY));
   }
 
   @Test
@@ -212,12 +281,14 @@ class RestoreTest {
   @Test
   void whatAnAttemptLeftThatBrokeOffDoesNotMatter() throws IOException {
     Files.writeString(data.resolve("restored.mv.db"), "half of a database\n".repeat(1000));
-    Path backups = Files.createDirectory(data.resolve("backups"));
-    Files.createLink(backups.resolve("before-restore.mv.db"), data.resolve("watchword.mv.db"));
+    Files.writeString(
+        Files.createDirectory(data.resolve("backups")).resolve(".before-restore.backup.unfinished"),
+        "half of a backup");
 
     restore(backup);
 
     assertThat(data.resolve("restored.mv.db")).doesNotExist();
+    assertThat(data.resolve("backups")).isDirectoryNotContaining("glob:**.unfinished");
     assertRestored();
   }
 
@@ -231,42 +302,69 @@ class RestoreTest {
   }
 
   @Test
-  void aBackupOfAnotherPasswordChangesNothing() throws IOException {
-    Files.writeString(data.resolve("database.password"), "another\n");
-
-    assertRefused(backup, "does not open", "database.password");
-
-    Files.copy(
-        installation.resolve("database.password"),
-        data.resolve("database.password"),
-        StandardCopyOption.REPLACE_EXISTING);
-    Files.setPosixFilePermissions(
-        data.resolve("database.password"), PosixFilePermissions.fromString("rw-------"));
-    assertUnchanged();
-  }
-
-  @Test
-  void aBackupOfAnotherMasterKeyChangesNothing() {
-    Map<String, String> another =
-        Map.of("WATCHWORD_MASTER_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
-
-    assertThatThrownBy(() -> restore(backup, another))
-        .isInstanceOf(StartRefusedException.class)
-        .hasMessageContaining("master key is not the one");
-
-    assertUnchanged();
-  }
-
-  @Test
-  void withoutTheSecretsItIsRefused() throws IOException {
+  void aBackupOfAnotherMasterKeyChangesNothing() throws IOException {
     Files.delete(data.resolve("master.key"));
 
-    assertRefused(backup, "master.key is not there");
+    assertThatThrownBy(() -> restore(backup, Map.of("WATCHWORD_MASTER_KEY", ANOTHER_KEY)))
+        .isInstanceOf(StartRefusedException.class)
+        .hasMessageContainingAll("made under another master key", "WATCHWORD_FORMER_MASTER_KEY");
+
+    Files.copy(installation.resolve("master.key"), data.resolve("master.key"));
+    Files.setPosixFilePermissions(
+        data.resolve("master.key"), PosixFilePermissions.fromString("rw-------"));
+    assertUnchanged();
+  }
+
+  @Test
+  void twoMasterKeysThatDifferAreRefused() {
+    assertThatThrownBy(() -> restore(backup, Map.of("WATCHWORD_MASTER_KEY", ANOTHER_KEY)))
+        .isInstanceOf(StartRefusedException.class)
+        .hasMessageContainingAll("master.key is not the one in WATCHWORD_MASTER_KEY");
+
+    assertUnchanged();
+  }
+
+  @Test
+  void withoutTheMasterKeyItIsRefused() throws IOException {
+    Files.delete(data.resolve("master.key"));
+
+    assertRefused(backup, "master.key", "WATCHWORD_MASTER_KEY");
+  }
+
+  @Test
+  void aBackupThatIsDamagedOrCutChangesNothing() throws IOException {
+    byte[] bytes = Files.readAllBytes(backup);
+    byte[] changed = bytes.clone();
+    changed[bytes.length / 2] ^= 1;
+    Path damaged = Files.write(folder.resolve("changed.backup"), changed);
+    Path cut = Files.write(folder.resolve("cut.backup"), Arrays.copyOf(bytes, bytes.length - 1));
+
+    assertRefused(damaged, "changed.backup", "is damaged or incomplete");
+    assertRefused(cut, "cut.backup", "is damaged or incomplete");
+
+    assertUnchanged();
+  }
+
+  @Test
+  void aPlainBackupOfAFormerVersionIsTaken() throws IOException {
+    Zips zips = new Zips(folder, installation.resolve("watchword.mv.db"));
+
+    assertThat(restore(zips.good()).wasEncrypted()).isFalse();
+
+    assertThat(data.resolve("backups").resolve("before-restore.backup")).exists();
+  }
+
+  @Test
+  void aPlainBackupNeedsItsPassword() throws IOException {
+    Zips zips = new Zips(folder, installation.resolve("watchword.mv.db"));
+    Files.delete(data.resolve("database.password"));
+
+    assertRefused(zips.good(), "before 0.2", "database.password");
   }
 
   @Test
   void aFileThatIsNoBackupChangesNothing() throws IOException {
-    Zips zips = new Zips(folder, backup);
+    Zips zips = new Zips(folder, installation.resolve("watchword.mv.db"));
 
     assertRefused(folder.resolve("missing.zip"), "missing.zip", "cannot be unpacked");
     for (Path zip : zips.thatAreNoBackups()) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Files that somebody could take for a backup. */
+/** Backups of a version before 0.2, and files that could be taken for one. */
 final class Zips {
   private static final String DATABASE = "watchword.mv.db";
 
@@ -19,9 +19,19 @@ final class Zips {
   private final Path folder;
   private final Path backup;
 
-  Zips(Path folder, Path backup) {
+  /** A good one is made of {@code database}, a file that is closed. */
+  Zips(Path folder, Path database) throws IOException {
     this.folder = folder;
-    this.backup = backup;
+    this.backup = folder.resolve("plain.zip");
+    try (ZipOutputStream output = new ZipOutputStream(Files.newOutputStream(backup))) {
+      output.putNextEntry(new ZipEntry(DATABASE));
+      Files.copy(database, output);
+      output.closeEntry();
+    }
+  }
+
+  Path good() {
+    return backup;
   }
 
   List<Path> thatAreNoBackups() throws IOException {

@@ -55,7 +55,7 @@ public final class DatabaseCommand extends MaintenanceCommand {
         .addArgument(BACKUP)
         .nargs("?")
         .metavar("BACKUP")
-        .help("for restore: the zip that the task backup has made");
+        .help("for restore: the file that the task backup has made");
   }
 
   @Override
@@ -67,7 +67,7 @@ public final class DatabaseCommand extends MaintenanceCommand {
     String action = namespace.getString(ACTION);
     if (backup.isPresent() != action.equals(RESTORE)) {
       throw new StartRefusedException(
-          "`db restore` needs the file of a backup, as in `db restore data/backups/evening.zip`; the"
+          "`db restore` needs the file of a backup, as in `db restore data/backups/evening.backup`; the"
               + " other actions need none.");
     }
     switch (action) {
@@ -80,9 +80,14 @@ public final class DatabaseCommand extends MaintenanceCommand {
   }
 
   private void restore(WatchwordConfiguration configuration, Path backup) {
-    report(
-        "Restored " + backup + ". ",
-        new Restoration(configuration, environment, new SecureRandom()).execute(backup));
+    Restoration.Restored restored =
+        new Restoration(configuration, environment, new SecureRandom()).execute(backup);
+    if (!restored.wasEncrypted()) {
+      System.err.println(
+          "Warning: this backup was made by a version before 0.2 and is not encrypted: anyone who"
+              + " has the file can read it. Take a new one, and delete the old ones.");
+    }
+    report("Restored " + backup + ". ", restored.revoked());
   }
 
   private void revoke(WatchwordConfiguration configuration) {

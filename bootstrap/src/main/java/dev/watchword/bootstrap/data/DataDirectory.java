@@ -172,16 +172,6 @@ public final class DataDirectory {
     return Files.getFileStore(path).getUsableSpace();
   }
 
-  /** A folder in this one, made for its owner only when it is missing. */
-  Path folder(String name) throws IOException {
-    Path folder = resolve(name);
-    if (!Files.isDirectory(folder)) {
-      Files.createDirectory(folder, attributes(path, "rwx------"));
-      sync();
-    }
-    return folder;
-  }
-
   /** Has the disk confirm which files there are. */
   void sync() throws IOException {
     sync(path);

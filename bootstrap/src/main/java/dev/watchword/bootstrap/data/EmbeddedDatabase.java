@@ -1,9 +1,12 @@
 package dev.watchword.bootstrap.data;
 
 import dev.watchword.bootstrap.StartRefusedException;
+import dev.watchword.domain.backup.BackupCipher;
+import dev.watchword.domain.backup.BackupName;
+import dev.watchword.domain.backup.BackupStore;
+import dev.watchword.domain.transaction.StorageUnavailableException;
+import dev.watchword.persistence.Storage;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,6 +25,11 @@ public final class EmbeddedDatabase {
 
   /** The folder of the backups in the data directory. */
   public static final String BACKUPS = "backups";
+
+  /** The backup of what a restored one has replaced. */
+  private static final String FORMER = "before-restore";
+
+  private static final String BACKUP_ENDING = ".backup";
 
   /** A backup that is being restored. */
   private static final String UNPACKED = "restored";
@@ -88,13 +96,40 @@ public final class EmbeddedDatabase {
   }
 
   /**
-   * The secrets that are there, with the database or without it; none is made.
+   * The master key for work on the files themselves; none is made.
    *
    * @param givenMasterKey from the environment
-   * @throws StartRefusedException when one is missing
+   * @throws StartRefusedException when there is none, or the database is there and two that differ
    */
-  public Secrets existingSecrets(Optional<String> givenMasterKey) {
-    return new Secrets(givenMasterKey.orElseGet(() -> needed(MASTER_KEY)), needed(PASSWORD));
+  public String existingMasterKey(Optional<String> givenMasterKey) {
+    Optional<String> kept = directory.readSecret(MASTER_KEY);
+    if (givenMasterKey.isPresent()
+        && exists()
+        && kept.filter(key -> !key.equals(givenMasterKey.get())).isPresent()) {
+      throw new StartRefusedException(
+          "The key in "
+              + directory.resolve(MASTER_KEY)
+              + " is not the one in WATCHWORD_MASTER_KEY, so it is not known which one the database"
+              + " needs: move one of the two away, or restore into an empty folder.");
+    }
+    return givenMasterKey.or(() -> kept).orElseThrow(this::noMasterKey);
+  }
+
+  private StartRefusedException noMasterKey() {
+    return new StartRefusedException(
+        "A backup does not open without the master key of its installation: put "
+            + directory.resolve(MASTER_KEY)
+            + " back, or give the key in WATCHWORD_MASTER_KEY.");
+  }
+
+  /** The master key of before the last change, as far as it is kept here. */
+  public Optional<String> keptFormerMasterKey() {
+    return directory.readSecret(FORMER_MASTER_KEY);
+  }
+
+  /** The password of the database file, if it is there. */
+  public Optional<String> existingPassword() {
+    return directory.readSecret(PASSWORD);
   }
 
   private String needed(String name) {
@@ -106,7 +141,7 @@ public final class EmbeddedDatabase {
                     "The file "
                         + directory.resolve(name)
                         + " is not there; put it back from where the secrets of this installation"
-                        + " are kept, for a backup does not open without it."));
+                        + " are kept."));
   }
 
   /**
@@ -131,10 +166,28 @@ public final class EmbeddedDatabase {
     return directory.resolve(FORMER_MASTER_KEY);
   }
 
-  /** Unpacks a backup beside the database, in the place of what a former attempt left. */
-  public void unpack(Path backup) {
+  /**
+   * Unpacks a backup beside the database, in the place of what a former attempt left.
+   *
+   * @throws StartRefusedException when it cannot be read, or the disk has no room for it
+   */
+  public Storage.Unpacked unpack(Path backup, BackupCipher cipher) {
     discardUnpacked();
-    new BackupFile(backup).unpack(directory, UNPACKED + ENDING);
+    try {
+      return Storage.unpackH2(backup, cipher, directory.resolve(UNPACKED + ENDING));
+    } catch (IOException failed) {
+      throw new StartRefusedException(
+          "The backup "
+              + backup
+              + " cannot be unpacked; see whether it can be read and the disk has room.",
+          failed);
+    }
+  }
+
+  /** As {@link #unpack}, of a backup that a version before 0.2 made, without encryption. */
+  public void unpackPlain(Path backup) {
+    discardUnpacked();
+    new PlainBackupFile(backup).unpack(directory, UNPACKED + ENDING);
   }
 
   /** What was unpacked, without its ending. */
@@ -148,40 +201,41 @@ public final class EmbeddedDatabase {
   }
 
   /**
-   * Puts what was unpacked in the place of the database, which stays among the backups. At every
-   * moment one of the two is in place, whole: before the renaming the former one, which has only
-   * got a second name, and after it the other, which was on disk before.
+   * Puts what was unpacked in the place of the database, of which a backup is taken before. At
+   * every moment one of the two is in place, whole.
+   *
+   * @param password opens what was unpacked; kept, if none is kept yet
    */
-  public void replaceByUnpacked() {
+  public void replaceByUnpacked(BackupCipher cipher, String password) {
     try {
       DataDirectory.sync(directory.resolve(UNPACKED + ENDING));
       if (exists()) {
-        keepFormer();
+        keepFormer(cipher);
+      }
+      if (!directory.has(PASSWORD)) {
+        directory.create(PASSWORD, password);
       }
       directory.replace(directory.resolve(UNPACKED + ENDING), directory.resolve(FILE));
-    } catch (IOException failed) {
+    } catch (IOException | StorageUnavailableException failed) {
       throw new StartRefusedException(
-          "The database " + directory.resolve(FILE) + " cannot be replaced.", failed);
+          "The database "
+              + directory.resolve(FILE)
+              + " cannot be replaced; see whether the disk has room for a backup of it.",
+          failed);
     }
   }
 
-  /**
-   * A second name for the same file, for as long as the file is not replaced; where no file can
-   * have two, a copy.
-   */
-  private void keepFormer() throws IOException {
-    Path folder = directory.folder(BACKUPS);
-    Path former = folder.resolve("before-restore" + ENDING);
-    for (int number = 2; Files.exists(former); number++) {
-      former = folder.resolve("before-restore-" + number + ENDING);
+  private void keepFormer(BackupCipher cipher) {
+    BackupStore backups =
+        Storage.backupsOfClosedH2(
+            directory.resolve(FILE),
+            existingPassword().orElse(""),
+            directory.resolve(BACKUPS),
+            cipher);
+    BackupStore.Backup former = backups.take(new BackupName(FORMER + BACKUP_ENDING));
+    for (int number = 2; former instanceof BackupStore.Backup.NameTaken; number++) {
+      former = backups.take(new BackupName(FORMER + "-" + number + BACKUP_ENDING));
     }
-    try {
-      Files.createLink(former, directory.resolve(FILE));
-    } catch (UnsupportedOperationException | FileSystemException noLinksHere) {
-      Files.copy(directory.resolve(FILE), former);
-      DataDirectory.sync(former);
-    }
-    DataDirectory.sync(folder);
   }
 
   /** From now on the secrets and the database must both be there. */

@@ -31,7 +31,7 @@ public record BackupName(String value) {
 
   /** A name that says when the backup was taken, to the second in UTC. */
   public static BackupName at(Instant instant) {
-    return new BackupName("watchword-" + TIME.format(instant) + ".zip");
+    return new BackupName("watchword-" + TIME.format(instant) + ".backup");
   }
 
   @Override

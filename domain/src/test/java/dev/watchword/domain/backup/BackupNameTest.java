@@ -41,6 +41,6 @@ class BackupNameTest {
   @Test
   void aTimeMakesAName() {
     assertThat(BackupName.at(Instant.parse("2026-11-24T10:05:09.123Z")).value())
-        .isEqualTo("watchword-20261124-100509.zip");
+        .isEqualTo("watchword-20261124-100509.backup");
   }
 }

@@ -16,13 +16,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** A backup that the service took: a zip with the database file in it, and nothing else. */
-final class BackupFile {
+/** A backup of a version before 0.2: a zip with the database file in it, and nothing else. */
+final class PlainBackupFile {
   private static final int BUFFER = 64 * 1024;
 
   private final Path path;
 
-  BackupFile(Path path) {
+  PlainBackupFile(Path path) {
     this.path = path;
   }
 
