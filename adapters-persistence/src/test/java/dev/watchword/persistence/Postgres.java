@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 
 /** One PostgreSQL server for all tests of a process, with a new database for each who asks. */
 final class Postgres {
@@ -42,6 +43,11 @@ final class Postgres {
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Connections to a database of the server. */
+  static DataSource database(String name) {
+    return SERVER.getDatabase("postgres", name);
   }
 
   static int port() {
