@@ -61,8 +61,8 @@ final class PostgresRefusal {
           + " sslmode=verify-full.";
     }
     if (says(e, "root certificate file")) {
-      return "The certificate that sslrootcert in the database URL names cannot be read; correct the"
-          + " path, or the owner of the file.";
+      return "The file of the authority's certificate cannot be read; correct sslrootcert in the"
+          + " database URL, or the owner of the file.";
     }
     if (says(e, "hostname") && says(e, "verif")) {
       return "The certificate of PostgreSQL is for another host name; connect by the name that is in"

@@ -31,6 +31,10 @@ final class PostgresUrl {
   private static final String ROOT_CERTIFICATE = "sslrootcert";
 
   private static final String VERIFIED = "verify-full";
+
+  /** The driver's own choice: goes by the files that PostgreSQL's tools go by. */
+  private static final String PROVEN_BY_FILES = "org.postgresql.ssl.LibPQFactory";
+
   private static final String TRUSTED_BY_JAVA = "org.postgresql.ssl.DefaultJavaSSLFactory";
   private static final String TRUSTING_ANYBODY = "org.postgresql.ssl.NonValidatingFactory";
 
@@ -130,8 +134,11 @@ final class PostgresUrl {
     Properties settings = new Properties();
     user.ifPresent(name -> settings.setProperty("user", name));
     password.ifPresent(secret -> settings.setProperty("password", secret));
-    if (!isLocal()) {
-      verifyIn(settings);
+    if (!isLocal() && !saysHowToSecure()) {
+      settings.setProperty(SSL_MODE, VERIFIED);
+    }
+    if (asksForProof() && !namesWhomToTrust()) {
+      settings.setProperty(SSL_FACTORY, TRUSTED_BY_JAVA);
     }
     settings.setProperty("ApplicationName", "watchword");
     settings.setProperty("tcpKeepAlive", "true");
@@ -143,23 +150,21 @@ final class PostgresUrl {
     return settings;
   }
 
+  private boolean saysHowToSecure() {
+    return parameters.containsKey(SSL_MODE) || parameters.containsKey(SSL);
+  }
+
+  private boolean asksForProof() {
+    return laxParameter().isEmpty() && (saysHowToSecure() || !isLocal());
+  }
+
   /**
    * Where nobody has put the certificate of an authority in the place that PostgreSQL's own tools
    * look at, those that Java knows are trusted.
    */
-  private void verifyIn(Properties settings) {
-    if (!parameters.containsKey(SSL_MODE) && !parameters.containsKey(SSL)) {
-      settings.setProperty(SSL_MODE, VERIFIED);
-    }
-    if (laxParameter().isEmpty()
-        && !parameters.containsKey(SSL_FACTORY)
-        && !parameters.containsKey(ROOT_CERTIFICATE)
-        && !Files.exists(usualRootCertificate())) {
-      settings.setProperty(SSL_FACTORY, TRUSTED_BY_JAVA);
-    }
-  }
-
-  private static Path usualRootCertificate() {
-    return Path.of(System.getProperty("user.home"), ".postgresql", "root.crt");
+  private boolean namesWhomToTrust() {
+    return !PROVEN_BY_FILES.equals(parameters.getOrDefault(SSL_FACTORY, PROVEN_BY_FILES))
+        || parameters.containsKey(ROOT_CERTIFICATE)
+        || Files.exists(Path.of(System.getProperty("user.home"), ".postgresql", "root.crt"));
   }
 }

@@ -1,7 +1,9 @@
 package dev.watchword.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,17 @@ class PostgresUrlTest {
   @ValueSource(strings = {"sslmode=verify-full", "sslmode=VERIFY-FULL", "ssl=true", "ssl"})
   void anAddressThatSaysAsMuchIsGood(String parameters) {
     assertThat(warning("jdbc:postgresql://db.example/watchword?" + parameters)).isEmpty();
+  }
+
+  @Test
+  void withoutTheFileOfAnAuthorityThoseThatJavaKnowsAreTrusted() {
+    assumeThat(Path.of(System.getProperty("user.home"), ".postgresql", "root.crt")).doesNotExist();
+
+    assertThat(settings("jdbc:postgresql://db.example/watchword"))
+        .containsEntry("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
+    assertThat(settings("jdbc:postgresql://localhost/watchword?sslmode=verify-full"))
+        .containsEntry("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
+    assertThat(settings("jdbc:postgresql://localhost/watchword")).doesNotContainKey("sslfactory");
   }
 
   @Test
