@@ -29,7 +29,11 @@ final class Child {
   }
 
   public static void main(String[] arguments) throws InterruptedException {
-    UnitOfWork unitOfWork = open(Path.of(arguments[0]));
+    if (arguments[1].equals("upgrade")) {
+      open(Path.of(arguments[0])).close();
+      return;
+    }
+    UnitOfWork unitOfWork = open(Path.of(arguments[0])).unitOfWork();
     List<Thread> writers = new ArrayList<>();
     for (int number = 0; number < 8; number++) {
       boolean imports = arguments[1].equals("import") && number < 2;
@@ -40,10 +44,10 @@ final class Child {
     }
   }
 
-  private static UnitOfWork open(Path file) {
+  private static Storage open(Path file) {
     Storage storage = Storage.h2(file, "secret", new SecureRandom());
     storage.migrate();
-    return storage.unitOfWork();
+    return storage;
   }
 
   /** Each acknowledged user is one line; of an import, each of its users. */
