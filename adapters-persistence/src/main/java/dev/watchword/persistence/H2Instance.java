@@ -2,6 +2,7 @@ package dev.watchword.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.watchword.persistence.session.GraceTime;
 import dev.watchword.persistence.transaction.Connected;
 import dev.watchword.persistence.transaction.ConnectionQueue;
 import dev.watchword.persistence.transaction.GroupFlusher;
@@ -44,6 +45,7 @@ final class H2Instance implements AutoCloseable {
             pool::getConnection,
             new ConnectionQueue(POOL_SIZE, CONNECTION_TIMEOUT),
             new ProcessLocks(H2Keeper.LOCK_TIMEOUT),
+            GraceTime.OF_PROCESS,
             flusher);
     this.migrations = new Migrations(keeper.administration(), file.toString());
   }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.watchword.domain.backup.BackupCipher;
 import dev.watchword.domain.backup.BackupStore;
+import dev.watchword.persistence.session.GraceTime;
 import dev.watchword.persistence.transaction.Connected;
 import dev.watchword.persistence.transaction.ConnectionQueue;
 import dev.watchword.persistence.transaction.Durability;
@@ -61,6 +62,7 @@ final class PostgresDatabase implements Database {
         () -> connectionWith(statementTimeout),
         queue,
         UserLocks.OF_ROWS,
+        GraceTime.OF_SERVER,
         Durability.OF_EACH_COMMIT);
   }
 

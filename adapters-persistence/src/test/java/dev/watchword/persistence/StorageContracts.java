@@ -5,6 +5,7 @@ import dev.watchword.domain.credential.CredentialRepositoryContract;
 import dev.watchword.domain.key.KeyRepositoryContract;
 import dev.watchword.domain.revocation.RevocationRepositoryContract;
 import dev.watchword.domain.role.RoleRepositoryContract;
+import dev.watchword.domain.session.GraceClockRepositoryContract;
 import dev.watchword.domain.session.SessionRepositoryContract;
 import dev.watchword.domain.throttle.AttemptRepositoryContract;
 import dev.watchword.domain.throttle.KnownSourceRepositoryContract;
@@ -12,6 +13,7 @@ import dev.watchword.domain.transaction.StorageContract;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.transaction.UnitOfWorkContract;
 import dev.watchword.domain.user.UserRepositoryContract;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Nested;
 
 /** Runs every contract against the storage that a subclass opens and empties before each test. */
@@ -39,6 +41,17 @@ abstract class StorageContracts {
 
   @Nested
   class SessionsInTables extends Bound implements SessionRepositoryContract {}
+
+  @Nested
+  class GraceClockInTables extends Bound implements GraceClockRepositoryContract {}
+
+  @Nested
+  class RowsOfTheVersionBefore extends Bound implements FormerSessionRows {
+    @Override
+    public DataSource pool() {
+      return storage().pool();
+    }
+  }
 
   @Nested
   class RevocationsInTables extends Bound implements RevocationRepositoryContract {}

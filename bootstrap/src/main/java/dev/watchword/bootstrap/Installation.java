@@ -216,6 +216,10 @@ public final class Installation implements AutoCloseable {
     return configuration.guessing().rules();
   }
 
+  int suspiciousRotations() {
+    return configuration.sessions().suspiciousRotations();
+  }
+
   AttemptKeys attemptKeys() {
     return new AttemptKeys(refreshTokenKey);
   }

@@ -52,7 +52,7 @@ final class Management {
             new DeleteUser(administration, terminator),
             new AssignRoles(administration, installation.roleChoice(), terminator),
             new ResetPassword(unitOfWork, administration, installation.newPassword(), terminator)),
-        new ListSessions(unitOfWork, clock),
+        new ListSessions(unitOfWork, roles, clock),
         new EndSessionsOfUser(administration, terminator),
         new ReadRoles(unitOfWork),
         new DefineRole(administration, tokenFit, roles),

@@ -13,10 +13,14 @@ import org.slf4j.LoggerFactory;
 final class Schedules {
   private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
 
-  /** The purge also counts what the metrics tell. */
+  /** The purge also counts what the metrics tell, and the grace goes on as soon as we answer. */
   private static final long AT_ONCE = 0;
 
   private static final long FOLLOW_MILLIS = 500;
+
+  /** Well under ten seconds, the most that one turn can advance the clock. */
+  private static final long GRACE_CLOCK_MILLIS = 4000;
+
   private static final long ROTATE_MILLIS = TimeUnit.MINUTES.toMillis(1);
   private static final long PURGE_MILLIS = TimeUnit.MINUTES.toMillis(5);
 
@@ -36,6 +40,12 @@ final class Schedules {
         service.following()::execute);
     ScheduledExecutorService executor =
         environment.lifecycle().scheduledExecutorService("schedule-%d").threads(2).build();
+    repeat(
+        environment.lifecycle().scheduledExecutorService("grace-clock-%d").threads(1).build(),
+        "advance the grace clock",
+        AT_ONCE,
+        GRACE_CLOCK_MILLIS,
+        service.graceClock()::execute);
     repeat(
         executor,
         "purge sessions",

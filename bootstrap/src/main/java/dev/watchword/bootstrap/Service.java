@@ -11,6 +11,7 @@ import dev.watchword.application.key.RotateDueKeys;
 import dev.watchword.application.key.TurnKeys;
 import dev.watchword.application.revocation.FollowRevocations;
 import dev.watchword.application.role.CurrentRoleCatalog;
+import dev.watchword.application.session.AdvanceGraceClock;
 import dev.watchword.application.session.EndSession;
 import dev.watchword.application.session.ListSessions;
 import dev.watchword.application.session.LogIn;
@@ -18,11 +19,13 @@ import dev.watchword.application.session.LogOut;
 import dev.watchword.application.session.PresentedTokens;
 import dev.watchword.application.session.PurgeExpired;
 import dev.watchword.application.session.RefreshSession;
+import dev.watchword.application.session.RepeatWatch;
 import dev.watchword.application.session.SessionRenewer;
 import dev.watchword.application.session.SessionStarter;
 import dev.watchword.application.session.SessionTerminator;
 import dev.watchword.application.session.TokenIssuer;
 import dev.watchword.application.throttle.GuessThrottle;
+import dev.watchword.application.throttle.KnownSources;
 import dev.watchword.application.throttle.PurgeAttempts;
 import dev.watchword.application.throttle.UnlockUser;
 import dev.watchword.application.token.AuthenticateToken;
@@ -41,29 +44,29 @@ import dev.watchword.web.metrics.Gauges;
 import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.operator.AdminPort;
 import dev.watchword.web.operator.OperatorToken;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.Supplier;
 
 /**
  * The running service: what answers requests, and what runs by itself.
  *
  * @param following to be run every half second
+ * @param graceClock to be run every few seconds, and to wait for nobody
  * @param rotating to be run every minute
  * @param purging to be run every few minutes
  */
 record Service(
-    WebModule web, AdminPort admin, Following following, RotateDueKeys rotating, Purging purging) {
+    WebModule web,
+    AdminPort admin,
+    Following following,
+    AdvanceGraceClock graceClock,
+    RotateDueKeys rotating,
+    Purging purging) {
   /** What is deleted once it concerns nobody any more. */
   record Purging(
       PurgeExpired expired, PurgeKeys keys, PurgeAuditTrail auditTrail, PurgeAttempts attempts) {}
 
   /** Constructs everything, in order. */
-  static Service assemble(
-      Installation installation,
-      Issuer issuer,
-      OperatorToken operatorToken,
-      Supplier<Instant> readySince) {
+  static Service assemble(Installation installation, Issuer issuer, OperatorToken operatorToken) {
     UnitOfWork unitOfWork = installation.unitOfWork();
     UnitOfWork patient = installation.patientUnitOfWork();
     Cryptography cryptography = installation.cryptography();
@@ -76,8 +79,7 @@ record Service(
     SessionTerminator terminator = new SessionTerminator();
     TokenIssuer tokenIssuer =
         new TokenIssuer(issuer, cryptography.tokenSigner(), keyRing, roles, installation.random());
-    PresentedTokens presentedTokens =
-        new PresentedTokens(refreshTokens, roles, terminator, readySince);
+    PresentedTokens presentedTokens = new PresentedTokens(refreshTokens, roles, terminator);
     FollowRevocations followRevocations =
         new FollowRevocations(unitOfWork, installation.revocations(), clock);
     // What was revoked before this process began is in force before it answers anybody.
@@ -118,9 +120,16 @@ record Service(
                 new SessionStarter(roles, refreshTokens, terminator, installation.random()),
                 tokenIssuer,
                 clock),
-            new RefreshSession(unitOfWork, presentedTokens, tokenIssuer, clock),
+            new RefreshSession(
+                unitOfWork,
+                presentedTokens,
+                new RepeatWatch(
+                    new KnownSources(installation.guessingRules(), installation.attemptKeys()),
+                    installation.suspiciousRotations()),
+                tokenIssuer,
+                clock),
             new LogOut(unitOfWork, presentedTokens, terminator, clock),
-            new ListSessions(unitOfWork, clock),
+            new ListSessions(unitOfWork, roles, clock),
             new EndSession(unitOfWork, terminator, clock),
             new ChangePassword(
                 unitOfWork,
@@ -166,6 +175,7 @@ record Service(
         web,
         admin,
         following,
+        new AdvanceGraceClock(unitOfWork, clock),
         new RotateDueKeys(turnKeys, rotation, keyRing, clock),
         new Purging(
             purgeExpired,

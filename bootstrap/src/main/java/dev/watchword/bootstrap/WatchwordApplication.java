@@ -25,8 +25,6 @@ import io.dropwizard.logging.common.AppenderFactory;
 import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
 import java.io.PrintStream;
 import java.security.SecureRandom;
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,22 +97,17 @@ public final class WatchwordApplication extends Application<WatchwordConfigurati
   private void start(
       Installation installation, WatchwordConfiguration configuration, Environment environment) {
     new FirstAdministrator(processEnvironment, console).ensure(installation);
-    AtomicReference<Instant> readySince = new AtomicReference<>(installation.time().instant());
     Service service =
         Service.assemble(
             installation,
             configuration.issuer(),
-            operatorToken(configuration, installation.random()),
-            readySince::get);
+            operatorToken(configuration, installation.random()));
     service.web().register(environment);
     service.admin().register(environment);
     environment.healthChecks().register("storage", new StorageHealthCheck(installation.storage()));
     // Managed things stop in the reverse order: first the schedules, then the storage.
     environment.lifecycle().manage(new AutoCloseableManager(installation));
     new Schedules(environment).start(service);
-    environment
-        .lifecycle()
-        .addServerLifecycleListener(server -> readySince.set(installation.time().instant()));
     LOG.info("Tokens are signed by {}", installation.cryptography().providerName());
   }
 

@@ -153,12 +153,97 @@ class ArticleFlowTest {
     Tokens first = service.logInAsAdministrator();
     Tokens second = Tokens.of(service.postNothing("/refresh", bearer(first.refresh())));
     Tokens third = Tokens.of(service.postNothing("/refresh", bearer(second.refresh())));
+    Tokens fourth = Tokens.of(service.postNothing("/refresh", bearer(third.refresh())));
 
     Answer replay = service.postNothing("/refresh", bearer(first.refresh()));
 
     assertInvalidToken(replay);
-    assertInvalidToken(service.postNothing("/refresh", bearer(third.refresh())));
-    assertInvalidToken(service.get("/me", bearer(third.access())));
+    assertInvalidToken(service.postNothing("/refresh", bearer(fourth.refresh())));
+    assertInvalidToken(service.get("/me", bearer(fourth.access())));
+  }
+
+  @Test
+  void aThirdTabEndsNothing() {
+    Tokens first = service.logInAsAdministrator();
+    Tokens second = Tokens.of(service.postNothing("/refresh", bearer(first.refresh())));
+    Tokens third = Tokens.of(service.postNothing("/refresh", bearer(second.refresh())));
+
+    assertInvalidToken(service.postNothing("/refresh", bearer(first.refresh())));
+
+    assertThat(service.get("/me", bearer(third.access())).status()).isEqualTo(200);
+    assertThat(service.postNothing("/refresh", bearer(third.refresh())).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aRefreshDoesNotShowBeforeItsGraceIsOver() {
+    Tokens first = service.logInAsAdministrator();
+    String before = ownSession(first).get("last_seen_at").asText();
+    Tokens second = Tokens.of(service.postNothing("/refresh", bearer(first.refresh())));
+
+    assertThat(before).endsWith(":00Z");
+    assertThat(ownSession(second).get("last_seen_at").asText()).isEqualTo(before);
+  }
+
+  private static JsonNode ownSession(Tokens tokens) {
+    return service
+        .get("/me/sessions", bearer(tokens.access()))
+        .json()
+        .get("items")
+        .valueStream()
+        .filter(session -> session.get("current").asBoolean())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aSecondLogoutEndsNothingMore() {
+    Tokens here = service.logInAsAdministrator();
+    Tokens elsewhere = service.logInAsAdministrator();
+    assertThat(service.postNothing("/logout", bearer(here.access())).status()).isEqualTo(204);
+    String all = "{\"all\":true}";
+
+    assertThat(service.post("/logout", all, bearer(here.access())).status()).isEqualTo(204);
+    assertThat(service.post("/logout", all, bearer(here.refresh())).status()).isEqualTo(204);
+
+    assertThat(service.get("/me", bearer(elsewhere.access())).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aRefreshTokenInTheBodyWinsOverAnAccessTokenInTheHeader() {
+    Tokens here = service.logInAsAdministrator();
+    Tokens elsewhere = service.logInAsAdministrator();
+    String body = "{\"refresh_token\":\"" + elsewhere.refresh() + "\"}";
+
+    assertThat(service.post("/refresh", body, bearer(here.access())).status()).isEqualTo(200);
+    assertThat(service.post("/logout", body, bearer(here.access())).status()).isEqualTo(204);
+
+    assertThat(service.get("/me", bearer(here.access())).status()).isEqualTo(200);
+    assertInvalidToken(service.get("/me", bearer(elsewhere.access())));
+  }
+
+  @Test
+  void aBodyOfNullIsOneThatIsLeftOut() {
+    Tokens tokens = service.logInAsAdministrator();
+
+    Answer refreshed = service.post("/refresh", " null\n", bearer(tokens.refresh()));
+
+    assertThat(refreshed.status()).isEqualTo(200);
+    assertThat(service.post("/logout", "null", bearer(tokens.access())).status()).isEqualTo(204);
+    assertInvalidToken(service.get("/me", bearer(tokens.access())));
+  }
+
+  @Test
+  void theUserAgentOfABrowserWillDoAsADevice() {
+    String agent = "Mozilla/5.0 (X11; Linux x86_64) ".repeat(10);
+
+    Tokens tokens =
+        Tokens.of(
+            service.post(
+                "/login",
+                "{\"username\":\"admin\",\"password\":\"%s\",\"device\":\"%s\"}"
+                    .formatted(ADMIN_PASSWORD, agent)));
+
+    assertThat(ownSession(tokens).get("device").asText()).isEqualTo(agent.substring(0, 100));
   }
 
   @Test

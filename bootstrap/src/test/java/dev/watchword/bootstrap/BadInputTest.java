@@ -248,7 +248,10 @@ class BadInputTest {
 
     assertProblem(
         service.post("/refresh", body, bearer(tokens.refresh())), 400, "malformed-request");
-    assertProblem(service.post("/logout", body, bearer(tokens.access())), 400, "malformed-request");
+    assertProblem(
+        service.post("/logout", body, bearer(tokens.refresh())), 400, "malformed-request");
+    assertProblem(
+        service.post("/logout", body, "Authorization", "Basic YTpi"), 400, "malformed-request");
     assertProblem(
         service.get(
             "/me",

@@ -66,6 +66,7 @@ class ConfigurationTest {
     assertThat(bare.hashing()).isEqualTo(shipped.hashing());
     assertThat(bare.guessing()).isEqualTo(shipped.guessing());
     assertThat(bare.clientBounds()).isEqualTo(shipped.clientBounds());
+    assertThat(bare.sessions()).isEqualTo(shipped.sessions());
     assertThat(bare.dataDirectory().normalize()).isEqualTo(shipped.dataDirectory().normalize());
   }
 
@@ -155,6 +156,19 @@ class ConfigurationTest {
     assertThatThrownBy(() -> factory(Map.of()).build(new FileConfigurationSourceProvider(), file))
         .isInstanceOf(ConfigurationValidationException.class)
         .hasMessageContaining("guessing." + setting.substring(0, setting.indexOf(':')));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "1001", "many"})
+  void theNumberOfSuspiciousRotationsHasItsBounds(String wrong) throws IOException {
+    String shipped = Files.readString(SHIPPED);
+    assertThat(shipped).contains("suspiciousRotations: 3");
+    String file =
+        write(shipped.replace("suspiciousRotations: 3", "suspiciousRotations: " + wrong))
+            .toString();
+
+    assertThatThrownBy(() -> factory(Map.of()).build(new FileConfigurationSourceProvider(), file))
+        .hasMessageContaining("sessions.suspiciousRotations");
   }
 
   @Test

@@ -76,11 +76,13 @@ class ExplainTokenTaskTest {
     assertThat(explained(first)).startsWith("Accepted: this refresh token was replaced at");
     String third = refreshed(second);
 
+    assertThat(explained(first)).startsWith("Refused: this refresh token was replaced, and so was");
+    String fourth = refreshed(third);
     assertThat(explained(first)).startsWith("Refused: this refresh token was replaced before");
-    assertThat(explained(first)).contains("generation 1 where the present one is 3");
+    assertThat(explained(first)).contains("generation 1 where the present one is 4");
 
-    assertThat(explained(third)).startsWith("Accepted: ");
-    refreshed(third);
+    assertThat(explained(fourth)).startsWith("Accepted: ");
+    refreshed(fourth);
   }
 
   private static String refreshed(String token) {

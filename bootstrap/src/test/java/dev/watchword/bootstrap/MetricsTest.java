@@ -74,11 +74,14 @@ class MetricsTest {
     double over = value("watchword_refreshes_total{outcome=\"over\"}");
     Tokens tokens = service.logInAsAdministrator();
 
+    double repeated = value("watchword_refreshes_total{outcome=\"repeated\"}");
     String next = Tokens.of(service.postNothing("/refresh", bearer(tokens.refresh()))).refresh();
+    service.postNothing("/refresh", bearer(tokens.refresh()));
     service.postNothing("/logout", bearer(next));
     service.postNothing("/refresh", bearer(next));
 
     assertThat(value("watchword_refreshes_total{outcome=\"refreshed\"}")).isEqualTo(refreshed + 1);
+    assertThat(value("watchword_refreshes_total{outcome=\"repeated\"}")).isEqualTo(repeated + 1);
     assertThat(value("watchword_refreshes_total{outcome=\"over\"}")).isEqualTo(over + 1);
   }
 

@@ -71,8 +71,9 @@ class OutdatedTokensTest {
               assertThat(answer.status()).isEqualTo(401);
               assertThat(answer.header("WWW-Authenticate")).contains("error=\"invalid_token\"");
             });
+    // Whose session has ended wants nothing else.
     assertThat(service.postNothing("/logout", ApiClient.bearer(tokens.access())).status())
-        .isEqualTo(401);
+        .isEqualTo(name.equals("demoted") || name.equals("given-more") ? 401 : 204);
   }
 
   private static Answer call(Route route, String token) {

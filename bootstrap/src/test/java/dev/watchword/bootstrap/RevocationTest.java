@@ -72,7 +72,7 @@ class RevocationTest {
 
     Tokens replayed = ending("replayed", accepted(service, team, "victim"));
     Tokens next = refreshed(service, replayed);
-    ending("replayed, the successor", refreshed(service, next));
+    ending("replayed, the last successor", refreshed(service, refreshed(service, next)));
     assertThat(service.postNothing("/refresh", ApiClient.bearer(replayed.refresh())).status())
         .isEqualTo(401);
 

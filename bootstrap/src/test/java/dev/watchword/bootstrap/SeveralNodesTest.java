@@ -8,6 +8,10 @@ import dev.watchword.bootstrap.ApiClient.Tokens;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,6 +138,42 @@ class SeveralNodesTest {
     assertThat(other.get("/.well-known/jwks.json").response().body()).doesNotContain(leaked);
     Tokens next = Tokens.of(other.postNothing("/refresh", ApiClient.bearer(tokens.refresh())));
     assertThat(one.get("/me", ApiClient.bearer(next.access())).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aLostAnswerCanBeAskedForOnTheOtherNode() {
+    Tokens first = one.logInAsAdministrator();
+    Tokens answered = Tokens.of(one.postNothing("/refresh", ApiClient.bearer(first.refresh())));
+
+    Tokens again = Tokens.of(other.postNothing("/refresh", ApiClient.bearer(first.refresh())));
+
+    assertThat(again.refresh()).isEqualTo(answered.refresh());
+  }
+
+  @Test
+  void bothNodesAdvanceOneGraceClock() {
+    Sample before = sample();
+
+    awaitWithin(PATIENCE, () -> sample().advancedAt() > before.advancedAt());
+
+    Sample after = sample();
+    assertThat(after.reading() - before.reading())
+        .isPositive()
+        .isLessThanOrEqualTo(after.advancedAt() - before.advancedAt());
+  }
+
+  /** The grace clock, in milliseconds. */
+  private record Sample(long reading, long advancedAt) {}
+
+  private static Sample sample() {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT reading, advanced_at FROM grace_clock")) {
+      assertThat(row.next()).isTrue();
+      return new Sample(row.getLong(1), row.getTimestamp(2).getTime());
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static void awaitOnTheOther(String path, Tokens tokens, int status) {

@@ -2,6 +2,8 @@ package dev.watchword.persistence.session;
 
 import dev.watchword.domain.session.Device;
 import dev.watchword.domain.session.EndReason;
+import dev.watchword.domain.session.Moment;
+import dev.watchword.domain.session.SeenSession;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.session.SessionOfUser;
@@ -17,34 +19,34 @@ import org.jdbi.v3.core.Handle;
 /** Sessions in the table {@code sessions}. */
 public final class JdbiSessionRepository implements SessionRepository {
   private final Handle handle;
+  private final GraceTime graceTime;
 
-  public JdbiSessionRepository(Handle handle) {
+  public JdbiSessionRepository(Handle handle, GraceTime graceTime) {
     this.handle = handle;
+    this.graceTime = graceTime;
   }
 
   @Override
   public void add(Session session) {
-    handle
-        .createUpdate(
-            """
-            INSERT INTO sessions (id, user_id, device, created_at, last_seen_at, rotated_at,
-                                  expires_at, generation, secret_hash, first_generation,
-                                  access_expires_at, ended_at, ended_reason)
-            VALUES (:id, :userId, :device, :createdAt, :lastSeenAt, :rotatedAt,
-                    :expiresAt, :generation, :secretHash, :firstGeneration,
-                    :accessExpiresAt, :endedAt, :endedReason)
-            """)
+    SessionRow.bind(
+            handle.createUpdate(
+                """
+                INSERT INTO sessions (id, user_id, device, created_at, last_seen_at, rotated_at,
+                    expires_at, generation, secret_hash, first_generation, rotated_generation,
+                    rotated_reading, rotated_before_reading, rotated_from, shown_seen_at,
+                    begun_from, companion, disputed_generation, disputes, access_expires_at,
+                    ended_at, ended_reason)
+                VALUES (:id, :userId, :device, :createdAt, :lastSeenAt, :rotatedAt,
+                    :expiresAt, :generation, :secretHash, :firstGeneration, :generation,
+                    :rotatedReading, :rotatedBeforeReading, :rotatedFrom, :shownSeenAt,
+                    :begunFrom, :companion, :disputedGeneration, :disputes, :accessExpiresAt,
+                    :endedAt, :endedReason)
+                """),
+            session)
         .bind("id", session.id().value())
         .bind("userId", session.userId().value())
         .bind("device", session.device().map(Device::name).orElse(null))
         .bind("createdAt", session.createdAt())
-        .bind("lastSeenAt", session.lastSeenAt())
-        .bind("rotatedAt", session.rotatedAt())
-        .bind("expiresAt", session.expiresAt())
-        .bind("generation", session.generation().value())
-        .bind("secretHash", session.secretHash().bytes())
-        .bind("firstGeneration", session.lineage().first().value())
-        .bind("accessExpiresAt", session.accessExpiresAt())
         .bindByType("endedAt", session.ended().map(Session.Ended::at).orElse(null), Instant.class)
         .bind("endedReason", session.ended().map(ended -> ended.reason().name()).orElse(null))
         .execute();
@@ -65,30 +67,50 @@ public final class JdbiSessionRepository implements SessionRepository {
   }
 
   @Override
-  public boolean advance(Session before, Session after, Instant now) {
+  public Optional<SeenSession> see(SessionId id, Instant now) {
     return handle
-            .createUpdate(
-                """
-                UPDATE sessions
-                SET generation = :generation, secret_hash = :secretHash,
-                    first_generation = :firstGeneration,
-                    last_seen_at = :lastSeenAt, rotated_at = :rotatedAt,
-                    expires_at = LEAST(expires_at, :expiresAt),
-                    access_expires_at = GREATEST(access_expires_at, :accessExpiresAt)
-                WHERE id = :id AND generation = :oldGeneration AND secret_hash = :oldSecretHash
-                  AND ended_at IS NULL AND expires_at > :now
-                """)
+        .createQuery(
+            "SELECT "
+                + SessionRow.COLUMNS
+                + ", "
+                + UserRow.COLUMNS
+                + ", "
+                + graceTime.columns()
+                + " FROM sessions s JOIN users u ON u.id = s.user_id CROSS JOIN grace_clock g"
+                + " WHERE s.id = :id")
+        .bind("id", id.value())
+        .map(
+            (row, context) ->
+                new SeenSession(
+                    SessionRow.read(row), UserRow.read(row), graceTime.read(row, now).reading()))
+        .findOne();
+  }
+
+  @Override
+  public boolean advance(Session before, Session after, Instant now) {
+    return SessionRow.bind(
+                handle.createUpdate(
+                    """
+                    UPDATE sessions
+                    SET generation = :generation, secret_hash = :secretHash,
+                        first_generation = :firstGeneration, rotated_generation = :generation,
+                        rotated_reading = :rotatedReading,
+                        rotated_before_reading = :rotatedBeforeReading,
+                        rotated_from = :rotatedFrom, shown_seen_at = :shownSeenAt,
+                        begun_from = :begunFrom, companion = :companion,
+                        disputed_generation = :disputedGeneration, disputes = :disputes,
+                        last_seen_at = :lastSeenAt, rotated_at = :rotatedAt,
+                        expires_at = LEAST(expires_at, :expiresAt),
+                        access_expires_at = GREATEST(access_expires_at, :accessExpiresAt)
+                    WHERE id = :id AND generation = :oldGeneration
+                      AND secret_hash = :oldSecretHash
+                      AND ended_at IS NULL AND expires_at > :now
+                    """),
+                after)
             .bind("id", before.id().value())
             .bind("oldGeneration", before.generation().value())
             .bind("oldSecretHash", before.secretHash().bytes())
             .bind("now", now)
-            .bind("generation", after.generation().value())
-            .bind("secretHash", after.secretHash().bytes())
-            .bind("firstGeneration", after.lineage().first().value())
-            .bind("lastSeenAt", after.lastSeenAt())
-            .bind("rotatedAt", after.rotatedAt())
-            .bind("expiresAt", after.expiresAt())
-            .bind("accessExpiresAt", after.accessExpiresAt())
             .execute()
         == 1;
   }
@@ -150,6 +172,22 @@ public final class JdbiSessionRepository implements SessionRepository {
         .bind("userId", userId.value())
         .map((row, context) -> Columns.optionalInstant(row, "latest"))
         .one();
+  }
+
+  @Override
+  public int settle(Instant now) {
+    return handle
+        .createUpdate(
+            """
+            UPDATE sessions
+            SET expires_at = CAST(:now AS TIMESTAMP(3) WITH TIME ZONE) + (expires_at - created_at),
+                created_at = :now, last_seen_at = LEAST(last_seen_at, :now),
+                rotated_at = LEAST(rotated_at, :now), shown_seen_at = LEAST(shown_seen_at, :now)
+            WHERE created_at > :ahead
+            """)
+        .bind("now", now)
+        .bind("ahead", now.plus(Moment.CLOCK_SKEW))
+        .execute();
   }
 
   @Override

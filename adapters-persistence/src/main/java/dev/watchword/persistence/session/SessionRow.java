@@ -4,22 +4,30 @@ import dev.watchword.domain.session.Device;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.Generation;
 import dev.watchword.domain.session.Lineage;
+import dev.watchword.domain.session.Reading;
 import dev.watchword.domain.session.SecretHash;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionId;
+import dev.watchword.domain.session.Whereabouts;
+import dev.watchword.domain.throttle.IpAddress;
+import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.persistence.row.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /** A session as a statement over {@code sessions s} reads it. */
 final class SessionRow {
   static final String COLUMNS =
       """
       s.id AS s_id, s.user_id, s.device, s.created_at, s.last_seen_at, s.rotated_at, s.expires_at,
-      s.generation, s.secret_hash, s.first_generation, s.access_expires_at, s.ended_at, s.ended_reason
+      s.generation, s.secret_hash, s.first_generation, s.rotated_generation, s.rotated_reading,
+      s.rotated_before_reading, s.rotated_from, s.shown_seen_at, s.begun_from, s.companion,
+      s.disputed_generation, s.disputes, s.access_expires_at, s.ended_at, s.ended_reason
       """;
 
   private SessionRow() {}
@@ -46,12 +54,83 @@ final class SessionRow {
         new SecretHash(row.getBytes("secret_hash")),
         lineage(row),
         Columns.instant(row, "access_expires_at"),
-        ended);
+        ended,
+        whereabouts(row));
   }
 
   private static Lineage lineage(ResultSet row) throws SQLException {
-    int first = row.getInt("first_generation");
-    return new Lineage(row.wasNull() ? Generation.FIRST : new Generation(first));
+    boolean isPresent = isOfPresentGeneration(row);
+    return new Lineage(
+        generation(row, "first_generation").orElse(Generation.FIRST),
+        reading(row, "rotated_reading").filter(any -> isPresent),
+        reading(row, "rotated_before_reading").filter(any -> isPresent),
+        Columns.optionalInstant(row, "shown_seen_at").orElse(Columns.instant(row, "created_at")));
+  }
+
+  private static Whereabouts whereabouts(ResultSet row) throws SQLException {
+    boolean isPresent = isOfPresentGeneration(row);
+    return new Whereabouts(
+        source(row, "begun_from"),
+        source(row, "companion"),
+        source(row, "rotated_from").filter(any -> isPresent),
+        generation(row, "disputed_generation").orElse(Whereabouts.NEVER),
+        Columns.optionalInteger(row, "disputes").orElse(0));
+  }
+
+  /**
+   * A node of the version before rotates, but leaves the columns about the rotation as they were.
+   */
+  private static boolean isOfPresentGeneration(ResultSet row) throws SQLException {
+    return Columns.optionalInteger(row, "rotated_generation")
+        .equals(Optional.of(row.getInt("generation")));
+  }
+
+  private static Optional<Generation> generation(ResultSet row, String column) throws SQLException {
+    return Columns.optionalInteger(row, column).map(Generation::new);
+  }
+
+  private static Optional<Reading> reading(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, Long.class)).map(Reading::new);
+  }
+
+  private static Optional<Source.At> source(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, UUID.class))
+        .map(
+            bits ->
+                new Source.At(
+                    new IpAddress(bits.getMostSignificantBits(), bits.getLeastSignificantBits())));
+  }
+
+  /** Binds what every write of a session changes. */
+  static <S extends SqlStatement<S>> S bind(S statement, Session session) {
+    Lineage lineage = session.lineage();
+    Whereabouts whereabouts = session.whereabouts();
+    return statement
+        .bind("lastSeenAt", session.lastSeenAt())
+        .bind("rotatedAt", session.rotatedAt())
+        .bind("expiresAt", session.expiresAt())
+        .bind("generation", session.generation().value())
+        .bind("secretHash", session.secretHash().bytes())
+        .bind("firstGeneration", lineage.first().value())
+        .bindByType(
+            "rotatedReading", lineage.rotation().map(Reading::millis).orElse(null), Long.class)
+        .bindByType(
+            "rotatedBeforeReading",
+            lineage.rotationBefore().map(Reading::millis).orElse(null),
+            Long.class)
+        .bindByType(
+            "rotatedFrom", whereabouts.rotated().map(SessionRow::bits).orElse(null), UUID.class)
+        .bind("shownSeenAt", lineage.shown())
+        .bindByType("begunFrom", whereabouts.begun().map(SessionRow::bits).orElse(null), UUID.class)
+        .bindByType(
+            "companion", whereabouts.companion().map(SessionRow::bits).orElse(null), UUID.class)
+        .bind("disputedGeneration", whereabouts.disputed().value())
+        .bind("disputes", whereabouts.disputes())
+        .bind("accessExpiresAt", session.accessExpiresAt());
+  }
+
+  private static UUID bits(Source.At source) {
+    return new UUID(source.network().high(), source.network().low());
   }
 
   private static Optional<Session.Ended> ended(ResultSet row) throws SQLException {

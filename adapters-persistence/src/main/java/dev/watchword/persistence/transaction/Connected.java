@@ -2,6 +2,7 @@ package dev.watchword.persistence.transaction;
 
 import dev.watchword.persistence.row.InstantArgumentFactory;
 import dev.watchword.persistence.row.UuidArgumentFactory;
+import dev.watchword.persistence.session.GraceTime;
 import dev.watchword.persistence.user.UserLocks;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
@@ -9,9 +10,16 @@ import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
-/** A database that is open, how its users are locked, and when its commits are durable. */
+/**
+ * A database that is open, how its users are locked, whose time its grace clock goes by, and when
+ * its commits are durable.
+ */
 public record Connected(
-    Jdbi jdbi, ConnectionQueue queue, UserLocks userLocks, Durability durability) {
+    Jdbi jdbi,
+    ConnectionQueue queue,
+    UserLocks userLocks,
+    GraceTime graceTime,
+    Durability durability) {
   /**
    * Works on connections that do not commit by themselves.
    *
@@ -21,6 +29,7 @@ public record Connected(
       ConnectionFactory connections,
       ConnectionQueue queue,
       UserLocks userLocks,
+      GraceTime graceTime,
       Durability durability) {
     Jdbi jdbi =
         Jdbi.create(connections)
@@ -29,6 +38,6 @@ public record Connected(
     jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(false);
     // What is bound to a statement may be a name that somebody typed, or a hash.
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
-    return new Connected(jdbi, queue, userLocks, durability);
+    return new Connected(jdbi, queue, userLocks, graceTime, durability);
   }
 }

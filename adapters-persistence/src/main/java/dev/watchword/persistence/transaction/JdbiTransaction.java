@@ -5,6 +5,7 @@ import dev.watchword.domain.credential.CredentialRepository;
 import dev.watchword.domain.key.KeyRepository;
 import dev.watchword.domain.revocation.RevocationRepository;
 import dev.watchword.domain.role.RoleRepository;
+import dev.watchword.domain.session.GraceClockRepository;
 import dev.watchword.domain.session.SessionRepository;
 import dev.watchword.domain.throttle.AttemptRepository;
 import dev.watchword.domain.throttle.KnownSourceRepository;
@@ -15,6 +16,8 @@ import dev.watchword.persistence.credential.JdbiCredentialRepository;
 import dev.watchword.persistence.key.JdbiKeyRepository;
 import dev.watchword.persistence.revocation.JdbiRevocationRepository;
 import dev.watchword.persistence.role.JdbiRoleRepository;
+import dev.watchword.persistence.session.GraceTime;
+import dev.watchword.persistence.session.JdbiGraceClockRepository;
 import dev.watchword.persistence.session.JdbiSessionRepository;
 import dev.watchword.persistence.throttle.JdbiAttemptRepository;
 import dev.watchword.persistence.throttle.JdbiKnownSourceRepository;
@@ -24,7 +27,8 @@ import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
 
 /** The repositories on one connection. */
-record JdbiTransaction(Handle handle, UserLocks.Held locks, RandomGenerator random)
+record JdbiTransaction(
+    Handle handle, UserLocks.Held locks, GraceTime graceTime, RandomGenerator random)
     implements Transaction {
   @Override
   public UserRepository users() {
@@ -43,7 +47,12 @@ record JdbiTransaction(Handle handle, UserLocks.Held locks, RandomGenerator rand
 
   @Override
   public SessionRepository sessions() {
-    return new JdbiSessionRepository(handle);
+    return new JdbiSessionRepository(handle, graceTime);
+  }
+
+  @Override
+  public GraceClockRepository graceClock() {
+    return new JdbiGraceClockRepository(handle, graceTime);
   }
 
   @Override

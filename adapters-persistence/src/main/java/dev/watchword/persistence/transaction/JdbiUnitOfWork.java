@@ -65,7 +65,8 @@ public final class JdbiUnitOfWork implements UnitOfWork {
     try (Handle handle = connected.jdbi().open();
         UserLocks.Held locks = connected.userLocks().begin(handle)) {
       handle.begin();
-      T result = applyOrRollBack(work, handle, locks);
+      T result =
+          applyOrRollBack(work, new JdbiTransaction(handle, locks, connected.graceTime(), random));
       end.accept(handle);
       return result;
     } catch (JdbiException e) {
@@ -77,12 +78,11 @@ public final class JdbiUnitOfWork implements UnitOfWork {
     }
   }
 
-  private <T> T applyOrRollBack(
-      Function<Transaction, T> work, Handle handle, UserLocks.Held locks) {
+  private <T> T applyOrRollBack(Function<Transaction, T> work, JdbiTransaction transaction) {
     try {
-      return work.apply(new JdbiTransaction(handle, locks, random));
+      return work.apply(transaction);
     } catch (RuntimeException | Error e) {
-      rollBack(handle, e);
+      rollBack(transaction.handle(), e);
       throw e;
     }
   }

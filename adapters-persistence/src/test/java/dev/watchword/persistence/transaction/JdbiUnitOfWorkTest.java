@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.watchword.domain.user.Username;
+import dev.watchword.persistence.session.GraceTime;
 import dev.watchword.persistence.user.UserLocks;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,6 +23,7 @@ class JdbiUnitOfWorkTest {
           database()::getConnection,
           new ConnectionQueue(1, Duration.ofSeconds(1)),
           UserLocks.OF_ROWS,
+          GraceTime.OF_PROCESS,
           new Recorder());
   private final JdbiUnitOfWork unitOfWork = new JdbiUnitOfWork(() -> connected, new SecureRandom());
 

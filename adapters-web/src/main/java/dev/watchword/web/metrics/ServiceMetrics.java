@@ -66,7 +66,8 @@ public final class ServiceMetrics {
   }
 
   private enum RefreshLabel {
-    REFRESHED
+    REFRESHED,
+    REPEATED
   }
 
   private Counter counter(String name, String help, String label, Enum<?>[]... values) {
@@ -103,6 +104,7 @@ public final class ServiceMetrics {
     Enum<?> label =
         switch (outcome) {
           case RefreshSession.Outcome.Refreshed refreshed -> RefreshLabel.REFRESHED;
+          case RefreshSession.Outcome.Repeated repeated -> RefreshLabel.REPEATED;
           case RefreshSession.Outcome.Refused(RefreshTokenRefusal reason) -> reason;
         };
     refreshes.labelValues(text(label)).inc();

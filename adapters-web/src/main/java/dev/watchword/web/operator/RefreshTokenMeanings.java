@@ -3,8 +3,8 @@ package dev.watchword.web.operator;
 import dev.watchword.application.session.PresentedTokens.Meaning;
 import dev.watchword.domain.policy.TokenRules;
 import dev.watchword.domain.session.Presentation;
+import dev.watchword.domain.session.SeenSession;
 import dev.watchword.domain.session.Session;
-import dev.watchword.domain.session.SessionOfUser;
 
 /** What would come of a refresh token if it were presented now, for operators. */
 final class RefreshTokenMeanings {
@@ -33,6 +33,11 @@ final class RefreshTokenMeanings {
               + ", and within the grace of "
               + meaning.rules().reuseGrace()
               + " it brings the same successor again.";
+      case Presentation.Superseded superseded ->
+          "Refused: this refresh token was replaced, and so was the one that replaced it; within the"
+              + " grace of "
+              + meaning.rules().reuseGrace()
+              + " the session goes on all the same.";
       case Presentation.Replayed replayed ->
           "Refused: this refresh token was replaced before; if a client presents it, the session"
               + " ends, for somebody has a copy. Asking here ends nothing.";
@@ -44,7 +49,7 @@ final class RefreshTokenMeanings {
       case Presentation.Over over -> "Refused: " + over(meaning.found());
       case Presentation.Unrecognised unrecognised ->
           "Refused: this refresh token is ours, but its session does not know it, as after the"
-              + " restoring of a backup.";
+              + " restoring of a backup, or after a change of the password.";
     };
   }
 
@@ -52,7 +57,7 @@ final class RefreshTokenMeanings {
     return rules.idleTimeout().map(limit -> ", and the policy allows " + limit).orElse("");
   }
 
-  private static String over(SessionOfUser found) {
+  private static String over(SeenSession found) {
     if (!found.user().isActive()) {
       return "its user is disabled.";
     }
@@ -62,7 +67,7 @@ final class RefreshTokenMeanings {
   }
 
   private static String facts(Meaning.OfSession meaning) {
-    SessionOfUser found = meaning.found();
+    SeenSession found = meaning.found();
     return "It is of "
         + found.user().username()
         + " ("

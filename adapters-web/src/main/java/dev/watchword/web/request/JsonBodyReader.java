@@ -66,14 +66,25 @@ public final class JsonBodyReader implements MessageBodyReader<Record> {
     }
     byte[] body = read(stream);
     if (body.length == 0) {
-      if (Arrays.stream(annotations).noneMatch(OptionalBody.class::isInstance)) {
+      if (!isOptional(annotations)) {
         throw new MalformedRequestException("A JSON body is needed.");
       }
+      body = EMPTY_OBJECT;
+    } else if (isNull(body) && isOptional(annotations)) {
+      // What generated clients send for a body that is left out.
       body = EMPTY_OBJECT;
     } else if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(mediaType)) {
       throw new NotSupportedException();
     }
     return parse(type, body);
+  }
+
+  private static boolean isOptional(Annotation[] annotations) {
+    return Arrays.stream(annotations).anyMatch(OptionalBody.class::isInstance);
+  }
+
+  private static boolean isNull(byte[] body) {
+    return new String(body, StandardCharsets.UTF_8).strip().equals("null");
   }
 
   /**

@@ -83,8 +83,6 @@ public final class LoginResource {
 
   private static Response invalidDevice() {
     return Refusals.validationFailed(
-        List.of(
-            new MemberFault(
-                "device", "must be 1 to 100 printable characters, not all of them blank")));
+        List.of(new MemberFault("device", "must be printable characters, not all of them blank")));
   }
 }

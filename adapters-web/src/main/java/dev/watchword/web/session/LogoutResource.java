@@ -46,7 +46,8 @@ public final class LogoutResource {
    * What ends.
    *
    * @param all every session of the user
-   * @param refreshToken the refresh token, when there is no token in the header
+   * @param refreshToken the refresh token; it says whose session ends, also when there is an access
+   *     token in the header
    */
   public record LogoutRequest(@Nullable Boolean all, @Nullable String refreshToken) {
     boolean everywhere() {
@@ -91,7 +92,10 @@ public final class LogoutResource {
       case AuthenticateToken.Outcome.Authenticated(AcceptedClaims claims) ->
           logOut(new LogOut.Credential.ByAccessToken(claims), body, request);
       case AuthenticateToken.Outcome.Refused(TokenRefusal reason) ->
-          RefusedAccessTokens.answer(reason, metrics);
+          // The session has ended, which is what the client wants.
+          reason == TokenRefusal.SESSION_REVOKED
+              ? Response.noContent().build()
+              : RefusedAccessTokens.answer(reason, metrics);
     };
   }
 
@@ -100,6 +104,8 @@ public final class LogoutResource {
     LogOut.Command command = new LogOut.Command(credential, body.everywhere(), Origins.of(request));
     return switch (logOut.execute(command)) {
       case LogOut.Outcome.LoggedOut loggedOut -> Response.noContent().build();
+      case LogOut.Outcome.Outdated outdated ->
+          RefusedAccessTokens.answer(TokenRefusal.USER_REVOKED, metrics);
       case LogOut.Outcome.Refused(RefreshTokenRefusal reason) ->
           RefusedRefreshTokens.answer(reason, metrics);
     };

@@ -39,7 +39,7 @@ public final class RefreshResource {
     this.metrics = metrics;
   }
 
-  /** The token, when it does not stand in the header. */
+  /** The token; one in the header is an access token that the client sends with every request. */
   public record RefreshRequest(@Nullable String refreshToken) {
     @Override
     public String toString() {
@@ -70,11 +70,13 @@ public final class RefreshResource {
   }
 
   private Response refresh(String token, HttpServletRequest request) {
-    RefreshSession.Command command = new RefreshSession.Command(token, Origins.of(request));
+    RefreshSession.Command command =
+        new RefreshSession.Command(token, Origins.sourceOf(request), Origins.of(request));
     RefreshSession.Outcome outcome = refreshSession.execute(command);
     metrics.count(outcome);
     return switch (outcome) {
       case RefreshSession.Outcome.Refreshed(IssuedTokens tokens) -> TokenResponse.answer(tokens);
+      case RefreshSession.Outcome.Repeated(IssuedTokens tokens) -> TokenResponse.answer(tokens);
       case RefreshSession.Outcome.Refused(RefreshTokenRefusal reason) ->
           RefusedRefreshTokens.answer(reason, metrics);
     };

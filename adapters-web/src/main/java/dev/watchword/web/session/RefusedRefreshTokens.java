@@ -18,7 +18,8 @@ final class RefusedRefreshTokens {
     switch (reason) {
       case REPLAYED ->
           LOG.warn("A replaced refresh token was presented again; its session has been ended");
-      case FORGED, UNRECOGNISED, OVER, IDLE -> LOG.debug("Refused a refresh token: {}", reason);
+      case FORGED, UNRECOGNISED, OVER, IDLE, SUPERSEDED ->
+          LOG.debug("Refused a refresh token: {}", reason);
     }
     return Refusals.invalidToken();
   }

@@ -1,9 +1,13 @@
 package dev.watchword.web.session;
 
+import dev.watchword.domain.session.RefreshTokens;
 import dev.watchword.web.token.BearerCredential;
 import jakarta.annotation.Nullable;
 
-/** Where a request has its token, if anywhere: in the header or in the body, not in both. */
+/**
+ * Where a request has its token, if anywhere. A refresh token in the body wins over an access token
+ * in the header, which some clients send with every request; two refresh tokens are refused.
+ */
 sealed interface SentToken {
   record None() implements SentToken {}
 
@@ -40,7 +44,8 @@ sealed interface SentToken {
       case BearerCredential.OtherScheme other -> new Several();
       case BearerCredential.Several several -> new Several();
       case BearerCredential.Unreadable unreadable -> new Several();
-      case BearerCredential.Token token -> new Several();
+      case BearerCredential.Token(String value) ->
+          value.startsWith(RefreshTokens.PREFIX) ? new Several() : new InBody(body);
     };
   }
 }

@@ -43,6 +43,7 @@ public final class SessionsResource {
   /**
    * One of the caller's sessions.
    *
+   * @param lastSeenAt in whole minutes; a refresh shows only once its grace is over
    * @param current whether it is the one that the access token belongs to
    */
   public record SessionView(
@@ -52,12 +53,13 @@ public final class SessionsResource {
       Instant lastSeenAt,
       Instant expiresAt,
       boolean current) {
-    static SessionView of(Session session, SessionId current) {
+    static SessionView of(ListSessions.Shown shown, SessionId current) {
+      Session session = shown.session();
       return new SessionView(
           session.id().toString(),
           session.device().map(Device::name),
           session.createdAt(),
-          session.lastSeenAt(),
+          shown.lastSeenAt(),
           session.expiresAt(),
           session.id().equals(current));
     }

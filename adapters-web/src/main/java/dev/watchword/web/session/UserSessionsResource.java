@@ -52,8 +52,8 @@ public final class UserSessionsResource {
     return Listing.page(
         () -> listSessions.execute(existing(id)),
         query,
-        session -> session.createdAt().toEpochMilli() + " " + session.id(),
-        session -> SessionsResource.SessionView.of(session, caller.sessionId()));
+        shown -> shown.session().createdAt().toEpochMilli() + " " + shown.session().id(),
+        shown -> SessionsResource.SessionView.of(shown, caller.sessionId()));
   }
 
   private UserId existing(String id) {

@@ -6,8 +6,9 @@ import dev.watchword.application.session.PresentedTokens.Meaning;
 import dev.watchword.domain.policy.Policies;
 import dev.watchword.domain.session.Presentation;
 import dev.watchword.domain.session.PresentedToken;
+import dev.watchword.domain.session.Reading;
+import dev.watchword.domain.session.SeenSession;
 import dev.watchword.domain.session.Session;
-import dev.watchword.domain.session.SessionOfUser;
 import dev.watchword.domain.session.Sessions;
 import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.user.User;
@@ -27,7 +28,7 @@ class RefreshTokenMeaningsTest {
   private static String explained(User user, Presentation presentation) {
     return RefreshTokenMeanings.explain(
         new Meaning.OfSession(
-            TOKEN, new SessionOfUser(SESSION, user), Policies.rules(), presentation));
+            TOKEN, new SeenSession(SESSION, user, Reading.ZERO), Policies.rules(), presentation));
   }
 
   @Test
@@ -36,6 +37,7 @@ class RefreshTokenMeaningsTest {
         Stream.<Presentation>of(
                 new Presentation.Current(),
                 new Presentation.Predecessor(),
+                new Presentation.Superseded(),
                 new Presentation.Replayed(),
                 new Presentation.Idle(),
                 new Presentation.Over(),

@@ -9,6 +9,7 @@ import dev.watchword.domain.revocation.Numbered;
 import dev.watchword.domain.revocation.Revocation;
 import dev.watchword.domain.revocation.RevocationRepository;
 import dev.watchword.domain.role.RoleRepository;
+import dev.watchword.domain.session.GraceClockRepository;
 import dev.watchword.domain.session.SessionRepository;
 import dev.watchword.domain.throttle.AttemptRepository;
 import dev.watchword.domain.throttle.KnownSourceRepository;
@@ -86,6 +87,11 @@ public final class RevokingUnitOfWork implements UnitOfWork {
     @Override
     public SessionRepository sessions() {
       return storage.sessions();
+    }
+
+    @Override
+    public GraceClockRepository graceClock() {
+      return storage.graceClock();
     }
 
     @Override

@@ -184,7 +184,7 @@ public final class LogIn {
               .renewed()
               .ifPresent(hash -> tx.credentials().rehash(user.id(), checked.hash(), hash));
           throttle.succeeded(tx, reservation, user.id());
-          return starter.begin(tx, user, command.device(), command.origin(), now);
+          return starter.begin(tx, user, command.device(), command.source(), command.origin(), now);
         });
   }
 }

@@ -5,15 +5,19 @@ import dev.watchword.application.session.PresentedTokens.Known;
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.session.EndReason;
+import dev.watchword.domain.session.SeenSession;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.session.SessionOfUser;
 import dev.watchword.domain.token.AcceptedClaims;
+import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.user.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A session, or every session of its user, ends now, with all of its tokens (ASVS 5.0, 7.4.1). */
@@ -56,7 +60,11 @@ public final class LogOut {
 
   /** What became of it. */
   public sealed interface Outcome {
+    /** The session is over, now or from before. */
     record LoggedOut() implements Outcome {}
+
+    /** The access token has an older epoch than the user. Nothing ends. */
+    record Outdated() implements Outcome {}
 
     record Refused(RefreshTokenRefusal reason) implements Outcome {}
   }
@@ -64,14 +72,7 @@ public final class LogOut {
   public Outcome execute(Command command) {
     return switch (command.credential()) {
       case Credential.ByAccessToken(AcceptedClaims accepted) ->
-          unitOfWork.write(
-              tx ->
-                  end(
-                      tx,
-                      accepted.claims().subject(),
-                      accepted.claims().sessionId(),
-                      command,
-                      clock.instant()));
+          unitOfWork.write(tx -> endOf(tx, accepted.claims(), command));
       case Credential.ByRefreshToken(String text) ->
           presentedTokens
               .authenticate(text)
@@ -80,14 +81,51 @@ public final class LogOut {
     };
   }
 
+  /** Another node may have ended the session, or raised the epoch, a moment ago. */
+  private Outcome endOf(Transaction tx, AccessClaims claims, Command command) {
+    Optional<SessionOfUser> alive =
+        tx.sessions()
+            .findWithUser(claims.sessionId())
+            .filter(found -> found.session().ended().isEmpty());
+    if (alive.isEmpty()) {
+      return new Outcome.LoggedOut();
+    }
+    return claims.epoch().compareTo(alive.get().user().epoch()) < 0
+        ? new Outcome.Outdated()
+        : end(tx, claims.subject(), claims.sessionId(), command, clock.instant());
+  }
+
   private Outcome endPresented(Transaction tx, Known known, Command command) {
     Instant now = clock.instant();
     return switch (presentedTokens.examine(tx, known, command.origin(), now)) {
-      case Finding.Refused(RefreshTokenRefusal reason) -> new Outcome.Refused(reason);
-      case Finding.Current(SessionOfUser found, var rules) ->
+      case Finding.Refused(RefreshTokenRefusal reason) -> {
+        if (reason == RefreshTokenRefusal.OVER) {
+          endOutliving(tx, known, command, now);
+        }
+        yield refused(reason);
+      }
+      case Finding.Current(SeenSession found, var rules) ->
           end(tx, found.user().id(), found.session().id(), command, now);
-      case Finding.Predecessor(SessionOfUser found, var rules) ->
+      case Finding.Predecessor(SeenSession found, var rules) ->
           end(tx, found.user().id(), found.session().id(), command, now);
+    };
+  }
+
+  /** The time of a session may be over before that of its access tokens. */
+  private void endOutliving(Transaction tx, Known known, Command command, Instant now) {
+    tx.sessions()
+        .findWithUser(known.token().session())
+        .map(SessionOfUser::session)
+        .filter(session -> session.ended().isEmpty() && now.isBefore(session.accessExpiresAt()))
+        .ifPresent(
+            session -> terminator.end(tx, List.of(session), cause(session.userId(), command, now)));
+  }
+
+  /** A session that is over needs no end, and its token ends nothing else. */
+  private static Outcome refused(RefreshTokenRefusal reason) {
+    return switch (reason) {
+      case OVER, IDLE -> new Outcome.LoggedOut();
+      case FORGED, UNRECOGNISED, SUPERSEDED, REPLAYED -> new Outcome.Refused(reason);
     };
   }
 
@@ -95,12 +133,12 @@ public final class LogOut {
       Transaction tx, UserId user, SessionId session, Command command, Instant now) {
     Predicate<Session> concerned =
         candidate -> command.everywhere() || candidate.id().equals(session);
-    terminator.endAllOf(
-        tx,
-        user,
-        concerned,
-        new SessionTerminator.Cause(
-            EndReason.LOGOUT, new Actor.Authenticated(user), command.origin(), now));
+    terminator.endAllOf(tx, user, concerned, cause(user, command, now));
     return new Outcome.LoggedOut();
+  }
+
+  private static SessionTerminator.Cause cause(UserId user, Command command, Instant now) {
+    return new SessionTerminator.Cause(
+        EndReason.LOGOUT, new Actor.Authenticated(user), command.origin(), now);
   }
 }

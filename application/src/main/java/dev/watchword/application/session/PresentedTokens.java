@@ -7,16 +7,16 @@ import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.policy.TokenRules;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.MintedToken;
+import dev.watchword.domain.session.Moment;
 import dev.watchword.domain.session.Presentation;
 import dev.watchword.domain.session.PresentedToken;
 import dev.watchword.domain.session.RefreshTokens;
+import dev.watchword.domain.session.SeenSession;
 import dev.watchword.domain.session.Session;
-import dev.watchword.domain.session.SessionOfUser;
 import dev.watchword.domain.transaction.Transaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Looks at a presented refresh token; a replay or an idle time that it reveals ends the session
@@ -26,22 +26,12 @@ public final class PresentedTokens {
   private final RefreshTokens refreshTokens;
   private final CurrentRoleCatalog roles;
   private final SessionTerminator terminator;
-  private final Supplier<Instant> readySince;
 
-  /**
-   * Takes its collaborators.
-   *
-   * @param readySince when this process began to answer
-   */
   public PresentedTokens(
-      RefreshTokens refreshTokens,
-      CurrentRoleCatalog roles,
-      SessionTerminator terminator,
-      Supplier<Instant> readySince) {
+      RefreshTokens refreshTokens, CurrentRoleCatalog roles, SessionTerminator terminator) {
     this.refreshTokens = refreshTokens;
     this.roles = roles;
     this.terminator = terminator;
-    this.readySince = readySince;
   }
 
   /** A token whose MAC is good, and the one that replaces it. */
@@ -50,10 +40,10 @@ public final class PresentedTokens {
   /** What a look at the session found. */
   sealed interface Finding {
     /** The session goes on: {@code token} is its present one. */
-    record Current(SessionOfUser found, TokenRules rules) implements Finding {}
+    record Current(SeenSession found, TokenRules rules) implements Finding {}
 
     /** The session goes on: {@code token} is the one before, within the grace. */
-    record Predecessor(SessionOfUser found, TokenRules rules) implements Finding {}
+    record Predecessor(SeenSession found, TokenRules rules) implements Finding {}
 
     record Refused(RefreshTokenRefusal reason) implements Finding {}
   }
@@ -72,7 +62,7 @@ public final class PresentedTokens {
      * @param rules those of the user's roles at this moment
      */
     record OfSession(
-        PresentedToken token, SessionOfUser found, TokenRules rules, Presentation presentation)
+        PresentedToken token, SeenSession found, TokenRules rules, Presentation presentation)
         implements Meaning {}
   }
 
@@ -82,17 +72,19 @@ public final class PresentedTokens {
         .<Meaning>map(
             known ->
                 tx.sessions()
-                    .findWithUser(known.token().session())
+                    .see(known.token().session(), now)
                     .<Meaning>map(found -> meaningOf(known, found, now))
                     .orElseGet(() -> new Meaning.Gone(known.token())))
         .orElseGet(Meaning.Forged::new);
   }
 
-  private Meaning.OfSession meaningOf(Known known, SessionOfUser found, Instant now) {
+  private Meaning.OfSession meaningOf(Known known, SeenSession found, Instant now) {
     TokenRules rules = roles.get().tokenRulesFor(found.user().roles());
     Presentation presentation =
         found.user().isActive()
-            ? found.session().judge(known.token(), known.successor(), rules, now, readySince.get())
+            ? found
+                .session()
+                .judge(known.token(), refreshTokens, rules, new Moment(now, found.reading()))
             : new Presentation.Over();
     return new Meaning.OfSession(known.token(), found, rules, presentation);
   }
@@ -106,19 +98,21 @@ public final class PresentedTokens {
 
   Finding examine(Transaction tx, Known known, Origin origin, Instant now) {
     return tx.sessions()
-        .findWithUser(known.token().session())
+        .see(known.token().session(), now)
         .map(found -> examine(tx, known, found, origin, now))
         .orElseGet(() -> new Finding.Refused(RefreshTokenRefusal.UNRECOGNISED));
   }
 
   private Finding examine(
-      Transaction tx, Known known, SessionOfUser found, Origin origin, Instant now) {
+      Transaction tx, Known known, SeenSession found, Origin origin, Instant now) {
     Meaning.OfSession meaning = meaningOf(known, found, now);
     Session session = found.session();
     return switch (meaning.presentation()) {
       case Presentation.Current current -> new Finding.Current(found, meaning.rules());
       case Presentation.Predecessor predecessor -> new Finding.Predecessor(found, meaning.rules());
       case Presentation.Over over -> new Finding.Refused(RefreshTokenRefusal.OVER);
+      case Presentation.Superseded superseded ->
+          new Finding.Refused(RefreshTokenRefusal.SUPERSEDED);
       case Presentation.Unrecognised unrecognised ->
           new Finding.Refused(RefreshTokenRefusal.UNRECOGNISED);
       case Presentation.Idle idle -> endIdle(tx, session, origin, now);
@@ -137,7 +131,7 @@ public final class PresentedTokens {
    * Whoever holds the copy proved nothing, so the actor is anonymous; of several replays the first
    * is recorded.
    */
-  private Finding endReplayed(
+  Finding.Refused endReplayed(
       Transaction tx, PresentedToken token, Session session, Origin origin, Instant now) {
     Actor anonymous = new Actor.Anonymous();
     int ended =

@@ -4,8 +4,11 @@ import dev.watchword.application.session.PresentedTokens.Finding;
 import dev.watchword.application.session.PresentedTokens.Known;
 import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.policy.TokenRules;
+import dev.watchword.domain.session.Moment;
+import dev.watchword.domain.session.SeenSession;
 import dev.watchword.domain.session.Session;
-import dev.watchword.domain.session.SessionOfUser;
+import dev.watchword.domain.session.Whereabouts;
+import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
 import java.time.Instant;
@@ -18,16 +21,19 @@ import java.util.Optional;
 public final class RefreshSession {
   private final UnitOfWork unitOfWork;
   private final PresentedTokens presentedTokens;
+  private final RepeatWatch repeatWatch;
   private final TokenIssuer issuer;
   private final InstantSource clock;
 
   public RefreshSession(
       UnitOfWork unitOfWork,
       PresentedTokens presentedTokens,
+      RepeatWatch repeatWatch,
       TokenIssuer issuer,
       InstantSource clock) {
     this.unitOfWork = unitOfWork;
     this.presentedTokens = presentedTokens;
+    this.repeatWatch = repeatWatch;
     this.issuer = issuer;
     this.clock = clock;
   }
@@ -37,7 +43,7 @@ public final class RefreshSession {
    *
    * @param refreshToken as the client sent it
    */
-  public record Command(String refreshToken, Origin origin) {
+  public record Command(String refreshToken, Source source, Origin origin) {
     @Override
     public String toString() {
       return "Command[hidden]";
@@ -48,27 +54,44 @@ public final class RefreshSession {
   public sealed interface Outcome {
     record Refreshed(IssuedTokens tokens) implements Outcome {}
 
+    /** The token had been replaced within the grace: its successor once more. */
+    record Repeated(IssuedTokens tokens) implements Outcome {}
+
     record Refused(RefreshTokenRefusal reason) implements Outcome {}
   }
 
   /** What the transaction decided. */
   private sealed interface Decision {
-    record Goes(PendingTokens pending) implements Decision {}
+    record Rotates(PendingTokens pending) implements Decision {}
+
+    record Repeats(PendingTokens pending) implements Decision {}
 
     record Stops(RefreshTokenRefusal reason) implements Decision {}
+  }
+
+  /** What is presented in one transaction. */
+  private record Attempt(Transaction tx, Known known, Command command, Instant now) {
+    PendingTokens pending(SeenSession found, Session after, TokenRules rules) {
+      return new PendingTokens(found.with(after), known.successor().token(), rules, now);
+    }
+
+    boolean advance(SeenSession found, Session after) {
+      return tx.sessions().advance(found.session(), after, now);
+    }
   }
 
   public Outcome execute(Command command) {
     return presentedTokens
         .authenticate(command.refreshToken())
-        .map(known -> refresh(known, command.origin()))
+        .map(known -> refresh(known, command))
         .orElseGet(() -> new Outcome.Refused(RefreshTokenRefusal.FORGED));
   }
 
-  private Outcome refresh(Known known, Origin origin) {
+  private Outcome refresh(Known known, Command command) {
     Instant now = clock.instant();
-    return switch (unitOfWork.write(tx -> decide(tx, known, origin, now))) {
-      case Decision.Goes(PendingTokens pending) -> new Outcome.Refreshed(issuer.issue(pending));
+    return switch (unitOfWork.write(tx -> decide(new Attempt(tx, known, command, now)))) {
+      case Decision.Rotates(PendingTokens pending) -> new Outcome.Refreshed(issuer.issue(pending));
+      case Decision.Repeats(PendingTokens pending) -> new Outcome.Repeated(issuer.issue(pending));
       case Decision.Stops(RefreshTokenRefusal reason) -> new Outcome.Refused(reason);
     };
   }
@@ -77,27 +100,17 @@ public final class RefreshSession {
    * Whoever loses the race for the row looks again: the winner has rotated or ended it, so this
    * comes to an end.
    */
-  private Decision decide(Transaction tx, Known known, Origin origin, Instant now) {
+  private Decision decide(Attempt attempt) {
     while (true) {
       Optional<Decision> decision =
-          switch (presentedTokens.examine(tx, known, origin, now)) {
+          switch (presentedTokens.examine(
+              attempt.tx(), attempt.known(), attempt.command().origin(), attempt.now())) {
             case Finding.Refused(RefreshTokenRefusal reason) ->
                 Optional.of(new Decision.Stops(reason));
-            case Finding.Current(SessionOfUser found, TokenRules rules) ->
-                advance(
-                    tx,
-                    found,
-                    pending(
-                        found.session().rotated(known.successor(), rules, now),
-                        found,
-                        known,
-                        rules,
-                        now));
-            case Finding.Predecessor(SessionOfUser found, TokenRules rules) ->
-                advance(
-                    tx,
-                    found,
-                    pending(found.session().repeated(rules, now), found, known, rules, now));
+            case Finding.Current(SeenSession found, TokenRules rules) ->
+                rotate(attempt, found, rules);
+            case Finding.Predecessor(SeenSession found, TokenRules rules) ->
+                repeat(attempt, found, rules);
           };
       if (decision.isPresent()) {
         return decision.get();
@@ -105,16 +118,51 @@ public final class RefreshSession {
     }
   }
 
-  private static PendingTokens pending(
-      Session after, SessionOfUser found, Known known, TokenRules rules, Instant now) {
-    return new PendingTokens(
-        new SessionOfUser(after, found.user()), known.successor().token(), rules, now);
+  private static Optional<Decision> rotate(Attempt attempt, SeenSession found, TokenRules rules) {
+    Session after =
+        found
+            .session()
+            .rotated(
+                attempt.known().successor(),
+                rules,
+                attempt.command().source(),
+                new Moment(attempt.now(), found.reading()));
+    return attempt.advance(found, after)
+        ? Optional.of(new Decision.Rotates(attempt.pending(found, after, rules)))
+        : Optional.empty();
   }
 
-  private static Optional<Decision> advance(
-      Transaction tx, SessionOfUser found, PendingTokens pending) {
-    return tx.sessions().advance(found.session(), pending.stored().session(), pending.at())
-        ? Optional.of(new Decision.Goes(pending))
+  private Optional<Decision> repeat(Attempt attempt, SeenSession found, TokenRules rules) {
+    Command command = attempt.command();
+    return switch (repeatWatch.look(attempt.tx(), found, command.source(), attempt.now())) {
+      case RepeatWatch.Sight.Theft theft ->
+          Optional.of(
+              new Decision.Stops(
+                  presentedTokens
+                      .endReplayed(
+                          attempt.tx(),
+                          attempt.known().token(),
+                          found.session(),
+                          command.origin(),
+                          attempt.now())
+                      .reason()));
+      case RepeatWatch.Sight.Ordinary ordinary ->
+          answer(attempt, found, rules, found.session().whereabouts());
+      case RepeatWatch.Sight.Strange(var whereabouts) -> {
+        Optional<Decision> answered = answer(attempt, found, rules, whereabouts);
+        if (answered.isPresent()) {
+          RepeatWatch.record(attempt.tx(), found, command.origin(), attempt.now());
+        }
+        yield answered;
+      }
+    };
+  }
+
+  private static Optional<Decision> answer(
+      Attempt attempt, SeenSession found, TokenRules rules, Whereabouts whereabouts) {
+    Session after = found.session().repeated(rules, whereabouts, attempt.now());
+    return attempt.advance(found, after)
+        ? Optional.of(new Decision.Repeats(attempt.pending(found, after, rules)))
         : Optional.empty();
   }
 }

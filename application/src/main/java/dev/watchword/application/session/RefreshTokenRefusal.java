@@ -10,6 +10,8 @@ public enum RefreshTokenRefusal {
   OVER,
   /** The session was not refreshed for too long, and ended. */
   IDLE,
+  /** The token and its successor were replaced within the grace; nothing ended for it. */
+  SUPERSEDED,
   /** The token had been replaced before, and the session ended for it. */
   REPLAYED
 }

@@ -12,6 +12,7 @@ import dev.watchword.domain.session.RefreshTokens;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.session.SessionOfUser;
+import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
@@ -40,12 +41,17 @@ public final class SessionStarter {
 
   /** Stores a session of {@code user}, who is locked. Comes last in its transaction. */
   PendingTokens begin(
-      Transaction tx, User user, Optional<Device> device, Origin origin, Instant now) {
+      Transaction tx,
+      User user,
+      Optional<Device> device,
+      Source source,
+      Origin origin,
+      Instant now) {
     TokenRules rules = roles.get().tokenRulesFor(user.roles());
     List<Session> surplus = surplus(tx, user.id(), rules, now);
     SessionId id = SessionId.next(now, random);
     MintedToken first = refreshTokens.first(id, random);
-    Session session = Session.begin(id, user.id(), device, first, rules, now);
+    Session session = Session.begin(id, user.id(), device, first, rules, source, now);
     Actor self = new Actor.Authenticated(user.id());
     tx.sessions().add(session);
     tx.audit().record(new AuditEvent.LoginSucceeded(user.id(), id), self, origin, now);

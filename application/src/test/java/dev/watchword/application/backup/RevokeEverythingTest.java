@@ -23,6 +23,7 @@ import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.testing.Randomness;
+import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Users;
 import java.time.Duration;
@@ -82,7 +83,7 @@ class RevokeEverythingTest {
                 .refresh()
                 .execute(
                     new RefreshSession.Command(
-                        tokens.refreshToken().reveal(), Installation.ORIGIN)))
+                        tokens.refreshToken().reveal(), Attempts.SOURCE, Installation.ORIGIN)))
         .isEqualTo(new RefreshSession.Outcome.Refused(RefreshTokenRefusal.OVER));
   }
 

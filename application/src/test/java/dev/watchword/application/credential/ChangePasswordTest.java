@@ -289,7 +289,9 @@ class ChangePasswordTest {
   }
 
   private RefreshSession.Outcome refresh(RefreshToken token) {
-    return installation.refresh().execute(new RefreshSession.Command(token.reveal(), ORIGIN));
+    return installation
+        .refresh()
+        .execute(new RefreshSession.Command(token.reveal(), Attempts.SOURCE, ORIGIN));
   }
 
   private IssuedTokens refreshed(RefreshToken token) {

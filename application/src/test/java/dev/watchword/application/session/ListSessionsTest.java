@@ -3,11 +3,12 @@ package dev.watchword.application.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.application.testing.Installation;
-import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionId;
+import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Users;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +28,49 @@ class ListSessionsTest {
     assertThat(list()).containsExactly(newer);
   }
 
+  @Test
+  void aRefreshShowsInWholeMinutesOnceItsGraceIsOver() {
+    IssuedTokens tokens = installation.logIn(ada);
+    assertThat(lastSeen()).isEqualTo(Instant.parse("2026-03-29T01:23:00Z"));
+    installation.clock().advance(Duration.ofMinutes(10));
+    refresh(tokens);
+
+    installation.clock().advance(Duration.ofSeconds(29));
+    refresh(tokens);
+    assertThat(lastSeen()).isEqualTo(Instant.parse("2026-03-29T01:23:00Z"));
+
+    installation.clock().advance(Duration.ofSeconds(1));
+    assertThat(lastSeen()).isEqualTo(Instant.parse("2026-03-29T01:34:00Z"));
+  }
+
+  @Test
+  void whoIsGoneHasNoSessions() {
+    assertThat(
+            new ListSessions(installation.unitOfWork(), installation.roles(), installation.clock())
+                .execute(Users.named("gone").id()))
+        .isEmpty();
+  }
+
+  private void refresh(IssuedTokens tokens) {
+    assertThat(
+            installation
+                .refresh()
+                .execute(
+                    new RefreshSession.Command(
+                        tokens.refreshToken().reveal(), Attempts.SOURCE, Installation.ORIGIN)))
+        .isNotInstanceOf(RefreshSession.Outcome.Refused.class);
+  }
+
+  private Instant lastSeen() {
+    return shown().getLast().lastSeenAt();
+  }
+
+  private List<ListSessions.Shown> shown() {
+    return new ListSessions(installation.unitOfWork(), installation.roles(), installation.clock())
+        .execute(ada.id());
+  }
+
   private List<SessionId> list() {
-    return new ListSessions(installation.unitOfWork(), installation.clock())
-        .execute(ada.id()).stream().map(Session::id).toList();
+    return shown().stream().map(shown -> shown.session().id()).toList();
   }
 }

@@ -131,7 +131,9 @@ class LogInTest {
     assertThat(
             installation
                 .refresh()
-                .execute(new RefreshSession.Command(tokens.refreshToken().reveal(), ORIGIN)))
+                .execute(
+                    new RefreshSession.Command(
+                        tokens.refreshToken().reveal(), Attempts.SOURCE, ORIGIN)))
         .isInstanceOf(RefreshSession.Outcome.Refreshed.class);
   }
 

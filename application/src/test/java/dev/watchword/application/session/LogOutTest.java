@@ -16,6 +16,7 @@ import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.testing.TestClock;
+import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.token.Claims;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.user.User;
@@ -129,10 +130,51 @@ class LogOutTest {
     logOut(byAccessToken(), false);
 
     assertThat(logOut(byAccessToken(), false)).isEqualTo(LOGGED_OUT);
-    assertThat(logOut(by(tokens.refreshToken()), false))
-        .isEqualTo(new Outcome.Refused(RefreshTokenRefusal.OVER));
+    assertThat(logOut(by(tokens.refreshToken()), false)).isEqualTo(LOGGED_OUT);
 
     assertThat(installation.events(AuditEvent.SessionEnded.class)).hasSize(1);
+  }
+
+  @Test
+  void aSecondLogoutEndsNothingMore() {
+    logOut(byAccessToken(), false);
+
+    assertThat(logOut(byAccessToken(), true)).isEqualTo(LOGGED_OUT);
+    assertThat(logOut(by(tokens.refreshToken()), true)).isEqualTo(LOGGED_OUT);
+
+    assertThat(installation.activeSessionsOf(ada)).containsExactly(other);
+  }
+
+  @Test
+  void anOldTokenOfASessionThatHasEndedEndsNothingMore() {
+    refresh(tokens.refreshToken());
+    installation.clock().advance(Duration.ofMinutes(10));
+    logOut(byAccessToken(), false);
+
+    assertThat(logOut(by(tokens.refreshToken()), true)).isEqualTo(LOGGED_OUT);
+
+    assertThat(installation.activeSessionsOf(ada)).containsExactly(other);
+    assertThat(installation.events(AuditEvent.SessionReplayed.class)).isEmpty();
+  }
+
+  @Test
+  void anAccessTokenOfAnOlderEpochEndsNothing() {
+    installation.update(ada.atNextEpoch(TestClock.START));
+
+    assertThat(logOut(byAccessToken(), true)).isEqualTo(new Outcome.Outdated());
+
+    assertThat(installation.activeSessionsOf(ada)).containsExactlyInAnyOrder(session, other);
+  }
+
+  @Test
+  void anAccessTokenOfASessionThatIsGoneEndsNothing() {
+    Credential gone =
+        new Credential.ByAccessToken(
+            Claims.of(ada).in(SessionId.next(TestClock.START, Randomness.shared())).accepted());
+
+    assertThat(logOut(gone, true)).isEqualTo(LOGGED_OUT);
+
+    assertThat(installation.activeSessionsOf(ada)).containsExactlyInAnyOrder(session, other);
   }
 
   @Test
@@ -183,7 +225,10 @@ class LogOutTest {
   }
 
   private void refresh(RefreshToken token) {
-    assertThat(installation.refresh().execute(new RefreshSession.Command(token.reveal(), ORIGIN)))
+    assertThat(
+            installation
+                .refresh()
+                .execute(new RefreshSession.Command(token.reveal(), Attempts.SOURCE, ORIGIN)))
         .isInstanceOf(RefreshSession.Outcome.Refreshed.class);
   }
 }

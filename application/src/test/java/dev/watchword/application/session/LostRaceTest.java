@@ -17,12 +17,15 @@ import dev.watchword.domain.audit.AuditTrail;
 import dev.watchword.domain.policy.Policies;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.MintedToken;
+import dev.watchword.domain.session.Moment;
+import dev.watchword.domain.session.Reading;
 import dev.watchword.domain.session.RefreshTokens;
+import dev.watchword.domain.session.SeenSession;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionId;
-import dev.watchword.domain.session.SessionOfUser;
 import dev.watchword.domain.session.SessionRepository;
 import dev.watchword.domain.testing.Randomness;
+import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.user.User;
@@ -34,6 +37,8 @@ import org.junit.jupiter.api.Test;
 
 /** What storage in memory cannot show: somebody else commits between two statements. */
 class LostRaceTest {
+  private static final Moment MOMENT = new Moment(START, Reading.ZERO);
+
   private final Installation installation = new Installation();
   private final RefreshTokens tokens = installation.refreshTokens();
   private final User ada = Users.named("ada");
@@ -41,8 +46,9 @@ class LostRaceTest {
   private final MintedToken first = tokens.first(id, Randomness.shared());
   private final MintedToken second = successorOf(first);
   private final Session begun =
-      Session.begin(id, ada.id(), Optional.empty(), first, Policies.rules(), START);
-  private final Session rotated = begun.rotated(second, Policies.rules(), START);
+      Session.begin(
+          id, ada.id(), Optional.empty(), first, Policies.rules(), Attempts.SOURCE, START);
+  private final Session rotated = begun.rotated(second, Policies.rules(), Attempts.SOURCE, MOMENT);
   private final SessionRepository sessions = mock();
   private final AuditTrail audit = mock();
   private final Transaction transaction = mock();
@@ -54,7 +60,9 @@ class LostRaceTest {
 
   @Test
   void whoLosesTheRotationLooksAgainAndGetsTheWinnersToken() {
-    when(sessions.findWithUser(id)).thenReturn(found(begun)).thenReturn(found(rotated));
+    when(sessions.see(id, installation.clock().instant()))
+        .thenReturn(found(begun))
+        .thenReturn(found(rotated));
     when(sessions.advance(eq(begun), any(), any())).thenReturn(false);
     when(sessions.advance(eq(rotated), any(), any())).thenReturn(true);
 
@@ -66,24 +74,27 @@ class LostRaceTest {
             refreshed ->
                 assertThat(refreshed.tokens().refreshToken().reveal())
                     .isEqualTo(second.token().reveal()));
-    verify(sessions).advance(rotated, rotated.repeated(Policies.rules(), START), START);
+    verify(sessions)
+        .advance(rotated, rotated.repeated(Policies.rules(), rotated.whereabouts(), START), START);
     verifyNoInteractions(audit);
   }
 
   @Test
   void whoLosesTheRotationToALogoutIsRefused() {
-    when(sessions.findWithUser(id)).thenReturn(found(begun)).thenReturn(Optional.empty());
+    when(sessions.see(id, installation.clock().instant()))
+        .thenReturn(found(begun))
+        .thenReturn(Optional.empty());
     when(sessions.advance(any(), any(), any())).thenReturn(false);
 
     assertThat(refresh(first)).isEqualTo(new Outcome.Refused(RefreshTokenRefusal.UNRECOGNISED));
 
-    verify(sessions, times(2)).findWithUser(id);
+    verify(sessions, times(2)).see(id, START);
   }
 
   @Test
   void aReplayThatSomebodyElseEndedFirstIsNotRecordedAgain() {
     installation.clock().advance(Duration.ofSeconds(30));
-    when(sessions.findWithUser(id)).thenReturn(found(rotated));
+    when(sessions.see(id, installation.clock().instant())).thenReturn(found(rotated));
     when(sessions.end(id, ada.id(), installation.clock().instant(), EndReason.REPLAY))
         .thenReturn(Optional.empty());
 
@@ -92,8 +103,9 @@ class LostRaceTest {
     verifyNoInteractions(audit);
   }
 
-  private Optional<SessionOfUser> found(Session session) {
-    return Optional.of(new SessionOfUser(session, ada));
+  private Optional<SeenSession> found(Session session) {
+    Reading reading = installation.storage().read(tx -> tx.graceClock().look(START)).reading();
+    return Optional.of(new SeenSession(session, ada, reading));
   }
 
   private MintedToken successorOf(MintedToken token) {
@@ -102,8 +114,8 @@ class LostRaceTest {
 
   private Outcome refresh(MintedToken token) {
     return installation
-        .refresh(new Within(transaction), START)
-        .execute(new RefreshSession.Command(token.token().reveal(), ORIGIN));
+        .refresh(new Within(transaction))
+        .execute(new RefreshSession.Command(token.token().reveal(), Attempts.SOURCE, ORIGIN));
   }
 
   private record Within(Transaction transaction) implements UnitOfWork {

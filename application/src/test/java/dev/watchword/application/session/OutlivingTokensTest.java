@@ -12,6 +12,7 @@ import dev.watchword.application.user.DeleteUser;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.policy.Policies;
 import dev.watchword.domain.policy.TokenPolicy;
+import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Users;
 import dev.watchword.domain.validation.Validated;
@@ -46,7 +47,8 @@ class OutlivingTokensTest {
     installation
         .refresh()
         .execute(
-            new RefreshSession.Command(outliving.refreshToken().reveal(), Installation.ORIGIN));
+            new RefreshSession.Command(
+                outliving.refreshToken().reveal(), Attempts.SOURCE, Installation.ORIGIN));
     installation.apply(TokenPolicy.initialDefault());
     installation.clock().advance(Duration.ofMinutes(2));
   }
@@ -84,6 +86,7 @@ class OutlivingTokensTest {
             "a reset password", this::resetPassword,
             "an administrator", this::endAll,
             "a logout", this::logOut,
+            "a logout by the refresh token", this::logOutByRefreshToken,
             "the user, from elsewhere", this::endOwn);
     return ends.entrySet().stream()
         .map(
@@ -139,15 +142,25 @@ class OutlivingTokensTest {
     new LogOut(
             installation.unitOfWork(),
             new PresentedTokens(
-                installation.refreshTokens(),
-                installation.roles(),
-                installation.terminator(),
-                () -> installation.clock().instant()),
+                installation.refreshTokens(), installation.roles(), installation.terminator()),
             installation.terminator(),
             installation.clock())
         .execute(
             new LogOut.Command(
                 new LogOut.Credential.ByAccessToken(holder.claims()), false, Installation.ORIGIN));
+  }
+
+  private void logOutByRefreshToken() {
+    new LogOut(
+            installation.unitOfWork(),
+            installation.presentedTokens(),
+            installation.terminator(),
+            installation.clock())
+        .execute(
+            new LogOut.Command(
+                new LogOut.Credential.ByRefreshToken(outliving.refreshToken().reveal()),
+                false,
+                Installation.ORIGIN));
   }
 
   private void endOwn() {

@@ -23,6 +23,8 @@ import dev.watchword.domain.session.RefreshTokens;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.testing.Randomness;
+import dev.watchword.domain.throttle.Attempts;
+import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.user.Epoch;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Users;
@@ -32,6 +34,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefreshSessionTest {
   private static final Duration GRACE = Duration.ofSeconds(30);
   private static final int RUNNERS = 64;
+  private static final Source THIEF = Attempts.from(66);
 
   private final Installation installation = new Installation();
   private final User ada = installation.with(Users.named("ada"));
@@ -106,7 +110,7 @@ class RefreshSessionTest {
     installation.clock().advance(GRACE.minusMillis(1));
     Instant now = installation.clock().instant();
 
-    IssuedTokens repeat = refreshed(first);
+    IssuedTokens repeat = repeated(first);
 
     assertThat(repeat.refreshToken().reveal()).isEqualTo(rotation.refreshToken().reveal());
     assertThat(repeat.accessToken()).isNotEqualTo(rotation.accessToken());
@@ -151,8 +155,33 @@ class RefreshSessionTest {
   }
 
   @Test
-  void anOlderGenerationIsAReplayEvenWithinTheGrace() {
-    refreshed(refreshed(first).refreshToken());
+  void aThirdTabIsRefusedAndEndsNothing() {
+    RefreshToken second = refreshed(first).refreshToken();
+    RefreshToken third = refreshed(second).refreshToken();
+    Session before = installation.stored(session);
+    List<RecordedEvent> recorded = installation.recorded();
+
+    assertThat(refresh(first)).isEqualTo(refused(RefreshTokenRefusal.SUPERSEDED));
+
+    assertThat(installation.stored(session)).isEqualTo(before);
+    assertThat(installation.recorded()).isEqualTo(recorded);
+    repeated(second);
+    refreshed(third);
+  }
+
+  @Test
+  void aThirdTabThatComesAfterItsGraceIsAReplay() {
+    RefreshToken second = refreshed(first).refreshToken();
+    installation.clock().advance(Duration.ofSeconds(20));
+    refreshed(second);
+    installation.clock().advance(Duration.ofSeconds(10));
+
+    assertThat(refresh(first)).isEqualTo(refused(RefreshTokenRefusal.REPLAYED));
+  }
+
+  @Test
+  void whatIsOlderThanTwoRotationsIsAReplayEvenWithinTheGrace() {
+    refreshed(refreshed(refreshed(first).refreshToken()).refreshToken());
 
     assertThat(refresh(first)).isEqualTo(refused(RefreshTokenRefusal.REPLAYED));
   }
@@ -169,19 +198,182 @@ class RefreshSessionTest {
   }
 
   @Test
-  void afterARestartTheGraceBeginsAgain() {
+  void afterAStopTheGraceGoesOnWhereItWas() {
     IssuedTokens rotation = refreshed(first);
-    installation.clock().advance(Duration.ofMinutes(5));
-    RefreshSession restarted =
-        installation.refresh(installation.unitOfWork(), installation.clock().instant());
-    installation.clock().advance(GRACE.minusMillis(1));
+    installation.clock().advance(Duration.ofSeconds(15));
+    passUnseen(Duration.ofHours(5));
+    advance();
+    installation.clock().advance(Duration.ofMillis(4999));
 
-    assertThat(tokens(restarted.execute(command(first.reveal()))).refreshToken().reveal())
-        .isEqualTo(rotation.refreshToken().reveal());
+    assertThat(repeated(first).refreshToken().reveal()).isEqualTo(rotation.refreshToken().reveal());
 
     installation.clock().advance(Duration.ofMillis(1));
-    assertThat(restarted.execute(command(first.reveal())))
-        .isEqualTo(refused(RefreshTokenRefusal.REPLAYED));
+    assertThat(refresh(first)).isEqualTo(refused(RefreshTokenRefusal.REPLAYED));
+  }
+
+  @Test
+  void aStopMakesNoTokenGoodAgain() {
+    refreshed(first);
+    installation.clock().advance(GRACE);
+    passUnseen(Duration.ofMinutes(5));
+
+    assertThat(refresh(first)).isEqualTo(refused(RefreshTokenRefusal.REPLAYED));
+  }
+
+  @Test
+  void aClockThatJumpsNineHoursAheadAndBackNeitherEndsAGraceNorOpensOne() {
+    RefreshToken second = refreshed(first).refreshToken();
+    passUnseen(Duration.ofHours(9));
+    repeated(first);
+    advance();
+    passUnseen(Duration.ofHours(-9));
+    repeated(first);
+    advance();
+
+    installation.clock().advance(Duration.ofSeconds(19));
+    repeated(first);
+    installation.clock().advance(Duration.ofSeconds(1));
+    passUnseen(Duration.ofHours(-9));
+    assertThat(refresh(first)).isEqualTo(refused(RefreshTokenRefusal.REPLAYED));
+    assertThat(refresh(second)).isEqualTo(refused(RefreshTokenRefusal.OVER));
+  }
+
+  @Test
+  void aSessionThatBeganUnderAClockNineHoursAheadLastsItsTimeOnly() {
+    passUnseen(Duration.ofHours(9));
+    IssuedTokens ahead = installation.logIn(ada);
+    passUnseen(Duration.ofHours(-9));
+
+    IssuedTokens right = refreshed(ahead.refreshToken());
+
+    assertThat(right.refreshExpiresIn()).isEqualTo(Duration.ofHours(24));
+    installation.clock().advance(Duration.ofHours(23).plusMinutes(59));
+    RefreshToken last = refreshed(right.refreshToken()).refreshToken();
+    installation.clock().advance(Duration.ofMinutes(1));
+    assertThat(refresh(last)).isEqualTo(refused(RefreshTokenRefusal.OVER));
+  }
+
+  @Test
+  void aPurgeGivesASessionFromUnderAWrongClockItsRightEnd() {
+    passUnseen(Duration.ofHours(9));
+    IssuedTokens ahead = installation.logIn(ada);
+    passUnseen(Duration.ofHours(-9));
+
+    new PurgeExpired(installation.unitOfWork(), installation.clock(), count -> {}).execute();
+
+    assertThat(installation.stored(installation.sessionOf(ahead)).expiresAt())
+        .isEqualTo(START.plus(Duration.ofHours(24)));
+  }
+
+  /** The time passes, or the clock jumps, and the installation does not answer meanwhile. */
+  private void passUnseen(Duration time) {
+    installation.clock().set(installation.clock().instant().plus(time));
+  }
+
+  private void advance() {
+    assertThat(new AdvanceGraceClock(installation.unitOfWork(), installation.clock()).execute())
+        .isTrue();
+  }
+
+  @Test
+  void aRepeatFromAnotherPlaceIsRecordedOnce() {
+    refreshed(first);
+
+    repeatedFrom(THIEF, first);
+    repeatedFrom(THIEF, first);
+
+    assertThat(installation.recorded().getLast())
+        .isEqualTo(
+            new RecordedEvent(
+                new AuditEvent.SessionRepeated(ada.id(), session, 2),
+                new Actor.Anonymous(),
+                ORIGIN,
+                START));
+    assertThat(installation.events(AuditEvent.SessionRepeated.class)).hasSize(1);
+  }
+
+  @Test
+  void repeatsFromWhereTheUserLogsInTooAreNotRecorded() {
+    installation.logIn(ada, Attempts.from(9));
+    refreshed(first);
+
+    repeatedFrom(Attempts.from(9), first);
+    repeatedFrom(new Source.Hidden(), first);
+
+    assertThat(installation.events(AuditEvent.SessionRepeated.class)).isEmpty();
+  }
+
+  @Test
+  void thirtyDaysAfterTheLoginASourceIsStrange() {
+    installation.logIn(ada, Attempts.from(9));
+    installation.clock().advance(Duration.ofDays(31));
+    RefreshToken token = installation.logIn(ada).refreshToken();
+    refreshed(token);
+
+    repeatedFrom(Attempts.from(9), token);
+
+    assertThat(installation.events(AuditEvent.SessionRepeated.class)).hasSize(1);
+  }
+
+  @Test
+  void threeRotationsRunningWithARepeatFromAnotherPlaceAreAReplay() {
+    RefreshToken token = first;
+    for (int i = 1; i < 3; i++) {
+      RefreshToken next = refreshed(token).refreshToken();
+      repeatedFrom(THIEF, token);
+      token = next;
+    }
+    refreshed(token);
+
+    assertThat(refreshFrom(THIEF, token)).isEqualTo(refused(RefreshTokenRefusal.REPLAYED));
+
+    assertThat(installation.stored(session).ended().map(Session.Ended::reason))
+        .contains(EndReason.REPLAY);
+    assertThat(installation.revocations().revokes(session)).isTrue();
+    assertThat(installation.events(AuditEvent.SessionRepeated.class)).hasSize(2);
+    assertThat(installation.events(AuditEvent.SessionReplayed.class)).hasSize(1);
+  }
+
+  @Test
+  void theWatchCanBeTurnedOff() {
+    RefreshSession unwatched = installation.refresh(installation.unitOfWork(), 0);
+    RefreshToken token = first;
+    for (int i = 0; i < 10; i++) {
+      RefreshToken next = refreshed(token).refreshToken();
+      assertThat(unwatched.execute(command(THIEF, token))).isInstanceOf(Outcome.Repeated.class);
+      token = next;
+    }
+
+    assertThat(installation.activeSessionsOf(ada)).containsExactly(session);
+  }
+
+  @Test
+  void aLogoutAndRepeatsThatRaceEndTheSessionOnce() throws Exception {
+    refreshed(first);
+    AtomicInteger runner = new AtomicInteger();
+
+    List<Object> outcomes =
+        Race.of(32, () -> runner.getAndIncrement() == 7 ? logOut() : refresh(first));
+
+    assertThat(outcomes)
+        .allMatch(
+            outcome ->
+                outcome instanceof Outcome.Repeated
+                    || outcome.equals(refused(RefreshTokenRefusal.OVER))
+                    || outcome instanceof LogOut.Outcome.LoggedOut);
+    assertThat(installation.events(AuditEvent.SessionEnded.class)).hasSize(1);
+    assertThat(refresh(first)).isEqualTo(refused(RefreshTokenRefusal.OVER));
+  }
+
+  private LogOut.Outcome logOut() {
+    return new LogOut(
+            installation.unitOfWork(),
+            installation.presentedTokens(),
+            installation.terminator(),
+            installation.clock())
+        .execute(
+            new LogOut.Command(
+                new LogOut.Credential.ByRefreshToken(first.reveal()), false, ORIGIN));
   }
 
   @ParameterizedTest
@@ -202,7 +394,7 @@ class RefreshSessionTest {
   }
 
   private void assertForged(String text) {
-    RefreshSession refresh = installation.refresh(new UnreachableStorage(), START);
+    RefreshSession refresh = installation.refresh(new UnreachableStorage());
 
     assertThat(refresh.execute(command(text))).isEqualTo(refused(RefreshTokenRefusal.FORGED));
   }
@@ -264,7 +456,7 @@ class RefreshSessionTest {
 
     assertThat(refreshed(first).refreshExpiresIn()).isEqualTo(Duration.ofHours(2));
 
-    RefreshToken token = refreshed(first).refreshToken();
+    RefreshToken token = repeated(first).refreshToken();
     for (int hour = 0; hour < 23; hour++) {
       installation.clock().advance(Duration.ofHours(1));
       token = refreshed(token).refreshToken();
@@ -343,7 +535,9 @@ class RefreshSessionTest {
   void manyAtOnceGetOneSuccessor() throws Exception {
     List<Outcome> outcomes = Race.of(RUNNERS, () -> refresh(first));
 
-    assertThat(outcomes).hasSize(RUNNERS).hasOnlyElementsOfType(Outcome.Refreshed.class);
+    assertThat(outcomes).hasSize(RUNNERS);
+    assertThat(outcomes).filteredOn(Outcome.Refreshed.class::isInstance).hasSize(1);
+    assertThat(outcomes).filteredOn(Outcome.Repeated.class::isInstance).hasSize(RUNNERS - 1);
     assertThat(outcomes)
         .extracting(outcome -> tokens(outcome).refreshToken().reveal())
         .containsOnly(installation.refreshTokens().successorOf(presented(first)).token().reveal());
@@ -389,20 +583,43 @@ class RefreshSessionTest {
   }
 
   private Outcome refresh(RefreshToken token) {
-    return installation.refresh().execute(command(token.reveal()));
+    return refreshFrom(Attempts.SOURCE, token);
+  }
+
+  private Outcome refreshFrom(Source source, RefreshToken token) {
+    return installation.refresh().execute(command(source, token));
   }
 
   private IssuedTokens refreshed(RefreshToken token) {
-    return tokens(refresh(token));
+    Outcome outcome = refresh(token);
+    assertThat(outcome).isInstanceOf(Outcome.Refreshed.class);
+    return tokens(outcome);
+  }
+
+  private IssuedTokens repeated(RefreshToken token) {
+    return repeatedFrom(Attempts.SOURCE, token);
+  }
+
+  private IssuedTokens repeatedFrom(Source source, RefreshToken token) {
+    Outcome outcome = refreshFrom(source, token);
+    assertThat(outcome).isInstanceOf(Outcome.Repeated.class);
+    return tokens(outcome);
   }
 
   private static IssuedTokens tokens(Outcome outcome) {
-    assertThat(outcome).isInstanceOf(Outcome.Refreshed.class);
-    return ((Outcome.Refreshed) outcome).tokens();
+    return switch (outcome) {
+      case Outcome.Refreshed(IssuedTokens tokens) -> tokens;
+      case Outcome.Repeated(IssuedTokens tokens) -> tokens;
+      case Outcome.Refused refused -> throw new AssertionError(refused);
+    };
+  }
+
+  private static RefreshSession.Command command(Source source, RefreshToken token) {
+    return new RefreshSession.Command(token.reveal(), source, ORIGIN);
   }
 
   private static RefreshSession.Command command(String token) {
-    return new RefreshSession.Command(token, ORIGIN);
+    return new RefreshSession.Command(token, Attempts.SOURCE, ORIGIN);
   }
 
   private static Outcome refused(RefreshTokenRefusal reason) {

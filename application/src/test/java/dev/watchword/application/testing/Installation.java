@@ -14,11 +14,13 @@ import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.application.session.LogIn;
 import dev.watchword.application.session.PresentedTokens;
 import dev.watchword.application.session.RefreshSession;
+import dev.watchword.application.session.RepeatWatch;
 import dev.watchword.application.session.SessionRenewer;
 import dev.watchword.application.session.SessionStarter;
 import dev.watchword.application.session.SessionTerminator;
 import dev.watchword.application.session.TokenIssuer;
 import dev.watchword.application.throttle.GuessThrottle;
+import dev.watchword.application.throttle.KnownSources;
 import dev.watchword.application.throttle.PurgeAttempts;
 import dev.watchword.application.throttle.UnlockUser;
 import dev.watchword.application.token.FakeTokens;
@@ -43,6 +45,7 @@ import dev.watchword.domain.testing.TestClock;
 import dev.watchword.domain.throttle.AttemptKeys;
 import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.throttle.GuessingRules;
+import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.token.Claims;
 import dev.watchword.domain.token.TokenBudget;
@@ -52,7 +55,6 @@ import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.UserRepository;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -85,6 +87,8 @@ public final class Installation {
   /** With something around the ports that use cases reach. */
   public Installation(
       UnaryOperator<UnitOfWork> aroundStorage, UnaryOperator<TokenSigner> aroundSigner) {
+    // This installation answers whenever the clock moves.
+    clock.follow(storage::runGraceClock);
     storage.write(
         tx ->
             tx.keys()
@@ -241,6 +245,11 @@ public final class Installation {
 
   /** The tokens of a new session of {@code user}. */
   public IssuedTokens logIn(User user) {
+    return logIn(user, Attempts.SOURCE);
+  }
+
+  /** The tokens of a new session that {@code user} begins from {@code source}. */
+  public IssuedTokens logIn(User user, Source source) {
     LogIn.Outcome outcome =
         logIn()
             .execute(
@@ -248,26 +257,28 @@ public final class Installation {
                     user.username().value(),
                     Password.of(PASSWORD),
                     Optional.empty(),
-                    Attempts.SOURCE,
+                    source,
                     ORIGIN));
     assertThat(outcome).isInstanceOf(LogIn.Outcome.LoggedIn.class);
     return ((LogIn.Outcome.LoggedIn) outcome).tokens();
   }
 
   public PresentedTokens presentedTokens() {
-    return presentedTokens(TestClock.START);
-  }
-
-  public PresentedTokens presentedTokens(Instant readySince) {
-    return new PresentedTokens(refreshTokens, roles, terminator, () -> readySince);
+    return new PresentedTokens(refreshTokens, roles, terminator);
   }
 
   public RefreshSession refresh() {
-    return refresh(unitOfWork, TestClock.START);
+    return refresh(unitOfWork);
   }
 
-  public RefreshSession refresh(UnitOfWork unitOfWork, Instant readySince) {
-    return new RefreshSession(unitOfWork, presentedTokens(readySince), issuer, clock);
+  public RefreshSession refresh(UnitOfWork unitOfWork) {
+    return refresh(unitOfWork, 3);
+  }
+
+  public RefreshSession refresh(UnitOfWork unitOfWork, int suspiciousRotations) {
+    RepeatWatch watch =
+        new RepeatWatch(new KnownSources(GuessingRules.DEFAULT, attemptKeys), suspiciousRotations);
+    return new RefreshSession(unitOfWork, presentedTokens(), watch, issuer, clock);
   }
 
   /** What the tokens' access token says. */

@@ -17,6 +17,7 @@ import dev.watchword.domain.session.RefreshToken;
 import dev.watchword.domain.session.RefreshTokens;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.testing.TestClock;
+import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.token.AcceptancePolicy;
 import dev.watchword.domain.token.Claims;
 import dev.watchword.domain.user.User;
@@ -155,7 +156,9 @@ class ExplainRefreshTokenTest {
 
   private RefreshToken refreshed(RefreshToken token) {
     RefreshSession.Outcome outcome =
-        installation.refresh().execute(new RefreshSession.Command(token.reveal(), ORIGIN));
+        installation
+            .refresh()
+            .execute(new RefreshSession.Command(token.reveal(), Attempts.SOURCE, ORIGIN));
     assertThat(outcome).isInstanceOf(RefreshSession.Outcome.Refreshed.class);
     return ((RefreshSession.Outcome.Refreshed) outcome).tokens().refreshToken();
   }

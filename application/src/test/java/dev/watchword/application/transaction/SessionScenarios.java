@@ -5,6 +5,7 @@ import static dev.watchword.application.testing.Installation.PASSWORD;
 import static dev.watchword.application.transaction.Stage.OTHER_PASSWORD;
 
 import dev.watchword.application.credential.ChangePassword;
+import dev.watchword.application.session.AdvanceGraceClock;
 import dev.watchword.application.session.EndSession;
 import dev.watchword.application.session.ListSessions;
 import dev.watchword.application.session.LogIn;
@@ -107,7 +108,7 @@ final class SessionScenarios {
         new Scenario(
             refresh,
             "the predecessor within the grace",
-            refreshed,
+            RefreshSession.Outcome.Repeated.class,
             stage -> {
               refresh(stage);
               return () -> refresh(stage);
@@ -121,14 +122,24 @@ final class SessionScenarios {
               stage.clock().advance(Duration.ofMinutes(1));
               return () -> refresh(stage);
             }),
-        new Scenario(refresh, "an idle session", refused, SessionScenarios::anIdleSession));
+        new Scenario(refresh, "an idle session", refused, SessionScenarios::anIdleSession),
+        new Scenario(
+            AdvanceGraceClock.class,
+            "after some seconds",
+            Boolean.class,
+            stage -> {
+              stage.clock().set(stage.clock().instant().plusSeconds(4));
+              return () -> new AdvanceGraceClock(stage.unitOfWork(), stage.clock()).execute();
+            }));
   }
 
   private static RefreshSession.Outcome refresh(Stage stage) {
     return stage
         .installation()
         .refresh()
-        .execute(new RefreshSession.Command(stage.tokens().refreshToken().reveal(), ORIGIN));
+        .execute(
+            new RefreshSession.Command(
+                stage.tokens().refreshToken().reveal(), Attempts.SOURCE, ORIGIN));
   }
 
   private static Supplier<Object> anIdleSession(Stage stage) {
@@ -194,7 +205,9 @@ final class SessionScenarios {
             List.class,
             stage ->
                 () ->
-                    new ListSessions(stage.unitOfWork(), stage.clock()).execute(stage.ada().id())),
+                    new ListSessions(
+                            stage.unitOfWork(), stage.installation().roles(), stage.clock())
+                        .execute(stage.ada().id())),
         new Scenario(
             ChangePassword.class,
             "the right password",

@@ -17,6 +17,7 @@ import dev.watchword.domain.revocation.Feed;
 import dev.watchword.domain.revocation.Revocation;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.role.Roles;
+import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Users;
 import java.time.Duration;
@@ -221,7 +222,9 @@ class AssignRolesTest {
     RefreshSession.Outcome outcome =
         installation
             .refresh()
-            .execute(new RefreshSession.Command(tokens.refreshToken().reveal(), ORIGIN));
+            .execute(
+                new RefreshSession.Command(
+                    tokens.refreshToken().reveal(), Attempts.SOURCE, ORIGIN));
     assertThat(outcome).isInstanceOf(RefreshSession.Outcome.Refreshed.class);
     return ((RefreshSession.Outcome.Refreshed) outcome).tokens();
   }

@@ -14,6 +14,7 @@ import dev.watchword.application.testing.Staff;
 import dev.watchword.application.user.ChangeUserState.Wish;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.session.EndReason;
+import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.user.AccountState;
 import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.User;
@@ -160,6 +161,7 @@ class ChangeUserStateTest {
   private RefreshSession.Outcome refresh(IssuedTokens tokens) {
     return installation
         .refresh()
-        .execute(new RefreshSession.Command(tokens.refreshToken().reveal(), ORIGIN));
+        .execute(
+            new RefreshSession.Command(tokens.refreshToken().reveal(), Attempts.SOURCE, ORIGIN));
   }
 }

@@ -49,6 +49,8 @@ public final class WatchwordConfiguration extends Configuration {
   private TokenSettings tokens =
       new TokenSettings(SigningAlgorithm.ES256, "at+jwt", Duration.minutes(10), Duration.days(90));
 
+  @JsonProperty @NotNull @Valid private SessionSettings sessions = new SessionSettings(3);
+
   @JsonProperty @NotNull @Valid private AuditSettings audit = new AuditSettings(Duration.days(400));
 
   @JsonProperty @NotNull @Valid
@@ -119,6 +121,9 @@ public final class WatchwordConfiguration extends Configuration {
       return new KeyRotation(algorithm, keyLeadTime.toJavaDuration(), keyPeriod.toJavaDuration());
     }
   }
+
+  /** What is watched in sessions. */
+  public record SessionSettings(@Min(0) @Max(1000) int suspiciousRotations) {}
 
   /** How long facts are kept. */
   public record AuditSettings(
@@ -244,6 +249,10 @@ public final class WatchwordConfiguration extends Configuration {
 
   public TokenSettings tokens() {
     return tokens;
+  }
+
+  public SessionSettings sessions() {
+    return sessions;
   }
 
   public AuditSettings audit() {

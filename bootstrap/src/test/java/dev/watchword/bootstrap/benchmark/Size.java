@@ -7,10 +7,12 @@ import dev.watchword.application.role.CurrentRoleCatalog;
 import dev.watchword.application.session.LogIn;
 import dev.watchword.application.session.PresentedTokens;
 import dev.watchword.application.session.RefreshSession;
+import dev.watchword.application.session.RepeatWatch;
 import dev.watchword.application.session.SessionStarter;
 import dev.watchword.application.session.SessionTerminator;
 import dev.watchword.application.session.TokenIssuer;
 import dev.watchword.application.throttle.GuessThrottle;
+import dev.watchword.application.throttle.KnownSources;
 import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordHash;
@@ -20,6 +22,7 @@ import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.session.RefreshTokens;
 import dev.watchword.domain.throttle.AttemptKeys;
 import dev.watchword.domain.throttle.GuessingRules;
+import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.token.Issuer;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.persistence.Storage;
@@ -29,7 +32,6 @@ import dev.watchword.security.key.MasterKey;
 import dev.watchword.security.token.TokenType;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -75,11 +77,11 @@ final class Size implements AutoCloseable {
             new SessionStarter(roles, refreshTokens, terminator, RANDOM),
             issuer,
             clock);
-    Instant ready = clock.instant();
     this.refresh =
         new RefreshSession(
             unitOfWork,
-            new PresentedTokens(refreshTokens, roles, terminator, () -> ready),
+            new PresentedTokens(refreshTokens, roles, terminator),
+            new RepeatWatch(new KnownSources(GuessingRules.DEFAULT, new AttemptKeys(dataKey)), 3),
             issuer,
             clock);
   }
@@ -159,7 +161,7 @@ final class Size implements AutoCloseable {
 
   String refresh(String token) {
     RefreshSession.Outcome outcome =
-        refresh.execute(new RefreshSession.Command(token, Origin.INTERNAL));
+        refresh.execute(new RefreshSession.Command(token, new Source.Hidden(), Origin.INTERNAL));
     return ((RefreshSession.Outcome.Refreshed) outcome).tokens().refreshToken().reveal();
   }
 

@@ -107,6 +107,23 @@ public sealed interface AuditEvent {
     }
   }
 
+  /**
+   * A replaced refresh token came back within the grace, and came from another place than the first
+   * time; one of both places is strange to the user. Once for each generation.
+   */
+  record SessionRepeated(UserId user, SessionId session, int present) implements OfUser {
+    @Override
+    public String type() {
+      return "session.repeated";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of(
+          "session_id", session.toString(), "present_generation", Integer.toString(present));
+    }
+  }
+
   /** A replaced refresh token came back, and its session was ended for it. */
   record SessionReplayed(UserId user, SessionId session, int presented, int present)
       implements OfUser {

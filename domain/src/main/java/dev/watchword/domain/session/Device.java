@@ -2,7 +2,10 @@ package dev.watchword.domain.session;
 
 import java.util.Optional;
 
-/** What the user calls the device of a session: 1 to 100 characters without control characters. */
+/**
+ * What the user calls the device of a session: 1 to 100 characters without control characters.
+ * Browsers send their user agent, which may be longer, so what is given is cut.
+ */
 public record Device(String name) {
   private static final int MAX_LENGTH = 100;
 
@@ -13,7 +16,14 @@ public record Device(String name) {
   }
 
   public static Optional<Device> parse(String raw) {
-    return isDeviceName(raw) ? Optional.of(new Device(raw)) : Optional.empty();
+    String cut = cut(raw);
+    return isDeviceName(cut) ? Optional.of(new Device(cut)) : Optional.empty();
+  }
+
+  private static String cut(String raw) {
+    return raw.codePointCount(0, raw.length()) <= MAX_LENGTH
+        ? raw
+        : raw.substring(0, raw.offsetByCodePoints(0, MAX_LENGTH));
   }
 
   private static boolean isDeviceName(String name) {

@@ -8,6 +8,12 @@ public sealed interface Presentation {
   /** It is the one before, within the grace: answer with the same successor again. */
   record Predecessor() implements Presentation {}
 
+  /**
+   * It was replaced, and so was its successor, but it was replaced within the grace: another tab
+   * comes late. Refused, and nothing changes.
+   */
+  record Superseded() implements Presentation {}
+
   /** It was replaced before: somebody has a copy, so the session ends. */
   record Replayed() implements Presentation {}
 

@@ -59,11 +59,23 @@ public final class RefreshTokens {
 
   /** The token that replaces {@code presented}: always the same one. */
   public MintedToken successorOf(PresentedToken presented) {
+    return mint(next(presented));
+  }
+
+  /** The token that replaces the one that replaces {@code presented}: always the same one. */
+  MintedToken successorOfSuccessorOf(PresentedToken presented) {
+    return mint(next(next(presented)));
+  }
+
+  private PresentedToken next(PresentedToken token) {
     byte[] derived =
-        hmac(
-            SUCCESSOR_LABEL, body(presented.session(), presented.generation(), presented.secret()));
-    return mint(
-        presented.session(), presented.generation().next(), Arrays.copyOf(derived, SECRET_LENGTH));
+        hmac(SUCCESSOR_LABEL, body(token.session(), token.generation(), token.secret()));
+    return new PresentedToken(
+        token.session(), token.generation().next(), Arrays.copyOf(derived, SECRET_LENGTH));
+  }
+
+  private MintedToken mint(PresentedToken token) {
+    return mint(token.session(), token.generation(), token.secret());
   }
 
   /** What {@code text} says, if it is a token that was made with this key; else nothing. */

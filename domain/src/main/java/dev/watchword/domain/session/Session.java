@@ -1,9 +1,10 @@
 package dev.watchword.domain.session;
 
 import dev.watchword.domain.policy.TokenRules;
+import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.user.UserId;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param lineage what is kept of the tokens before it
  * @param accessExpiresAt no access token of this session expires later
  * @param ended set once, when it ended before its time
+ * @param whereabouts where its tokens were asked for
  */
 public record Session(
     SessionId id,
@@ -31,7 +33,8 @@ public record Session(
     SecretHash secretHash,
     Lineage lineage,
     Instant accessExpiresAt,
-    Optional<Ended> ended) {
+    Optional<Ended> ended,
+    Whereabouts whereabouts) {
 
   /** When and why a session ended. */
   public record Ended(Instant at, EndReason reason) {}
@@ -43,6 +46,7 @@ public record Session(
       Optional<Device> device,
       MintedToken first,
       TokenRules rules,
+      Source source,
       Instant now) {
     Instant expiresAt = now.plus(rules.sessionLifetime());
     return new Session(
@@ -55,63 +59,111 @@ public record Session(
         expiresAt,
         first.generation(),
         first.secretHash(),
-        Lineage.from(first.generation()),
+        Lineage.from(first.generation(), now),
         earlier(now.plus(rules.accessLifetime()), expiresAt),
-        Optional.empty());
+        Optional.empty(),
+        Whereabouts.from(source));
   }
 
   /**
    * What it means that {@code token} was presented.
    *
-   * @param successor the token that replaces {@code token}
-   * @param readySince when this process began to answer: a crash or a lost response must not look
-   *     like theft, so the grace is counted from here if the rotation was before
+   * @param tokens derives what descends from it
    */
   public Presentation judge(
-      PresentedToken token,
-      MintedToken successor,
-      TokenRules rules,
-      Instant now,
-      Instant readySince) {
-    if (isOver(rules, now)) {
+      PresentedToken token, RefreshTokens tokens, TokenRules rules, Moment moment) {
+    if (isOver(rules, moment.now())) {
       return new Presentation.Over();
     }
-    if (isIdle(rules, now)) {
+    if (isIdle(rules, moment.now())) {
       return new Presentation.Idle();
-    }
-    int age = Integer.compare(generation.value(), token.generation().value());
-    if (age < 0) {
-      return new Presentation.Unrecognised();
     }
     if (token.generation().compareTo(lineage.first()) < 0) {
       return new Presentation.Unrecognised();
     }
-    if (age == 0) {
-      return secretHash.equals(token.secretHash())
-          ? new Presentation.Current()
-          : new Presentation.Unrecognised();
+    Generation presented = token.generation();
+    int rotations = Integer.compare(generation.value(), presented.value());
+    return switch (rotations) {
+      case -1 -> new Presentation.Unrecognised();
+      case 0 ->
+          secretHash.equals(token.secretHash())
+              ? new Presentation.Current()
+              : new Presentation.Unrecognised();
+      default -> judgeReplaced(token, tokens, rules, moment);
+    };
+  }
+
+  /**
+   * Of older tokens than these two nobody knows when they were replaced. They are replays, or else
+   * a thief could refresh so often that the owner's token always counted as recent.
+   */
+  private Presentation judgeReplaced(
+      PresentedToken token, RefreshTokens tokens, TokenRules rules, Moment moment) {
+    int rotations = generation.value() - token.generation().value();
+    if (rotations == 1
+        && descendsFrom(tokens.successorOf(token))
+        && isLastRotationWithinGrace(rules, moment)) {
+      return new Presentation.Predecessor();
     }
-    return wasReplacedBy(successor) && isWithin(rules.reuseGrace(), now, readySince)
-        ? new Presentation.Predecessor()
-        : new Presentation.Replayed();
+    if (rotations == 2
+        && descendsFrom(tokens.successorOfSuccessorOf(token))
+        && isWithinGrace(lineage.rotationBefore(), rules, moment)) {
+      return new Presentation.Superseded();
+    }
+    return new Presentation.Replayed();
   }
 
-  private boolean wasReplacedBy(MintedToken successor) {
-    return generation.equals(successor.generation()) && secretHash.equals(successor.secretHash());
+  private boolean descendsFrom(MintedToken expected) {
+    return generation.equals(expected.generation()) && secretHash.equals(expected.secretHash());
   }
 
-  /** Clocks differ, so a rotation may lie ahead; without a grace even that is a replay. */
-  private boolean isWithin(Duration grace, Instant now, Instant readySince) {
-    return grace.isPositive() && now.isBefore(later(rotatedAt, readySince).plus(grace));
+  private boolean isLastRotationWithinGrace(TokenRules rules, Moment moment) {
+    return isWithinGrace(Optional.of(lastRotation(moment)), rules, moment);
+  }
+
+  private static boolean isWithinGrace(
+      Optional<Reading> rotation, TokenRules rules, Moment moment) {
+    return rotation
+        .filter(reading -> moment.reading().isWithin(rules.reuseGrace(), reading))
+        .isPresent();
+  }
+
+  private Reading lastRotation(Moment moment) {
+    return lineage.rotation().orElseGet(() -> moment.readingAt(rotatedAt));
   }
 
   /** Whether nobody refreshed it for as long as the rules allow. */
   public boolean isIdle(TokenRules rules, Instant now) {
-    return rules.idleTimeout().map(lastSeenAt::plus).filter(end -> !now.isBefore(end)).isPresent();
+    return rules
+        .idleTimeout()
+        .map(Moment.notAhead(lastSeenAt, now)::plus)
+        .filter(end -> !now.isBefore(end))
+        .isPresent();
   }
 
-  /** The session after its present refresh token was replaced by {@code successor}. */
-  public Session rotated(MintedToken successor, TokenRules rules, Instant now) {
+  /**
+   * When it was last seen, for those who may read it, in whole minutes. A refresh shows only once
+   * its grace is over: whoever has a copy of a token would else know when to present it.
+   */
+  public Instant shownSeenAt(TokenRules rules, Moment moment) {
+    return Moment.notAhead(seenBeforeGrace(rules, moment), moment.now())
+        .truncatedTo(ChronoUnit.MINUTES);
+  }
+
+  private Instant seenBeforeGrace(TokenRules rules, Moment moment) {
+    boolean wasRotated = generation.compareTo(lineage.first()) > 0;
+    return wasRotated && isLastRotationWithinGrace(rules, moment) ? lineage.shown() : lastSeenAt;
+  }
+
+  /**
+   * The session after its present refresh token was replaced by {@code successor}.
+   *
+   * @param source where the refresh came from
+   */
+  public Session rotated(MintedToken successor, TokenRules rules, Source source, Moment moment) {
+    Optional<Reading> before =
+        generation.equals(lineage.first()) ? Optional.empty() : Optional.of(lastRotation(moment));
+    Instant now = moment.now();
     return new Session(
         id,
         userId,
@@ -119,16 +171,21 @@ public record Session(
         createdAt,
         now,
         now,
-        endUnder(rules),
+        endUnder(rules, now),
         successor.generation(),
         successor.secretHash(),
-        lineage,
+        lineage.rotated(before, moment.reading(), seenBeforeGrace(rules, moment)),
         later(accessExpiresAt, accessEnd(rules, now)),
-        ended);
+        ended,
+        whereabouts.rotatedFrom(source));
   }
 
-  /** The session after its last rotation was answered once more. */
-  public Session repeated(TokenRules rules, Instant now) {
+  /**
+   * The session after its last rotation was answered once more.
+   *
+   * @param whereabouts with what the repeat tells
+   */
+  public Session repeated(TokenRules rules, Whereabouts whereabouts, Instant now) {
     return new Session(
         id,
         userId,
@@ -136,12 +193,13 @@ public record Session(
         createdAt,
         now,
         rotatedAt,
-        endUnder(rules),
+        endUnder(rules, now),
         generation,
         secretHash,
         lineage,
         later(accessExpiresAt, accessEnd(rules, now)),
-        ended);
+        ended,
+        whereabouts);
   }
 
   /**
@@ -156,27 +214,31 @@ public record Session(
         createdAt,
         now,
         now,
-        endUnder(rules),
+        endUnder(rules, now),
         fresh.generation(),
         fresh.secretHash(),
-        Lineage.from(fresh.generation()),
+        Lineage.from(fresh.generation(), now),
         later(accessExpiresAt, accessEnd(rules, now)),
-        ended);
+        ended,
+        whereabouts);
   }
 
   /** Whether it has ended, or its time is over under {@code rules}. */
   public boolean isOver(TokenRules rules, Instant now) {
-    return ended.isPresent() || !now.isBefore(endUnder(rules));
+    return ended.isPresent() || !now.isBefore(endUnder(rules, now));
   }
 
   /** When an access token that is issued now expires: never after the session. */
   public Instant accessEnd(TokenRules rules, Instant now) {
-    return earlier(now.plus(rules.accessLifetime()), endUnder(rules));
+    return earlier(now.plus(rules.accessLifetime()), endUnder(rules, now));
   }
 
-  /** A stricter policy brings the end forward; a laxer one never pushes it back. */
-  private Instant endUnder(TokenRules rules) {
-    return earlier(expiresAt, createdAt.plus(rules.sessionLifetime()));
+  /**
+   * A stricter policy brings the end forward; a laxer one never pushes it back, and no more does a
+   * clock that was ahead at login.
+   */
+  private Instant endUnder(TokenRules rules, Instant now) {
+    return earlier(expiresAt, Moment.notAhead(createdAt, now).plus(rules.sessionLifetime()));
   }
 
   private static Instant earlier(Instant one, Instant other) {

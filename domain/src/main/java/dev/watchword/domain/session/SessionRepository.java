@@ -13,6 +13,13 @@ public interface SessionRepository {
   Optional<SessionOfUser> findWithUser(SessionId id);
 
   /**
+   * The session, with its user and the reading of the grace clock as of the same statement.
+   *
+   * @param now as for {@link GraceClockRepository#look}
+   */
+  Optional<SeenSession> see(SessionId id, Instant now);
+
+  /**
    * Replaces {@code before} by {@code after} if the row still has the generation and secret of
    * {@code before}, has not ended and is not over at {@code now}: of any number of simultaneous
    * attempts exactly one gets {@code true}.
@@ -39,6 +46,12 @@ public interface SessionRepository {
 
   /** When the last access token that any session of this user issued expires, if there is one. */
   Optional<Instant> latestAccessExpiry(UserId userId);
+
+  /**
+   * Sessions that began more than {@link Moment#CLOCK_SKEW} ahead of {@code now} began at {@code
+   * now} and last as long as they were meant to: the clock was wrong. How many.
+   */
+  int settle(Instant now);
 
   /** Ends every session of every user that has not ended before; how many. */
   int endAll(Instant now, EndReason reason);

@@ -5,6 +5,7 @@ import dev.watchword.domain.credential.CredentialRepository;
 import dev.watchword.domain.key.KeyRepository;
 import dev.watchword.domain.revocation.RevocationRepository;
 import dev.watchword.domain.role.RoleRepository;
+import dev.watchword.domain.session.GraceClockRepository;
 import dev.watchword.domain.session.SessionRepository;
 import dev.watchword.domain.throttle.AttemptRepository;
 import dev.watchword.domain.throttle.KnownSourceRepository;
@@ -22,6 +23,8 @@ public interface Transaction {
   RoleRepository roles();
 
   SessionRepository sessions();
+
+  GraceClockRepository graceClock();
 
   RevocationRepository revocations();
 

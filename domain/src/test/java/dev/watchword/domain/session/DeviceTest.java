@@ -42,9 +42,15 @@ class DeviceTest {
   }
 
   @Test
-  void aNameHasAtMostOneHundredCharacters() {
-    assertThat(Device.parse(PHONE.repeat(100))).isPresent();
-    assertThat(Device.parse(PHONE.repeat(101))).isEmpty();
-    assertThat(Device.parse("x".repeat(101))).isEmpty();
+  void aNameIsCutAfterOneHundredCharacters() {
+    assertThat(Device.parse(PHONE.repeat(100))).map(Device::name).contains(PHONE.repeat(100));
+    assertThat(Device.parse(PHONE.repeat(101))).map(Device::name).contains(PHONE.repeat(100));
+    assertThat(Device.parse("x".repeat(99) + PHONE + PHONE))
+        .map(Device::name)
+        .contains("x".repeat(99) + PHONE);
+    assertThat(Device.parse("x".repeat(65_000))).map(Device::name).contains("x".repeat(100));
+    assertThat(Device.parse(" ".repeat(100) + "x")).isEmpty();
+    assertThatThrownBy(() -> new Device("x".repeat(101)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -2,6 +2,7 @@ package dev.watchword.domain.session;
 
 import dev.watchword.domain.user.InMemoryUserRepository;
 import dev.watchword.domain.user.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,19 +15,24 @@ import java.util.stream.Stream;
 public final class InMemorySessionRepository implements SessionRepository {
   private final Map<SessionId, Session> sessions;
   private final InMemoryUserRepository users;
+  private final InMemoryGraceClock graceClock;
 
-  public InMemorySessionRepository(InMemoryUserRepository users) {
-    this(Map.of(), users);
+  public InMemorySessionRepository(InMemoryUserRepository users, InMemoryGraceClock graceClock) {
+    this(Map.of(), users, graceClock);
   }
 
   private InMemorySessionRepository(
-      Map<SessionId, Session> sessions, InMemoryUserRepository users) {
+      Map<SessionId, Session> sessions,
+      InMemoryUserRepository users,
+      InMemoryGraceClock graceClock) {
     this.sessions = new HashMap<>(sessions);
     this.users = users;
+    this.graceClock = graceClock;
   }
 
-  public InMemorySessionRepository copy(InMemoryUserRepository users) {
-    return new InMemorySessionRepository(sessions, users);
+  public InMemorySessionRepository copy(
+      InMemoryUserRepository users, InMemoryGraceClock graceClock) {
+    return new InMemorySessionRepository(sessions, users, graceClock);
   }
 
   /** Stands for a foreign key: sessions go with their user. */
@@ -47,6 +53,14 @@ public final class InMemorySessionRepository implements SessionRepository {
     return find(id)
         .flatMap(
             session -> users.find(session.userId()).map(user -> new SessionOfUser(session, user)));
+  }
+
+  @Override
+  public Optional<SeenSession> see(SessionId id, Instant now) {
+    return findWithUser(id)
+        .map(
+            found ->
+                new SeenSession(found.session(), found.user(), graceClock.look(now).reading()));
   }
 
   private Optional<Session> find(SessionId id) {
@@ -77,7 +91,8 @@ public final class InMemorySessionRepository implements SessionRepository {
         after.secretHash(),
         after.lineage(),
         later(row.accessExpiresAt(), after.accessExpiresAt()),
-        row.ended());
+        row.ended(),
+        after.whereabouts());
   }
 
   @Override
@@ -103,7 +118,8 @@ public final class InMemorySessionRepository implements SessionRepository {
         session.secretHash(),
         session.lineage(),
         session.accessExpiresAt(),
-        Optional.of(ended));
+        Optional.of(ended),
+        session.whereabouts());
   }
 
   @Override
@@ -163,6 +179,38 @@ public final class InMemorySessionRepository implements SessionRepository {
     return sessions.values().stream()
         .filter(session -> session.userId().equals(userId))
         .filter(session -> users.find(userId).isPresent());
+  }
+
+  @Override
+  public int settle(Instant now) {
+    List<Session> ahead =
+        sessions.values().stream()
+            .filter(session -> session.createdAt().isAfter(now.plus(Moment.CLOCK_SKEW)))
+            .toList();
+    ahead.forEach(session -> sessions.put(session.id(), settled(session, now)));
+    return ahead.size();
+  }
+
+  private static Session settled(Session session, Instant now) {
+    Lineage lineage = session.lineage();
+    return new Session(
+        session.id(),
+        session.userId(),
+        session.device(),
+        now,
+        earlier(session.lastSeenAt(), now),
+        earlier(session.rotatedAt(), now),
+        now.plus(Duration.between(session.createdAt(), session.expiresAt())),
+        session.generation(),
+        session.secretHash(),
+        new Lineage(
+            lineage.first(),
+            lineage.rotation(),
+            lineage.rotationBefore(),
+            earlier(lineage.shown(), now)),
+        session.accessExpiresAt(),
+        session.ended(),
+        session.whereabouts());
   }
 
   @Override

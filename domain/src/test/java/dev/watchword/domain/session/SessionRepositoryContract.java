@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.watchword.domain.policy.Policies;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.testing.Race;
+import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.testing.TestClock;
+import dev.watchword.domain.throttle.Attempts;
+import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.transaction.StorageUnavailableException;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.Test;
 public interface SessionRepositoryContract extends SessionsOfUsersContract {
   Instant LOGIN = TestClock.START;
   Instant LATER = LOGIN.plus(Duration.ofMinutes(10));
+  Reading READING = new Reading(7_200_001);
 
   private Session stored(Session session) {
     run(transaction -> transaction.sessions().add(session));
@@ -45,7 +49,11 @@ public interface SessionRepositoryContract extends SessionsOfUsersContract {
   }
 
   private static Session rotated(Session session) {
-    return session.rotated(Sessions.successorOf(session), Policies.rules(), LATER);
+    return session.rotated(
+        Sessions.successorOf(session),
+        Policies.rules(),
+        Attempts.from(2),
+        new Moment(LATER, READING));
   }
 
   private boolean advanced(Session before, Session after, Instant now) {
@@ -70,7 +78,8 @@ public interface SessionRepositoryContract extends SessionsOfUsersContract {
         hash,
         session.lineage(),
         access,
-        session.ended());
+        session.ended(),
+        session.whereabouts());
   }
 
   @Test
@@ -124,6 +133,84 @@ public interface SessionRepositoryContract extends SessionsOfUsersContract {
 
     assertThat(found(session.id())).isEqualTo(next);
     assertThat(found(decoy.id())).isEqualTo(decoy);
+  }
+
+  @Test
+  default void allThatIsKeptOfFormerTokensIsFoundAsStored() {
+    Session session = storedOf(ada());
+    Session once = rotated(session);
+    Session twice = rotated(once);
+    Session disputed =
+        twice.repeated(
+            Policies.rules(),
+            new Whereabouts(place(1), place(2), place(3), new Generation(3), 2),
+            LATER);
+
+    assertThat(advanced(session, once, LATER)).isTrue();
+    assertThat(advanced(once, twice, LATER)).isTrue();
+    assertThat(found(session.id())).isEqualTo(twice);
+    assertThat(advanced(twice, disputed, LATER)).isTrue();
+    assertThat(found(session.id())).isEqualTo(disputed);
+  }
+
+  private static Optional<Source.At> place(int host) {
+    return Optional.of((Source.At) Attempts.from(host));
+  }
+
+  @Test
+  default void aSessionFromAHiddenSourceIsFoundAsStored() {
+    UserId ada = ada();
+    SessionId id = SessionId.next(LOGIN, Randomness.shared());
+    Session session =
+        stored(
+            Session.begin(
+                id,
+                ada,
+                Optional.empty(),
+                Sessions.tokens().first(id, Randomness.shared()),
+                Policies.rules(),
+                new Source.Hidden(),
+                LOGIN));
+
+    assertThat(found(session.id())).isEqualTo(session);
+  }
+
+  @Test
+  default void aSessionIsSeenWithTheReadingOfTheGraceClock() {
+    User ada = stored(Users.active());
+    Session session = storedOf(ada.id());
+
+    SeenSession seen =
+        read(transaction -> transaction.sessions().see(session.id(), LATER)).orElseThrow();
+    Reading reading = read(transaction -> transaction.graceClock().look(LATER)).reading();
+
+    assertThat(seen.session()).isEqualTo(session);
+    assertThat(seen.user()).isEqualTo(ada);
+    assertThat(reading.millis() - seen.reading().millis())
+        .isBetween(0L, GraceClock.LONGEST_STEP.toMillis());
+  }
+
+  @Test
+  default void sessionsFromUnderAClockThatWasAheadAreSettled() {
+    UserId ada = ada();
+    Instant now = LOGIN;
+    Session right = storedOf(ada);
+    Session otherNode = stored(Sessions.of(ada).begunAt(now.plus(Moment.CLOCK_SKEW)).build());
+    Session ahead = stored(Sessions.of(ada).begunAt(now.plus(Duration.ofHours(9))).build());
+
+    int count = write(transaction -> transaction.sessions().settle(now));
+    assertThat(count).isEqualTo(1);
+
+    Session settled = found(ahead.id());
+    assertThat(settled.createdAt()).isEqualTo(now);
+    assertThat(settled.lastSeenAt()).isEqualTo(now);
+    assertThat(settled.rotatedAt()).isEqualTo(now);
+    assertThat(settled.lineage().shown()).isEqualTo(now);
+    assertThat(settled.expiresAt()).isEqualTo(right.expiresAt());
+    assertThat(settled.accessExpiresAt()).isEqualTo(ahead.accessExpiresAt());
+    assertThat(settled.secretHash()).isEqualTo(ahead.secretHash());
+    assertThat(found(right.id())).isEqualTo(right);
+    assertThat(found(otherNode.id())).isEqualTo(otherNode);
   }
 
   @Test
@@ -361,7 +448,8 @@ public interface SessionRepositoryContract extends SessionsOfUsersContract {
             session.secretHash(),
             session.lineage(),
             LATER.plusMillis(1),
-            session.ended()));
+            session.ended(),
+            session.whereabouts()));
   }
 
   @Test

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.domain.policy.TokenRules;
 import dev.watchword.domain.testing.Randomness;
+import dev.watchword.domain.throttle.Attempts;
+import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Users;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,8 +27,10 @@ class SessionTest {
   private static final TokenRules RULES =
       new TokenRules(ACCESS, LIFETIME, Optional.of(IDLE), GRACE, Optional.empty(), false);
   private static final TokenRules NEVER_IDLE = neverIdle(RULES);
-  private static final Instant LONG_BEFORE = START.minus(Duration.ofDays(1));
   private static final Instant END = START.plus(LIFETIME);
+  private static final Instant CLOCK_BEGAN = START.minus(Duration.ofDays(7));
+  private static final Source SOURCE = Attempts.SOURCE;
+  private static final Whereabouts WHEREABOUTS = Whereabouts.from(SOURCE);
 
   private final RefreshTokens tokens = Sessions.tokens();
   private final UserId user = Users.active().build().id();
@@ -33,13 +38,14 @@ class SessionTest {
   private final MintedToken first = tokens.first(id, Randomness.shared());
   private final MintedToken second = successorOf(first);
   private final MintedToken third = successorOf(second);
-  private final Session begun = Session.begin(id, user, Optional.empty(), first, RULES, START);
+  private final Session begun =
+      Session.begin(id, user, Optional.empty(), first, RULES, SOURCE, START);
 
   @Test
   void aSessionBeginsWithItsFirstToken() {
     Optional<Device> device = Device.parse("phone");
 
-    assertThat(Session.begin(id, user, device, first, RULES, START))
+    assertThat(Session.begin(id, user, device, first, RULES, SOURCE, START))
         .isEqualTo(
             new Session(
                 id,
@@ -51,15 +57,17 @@ class SessionTest {
                 END,
                 Generation.FIRST,
                 first.secretHash(),
-                Lineage.from(Generation.FIRST),
+                Lineage.from(Generation.FIRST, START),
                 START.plus(ACCESS),
-                Optional.empty()));
+                Optional.empty(),
+                WHEREABOUTS));
   }
 
   @Test
   void noAccessTokenOutlivesASessionThatIsShorter() {
     Session brief =
-        Session.begin(id, user, Optional.empty(), first, lasting(Duration.ofMinutes(1)), START);
+        Session.begin(
+            id, user, Optional.empty(), first, lasting(Duration.ofMinutes(1)), SOURCE, START);
 
     assertThat(brief.accessExpiresAt()).isEqualTo(START.plusSeconds(60));
   }
@@ -95,7 +103,7 @@ class SessionTest {
   @Test
   void theIdleTimeCountsFromTheLastRefresh() {
     Instant refreshed = START.plus(IDLE).minusMillis(1);
-    Session rotated = begun.rotated(second, RULES, refreshed);
+    Session rotated = begun.rotated(second, RULES, SOURCE, at(refreshed));
 
     assertThat(judge(rotated, second, RULES, refreshed.plus(IDLE).minusMillis(1)))
         .isEqualTo(new Presentation.Current());
@@ -110,14 +118,15 @@ class SessionTest {
 
   @Test
   void anIdleSessionIsNotAskedWhoseTokenItWas() {
-    Session rotated = begun.rotated(second, RULES, START).rotated(third, RULES, START);
+    Session rotated =
+        begun.rotated(second, RULES, SOURCE, at(START)).rotated(third, RULES, SOURCE, at(START));
 
     assertThat(judge(rotated, first, RULES, START.plus(IDLE))).isEqualTo(new Presentation.Idle());
   }
 
   @Test
   void aSessionThatEndedIsOverForEveryToken() {
-    Session ended = ended(begun.rotated(second, RULES, START));
+    Session ended = ended(begun.rotated(second, RULES, SOURCE, at(START)));
 
     assertThat(judge(ended, first, RULES, START)).isEqualTo(new Presentation.Over());
     assertThat(judge(ended, second, RULES, START)).isEqualTo(new Presentation.Over());
@@ -128,7 +137,7 @@ class SessionTest {
   @CsvSource({"-1, false", "0, true", "1, true"})
   void thePredecessorIsAnsweredAgainWithinTheGrace(long millis, boolean replay) {
     Instant rotation = START.plusSeconds(100);
-    Session rotated = begun.rotated(second, RULES, rotation);
+    Session rotated = begun.rotated(second, RULES, SOURCE, at(rotation));
 
     assertThat(judge(rotated, first, RULES, rotation.plus(GRACE).plusMillis(millis)))
         .isEqualTo(replay ? new Presentation.Replayed() : new Presentation.Predecessor());
@@ -138,43 +147,37 @@ class SessionTest {
   @ValueSource(longs = {-5, -1, 0, 1})
   void withoutAGraceNothingIsEverAnsweredAgain(long millis) {
     TokenRules strict = withGrace(Duration.ZERO);
-    Session rotated = begun.rotated(second, strict, START.plusSeconds(1));
+    Session rotated = begun.rotated(second, strict, SOURCE, at(START.plusSeconds(1)));
 
     assertThat(judge(rotated, first, strict, START.plusSeconds(1).plusMillis(millis)))
         .isEqualTo(new Presentation.Replayed());
   }
 
   @Test
-  void withoutAGraceARestartChangesNothing() {
-    TokenRules strict = withGrace(Duration.ZERO);
-    Session rotated = begun.rotated(second, strict, START);
-    Instant ready = START.plusSeconds(60);
-
-    assertThat(rotated.judge(presented(first), second, strict, ready, ready))
-        .isEqualTo(new Presentation.Replayed());
-  }
-
-  @Test
   void aClockThatIsBehindTheRotationIsWithinTheGrace() {
-    Session rotated = begun.rotated(second, RULES, START.plusMillis(5));
+    Session rotated = begun.rotated(second, RULES, SOURCE, at(START.plusMillis(5)));
 
     assertThat(judge(rotated, first, RULES, START)).isEqualTo(new Presentation.Predecessor());
   }
 
-  @ParameterizedTest(name = "{0} ms from the grace after the start it is a replay: {1}")
-  @CsvSource({"-1, false", "0, true", "1, true"})
-  void theGraceCountsFromTheStartOfAProcessThatStartedLater(long millis, boolean replay) {
-    Session rotated = begun.rotated(second, RULES, START);
-    Instant ready = START.plus(Duration.ofMinutes(10));
-    Instant now = ready.plus(GRACE).plusMillis(millis);
+  /** The time of day may jump as it likes. */
+  @ParameterizedTest(name = "{0} ms of running after the rotation it is a replay: {1}")
+  @CsvSource({"29999, false", "30000, true"})
+  void theGraceRunsWithItsOwnClock(long millis, boolean replay) {
+    Session rotated = begun.rotated(second, RULES, SOURCE, new Moment(START, new Reading(500)));
+    Reading reading = new Reading(500 + millis);
+    Presentation expected = replay ? new Presentation.Replayed() : new Presentation.Predecessor();
 
-    assertThat(rotated.judge(presented(first), second, RULES, now, ready))
-        .isEqualTo(replay ? new Presentation.Replayed() : new Presentation.Predecessor());
+    assertThat(List.of(START.minus(LIFETIME), START, START.plus(IDLE).minusMillis(1)))
+        .allSatisfy(
+            now ->
+                assertThat(rotated.judge(presented(first), tokens, RULES, new Moment(now, reading)))
+                    .isEqualTo(expected));
   }
 
   @Test
   void theGraceIsThatOfTheRulesAsTheyAreNow() {
-    Session rotated = begun.rotated(second, RULES, START);
+    Session rotated = begun.rotated(second, RULES, SOURCE, at(START));
     Instant now = START.plusSeconds(20);
 
     assertThat(judge(rotated, first, withGrace(Duration.ofSeconds(20)), now))
@@ -186,7 +189,9 @@ class SessionTest {
   @Test
   void aRepeatDoesNotProlongTheGrace() {
     Session repeated =
-        begun.rotated(second, RULES, START).repeated(RULES, START.plus(GRACE).minusMillis(1));
+        begun
+            .rotated(second, RULES, SOURCE, at(START))
+            .repeated(RULES, WHEREABOUTS, START.plus(GRACE).minusMillis(1));
 
     assertThat(judge(repeated, first, RULES, START.plus(GRACE)))
         .isEqualTo(new Presentation.Replayed());
@@ -207,19 +212,168 @@ class SessionTest {
 
   @Test
   void aPredecessorWhoseSuccessorIsNotOursIsAReplay() {
-    Session rotated = begun.rotated(second, RULES, START);
+    Session rotated = begun.rotated(second, RULES, SOURCE, at(START));
+    MintedToken stranger = tokens.first(id, Randomness.shared());
+
+    assertThat(judge(rotated, stranger, RULES, START)).isEqualTo(new Presentation.Replayed());
+  }
+
+  @ParameterizedTest(name = "{0} ms from the end of its own grace it is a replay: {1}")
+  @CsvSource({"-1, false", "0, true", "1, true"})
+  void thePredecessorsPredecessorEndsNothingWithinItsOwnGrace(long millis, boolean replay) {
+    Instant later = START.plusSeconds(20);
+    Session rotated =
+        begun.rotated(second, RULES, SOURCE, at(START)).rotated(third, RULES, SOURCE, at(later));
+    Instant now = START.plus(GRACE).plusMillis(millis);
+
+    assertThat(judge(rotated, first, RULES, now))
+        .isEqualTo(replay ? new Presentation.Replayed() : new Presentation.Superseded());
+    assertThat(judge(rotated, second, RULES, now)).isEqualTo(new Presentation.Predecessor());
+    assertThat(judge(rotated, third, RULES, now)).isEqualTo(new Presentation.Current());
+  }
+
+  @Test
+  void aPredecessorsPredecessorOfAnotherLineIsAReplay() {
+    Session rotated =
+        begun.rotated(second, RULES, SOURCE, at(START)).rotated(third, RULES, SOURCE, at(START));
     MintedToken stranger = tokens.first(id, Randomness.shared());
 
     assertThat(judge(rotated, stranger, RULES, START)).isEqualTo(new Presentation.Replayed());
   }
 
   @Test
-  void anOlderGenerationIsAReplayEvenWithinTheGrace() {
-    Session rotated = begun.rotated(second, RULES, START).rotated(third, RULES, START);
+  void whatIsOlderThanTwoRotationsIsAReplayEvenWithinTheGrace() {
+    Session rotated =
+        begun
+            .rotated(second, RULES, SOURCE, at(START))
+            .rotated(third, RULES, SOURCE, at(START))
+            .rotated(successorOf(third), RULES, SOURCE, at(START));
 
     assertThat(judge(rotated, first, RULES, START)).isEqualTo(new Presentation.Replayed());
-    assertThat(judge(rotated, second, RULES, START)).isEqualTo(new Presentation.Predecessor());
-    assertThat(judge(rotated, third, RULES, START)).isEqualTo(new Presentation.Current());
+    assertThat(judge(rotated, second, RULES, START)).isEqualTo(new Presentation.Superseded());
+  }
+
+  @Test
+  void withoutAGraceEvenThePredecessorsPredecessorIsAReplay() {
+    TokenRules strict = withGrace(Duration.ZERO);
+    Session rotated =
+        begun.rotated(second, strict, SOURCE, at(START)).rotated(third, strict, SOURCE, at(START));
+
+    assertThat(judge(rotated, first, strict, START)).isEqualTo(new Presentation.Replayed());
+  }
+
+  @Test
+  void aGraceAsLongAsTheSessionLetsAClientKeepItsFirstToken() {
+    TokenRules kept = neverIdle(withGrace(LIFETIME));
+    Session rotated = begun.rotated(second, kept, SOURCE, at(START.plusSeconds(1)));
+
+    assertThat(judge(rotated, first, kept, END.minusMillis(1)))
+        .isEqualTo(new Presentation.Predecessor());
+  }
+
+  /** A row that a node of the version before has written. */
+  @ParameterizedTest(name = "{0} ms after the rotation it is a replay: {1}")
+  @CsvSource({"29999, false", "30000, true"})
+  void aRotationWithoutAReadingCountsFromItsTime(long millis, boolean replay) {
+    Session rotated = withoutReadings(begun.rotated(second, RULES, SOURCE, at(START)));
+
+    assertThat(judge(rotated, first, RULES, START.plusMillis(millis)))
+        .isEqualTo(replay ? new Presentation.Replayed() : new Presentation.Predecessor());
+  }
+
+  /** The upgrade may have taken an hour. */
+  @ParameterizedTest(name = "{0} ms after the beginning of the clock it is a replay: {1}")
+  @CsvSource({"0, false", "29999, false", "30000, true"})
+  void aRotationFromBeforeTheClockCountsFromItsBeginning(long millis, boolean replay) {
+    Session rotated = withoutReadings(begun.rotated(second, RULES, SOURCE, at(START)));
+    Moment moment = new Moment(START.plus(Duration.ofHours(1)), new Reading(millis));
+
+    assertThat(rotated.judge(presented(first), tokens, RULES, moment))
+        .isEqualTo(replay ? new Presentation.Replayed() : new Presentation.Predecessor());
+  }
+
+  @Test
+  void aRotationWithoutAReadingUnderAClockThatWasAheadOpensNoGrace() {
+    Session rotated =
+        withoutReadings(begun.rotated(second, RULES, SOURCE, at(START.plus(Duration.ofHours(9)))));
+
+    assertThat(judge(rotated, first, RULES, START)).isEqualTo(new Presentation.Replayed());
+  }
+
+  @Test
+  void theReadingOfARowWithoutOneLivesOnInTheNextRotation() {
+    Session rotated =
+        withoutReadings(begun.rotated(second, RULES, SOURCE, at(START)))
+            .rotated(third, RULES, SOURCE, at(START.plusSeconds(20)));
+
+    assertThat(judge(rotated, first, RULES, START.plus(GRACE).minusMillis(1)))
+        .isEqualTo(new Presentation.Superseded());
+    assertThat(judge(rotated, first, RULES, START.plus(GRACE)))
+        .isEqualTo(new Presentation.Replayed());
+  }
+
+  @Test
+  void aRefreshShowsOnceItsGraceIsOver() {
+    Instant refreshed = START.plus(Duration.ofMinutes(10));
+    Session rotated = begun.rotated(second, RULES, SOURCE, at(refreshed));
+
+    assertThat(begun.shownSeenAt(RULES, at(START))).isEqualTo(minute(START));
+    assertThat(rotated.shownSeenAt(RULES, at(refreshed.plus(GRACE).minusMillis(1))))
+        .isEqualTo(minute(START));
+    assertThat(rotated.shownSeenAt(RULES, at(refreshed.plus(GRACE)))).isEqualTo(minute(refreshed));
+  }
+
+  @Test
+  void aRepeatShowsNoSoonerThanItsRotation() {
+    Instant refreshed = START.plus(Duration.ofMinutes(10));
+    Session repeated =
+        begun
+            .rotated(second, RULES, SOURCE, at(refreshed))
+            .repeated(RULES, WHEREABOUTS, refreshed.plusSeconds(20));
+
+    assertThat(repeated.shownSeenAt(RULES, at(refreshed.plusSeconds(21)))).isEqualTo(minute(START));
+  }
+
+  @Test
+  void theRefreshBeforeShowsWhileTheGraceOfTheLastOneLasts() {
+    Instant one = START.plus(Duration.ofMinutes(10));
+    Instant other = START.plus(Duration.ofMinutes(20));
+    Session rotated =
+        begun.rotated(second, RULES, SOURCE, at(one)).rotated(third, RULES, SOURCE, at(other));
+
+    assertThat(rotated.shownSeenAt(RULES, at(other))).isEqualTo(minute(one));
+  }
+
+  @Test
+  void aLoginUnderAClockThatWasAheadLastsNoLonger() {
+    Session ahead =
+        Session.begin(
+            id, user, Optional.empty(), first, NEVER_IDLE, SOURCE, START.plus(Duration.ofHours(9)));
+
+    Session rotated = ahead.rotated(second, NEVER_IDLE, SOURCE, at(START));
+
+    assertThat(rotated.expiresAt()).isEqualTo(END);
+    assertThat(judge(rotated, second, NEVER_IDLE, END)).isEqualTo(new Presentation.Over());
+    assertThat(ahead.shownSeenAt(RULES, at(START))).isEqualTo(minute(START));
+  }
+
+  @Test
+  void aMinuteAheadIsTheClockOfAnotherNode() {
+    Instant ahead = START.plus(Moment.CLOCK_SKEW);
+    Session begunAhead =
+        Session.begin(id, user, Optional.empty(), first, NEVER_IDLE, SOURCE, ahead);
+
+    assertThat(begunAhead.rotated(second, NEVER_IDLE, SOURCE, at(START)).expiresAt())
+        .isEqualTo(ahead.plus(LIFETIME));
+  }
+
+  @Test
+  void aTimeThatLiesAheadIsNotIdleAndNotForEver() {
+    Session seenAhead = begun.rotated(second, RULES, SOURCE, at(START.plus(Duration.ofHours(9))));
+
+    assertThat(seenAhead.isIdle(RULES, START)).isFalse();
+    assertThat(seenAhead.rotated(third, RULES, SOURCE, at(START)).isIdle(RULES, START.plus(IDLE)))
+        .isTrue();
   }
 
   @ParameterizedTest(name = "{0} ms from the earlier end it is over: {1}")
@@ -236,19 +390,21 @@ class SessionTest {
     TokenRules longer = lasting(Duration.ofDays(30));
 
     assertThat(judge(begun, first, longer, END)).isEqualTo(new Presentation.Over());
-    assertThat(begun.rotated(second, longer, START.plusSeconds(1)).expiresAt()).isEqualTo(END);
-    assertThat(begun.repeated(longer, START.plusSeconds(1)).expiresAt()).isEqualTo(END);
+    assertThat(begun.rotated(second, longer, SOURCE, at(START.plusSeconds(1))).expiresAt())
+        .isEqualTo(END);
+    assertThat(begun.repeated(longer, WHEREABOUTS, START.plusSeconds(1)).expiresAt())
+        .isEqualTo(END);
     assertThat(begun.accessEnd(longer, END.minusMillis(1))).isEqualTo(END);
   }
 
   @Test
   void anEndThatWasBroughtForwardStays() {
-    Session shortened = begun.rotated(second, lasting(Duration.ofHours(1)), START);
+    Session shortened = begun.rotated(second, lasting(Duration.ofHours(1)), SOURCE, at(START));
 
     assertThat(shortened.expiresAt()).isEqualTo(START.plus(Duration.ofHours(1)));
-    assertThat(shortened.rotated(third, RULES, START).expiresAt())
+    assertThat(shortened.rotated(third, RULES, SOURCE, at(START)).expiresAt())
         .isEqualTo(START.plus(Duration.ofHours(1)));
-    assertThat(begun.repeated(lasting(Duration.ofHours(1)), START).expiresAt())
+    assertThat(begun.repeated(lasting(Duration.ofHours(1)), WHEREABOUTS, START).expiresAt())
         .isEqualTo(START.plus(Duration.ofHours(1)));
   }
 
@@ -256,7 +412,7 @@ class SessionTest {
   void aRotationReplacesTheTokenAndMovesTheTimes() {
     Instant now = START.plus(Duration.ofMinutes(10));
 
-    assertThat(begun.rotated(second, RULES, now))
+    assertThat(begun.rotated(second, RULES, SOURCE, at(now)))
         .isEqualTo(
             new Session(
                 id,
@@ -268,14 +424,16 @@ class SessionTest {
                 END,
                 new Generation(2),
                 second.secretHash(),
-                Lineage.from(Generation.FIRST),
+                new Lineage(
+                    Generation.FIRST, Optional.of(at(now).reading()), Optional.empty(), START),
                 now.plus(ACCESS),
-                Optional.empty()));
+                Optional.empty(),
+                WHEREABOUTS.rotatedFrom(SOURCE)));
   }
 
   @Test
   void aRenewalKnowsNoTokenFromBefore() {
-    Session rotated = begun.rotated(second, RULES, START);
+    Session rotated = begun.rotated(second, RULES, SOURCE, at(START));
     MintedToken fresh = tokens.fresh(id, new Generation(3), Randomness.shared());
 
     Session renewed = rotated.renewed(fresh, RULES, START);
@@ -292,7 +450,7 @@ class SessionTest {
   void theFirstSuccessorOfAFreshTokenIsOneAsEver() {
     MintedToken fresh = tokens.fresh(id, new Generation(2), Randomness.shared());
     MintedToken next = successorOf(fresh);
-    Session rotated = begun.renewed(fresh, RULES, START).rotated(next, RULES, START);
+    Session rotated = begun.renewed(fresh, RULES, START).rotated(next, RULES, SOURCE, at(START));
 
     assertThat(judge(rotated, fresh, RULES, START)).isEqualTo(new Presentation.Predecessor());
     assertThat(judge(rotated, fresh, RULES, START.plus(GRACE)))
@@ -302,10 +460,10 @@ class SessionTest {
 
   @Test
   void aRepeatKeepsTheTokenAndTheTimeOfTheRotation() {
-    Session rotated = begun.rotated(second, RULES, START.plusSeconds(10));
+    Session rotated = begun.rotated(second, RULES, SOURCE, at(START.plusSeconds(10)));
     Instant now = START.plusSeconds(20);
 
-    assertThat(rotated.repeated(RULES, now))
+    assertThat(rotated.repeated(RULES, WHEREABOUTS, now))
         .isEqualTo(
             new Session(
                 id,
@@ -317,9 +475,10 @@ class SessionTest {
                 END,
                 new Generation(2),
                 second.secretHash(),
-                Lineage.from(Generation.FIRST),
+                rotated.lineage(),
                 now.plus(ACCESS),
-                Optional.empty()));
+                Optional.empty(),
+                WHEREABOUTS));
   }
 
   @Test
@@ -329,8 +488,10 @@ class SessionTest {
             Duration.ofSeconds(10), LIFETIME, Optional.empty(), GRACE, Optional.empty(), false);
     Instant now = START.plusSeconds(1);
 
-    assertThat(begun.rotated(second, brief, now).accessExpiresAt()).isEqualTo(START.plus(ACCESS));
-    assertThat(begun.repeated(brief, now).accessExpiresAt()).isEqualTo(START.plus(ACCESS));
+    assertThat(begun.rotated(second, brief, SOURCE, at(now)).accessExpiresAt())
+        .isEqualTo(START.plus(ACCESS));
+    assertThat(begun.repeated(brief, WHEREABOUTS, now).accessExpiresAt())
+        .isEqualTo(START.plus(ACCESS));
   }
 
   @Test
@@ -340,14 +501,40 @@ class SessionTest {
     assertThat(begun.accessEnd(NEVER_IDLE, late.minusMillis(1))).isEqualTo(END.minusMillis(1));
     assertThat(begun.accessEnd(NEVER_IDLE, late)).isEqualTo(END);
     assertThat(begun.accessEnd(NEVER_IDLE, late.plusMillis(1))).isEqualTo(END);
-    assertThat(begun.rotated(second, NEVER_IDLE, END.minusMillis(1)).accessExpiresAt())
+    assertThat(begun.rotated(second, NEVER_IDLE, SOURCE, at(END.minusMillis(1))).accessExpiresAt())
         .isEqualTo(END);
     assertThat(begun.accessEnd(lasting(Duration.ofMinutes(20)), START.plusSeconds(600)))
         .isEqualTo(START.plus(Duration.ofMinutes(20)));
   }
 
   private Presentation judge(Session session, MintedToken token, TokenRules rules, Instant now) {
-    return session.judge(presented(token), successorOf(token), rules, now, LONG_BEFORE);
+    return session.judge(presented(token), tokens, rules, at(now));
+  }
+
+  /** A moment of an installation that answers all the time. */
+  private static Moment at(Instant now) {
+    return new Moment(now, new Reading(Duration.between(CLOCK_BEGAN, now).toMillis()));
+  }
+
+  private static Instant minute(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MINUTES);
+  }
+
+  private static Session withoutReadings(Session session) {
+    return new Session(
+        session.id(),
+        session.userId(),
+        session.device(),
+        session.createdAt(),
+        session.lastSeenAt(),
+        session.rotatedAt(),
+        session.expiresAt(),
+        session.generation(),
+        session.secretHash(),
+        Lineage.from(session.lineage().first(), session.createdAt()),
+        session.accessExpiresAt(),
+        session.ended(),
+        session.whereabouts());
   }
 
   private PresentedToken presented(MintedToken token) {
@@ -371,7 +558,8 @@ class SessionTest {
         session.secretHash(),
         session.lineage(),
         session.accessExpiresAt(),
-        Optional.of(new Session.Ended(START, EndReason.LOGOUT)));
+        Optional.of(new Session.Ended(START, EndReason.LOGOUT)),
+        session.whereabouts());
   }
 
   private static TokenRules neverIdle(TokenRules rules) {

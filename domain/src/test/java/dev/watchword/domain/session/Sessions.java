@@ -5,6 +5,7 @@ import dev.watchword.domain.policy.Policies;
 import dev.watchword.domain.policy.TokenRules;
 import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.testing.TestClock;
+import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +64,7 @@ public final class Sessions {
     public Session build() {
       SessionId id = SessionId.next(begun, Randomness.shared());
       MintedToken first = tokens().first(id, Randomness.shared());
-      return Session.begin(id, userId, device, first, rules, begun);
+      return Session.begin(id, userId, device, first, rules, Attempts.SOURCE, begun);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.watchword.domain.credential.CredentialRepositoryContract;
 import dev.watchword.domain.key.KeyRepositoryContract;
 import dev.watchword.domain.revocation.RevocationRepositoryContract;
 import dev.watchword.domain.role.RoleRepositoryContract;
+import dev.watchword.domain.session.GraceClockRepositoryContract;
 import dev.watchword.domain.session.SessionRepositoryContract;
 import dev.watchword.domain.throttle.AttemptRepositoryContract;
 import dev.watchword.domain.throttle.KnownSourceRepositoryContract;
@@ -36,6 +37,9 @@ class InMemoryContractsTest {
 
   @Nested
   class SessionsInMemory extends InMemory implements SessionRepositoryContract {}
+
+  @Nested
+  class GraceClockInMemory extends InMemory implements GraceClockRepositoryContract {}
 
   @Nested
   class RevocationsInMemory extends InMemory implements RevocationRepositoryContract {}

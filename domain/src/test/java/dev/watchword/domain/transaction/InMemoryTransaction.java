@@ -5,6 +5,7 @@ import dev.watchword.domain.credential.InMemoryCredentialRepository;
 import dev.watchword.domain.key.InMemoryKeyRepository;
 import dev.watchword.domain.revocation.InMemoryRevocationRepository;
 import dev.watchword.domain.role.InMemoryRoleRepository;
+import dev.watchword.domain.session.InMemoryGraceClock;
 import dev.watchword.domain.session.InMemorySessionRepository;
 import dev.watchword.domain.throttle.InMemoryAttemptRepository;
 import dev.watchword.domain.throttle.InMemoryKnownSourceRepository;
@@ -16,6 +17,7 @@ record InMemoryTransaction(
     InMemoryUserRepository users,
     InMemoryCredentialRepository credentials,
     InMemorySessionRepository sessions,
+    InMemoryGraceClock graceClock,
     InMemoryRevocationRepository revocations,
     InMemoryKeyRepository keys,
     InMemoryAttemptRepository attempts,
@@ -26,11 +28,13 @@ record InMemoryTransaction(
   static InMemoryTransaction onEmptyInstallation() {
     InMemoryRoleRepository roles = new InMemoryRoleRepository();
     InMemoryUserRepository users = new InMemoryUserRepository(roles);
+    InMemoryGraceClock graceClock = new InMemoryGraceClock();
     return new InMemoryTransaction(
         roles,
         users,
         new InMemoryCredentialRepository(users),
-        new InMemorySessionRepository(users),
+        new InMemorySessionRepository(users, graceClock),
+        graceClock,
         new InMemoryRevocationRepository(),
         new InMemoryKeyRepository(),
         new InMemoryAttemptRepository(),
@@ -41,11 +45,13 @@ record InMemoryTransaction(
   InMemoryTransaction copy() {
     InMemoryRoleRepository copiedRoles = roles.copy();
     InMemoryUserRepository copiedUsers = users.copy(copiedRoles);
+    InMemoryGraceClock copiedClock = graceClock.copy();
     return new InMemoryTransaction(
         copiedRoles,
         copiedUsers,
         credentials.copy(copiedUsers),
-        sessions.copy(copiedUsers),
+        sessions.copy(copiedUsers, copiedClock),
+        copiedClock,
         revocations.copy(),
         keys.copy(),
         attempts.copy(),

@@ -3,6 +3,7 @@ package dev.watchword.domain.transaction;
 import dev.watchword.domain.audit.RecordedEvent;
 import dev.watchword.domain.policy.TokenPolicy;
 import dev.watchword.domain.role.Role;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -46,6 +47,11 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
   /** What has been recorded and committed, oldest first. */
   public List<RecordedEvent> auditEvents() {
     return run(transaction -> transaction.audit().events());
+  }
+
+  /** Lets the grace clock run until {@code now}, as that of an installation that answers. */
+  public void runGraceClock(Instant now) {
+    put(copy -> copy.graceClock().run(now));
   }
 
   /** Adds or replaces a role. */
