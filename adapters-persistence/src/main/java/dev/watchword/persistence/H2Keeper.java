@@ -51,9 +51,6 @@ final class H2Keeper {
   private static final String FILE_SETTINGS =
       ";IFEXISTS=TRUE;WRITE_DELAY=" + WRITE_DELAY + ";RETENTION_TIME=1000" + DIALECT;
 
-  /** What the service needs of the heap for everything else. */
-  private static final long HEAP_FOR_THE_REST = 64L << 20;
-
   private static final int BYTES_IN_KIB = 1024;
 
   // Once its file has failed, H2 has whoever is in the middle of a transaction begin the next
@@ -107,12 +104,7 @@ final class H2Keeper {
   }
 
   private static String cacheSize() {
-    return ";CACHE_SIZE=" + cacheSize(Runtime.getRuntime().maxMemory()) / BYTES_IN_KIB;
-  }
-
-  /** Pages that were read are kept, for to read one from the file costs several times more. */
-  private static long cacheSize(long heap) {
-    return Math.max(heap / 8, (heap - HEAP_FOR_THE_REST) / 4);
+    return ";CACHE_SIZE=" + Storage.cacheBytes(Runtime.getRuntime().maxMemory()) / BYTES_IN_KIB;
   }
 
   private static H2Keeper keeping(

@@ -17,6 +17,9 @@ import javax.sql.DataSource;
  * not touch the schema: see {@link #migrate}.
  */
 public final class Storage implements AutoCloseable {
+  /** Of the heap; what is above it is shared with the pages of the file. */
+  private static final long HEAP_FOR_THE_REST = 320L * 1024 * 1024;
+
   private final Database database;
   private final UnitOfWork unitOfWork;
   private final UnitOfWork patientUnitOfWork;
@@ -53,6 +56,16 @@ public final class Storage implements AutoCloseable {
       int poolSize,
       SecureRandom random) {
     return new Storage(PostgresDatabase.open(jdbcUrl, user, password, poolSize), random);
+  }
+
+  /**
+   * Pages of an H2 file that are kept once they were read, in bytes, for to read one from the file
+   * costs several times more.
+   *
+   * @param heap of this process
+   */
+  public static long cacheBytes(long heap) {
+    return Math.max(heap / 24, (heap - HEAP_FOR_THE_REST) / 4);
   }
 
   /**

@@ -74,7 +74,7 @@ public final class Installation implements AutoCloseable {
     this.unitOfWork = new RevokingUnitOfWork(storage.unitOfWork(), revocations);
     this.patientUnitOfWork = new RevokingUnitOfWork(storage.patientUnitOfWork(), revocations);
     HashingSettings hashing = configuration.hashing();
-    this.gate = new HashGate(hashing.placesIn(Runtime.getRuntime()), hashing.maxWaiting());
+    this.gate = new HashGate(configuration.memory().places(), hashing.maxWaiting());
   }
 
   /**
@@ -106,7 +106,7 @@ public final class Installation implements AutoCloseable {
         masterKey,
         tokenType(configuration.tokens()),
         configuration.hashing().argon2(),
-        configuration.hashing().mostMemoryKibIn(Runtime.getRuntime()),
+        (int) (configuration.memory().largestHash() / 1024),
         random);
   }
 

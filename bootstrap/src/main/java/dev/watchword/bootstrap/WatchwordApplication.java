@@ -83,6 +83,7 @@ public final class WatchwordApplication extends Application<WatchwordConfigurati
 
   @Override
   public void run(WatchwordConfiguration configuration, Environment environment) {
+    configuration.memory().requireEnough();
     configureServer(configuration);
     WireLoggers.quieten((LoggerContext) LoggerFactory.getILoggerFactory());
     Installation installation = Installation.open(configuration, processEnvironment);

@@ -46,7 +46,7 @@ class CrowdTest {
             folder.resolve("watchword.yml"),
             Files.readString(SHIPPED)
                 .replace("maxConnections: 512", "maxConnections: " + CONNECTIONS)
-                .replace("maxRequests: 256", "maxRequests: " + REQUESTS)
+                .replace("maxRequests: 160", "maxRequests: " + REQUESTS)
                 .replace("idleTimeout: 10s", "idleTimeout: 1m")
                 .replace("headerTimeout: 10 seconds", "headerTimeout: 1 minute")
                 .replace("bodyTimeout: 15 seconds", "bodyTimeout: 1 minute"));

@@ -162,6 +162,21 @@ class StartRefusalTest {
   }
 
   @Test
+  void aHeapThatCouldNotHoldWhatTheSettingsAllowIsRefusedAndMakesNothing() {
+    Path nothing = data.resolve("nothing");
+    for (String command : List.of("server", "check")) {
+      try (ServiceProcess process =
+          ServiceProcess.start(nothing, Map.of(), List.of("-Xmx112m"), command)) {
+        assertThat(process.awaitExit()).isEqualTo(1);
+        assertThat(process.output().getLast())
+            .startsWith("The heap of 108 MB is too small for 512 connections")
+            .contains("WATCHWORD_JAVA_OPTIONS=-Xmx");
+      }
+    }
+    assertThat(nothing).doesNotExist();
+  }
+
+  @Test
   void aTakenPortIsRefusedByTheProcess() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         ServiceProcess process =

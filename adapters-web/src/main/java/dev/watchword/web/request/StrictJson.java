@@ -30,6 +30,9 @@ public final class StrictJson {
   private static final int MAX_NAME = 256;
   private static final int MAX_NUMBER = 32;
 
+  /** Four bytes on the wire can be an object. */
+  private static final long MAX_TOKENS = 10_000;
+
   private StrictJson() {}
 
   public static ObjectMapper mapper() {
@@ -67,6 +70,7 @@ public final class StrictJson {
                 .maxNameLength(MAX_NAME)
                 .maxNumberLength(MAX_NUMBER)
                 .maxDocumentLength(MAX_BODY_BYTES)
+                .maxTokenCount(MAX_TOKENS)
                 .build())
         .build();
   }

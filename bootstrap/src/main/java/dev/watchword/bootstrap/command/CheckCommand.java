@@ -29,6 +29,7 @@ public final class CheckCommand extends ConfiguredCommand<WatchwordConfiguration
       WatchwordConfiguration configuration) {
     StorageModule.warnings(configuration)
         .forEach(warning -> System.err.println("Warning: " + warning));
+    configuration.memory().requireEnough();
     System.out.println("The configuration is good.");
   }
 

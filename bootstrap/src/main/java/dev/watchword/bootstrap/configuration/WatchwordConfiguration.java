@@ -75,7 +75,7 @@ public final class WatchwordConfiguration extends Configuration {
   @JsonProperty
   @Min(16)
   @Max(100_000)
-  private int maxRequests = 256;
+  private int maxRequests = 160;
 
   @JsonProperty
   @NotNull
@@ -158,9 +158,6 @@ public final class WatchwordConfiguration extends Configuration {
       @Min(1) @Max(16) int parallelism,
       @Min(0) @Max(1024) int places,
       @Min(0) @Max(100_000) int maxWaiting) {
-    /** Hashes together may fill so much of the heap when nobody says how many run at once. */
-    private static final int SHARE_OF_HEAP = 2;
-
     @ValidationMethod(
         message = "memoryKib must be at most 131072, and memoryKib times iterations at most 524288")
     @JsonIgnore
@@ -170,26 +167,6 @@ public final class WatchwordConfiguration extends Configuration {
 
     public Argon2Parameters argon2() {
       return new Argon2Parameters(memoryKib, iterations, parallelism);
-    }
-
-    /**
-     * As many as configured; else one for each processor, as far as their memory fits into the
-     * heap.
-     */
-    public int placesIn(Runtime runtime) {
-      if (places > 0) {
-        return places;
-      }
-      long fitting = runtime.maxMemory() / SHARE_OF_HEAP / (memoryKib * 1024L);
-      return (int) Math.max(1, Math.min(runtime.availableProcessors(), fitting));
-    }
-
-    /**
-     * The memory of a stored hash that another system made, in KiB, so that as many as there are
-     * places fit into their share of the heap.
-     */
-    public int mostMemoryKibIn(Runtime runtime) {
-      return (int) (runtime.maxMemory() / SHARE_OF_HEAP / placesIn(runtime) / 1024L);
     }
   }
 
@@ -237,6 +214,11 @@ public final class WatchwordConfiguration extends Configuration {
         headerTimeout.toJavaDuration(),
         bodyTimeout.toJavaDuration(),
         trustedProxies());
+  }
+
+  /** What the heap of this process must hold at worst. */
+  public MemoryBudget memory() {
+    return MemoryBudget.of(clientBounds(), hashing, Runtime.getRuntime());
   }
 
   public Path dataDirectory() {

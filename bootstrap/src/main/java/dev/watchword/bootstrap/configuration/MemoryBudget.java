@@ -1,0 +1,106 @@
+package dev.watchword.bootstrap.configuration;
+
+import dev.watchword.bootstrap.StartRefusedException;
+import dev.watchword.bootstrap.configuration.WatchwordConfiguration.HashingSettings;
+import dev.watchword.persistence.Storage;
+import dev.watchword.web.connection.ClientBounds;
+
+/**
+ * What the heap must hold at worst, when strangers take everything that the settings leave them at
+ * the same moment. A process without memory ends, so one that could come to that does not start.
+ *
+ * @param heap of this process
+ * @param connections that may be open
+ * @param requests that may be in progress
+ * @param hashBytes memory of one of our own hashes
+ * @param places hashes that run at once
+ */
+public record MemoryBudget(long heap, int connections, int requests, long hashBytes, int places) {
+  private static final long KIB = 1024;
+  private static final long MIB = 1024 * KIB;
+
+  /**
+   * What is alive without a single client: the framework, word lists, caches of tokens and keys. 20
+   * MB were measured after a few logins.
+   */
+  static final long BASE = 48 * MIB;
+
+  /**
+   * A connection with the largest head that is let through, and what Jetty needs to read it. 41 KB
+   * were measured, with 8 KiB of address.
+   */
+  static final long CONNECTION = 64 * KIB;
+
+  /**
+   * A request with the largest body, as bytes, as text and as what it is read into. 165 KB were
+   * measured while the bytes are waited for; the text is twice as large for a moment, twice.
+   */
+  static final long REQUEST = 512 * KIB;
+
+  /** A stored hash of another system takes no more, however large the heap is. */
+  static final long LARGEST_HASH = 256 * MIB;
+
+  /** So much is left for a single large hash before a second place is taken from the rest. */
+  private static final long USUAL_LARGE_HASH = 104 * MIB;
+
+  /** The collector needs a tenth of the heap to work in. */
+  private static final int ROOM = 10;
+
+  private static final long STEP = 16 * MIB;
+
+  /** The budget of these settings in a process of so much memory. */
+  static MemoryBudget of(ClientBounds bounds, HashingSettings hashing, Runtime runtime) {
+    long hashBytes = hashing.memoryKib() * KIB;
+    MemoryBudget alone =
+        new MemoryBudget(
+            runtime.maxMemory(), bounds.maxConnections(), bounds.maxRequests(), hashBytes, 0);
+    long fitting = (alone.left() - USUAL_LARGE_HASH) / hashBytes;
+    return alone.withPlaces(
+        hashing.places() > 0
+            ? hashing.places()
+            : (int) Math.clamp(fitting, 1, runtime.availableProcessors()));
+  }
+
+  private MemoryBudget withPlaces(int number) {
+    return new MemoryBudget(heap, connections, requests, hashBytes, number);
+  }
+
+  /**
+   * Memory that one hash which needs more than a place has may take, in bytes, while nothing else
+   * of its kind runs.
+   */
+  public long largestHash() {
+    return Math.clamp(left(), hashBytes, Math.max(hashBytes, LARGEST_HASH));
+  }
+
+  /**
+   * Refuses the start when the heap is too small.
+   *
+   * @throws StartRefusedException says how large it has to be
+   */
+  public void requireEnough() {
+    if (left() < 0) {
+      throw new StartRefusedException(
+          "The heap of %d MB is too small for %d connections (maxConnections), %d requests (maxRequests) and %d hashes (hashing.places) at once: start with WATCHWORD_JAVA_OPTIONS=-Xmx%dm, or lower one of the three."
+              .formatted(heap / MIB, connections, requests, places, enough() / MIB));
+    }
+  }
+
+  private long left() {
+    return heap - heap / ROOM - Storage.cacheBytes(heap) - fixed();
+  }
+
+  private long fixed() {
+    return BASE + connections * CONNECTION + requests * REQUEST + places * hashBytes;
+  }
+
+  /** The heap that would do, with a large hash. */
+  private long enough() {
+    long size = STEP;
+    while (new MemoryBudget(size, connections, requests, hashBytes, places).left()
+        < USUAL_LARGE_HASH) {
+      size += STEP;
+    }
+    return size;
+  }
+}
