@@ -44,6 +44,12 @@ public final class ServiceMetrics {
           "reason",
           TokenRefusal.values(),
           RefreshTokenRefusal.values());
+  private final Counter abandoned =
+      Counter.builder()
+          .name("watchword_abandoned_requests")
+          .help("Requests whose client had gone before their work was begun")
+          .withoutExemplars()
+          .register(registry);
   private final Histogram requests =
       Histogram.builder()
           .name("watchword_request_duration_seconds")
@@ -113,6 +119,11 @@ public final class ServiceMetrics {
   /** An access token was refused. */
   public void count(TokenRefusal reason) {
     refusedTokens.labelValues(text(reason)).inc();
+  }
+
+  /** The client of a request had gone before its work was begun. */
+  public void countAbandoned() {
+    abandoned.inc();
   }
 
   /** A refresh token was refused. */
