@@ -195,6 +195,27 @@ public final class JdbiUserRepository implements UserRepository {
   }
 
   @Override
+  public Optional<RoleName> heldBeside(Set<RoleName> some, Set<RoleName> others) {
+    if (some.isEmpty() || others.isEmpty()) {
+      return Optional.empty();
+    }
+    return handle
+        .createQuery(
+            """
+            SELECT o.role_name FROM user_roles o
+            WHERE o.role_name IN (<others>)
+              AND EXISTS (SELECT 1 FROM user_roles s
+                          WHERE s.user_id = o.user_id AND s.role_name IN (<some>))
+            LIMIT 1
+            """)
+        .bindList("some", some.stream().map(RoleName::value).toList())
+        .bindList("others", others.stream().map(RoleName::value).toList())
+        .mapTo(String.class)
+        .findOne()
+        .map(RoleName::new);
+  }
+
+  @Override
   public Set<Set<RoleName>> combinationsWith(Set<RoleName> among) {
     if (among.isEmpty()) {
       return Set.of();

@@ -68,7 +68,7 @@ public final class Administration {
   private static Authority authority(Rights rights, Permission needed) {
     return rights.include(needed)
         ? new Authority.Granted(rights)
-        : new Authority.Denied(new Refusal.PermissionMissing());
+        : new Authority.Denied(new Refusal.PermissionMissing(needed));
   }
 
   /** The account that the token speaks of, if the token is still good for it. */

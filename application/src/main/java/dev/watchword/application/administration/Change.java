@@ -1,16 +1,21 @@
 package dev.watchword.application.administration;
 
 import dev.watchword.domain.audit.AuditEvent;
+import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.Rights;
+import dev.watchword.domain.role.Role;
 import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A change that is being made: the transaction, and what holds until its end, for nobody else
@@ -42,12 +47,32 @@ public record Change(
         : ChangeOutcome.refused(new Refusal.Stale());
   }
 
+  /** The refusal of a caller who does not hold all of these permissions. */
+  public Optional<Refusal> unlessHolding(Collection<Permission> permissions) {
+    return rights.missing(permissions).map(Refusal.BeyondRights::new);
+  }
+
   /**
-   * Whether whoever asks may change, disable or delete this user, set their password or end their
-   * sessions: only if they hold all that the user holds.
+   * The refusal of a caller who may not change, disable or delete this user, set their password or
+   * end their sessions, because they do not hold all that the user holds.
    */
-  public boolean mayChange(User user) {
-    return rights.cover(catalog.permissionsOf(user.roles()));
+  public Optional<Refusal> unlessHoldingAllOf(User user) {
+    return unlessHolding(catalog.permissionsOf(user.roles()));
+  }
+
+  /**
+   * The refusal of a caller who does not hold all that every user holds who has one of these roles:
+   * what changes for all of them at once is theirs to change only.
+   */
+  public Optional<Refusal> unlessHoldingAllOfUsersWith(Set<RoleName> roles) {
+    Set<RoleName> beyond =
+        catalog.roles().stream()
+            .filter(role -> !rights.cover(role.permissions()))
+            .map(Role::name)
+            .collect(Collectors.toSet());
+    return tx.users()
+        .heldBeside(roles, beyond)
+        .flatMap(role -> unlessHolding(catalog.permissionsOf(Set.of(role))));
   }
 
   /** Whether {@code user} is the only active one with the role that may do everything. */

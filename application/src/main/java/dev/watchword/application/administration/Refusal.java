@@ -1,6 +1,7 @@
 package dev.watchword.application.administration;
 
 import dev.watchword.domain.credential.PasswordFault;
+import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.validation.MemberFault;
 import java.util.List;
 
@@ -15,8 +16,8 @@ public sealed interface Refusal {
    */
   record CallerOutdated() implements Refusal {}
 
-  /** Whoever asks does not hold the permission any more that the change needs. */
-  record PermissionMissing() implements Refusal {}
+  /** The caller does not hold the permission any more that the change needs. */
+  record PermissionMissing(Permission needed) implements Refusal {}
 
   /** What is to be changed is not there. */
   record NotFound() implements Refusal {}
@@ -38,8 +39,12 @@ public sealed interface Refusal {
     }
   }
 
-  /** Whoever asks would grant, change or take away what they do not hold themselves. */
-  record BeyondRights() implements Refusal {}
+  /**
+   * The caller would grant, change or take away what they do not hold themselves.
+   *
+   * @param missing a permission that they would have to hold; there may be others
+   */
+  record BeyondRights(Permission missing) implements Refusal {}
 
   /** The own password is changed by whoever knows it. */
   record OwnPassword() implements Refusal {}

@@ -81,9 +81,10 @@ public final class ResetPassword {
       case NewPassword.Prepared.Rejected(List<PasswordFault> faults) ->
           ChangeOutcome.refused(new Refusal.PasswordRejected(faults));
       case NewPassword.Prepared.Hashed(PasswordHash hash) ->
-          change.mayChange(user)
-              ? replace(change, user, hash)
-              : ChangeOutcome.refused(new Refusal.BeyondRights());
+          change
+              .unlessHoldingAllOf(user)
+              .map(ChangeOutcome::<User>refused)
+              .orElseGet(() -> replace(change, user, hash));
     };
   }
 

@@ -11,21 +11,17 @@ import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.policy.PolicyName;
 import dev.watchword.domain.policy.TokenPolicy;
 import dev.watchword.domain.role.Permission;
-import dev.watchword.domain.role.Role;
 import dev.watchword.domain.role.RoleCatalog;
-import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.validation.MemberFault;
 import dev.watchword.domain.validation.Validated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Creates a token policy, or replaces the one of its name. It holds for the next token of everybody
- * whom it concerns. Whoever changes it must hold all that the roles hold that name it.
+ * whom it concerns, and only a caller who holds all that each of them holds may change it.
  */
 public final class DefinePolicy {
   private static final Permission NEEDED = Permission.of("policies:write");
@@ -84,8 +80,9 @@ public final class DefinePolicy {
     if (!faults.isEmpty()) {
       return ChangeOutcome.refused(new Refusal.Invalid(faults));
     }
-    if (!PolicyRights.mayChange(policy.name(), change)) {
-      return ChangeOutcome.refused(new Refusal.BeyondRights());
+    Optional<Refusal> beyond = PolicyRights.beyond(policy.name(), change);
+    if (beyond.isPresent()) {
+      return ChangeOutcome.refused(beyond.get());
     }
     if (!before.equals(Optional.of(policy))) {
       change.tx().roles().put(policy);
@@ -98,17 +95,10 @@ public final class DefinePolicy {
     List<MemberFault> faults = new ArrayList<>(policy.faults());
     if (policy.permissionsInToken() && faults.isEmpty()) {
       RoleCatalog after = change.catalog().with(policy);
-      if (!tokenFit.holdsFor(concerned(after, policy.name()), after, change.tx().users())) {
+      if (!tokenFit.holdsFor(after.concernedBy(policy.name()), after, change.tx().users())) {
         faults.add(new MemberFault("permissions_in_token", TokenFit.FAULT));
       }
     }
     return faults;
-  }
-
-  /** The roles whose holders get other tokens: the default policy takes part for everybody. */
-  private static Set<RoleName> concerned(RoleCatalog catalog, PolicyName policy) {
-    List<Role> roles =
-        policy.equals(PolicyName.DEFAULT) ? catalog.roles() : catalog.rolesUnder(policy);
-    return roles.stream().map(Role::name).collect(Collectors.toSet());
   }
 }

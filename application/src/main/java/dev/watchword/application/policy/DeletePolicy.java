@@ -46,8 +46,9 @@ public final class DeletePolicy {
     if (!command.precondition().test(policy)) {
       return ChangeOutcome.refused(new Refusal.Stale());
     }
-    if (!PolicyRights.mayChange(policy.name(), change)) {
-      return ChangeOutcome.refused(new Refusal.BeyondRights());
+    Optional<Refusal> beyond = PolicyRights.beyond(policy.name(), change);
+    if (beyond.isPresent()) {
+      return ChangeOutcome.refused(beyond.get());
     }
     if (policy.name().equals(PolicyName.DEFAULT)
         || !change.catalog().rolesUnder(policy.name()).isEmpty()) {

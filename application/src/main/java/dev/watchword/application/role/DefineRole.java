@@ -76,15 +76,27 @@ public final class DefineRole {
     if (!faults.isEmpty()) {
       return ChangeOutcome.refused(new Refusal.Invalid(faults));
     }
-    if (!change.rights().cover(role.permissions())
-        || !change.rights().cover(before.map(Role::permissions).orElse(Set.of()))) {
-      return ChangeOutcome.refused(new Refusal.BeyondRights());
+    Optional<Refusal> beyond = beyond(change, before, role);
+    if (beyond.isPresent()) {
+      return ChangeOutcome.refused(beyond.get());
     }
     if (!before.equals(Optional.of(role))) {
       change.tx().roles().put(role);
       change.record(new AuditEvent.RoleDefined(role));
     }
     return ChangeOutcome.done(new Defined(role, before.isEmpty()));
+  }
+
+  /** Who changes which policy a role names, changes the tokens of all who have the role. */
+  private static Optional<Refusal> beyond(Change change, Optional<Role> before, Role role) {
+    return change
+        .unlessHolding(role.permissions())
+        .or(() -> before.flatMap(former -> change.unlessHolding(former.permissions())))
+        .or(
+            () ->
+                before
+                    .filter(former -> !former.tokenPolicy().equals(role.tokenPolicy()))
+                    .flatMap(former -> change.unlessHoldingAllOfUsersWith(Set.of(former.name()))));
   }
 
   private List<MemberFault> faults(Change change, Role role) {

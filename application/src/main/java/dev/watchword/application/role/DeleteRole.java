@@ -46,8 +46,9 @@ public final class DeleteRole {
     if (!command.precondition().test(role)) {
       return ChangeOutcome.refused(new Refusal.Stale());
     }
-    if (!change.rights().cover(role.permissions())) {
-      return ChangeOutcome.refused(new Refusal.BeyondRights());
+    Optional<Refusal> beyond = change.unlessHolding(role.permissions());
+    if (beyond.isPresent()) {
+      return ChangeOutcome.refused(beyond.get());
     }
     if (BUILT_IN.contains(role.name()) || change.tx().users().isHeld(role.name())) {
       return ChangeOutcome.refused(new Refusal.InUse());

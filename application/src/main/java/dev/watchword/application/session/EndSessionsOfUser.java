@@ -49,8 +49,9 @@ public final class EndSessionsOfUser {
     if (!isThere) {
       return ChangeOutcome.refused(new Refusal.NotFound());
     }
-    if (!change.mayChange(user)) {
-      return ChangeOutcome.refused(new Refusal.BeyondRights());
+    Optional<Refusal> beyond = change.unlessHoldingAllOf(user);
+    if (beyond.isPresent()) {
+      return ChangeOutcome.refused(beyond.get());
     }
     return ChangeOutcome.done(
         terminator.endAllOf(

@@ -11,6 +11,7 @@ import dev.watchword.domain.throttle.AttemptKey;
 import dev.watchword.domain.throttle.AttemptKeys;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Username;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -49,8 +50,9 @@ public final class UnlockUser {
   }
 
   private ChangeOutcome<User> unlock(Change change, User user) {
-    if (!change.mayChange(user)) {
-      return ChangeOutcome.refused(new Refusal.BeyondRights());
+    Optional<Refusal> beyond = change.unlessHoldingAllOf(user);
+    if (beyond.isPresent()) {
+      return ChangeOutcome.refused(beyond.get());
     }
     SortedSet<AttemptKey> forgotten = new TreeSet<>(change.tx().knownSources().of(user.id()));
     forgotten.add(keys.of(user.username()));

@@ -15,6 +15,7 @@ import dev.watchword.domain.validation.MemberFault;
 import dev.watchword.domain.validation.Validated;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -63,8 +64,12 @@ public final class AssignRoles {
   }
 
   private ChangeOutcome<User> assign(Change change, User user, Set<RoleName> roles) {
-    if (!change.mayChange(user) || !change.rights().cover(change.catalog().permissionsOf(roles))) {
-      return ChangeOutcome.refused(new Refusal.BeyondRights());
+    Optional<Refusal> beyond =
+        change
+            .unlessHoldingAllOf(user)
+            .or(() -> change.unlessHolding(change.catalog().permissionsOf(roles)));
+    if (beyond.isPresent()) {
+      return ChangeOutcome.refused(beyond.get());
     }
     if (!roles.contains(RoleName.ADMIN) && change.isLastAdministrator(user)) {
       return ChangeOutcome.refused(new Refusal.LastAdministrator());

@@ -63,8 +63,9 @@ public final class ChangeUserState {
   }
 
   private ChangeOutcome<User> become(Change change, User user, Wish wish) {
-    if (!change.mayChange(user)) {
-      return ChangeOutcome.refused(new Refusal.BeyondRights());
+    Optional<Refusal> beyond = change.unlessHoldingAllOf(user);
+    if (beyond.isPresent()) {
+      return ChangeOutcome.refused(beyond.get());
     }
     return switch (wish) {
       case Wish.Active active -> enable(change, user);

@@ -22,6 +22,7 @@ import dev.watchword.domain.validation.MemberFault;
 import dev.watchword.domain.validation.Validated;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -102,8 +103,9 @@ public final class CreateUser {
 
   private ChangeOutcome<User> create(
       Change change, Username username, Set<RoleName> roles, PasswordHash hash) {
-    if (!change.rights().cover(change.catalog().permissionsOf(roles))) {
-      return ChangeOutcome.refused(new Refusal.BeyondRights());
+    Optional<Refusal> beyond = change.unlessHolding(change.catalog().permissionsOf(roles));
+    if (beyond.isPresent()) {
+      return ChangeOutcome.refused(beyond.get());
     }
     User user = User.create(UserId.next(change.now(), random), username, roles);
     return switch (change.tx().users().add(user)) {

@@ -11,6 +11,7 @@ import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -41,8 +42,9 @@ public final class DeleteUser {
   }
 
   private ChangeOutcome<User> delete(Change change, User user) {
-    if (!change.mayChange(user)) {
-      return ChangeOutcome.refused(new Refusal.BeyondRights());
+    Optional<Refusal> beyond = change.unlessHoldingAllOf(user);
+    if (beyond.isPresent()) {
+      return ChangeOutcome.refused(beyond.get());
     }
     if (change.isLastAdministrator(user)) {
       return ChangeOutcome.refused(new Refusal.LastAdministrator());

@@ -49,7 +49,7 @@ class AdministrationTest {
     staff.define(
         Roles.named(clerk.roles().iterator().next().value()).allowing("users:read").build());
 
-    assertDenied(new Refusal.PermissionMissing());
+    assertDenied(new Refusal.PermissionMissing(NEEDED));
   }
 
   @Test

@@ -86,7 +86,7 @@ class ResetPasswordTest {
     Requester clerk = staff.holderOf("users:write");
     User holder = staff.userHolding("docs:read");
 
-    staff.assertRefused(() -> reset(clerk, holder, NEW), new Refusal.BeyondRights());
+    staff.assertRefused(() -> reset(clerk, holder, NEW), Refusal.BeyondRights.class);
     assertThat(done(reset(clerk, ada, NEW))).isEqualTo(ada);
   }
 
@@ -98,14 +98,14 @@ class ResetPasswordTest {
     User root = staff.accountOf(admin);
 
     staff.assertRefused(
-        () -> reset(plain, root, NEW, user -> false), new Refusal.PermissionMissing());
+        () -> reset(plain, root, NEW, user -> false), Refusal.PermissionMissing.class);
     staff.assertRefused(() -> reset(clerk, nobody, "x", user -> false), new Refusal.NotFound());
     staff.assertRefused(() -> reset(clerk, root, "x", user -> false), new Refusal.Stale());
     assertThat(staff.leavingAll(() -> reset(clerk, root, "x")))
         .isInstanceOfSatisfying(
             ChangeOutcome.Refused.class,
             refused -> assertThat(refused.reason()).isInstanceOf(Refusal.PasswordRejected.class));
-    staff.assertRefused(() -> reset(clerk, root, NEW), new Refusal.BeyondRights());
+    staff.assertRefused(() -> reset(clerk, root, NEW), Refusal.BeyondRights.class);
   }
 
   private ChangeOutcome<User> reset(Requester requester, User user, String password) {

@@ -167,8 +167,8 @@ class TurnKeysTest {
     Requester plain = staff.holderOf("keys:read");
     installation.clock().advance(LEAD);
 
-    staff.assertRefused(() -> rotate(plain), new Refusal.PermissionMissing());
-    staff.assertRefused(() -> revoke(plain, former.id()), new Refusal.PermissionMissing());
+    staff.assertRefused(() -> rotate(plain), Refusal.PermissionMissing.class);
+    staff.assertRefused(() -> revoke(plain, former.id()), Refusal.PermissionMissing.class);
   }
 
   @Test

@@ -15,7 +15,9 @@ import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.policy.Policies;
 import dev.watchword.domain.policy.PolicyName;
 import dev.watchword.domain.policy.TokenPolicy;
+import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.Role;
+import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.role.Roles;
 import dev.watchword.domain.token.Claims;
 import dev.watchword.domain.token.TokenBudget;
@@ -24,6 +26,7 @@ import dev.watchword.domain.user.Users;
 import dev.watchword.domain.validation.Validated;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -90,8 +93,39 @@ class DefinePolicyTest {
     staff.define(Roles.named("reader").allowing("docs:read").under(STRICT.name()).build());
     Requester clerk = staff.holderOf("policies:write");
 
-    staff.assertRefused(() -> define(clerk, Policies.silent("strict")), new Refusal.BeyondRights());
+    staff.assertRefused(() -> define(clerk, Policies.silent("strict")), Refusal.BeyondRights.class);
     assertThat(done(define(clerk, Policies.strict("other"))).isNew()).isTrue();
+  }
+
+  @Test
+  void nobodyChangesAPolicyOfAUserWhoHoldsMoreByAnotherRole() {
+    RoleName plain = staff.define(Roles.named("plain").under(PolicyName.DEFAULT).build());
+    done(define(admin, STRICT));
+    staff.define(Roles.named("plain").under(STRICT.name()).build());
+    Requester clerk = staff.holderOf("policies:write");
+    installation.with(Users.active().holding(plain, RoleName.USER).build());
+    assertThat(done(define(clerk, Policies.silent("strict"))).isNew()).isFalse();
+
+    RoleName reader = staff.define(Roles.named("reader").allowing("docs:read").build());
+    installation.with(Users.disabled().holding(plain, reader).build());
+
+    assertThat(staff.leavingAll(() -> define(clerk, STRICT)))
+        .isEqualTo(ChangeOutcome.refused(new Refusal.BeyondRights(Permission.of("docs:read"))));
+    assertThat(done(define(staff.holderOf("policies:write", "docs:*"), STRICT)).isNew()).isFalse();
+  }
+
+  @Test
+  void thePolicyDefaultConcernsEveryUserAndNobodyElse() {
+    Requester clerk = staff.holderOf("policies:write", "docs:read");
+    TokenPolicy shorter = named(Policies.strict("strict"), PolicyName.DEFAULT);
+    staff.define(Roles.named("unused").allowing("docs:write").build());
+
+    staff.assertRefused(() -> define(clerk, shorter), Refusal.BeyondRights.class);
+    assertThat(done(define(admin, shorter)).isNew()).isFalse();
+
+    installation.update(staff.accountOf(admin).withRoles(Set.of(), installation.clock().instant()));
+    assertThat(done(define(clerk, named(Policies.strict("strict"), PolicyName.DEFAULT))).isNew())
+        .isFalse();
   }
 
   @Test
@@ -122,10 +156,10 @@ class DefinePolicyTest {
     Validated<TokenPolicy> invalid = Validated.invalid("max_sessions", "must be more");
 
     staff.assertRefused(
-        () -> define(plain, invalid, Optional::isEmpty), new Refusal.PermissionMissing());
+        () -> define(plain, invalid, Optional::isEmpty), Refusal.PermissionMissing.class);
     staff.assertRefused(() -> define(clerk, invalid, Optional::isEmpty), new Refusal.Stale());
     staff.assertInvalid(() -> define(clerk, invalid, policy -> true), "max_sessions");
-    staff.assertRefused(() -> define(clerk, STRICT), new Refusal.BeyondRights());
+    staff.assertRefused(() -> define(clerk, STRICT), Refusal.BeyondRights.class);
   }
 
   private static TokenPolicy named(TokenPolicy policy, PolicyName name) {

@@ -61,10 +61,10 @@ class DeletePolicyTest {
     PolicyName none = new PolicyName("none");
 
     staff.assertRefused(
-        () -> delete(plain, none, policy -> false), new Refusal.PermissionMissing());
+        () -> delete(plain, none, policy -> false), Refusal.PermissionMissing.class);
     staff.assertRefused(() -> delete(clerk, none, policy -> false), new Refusal.NotFound());
     staff.assertRefused(() -> delete(clerk, STRICT.name(), policy -> false), new Refusal.Stale());
-    staff.assertRefused(() -> delete(clerk, STRICT.name()), new Refusal.BeyondRights());
+    staff.assertRefused(() -> delete(clerk, STRICT.name()), Refusal.BeyondRights.class);
     staff.assertRefused(() -> delete(admin, STRICT.name()), new Refusal.InUse());
   }
 

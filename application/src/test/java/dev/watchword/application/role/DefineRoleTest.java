@@ -21,6 +21,7 @@ import dev.watchword.domain.token.Claims;
 import dev.watchword.domain.token.TokenBudget;
 import dev.watchword.domain.user.Users;
 import dev.watchword.domain.validation.Validated;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -85,13 +86,13 @@ class DefineRoleTest {
 
     staff.assertRefused(
         () -> define(clerk, Roles.named("boss").allowing("*:*").build()),
-        new Refusal.BeyondRights());
+        Refusal.BeyondRights.class);
     staff.assertRefused(
         () -> define(clerk, Roles.named("boss").allowing("docs:read", "users:read").build()),
-        new Refusal.BeyondRights());
+        Refusal.BeyondRights.class);
     staff.assertRefused(
         () -> define(clerk, Roles.named("boss").allowing("*:read").build()),
-        new Refusal.BeyondRights());
+        Refusal.BeyondRights.class);
     assertThat(done(define(clerk, READER)).isNew()).isTrue();
   }
 
@@ -102,7 +103,7 @@ class DefineRoleTest {
 
     staff.assertRefused(
         () -> define(clerk, Roles.named(own.value()).allowing("roles:write", "users:read").build()),
-        new Refusal.BeyondRights());
+        Refusal.BeyondRights.class);
   }
 
   @Test
@@ -111,10 +112,40 @@ class DefineRoleTest {
     done(define(admin, READER));
 
     staff.assertRefused(
-        () -> define(clerk, Roles.named("reader").build()), new Refusal.BeyondRights());
+        () -> define(clerk, Roles.named("reader").build()), Refusal.BeyondRights.class);
     staff.assertRefused(
         () -> define(clerk, Roles.named("admin").described("mine").allowing("*:*").build()),
-        new Refusal.BeyondRights());
+        Refusal.BeyondRights.class);
+  }
+
+  @Test
+  void whichPolicyARoleNamesIsChangedOnlyByWhoHoldsAllOfItsUsers() {
+    installation.storage().put(Policies.strict("strict"));
+    installation.storage().put(Policies.silent("loose"));
+    RoleName plain = staff.define(Roles.named("plain").build());
+    RoleName strict = staff.define(roleUnder("strict-one", "strict"));
+    done(define(admin, READER));
+    installation.with(Users.active().holding(plain, strict, READER.name()).build());
+    Requester clerk = staff.holderOf("roles:write");
+
+    for (Role changed :
+        List.of(
+            roleUnder("plain", "strict"),
+            Roles.named("strict-one").build(),
+            roleUnder("strict-one", "loose"))) {
+      assertThat(staff.leavingAll(() -> define(clerk, changed)))
+          .isEqualTo(ChangeOutcome.refused(new Refusal.BeyondRights(Permission.of("docs:read"))));
+    }
+    assertThat(done(define(clerk, Roles.named("plain").described("Plain").build())).isNew())
+        .as("it names the same policy as before")
+        .isFalse();
+    assertThat(done(define(clerk, roleUnder("fresh", "strict"))).isNew()).isTrue();
+    Requester reader = staff.holderOf("roles:write", "docs:read");
+    assertThat(done(define(reader, roleUnder("strict-one", "loose"))).isNew()).isFalse();
+  }
+
+  private static Role roleUnder(String name, String policy) {
+    return Roles.named(name).under(new PolicyName(policy)).build();
   }
 
   @Test
@@ -168,13 +199,13 @@ class DefineRoleTest {
     Role beyond = Roles.named("reader").allowing("*:*").under(new PolicyName("none")).build();
 
     staff.assertRefused(
-        () -> define(plain, invalid, Optional::isPresent), new Refusal.PermissionMissing());
+        () -> define(plain, invalid, Optional::isPresent), Refusal.PermissionMissing.class);
     staff.assertRefused(() -> define(clerk, invalid, Optional::isPresent), new Refusal.Stale());
     staff.assertInvalid(() -> define(clerk, invalid, role -> true), "description");
     staff.assertInvalid(() -> define(clerk, beyond), "token_policy");
     staff.assertRefused(
         () -> define(clerk, Roles.named("reader").allowing("*:*").build()),
-        new Refusal.BeyondRights());
+        Refusal.BeyondRights.class);
   }
 
   private static Role withManyPermissions(Role role) {

@@ -56,8 +56,8 @@ class DeleteRoleTest {
   void nobodyDeletesARoleThatHoldsMore() {
     Requester clerk = staff.holderOf("roles:write");
 
-    staff.assertRefused(() -> delete(clerk, reader), new Refusal.BeyondRights());
-    staff.assertRefused(() -> delete(clerk, RoleName.ADMIN), new Refusal.BeyondRights());
+    staff.assertRefused(() -> delete(clerk, reader), Refusal.BeyondRights.class);
+    staff.assertRefused(() -> delete(clerk, RoleName.ADMIN), Refusal.BeyondRights.class);
   }
 
   @Test
@@ -67,10 +67,10 @@ class DeleteRoleTest {
     installation.with(Users.active().holding(reader).build());
     RoleName none = new RoleName("none");
 
-    staff.assertRefused(() -> delete(plain, none, role -> false), new Refusal.PermissionMissing());
+    staff.assertRefused(() -> delete(plain, none, role -> false), Refusal.PermissionMissing.class);
     staff.assertRefused(() -> delete(clerk, none, role -> false), new Refusal.NotFound());
     staff.assertRefused(() -> delete(clerk, reader, role -> false), new Refusal.Stale());
-    staff.assertRefused(() -> delete(clerk, reader), new Refusal.BeyondRights());
+    staff.assertRefused(() -> delete(clerk, reader), Refusal.BeyondRights.class);
     staff.assertRefused(() -> delete(admin, reader), new Refusal.InUse());
   }
 

@@ -85,8 +85,8 @@ class EndSessionsOfUserTest {
     User root = staff.accountOf(admin);
     SessionId ofRoot = installation.activeSessionsOf(root).getFirst();
 
-    staff.assertRefused(() -> endAll(clerk, root), new Refusal.BeyondRights());
-    staff.assertRefused(() -> end(clerk, root, ofRoot), new Refusal.BeyondRights());
+    staff.assertRefused(() -> endAll(clerk, root), Refusal.BeyondRights.class);
+    staff.assertRefused(() -> end(clerk, root, ofRoot), Refusal.BeyondRights.class);
     assertThat(done(endAll(clerk, ada))).isEqualTo(2);
   }
 
@@ -94,9 +94,9 @@ class EndSessionsOfUserTest {
   void whoeverLacksThePermissionLearnsNotWhoExists() {
     Requester plain = staff.holderOf("sessions:read");
 
-    staff.assertRefused(() -> endAll(plain, ada), new Refusal.PermissionMissing());
+    staff.assertRefused(() -> endAll(plain, ada), Refusal.PermissionMissing.class);
     staff.assertRefused(
-        () -> endAll(plain, Users.named("nobody")), new Refusal.PermissionMissing());
+        () -> endAll(plain, Users.named("nobody")), Refusal.PermissionMissing.class);
     staff.assertRefused(() -> endAll(admin, Users.named("nobody")), new Refusal.NotFound());
   }
 

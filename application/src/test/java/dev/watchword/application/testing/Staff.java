@@ -131,6 +131,15 @@ public final class Staff {
     assertThat(leavingAll(change)).isEqualTo(ChangeOutcome.refused(reason));
   }
 
+  /** The change is refused for a reason of this kind, and leaves everything as it was. */
+  public <T> void assertRefused(
+      Supplier<ChangeOutcome<T>> change, Class<? extends Refusal> reason) {
+    assertThat(leavingAll(change))
+        .isInstanceOfSatisfying(
+            ChangeOutcome.Refused.class,
+            refused -> assertThat(refused.reason()).isInstanceOf(reason));
+  }
+
   /** The change is refused because of one member. */
   public <T> void assertInvalid(Supplier<ChangeOutcome<T>> change, String member) {
     assertThat(leavingAll(change))

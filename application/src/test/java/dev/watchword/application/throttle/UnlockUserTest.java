@@ -14,6 +14,7 @@ import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.RecordedEvent;
 import dev.watchword.domain.credential.Password;
+import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.testing.TestClock;
 import dev.watchword.domain.throttle.Attempts;
@@ -101,7 +102,8 @@ class UnlockUserTest {
     Requester user = new Staff(installation).as(ada);
 
     assertThat(unlock(user, root.username().value()))
-        .isEqualTo(ChangeOutcome.refused(new Refusal.PermissionMissing()));
+        .isEqualTo(
+            ChangeOutcome.refused(new Refusal.PermissionMissing(Permission.of("users:write"))));
 
     assertThat(logIn("root", PASSWORD, ELSEWHERE))
         .isInstanceOf(LogIn.Outcome.TooManyAttempts.class);

@@ -113,9 +113,9 @@ class ChangeUserStateTest {
     User holder = staff.userHolding("docs:read");
     Requester clerk = staff.holderOf("users:write");
 
-    staff.assertRefused(() -> become(clerk, holder, DISABLED), new Refusal.BeyondRights());
+    staff.assertRefused(() -> become(clerk, holder, DISABLED), Refusal.BeyondRights.class);
     done(become(admin, holder, DISABLED));
-    staff.assertRefused(() -> become(clerk, holder, ACTIVE), new Refusal.BeyondRights());
+    staff.assertRefused(() -> become(clerk, holder, ACTIVE), Refusal.BeyondRights.class);
     assertThat(done(become(clerk, ada, DISABLED)).isActive()).isFalse();
   }
 
@@ -140,12 +140,12 @@ class ChangeUserStateTest {
 
     staff.assertRefused(
         () -> become(plain, Users.named("nobody"), invalid, user -> false),
-        new Refusal.PermissionMissing());
+        Refusal.PermissionMissing.class);
     staff.assertRefused(
         () -> become(clerk, Users.named("nobody"), invalid, user -> false), new Refusal.NotFound());
     staff.assertRefused(() -> become(clerk, root, invalid, user -> false), new Refusal.Stale());
     staff.assertInvalid(() -> become(clerk, root, invalid, user -> true), "state");
-    staff.assertRefused(() -> become(clerk, root, DISABLED), new Refusal.BeyondRights());
+    staff.assertRefused(() -> become(clerk, root, DISABLED), Refusal.BeyondRights.class);
   }
 
   private ChangeOutcome<User> become(Requester requester, User user, Wish wish) {

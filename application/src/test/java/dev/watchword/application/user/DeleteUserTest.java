@@ -59,8 +59,8 @@ class DeleteUserTest {
     Requester clerk = staff.holderOf("users:write");
     User holder = staff.userHolding("docs:read");
 
-    staff.assertRefused(() -> delete(clerk, holder), new Refusal.BeyondRights());
-    staff.assertRefused(() -> delete(clerk, staff.accountOf(admin)), new Refusal.BeyondRights());
+    staff.assertRefused(() -> delete(clerk, holder), Refusal.BeyondRights.class);
+    staff.assertRefused(() -> delete(clerk, staff.accountOf(admin)), Refusal.BeyondRights.class);
     assertThat(done(delete(clerk, ada))).isEqualTo(ada);
   }
 
@@ -85,10 +85,10 @@ class DeleteUserTest {
     User root = staff.accountOf(admin);
 
     staff.assertRefused(
-        () -> delete(plain, nobody, user -> false), new Refusal.PermissionMissing());
+        () -> delete(plain, nobody, user -> false), Refusal.PermissionMissing.class);
     staff.assertRefused(() -> delete(clerk, nobody, user -> false), new Refusal.NotFound());
     staff.assertRefused(() -> delete(clerk, root, user -> false), new Refusal.Stale());
-    staff.assertRefused(() -> delete(clerk, root), new Refusal.BeyondRights());
+    staff.assertRefused(() -> delete(clerk, root), Refusal.BeyondRights.class);
   }
 
   private ChangeOutcome<User> delete(Requester requester, User user) {

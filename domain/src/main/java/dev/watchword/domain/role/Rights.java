@@ -1,6 +1,8 @@
 package dev.watchword.domain.role;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,6 +27,13 @@ public record Rights(Set<Permission> permissions) {
 
   /** Whether they include each of {@code others}. */
   public boolean cover(Collection<Permission> others) {
-    return others.stream().allMatch(this::include);
+    return missing(others).isEmpty();
+  }
+
+  /** The first of {@code others}, by name, that they do not include. */
+  public Optional<Permission> missing(Collection<Permission> others) {
+    return others.stream()
+        .filter(permission -> !include(permission))
+        .min(Comparator.comparing(Permission::toString));
   }
 }

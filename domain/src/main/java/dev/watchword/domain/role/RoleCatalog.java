@@ -69,6 +69,12 @@ public final class RoleCatalog {
     return roles().stream().filter(role -> role.tokenPolicy().equals(Optional.of(policy))).toList();
   }
 
+  /** The roles by which users come under the policy; the default one takes part for everybody. */
+  public Set<RoleName> concernedBy(PolicyName policy) {
+    List<Role> concerned = policy.equals(PolicyName.DEFAULT) ? roles() : rolesUnder(policy);
+    return concerned.stream().map(Role::name).collect(Collectors.toUnmodifiableSet());
+  }
+
   /** The same with {@code role} added, or in the place of the one of its name. */
   public RoleCatalog with(Role role) {
     return new RoleCatalog(

@@ -58,6 +58,12 @@ public interface UserRepository {
   /** Whether any account has the role. */
   boolean isHeld(RoleName role);
 
+  /**
+   * A role of {@code others} that some account has beside one of {@code some}, active or not; which
+   * one of several is not said. A role may be in both sets, and is then beside itself.
+   */
+  Optional<RoleName> heldBeside(Set<RoleName> some, Set<RoleName> others);
+
   /** Every combination of roles that some account with at least one of {@code among} has. */
   Set<Set<RoleName>> combinationsWith(Set<RoleName> among);
 }

@@ -125,6 +125,15 @@ public final class InMemoryUserRepository implements UserRepository {
   }
 
   @Override
+  public Optional<RoleName> heldBeside(Set<RoleName> some, Set<RoleName> others) {
+    return users.values().stream()
+        .map(User::roles)
+        .filter(held -> held.stream().anyMatch(some::contains))
+        .flatMap(held -> held.stream().filter(others::contains))
+        .findFirst();
+  }
+
+  @Override
   public Set<Set<RoleName>> combinationsWith(Set<RoleName> among) {
     return users.values().stream()
         .map(User::roles)

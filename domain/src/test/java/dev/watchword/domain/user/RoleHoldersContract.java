@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.role.Roles;
 import dev.watchword.domain.transaction.StorageContract;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +83,36 @@ public interface RoleHoldersContract extends StorageContract {
     run(transaction -> transaction.users().delete(ada.id()));
 
     assertThat(isHeld(CLERK)).isFalse();
+  }
+
+  private Optional<RoleName> heldBeside(Set<RoleName> some, Set<RoleName> others) {
+    return read(transaction -> transaction.users().heldBeside(some, others));
+  }
+
+  @Test
+  default void aRoleIsFoundBesideAnotherOnlyWhereOneUserHasBoth() {
+    define(CLERK, AUDITOR);
+    stored(Users.active().holding(CLERK, RoleName.USER));
+    stored(Users.active().holding(AUDITOR, RoleName.USER));
+
+    assertThat(heldBeside(Set.of(CLERK), Set.of(AUDITOR, RoleName.ADMIN))).isEmpty();
+    assertThat(heldBeside(Set.of(CLERK, AUDITOR), Set.of(RoleName.USER))).contains(RoleName.USER);
+
+    stored(Users.disabled().holding(CLERK, AUDITOR));
+
+    assertThat(heldBeside(Set.of(CLERK), Set.of(AUDITOR))).contains(AUDITOR);
+    assertThat(heldBeside(Set.of(AUDITOR), Set.of(CLERK))).contains(CLERK);
+  }
+
+  @Test
+  default void aRoleThatIsHeldIsBesideItself() {
+    define(CLERK, AUDITOR);
+    stored(Users.active().holding(CLERK));
+
+    assertThat(heldBeside(Set.of(CLERK), Set.of(CLERK))).contains(CLERK);
+    assertThat(heldBeside(Set.of(AUDITOR), Set.of(AUDITOR))).isEmpty();
+    assertThat(heldBeside(Set.of(), Set.of(CLERK))).isEmpty();
+    assertThat(heldBeside(Set.of(CLERK), Set.of())).isEmpty();
   }
 
   @Test
