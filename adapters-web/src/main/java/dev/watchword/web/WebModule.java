@@ -1,6 +1,7 @@
 package dev.watchword.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.watchword.application.audit.RecordDenial;
 import dev.watchword.application.credential.ChangePassword;
 import dev.watchword.application.key.PublishKeys;
 import dev.watchword.application.role.CurrentRoleCatalog;
@@ -50,7 +51,6 @@ import java.util.EnumSet;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.glassfish.jersey.server.ServerProperties;
-import org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature;
 
 /**
  * The web adapter, ready to be registered.
@@ -69,6 +69,7 @@ public record WebModule(
     PublishKeys publishKeys,
     ManagementResources management,
     CurrentRoleCatalog roles,
+    RecordDenial recordDenial,
     Issuer issuer,
     TrustedProxies trustedProxies,
     CrossOriginAccess crossOrigin,
@@ -113,8 +114,8 @@ public record WebModule(
     jersey.register(new JsonBodyReader(environment.getObjectMapper()));
     // A Location is what we say, not what the request's Host header makes of it.
     jersey.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
-    jersey.register(new AccessFeature(new BearerAuthFilter(authenticateToken, metrics), roles));
-    jersey.register(RolesAllowedDynamicFeature.class);
+    jersey.register(
+        new AccessFeature(new BearerAuthFilter(authenticateToken, metrics), roles, recordDenial));
     jersey.register(new RequestTimings(metrics));
     jersey.register(new AuthValueFactoryProvider.Binder<>(Caller.class));
   }

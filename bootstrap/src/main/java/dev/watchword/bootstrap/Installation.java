@@ -1,6 +1,7 @@
 package dev.watchword.bootstrap;
 
 import dev.watchword.application.administration.Administration;
+import dev.watchword.application.audit.RecordDenial;
 import dev.watchword.application.backup.RevokeEverything;
 import dev.watchword.application.backup.TakeBackup;
 import dev.watchword.application.credential.HashGate;
@@ -57,6 +58,7 @@ public final class Installation implements AutoCloseable {
   private final UnitOfWork unitOfWork;
   private final UnitOfWork patientUnitOfWork;
   private final HashGate gate;
+  private final RecordDenial recordDenial;
 
   private Installation(
       WatchwordConfiguration configuration,
@@ -73,6 +75,7 @@ public final class Installation implements AutoCloseable {
     this.random = random;
     this.unitOfWork = new RevokingUnitOfWork(storage.unitOfWork(), revocations);
     this.patientUnitOfWork = new RevokingUnitOfWork(storage.patientUnitOfWork(), revocations);
+    this.recordDenial = new RecordDenial(unitOfWork, clock);
     HashingSettings hashing = configuration.hashing();
     this.gate = new HashGate(configuration.memory().places(), hashing.maxWaiting());
   }
@@ -188,7 +191,7 @@ public final class Installation implements AutoCloseable {
 
   public ImportUsers importUsers() {
     return new ImportUsers(
-        new Administration(patientUnitOfWork, clock),
+        new Administration(patientUnitOfWork, recordDenial, clock),
         new UserRecordStore(cryptography.passwordHasher(), roleChoice(), random));
   }
 
@@ -197,7 +200,11 @@ public final class Installation implements AutoCloseable {
   }
 
   Administration administration() {
-    return new Administration(unitOfWork, clock);
+    return new Administration(unitOfWork, recordDenial, clock);
+  }
+
+  RecordDenial recordDenial() {
+    return recordDenial;
   }
 
   NewPassword newPassword() {

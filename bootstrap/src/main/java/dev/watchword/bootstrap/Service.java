@@ -145,6 +145,7 @@ record Service(
             new PublishKeys(keyRing, cryptography.jwkEncoder(), clock),
             Management.assemble(installation, roles, turnKeys, terminator),
             roles,
+            installation.recordDenial(),
             issuer,
             installation.trustedProxies(),
             installation.crossOrigin(),

@@ -52,14 +52,7 @@ class AuthorizationMatrixTest {
   }
 
   static Stream<String> permissions() {
-    return routes().stream()
-        .flatMap(
-            route ->
-                route.access() instanceof Access.Permission(String name)
-                    ? Stream.of(name)
-                    : Stream.empty())
-        .distinct()
-        .sorted();
+    return Routes.permissions();
   }
 
   @Test

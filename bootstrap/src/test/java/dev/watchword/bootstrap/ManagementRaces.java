@@ -111,6 +111,42 @@ abstract class ManagementRaces extends TokenRaces {
   }
 
   @RepeatedTest(ROUNDS)
+  void aPolicyIsNotTheirsAnyMoreOnceSomebodyWhoHoldsMoreComesUnderIt() {
+    Team team = team();
+    Team.Caller admin = team.as(team.admin());
+    String policy = "/token-policies/" + name("shared");
+    String role = name("shared");
+    admin.put(policy, "{\"max_sessions\":7}");
+    admin.put(
+        "/roles/" + role,
+        "{\"permissions\":[],\"token_policy\":\"%s\"}"
+            .formatted(policy.substring("/token-policies/".length())));
+    String readers = name("readers");
+    team.defineRole(readers, "docs:read");
+    String user = "/users/" + team.create(name("promoted"), readers);
+    String clerks = name("clerks");
+    team.defineRole(clerks, "policies:write");
+    String clerk = name("clerk");
+    team.create(clerk, clerks);
+    Team.Caller holder = team.as(service().logIn(clerk, Team.PASSWORD).access());
+
+    List<Answer> answers =
+        Race.of(
+            2,
+            runner ->
+                runner == 0
+                    ? holder.put(policy, "{\"max_sessions\":1}")
+                    : admin.put(
+                        user + "/roles", "{\"roles\":[\"%s\",\"%s\"]}".formatted(readers, role)));
+
+    assertThat(answers.get(0).status()).isIn(200, 403);
+    assertThat(answers.get(1).status()).isEqualTo(200);
+    assertThat(admin.get(policy).json().get("max_sessions").asInt())
+        .isEqualTo(answers.get(0).status() == 200 ? 1 : 7);
+    assertThat(holder.put(policy, "{}").status()).isEqualTo(403);
+  }
+
+  @RepeatedTest(ROUNDS)
   void ofTwoWritesUnderOneTagOneIsDone() {
     Team team = team();
     Team.Caller admin = team.as(team.admin());

@@ -58,6 +58,18 @@ public final class Routes {
     return ALL;
   }
 
+  /** The permissions that endpoints ask for, by name. */
+  static Stream<String> permissions() {
+    return ALL.stream()
+        .flatMap(
+            route ->
+                route.access() instanceof Access.Permission(String name)
+                    ? Stream.of(name)
+                    : Stream.empty())
+        .distinct()
+        .sorted();
+  }
+
   private static List<Route> read() {
     return new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

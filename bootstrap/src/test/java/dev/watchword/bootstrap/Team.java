@@ -3,6 +3,8 @@ package dev.watchword.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.bootstrap.ApiClient.Answer;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,11 +15,18 @@ final class Team {
   static final String PASSWORD = "amber-glacier-thimble-19";
 
   private final ApiClient service;
+  private final String prefix;
   private final String admin;
   private final Map<String, String> tokens = new HashMap<>();
 
   Team(ApiClient service) {
+    this(service, "holder");
+  }
+
+  /** A team whose users of one role each have names that begin so. */
+  Team(ApiClient service, String prefix) {
     this.service = service;
+    this.prefix = prefix;
     this.admin = service.logInAsAdministrator().access();
   }
 
@@ -28,7 +37,7 @@ final class Team {
 
   /** The access token of whoever holds just these permissions, by a role of their own. */
   String holderOf(String... permissions) {
-    String name = "holder-" + tokens.size();
+    String name = prefix + "-" + tokens.size();
     return tokens.computeIfAbsent(
         String.join(" ", permissions),
         held -> {
@@ -90,6 +99,17 @@ final class Team {
 
     Answer delete(String path, String... headers) {
       return service.delete(path, with(headers));
+    }
+
+    /** A request of any method, with a body unless there is none. */
+    Answer send(String method, String path, String body) {
+      HttpRequest.Builder request = service.request(path, ApiClient.bearer(token));
+      return service.send(
+          body.isEmpty()
+              ? request.method(method, BodyPublishers.noBody())
+              : request
+                  .header("Content-Type", "application/json")
+                  .method(method, BodyPublishers.ofString(body)));
     }
 
     private String[] with(String... headers) {

@@ -5,6 +5,7 @@ import dev.watchword.domain.throttle.IpAddress;
 import dev.watchword.domain.throttle.Source;
 import dev.watchword.web.problem.MalformedRequestException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
 
@@ -22,6 +23,17 @@ public final class Origins {
         address(request),
         Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)),
         Optional.ofNullable(request.getAttribute(RequestIdFilter.ATTRIBUTE)).map(Object::toString));
+  }
+
+  /** The same while Jersey filters a request; no address where a trusted proxy does not say it. */
+  public static Origin of(ContainerRequestContext request) {
+    return new Origin(
+        Optional.ofNullable(request.getProperty(ClientAddressFilter.ATTRIBUTE))
+            .map(ClientAddress.class::cast)
+            .filter(client -> !(client instanceof ClientAddress.Unreadable))
+            .map(Origins::address),
+        Optional.ofNullable(request.getHeaderString(HttpHeaders.USER_AGENT)),
+        Optional.ofNullable(request.getProperty(RequestIdFilter.ATTRIBUTE)).map(Object::toString));
   }
 
   /** For counting guesses; {@link #of} has been asked before. */

@@ -1,23 +1,31 @@
 package dev.watchword.web.token;
 
+import dev.watchword.application.audit.RecordDenial;
 import dev.watchword.application.role.CurrentRoleCatalog;
 import dev.watchword.domain.role.Permission;
+import dev.watchword.domain.role.Requirement;
+import dev.watchword.domain.role.RoleName;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
-import java.util.Optional;
+import java.lang.reflect.Method;
+import java.util.stream.Stream;
 
 /**
  * Puts in front of each endpoint what it declares: nothing where it is {@link Public}, else the
- * check of the access token, and that of the permission that it names.
+ * check of the access token, and that of the permission or the role that it names.
  */
 public final class AccessFeature implements DynamicFeature {
   private final BearerAuthFilter authentication;
   private final CurrentRoleCatalog roles;
+  private final RecordDenial recordDenial;
 
-  public AccessFeature(BearerAuthFilter authentication, CurrentRoleCatalog roles) {
+  public AccessFeature(
+      BearerAuthFilter authentication, CurrentRoleCatalog roles, RecordDenial recordDenial) {
     this.authentication = authentication;
     this.roles = roles;
+    this.recordDenial = recordDenial;
   }
 
   @Override
@@ -26,8 +34,23 @@ public final class AccessFeature implements DynamicFeature {
       return;
     }
     context.register(authentication);
-    Optional.ofNullable(endpoint.getResourceMethod().getAnnotation(RequiresPermission.class))
-        .map(declared -> new PermissionFilter(Permission.of(declared.value()), roles))
-        .ifPresent(context::register);
+    requirements(endpoint.getResourceMethod())
+        .map(needed -> new RequirementFilter(needed, roles, recordDenial))
+        .forEach(context::register);
+  }
+
+  private static Stream<Requirement> requirements(Method endpoint) {
+    return Stream.concat(
+        Stream.ofNullable(endpoint.getAnnotation(RequiresPermission.class))
+            .map(declared -> new Requirement.Holding(Permission.of(declared.value()))),
+        Stream.ofNullable(endpoint.getAnnotation(RolesAllowed.class))
+            .map(declared -> new Requirement.InRole(new RoleName(onlyOne(declared.value())))));
+  }
+
+  private static String onlyOne(String[] names) {
+    if (names.length != 1) {
+      throw new IllegalStateException("an endpoint is for one role, not for " + names.length);
+    }
+    return names[0];
   }
 }

@@ -1,6 +1,8 @@
 package dev.watchword.application.administration;
 
+import dev.watchword.application.audit.RecordDenial;
 import dev.watchword.domain.role.Permission;
+import dev.watchword.domain.role.Requirement;
 import dev.watchword.domain.role.Rights;
 import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.session.SessionOfUser;
@@ -19,10 +21,17 @@ import java.util.function.Function;
  */
 public final class Administration {
   private final UnitOfWork unitOfWork;
+  private final RecordDenial recordDenial;
   private final InstantSource clock;
 
-  public Administration(UnitOfWork unitOfWork, InstantSource clock) {
+  /**
+   * Changes in {@code unitOfWork}.
+   *
+   * @param recordDenial is told what is refused to somebody for want of a permission
+   */
+  public Administration(UnitOfWork unitOfWork, RecordDenial recordDenial, InstantSource clock) {
     this.unitOfWork = unitOfWork;
+    this.recordDenial = recordDenial;
     this.clock = clock;
   }
 
@@ -33,12 +42,46 @@ public final class Administration {
   }
 
   /**
-   * Runs {@code work} in a transaction, unless whoever asks may not.
+   * Runs {@code work} in a transaction, unless whoever asks may not. Such an attempt is recorded.
    *
    * @param needed the permission that the change needs
    * @param work checks first and writes then: what it refuses must have written nothing
    */
   public <T> ChangeOutcome<T> change(
+      Requester requester, Permission needed, Function<Change, ChangeOutcome<T>> work) {
+    ChangeOutcome<T> outcome = attempt(requester, needed, work);
+    missing(outcome).ifPresent(permission -> deny(requester, permission));
+    return outcome;
+  }
+
+  private static <T> Optional<Permission> missing(ChangeOutcome<T> outcome) {
+    return switch (outcome) {
+      case ChangeOutcome.Refused<T>(Refusal.PermissionMissing(Permission permission)) ->
+          Optional.of(permission);
+      case ChangeOutcome.Refused<T>(Refusal.BeyondRights(Permission permission)) ->
+          Optional.of(permission);
+      case ChangeOutcome.Refused<T> refused -> Optional.empty();
+      case ChangeOutcome.Done<T> done -> Optional.empty();
+    };
+  }
+
+  private void deny(Requester requester, Permission missing) {
+    switch (requester) {
+      case Requester.TokenHolder holder -> {
+        RecordDenial.Outcome unused =
+            recordDenial.execute(
+                holder.claims().claims().subject(),
+                new Requirement.Holding(missing),
+                holder.origin());
+      }
+      // They may do everything.
+      case Requester.Operator operator -> {}
+      case Requester.CommandLine commandLine -> {}
+      case Requester.Service service -> {}
+    }
+  }
+
+  private <T> ChangeOutcome<T> attempt(
       Requester requester, Permission needed, Function<Change, ChangeOutcome<T>> work) {
     return unitOfWork.write(
         tx -> {

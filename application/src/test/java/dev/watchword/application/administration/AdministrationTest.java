@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.watchword.application.session.EndSessionsOfUser;
 import dev.watchword.application.testing.Installation;
 import dev.watchword.application.testing.Staff;
+import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.role.Permission;
+import dev.watchword.domain.role.Requirement;
 import dev.watchword.domain.role.Rights;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.role.Roles;
@@ -103,6 +105,37 @@ class AdministrationTest {
                     NEEDED,
                     change -> change.onUser(other.id(), user -> false, ChangeOutcome::done)),
         new Refusal.Stale());
+  }
+
+  @Test
+  void whatIsRefusedForWantOfAPermissionIsRecordedAndNothingElseIs() {
+    User plain = staff.userHolding("users:read");
+    Permission beyond = Permission.of("docs:read");
+
+    assertThat(staff.recordedBy(staff.as(plain), () -> refused(staff.as(plain), beyond)))
+        .contains(new AuditEvent.AccessDenied(plain.id(), new Requirement.Holding(NEEDED)));
+    assertThat(staff.recordedBy(caller, () -> refused(caller, beyond)))
+        .containsExactly(new AuditEvent.AccessDenied(clerk.id(), new Requirement.Holding(beyond)));
+    assertThat(staff.recordedBy(Staff.OPERATOR, () -> done(rightsOf(Staff.OPERATOR)))).isEmpty();
+    assertThat(staff.recordedBy(caller, () -> done(rightsOf(caller)))).isEmpty();
+
+    installation.update(clerk.disabled(installation.clock().instant(), Optional.empty()));
+    assertThat(staff.recordedBy(caller, () -> refused(caller, beyond))).isEmpty();
+  }
+
+  private void refused(Requester requester, Permission beyond) {
+    assertThat(
+            installation
+                .administration()
+                .<String>change(
+                    requester,
+                    NEEDED,
+                    change ->
+                        change
+                            .unlessHolding(Set.of(beyond))
+                            .map(ChangeOutcome::<String>refused)
+                            .orElseThrow()))
+        .isInstanceOf(ChangeOutcome.Refused.class);
   }
 
   private void assertDenied(Refusal reason) {

@@ -3,6 +3,7 @@ package dev.watchword.application.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.application.administration.Administration;
+import dev.watchword.application.audit.RecordDenial;
 import dev.watchword.application.credential.HashGate;
 import dev.watchword.application.credential.NewPassword;
 import dev.watchword.application.credential.PasswordAcceptance;
@@ -178,8 +179,12 @@ public final class Installation {
     return storage.read(tx -> tx.credentials().find(user.id())).orElseThrow();
   }
 
+  public RecordDenial recordDenial() {
+    return new RecordDenial(unitOfWork, clock);
+  }
+
   public Administration administration() {
-    return new Administration(unitOfWork, clock);
+    return new Administration(unitOfWork, recordDenial(), clock);
   }
 
   public NewPassword newPassword(HashGate gate) {

@@ -170,7 +170,10 @@ public final class Staff {
     };
   }
 
-  /** All that is stored but failed attempts, which are counted whatever becomes of them. */
+  /**
+   * All that is stored but failed attempts and denied ones, which are counted whatever becomes of
+   * them.
+   */
   public List<Object> everything() {
     return installation.storage().read(this::everything);
   }
@@ -190,7 +193,9 @@ public final class Staff {
             tx.keys().signingKeys(),
             tx.keys().refreshTokenKey(),
             tx.revocations().page(0, EVERYBODY),
-            tx.audit().find(AuditFilter.NONE, Optional.empty(), EVERYBODY))
+            tx.audit().find(AuditFilter.NONE, Optional.empty(), EVERYBODY).stream()
+                .filter(event -> !event.type().equals("access.denied"))
+                .toList())
         .toList();
   }
 }

@@ -5,6 +5,8 @@ import dev.watchword.domain.key.KeyId;
 import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.policy.PolicyName;
 import dev.watchword.domain.policy.TokenPolicy;
+import dev.watchword.domain.role.Permission;
+import dev.watchword.domain.role.Requirement;
 import dev.watchword.domain.role.Role;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.session.EndReason;
@@ -156,6 +158,23 @@ public sealed interface AuditEvent {
     @Override
     public String type() {
       return "password.refused";
+    }
+  }
+
+  /** Somebody who is logged in tried what they may not. */
+  record AccessDenied(UserId user, Requirement missing) implements OfUser {
+    @Override
+    public String type() {
+      return "access.denied";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return switch (missing) {
+        case Requirement.Holding(Permission permission) ->
+            Map.of("permission", permission.toString());
+        case Requirement.InRole(RoleName role) -> Map.of("role", role.value());
+      };
     }
   }
 

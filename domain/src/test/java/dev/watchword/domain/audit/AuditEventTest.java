@@ -8,6 +8,7 @@ import dev.watchword.domain.key.KeyId;
 import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.policy.PolicyName;
 import dev.watchword.domain.policy.TokenPolicy;
+import dev.watchword.domain.role.Requirement;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.role.Roles;
 import dev.watchword.domain.session.EndReason;
@@ -40,6 +41,7 @@ class AuditEventTest {
           "Optional<DisabledReason>",
           "Role",
           "RoleName",
+          "Requirement",
           "TokenPolicy",
           "PolicyName",
           "BackupName",
@@ -61,6 +63,7 @@ class AuditEventTest {
           new AuditEvent.SessionReplayed(ADA, SESSION, 3, 5),
           new AuditEvent.PasswordChanged(ADA),
           new AuditEvent.PasswordRefused(ADA),
+          new AuditEvent.AccessDenied(ADA, new Requirement.InRole(RoleName.ADMIN)),
           new AuditEvent.UserCreated(ADA, Users.named("grace").username()),
           new AuditEvent.UserDisabled(ADA, DisabledReason.parse("left")),
           new AuditEvent.UserEnabled(ADA),
@@ -121,6 +124,7 @@ class AuditEventTest {
             "session.replayed",
             "password.changed",
             "password.refused",
+            "access.denied",
             "user.created",
             "user.disabled",
             "user.enabled",

@@ -1,0 +1,138 @@
+package dev.watchword.bootstrap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Users who hold more than others, with what could be taken from them. */
+final class Targets {
+  /** An administrator. */
+  static final String CHIEF = "chief";
+
+  private static final String PEER = "peer";
+  private static final Set<String> ROLES = Set.of("admin", "plain", "reader", "under-policy");
+
+  private final RunningService service;
+  private final List<String> victims;
+
+  private Targets(RunningService service, List<String> victims) {
+    this.service = service;
+    this.victims = victims;
+  }
+
+  /** A chief, and a peer with one permission; both are plain users too, under a policy of those. */
+  static Targets in(RunningService service) {
+    Team team = new Team(service);
+    Team.Caller admin = team.as(team.admin());
+    admin.put("/token-policies/of-plain", "{\"max_sessions\":90}");
+    admin.put("/token-policies/of-readers", "{\"max_sessions\":5}");
+    admin.put("/roles/plain", "{\"permissions\":[],\"token_policy\":\"of-plain\"}");
+    admin.put(
+        "/roles/under-policy",
+        "{\"permissions\":[\"docs:print\"],\"token_policy\":\"of-readers\"}");
+    team.defineRole("reader", "docs:read");
+    return new Targets(
+        service,
+        List.of(team.create(CHIEF, "admin", "plain"), team.create(PEER, "reader", "plain")));
+  }
+
+  /**
+   * What an attack must leave as it is.
+   *
+   * @param rights what each user may do, by name
+   * @param users the victims
+   * @param roles those that the victims have, and one that carries more than any attacker has
+   */
+  record State(
+      Map<String, Set<String>> rights,
+      List<JsonNode> users,
+      Map<String, JsonNode> roles,
+      Map<String, JsonNode> policies,
+      Map<String, String> sessionsOfChief,
+      Map<String, String> keys) {}
+
+  State state() {
+    Team.Caller admin = administrator();
+    Map<String, JsonNode> roles = byName(admin, "/roles");
+    return new State(
+        rights(admin, roles),
+        victims.stream().map(victim -> admin.get("/users/" + victim).json()).toList(),
+        roles.entrySet().stream()
+            .filter(role -> ROLES.contains(role.getKey()))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+        byName(admin, "/token-policies"),
+        texts(admin, "/users/" + victims.getFirst() + "/sessions", "id", "expires_at"),
+        texts(admin, "/signing-keys", "kid", "state"));
+  }
+
+  /** Everything that the attacker is to try. */
+  List<Attacks.Attempt> attacksOf(Team.Caller attacker) {
+    JsonNode me = attacker.get("/me").json();
+    Team.Caller admin = administrator();
+    List<String> keys = new ArrayList<>();
+    for (String state : List.of("verify-only", "upcoming", "active")) {
+      texts(admin, "/signing-keys", "kid", "state").entrySet().stream()
+          .filter(key -> key.getValue().equals(state))
+          .forEach(key -> keys.add(key.getKey()));
+    }
+    return Attacks.all(
+        new Attacks.Aim(
+            me.get("id").asText(),
+            me.at("/roles/0").asText(),
+            victims,
+            texts(admin, "/users/" + victims.getFirst() + "/sessions", "id", "expires_at")
+                .keySet()
+                .iterator()
+                .next(),
+            keys));
+  }
+
+  /** Logged in anew, for an attack may have cost the former token its key. */
+  private Team.Caller administrator() {
+    Team team = new Team(service);
+    return team.as(team.admin());
+  }
+
+  private static Map<String, Set<String>> rights(Team.Caller admin, Map<String, JsonNode> roles) {
+    Map<String, Set<String>> rights = new HashMap<>();
+    items(admin, "/users")
+        .forEach(
+            user -> {
+              Set<String> held = new HashSet<>();
+              user.get("roles")
+                  .forEach(
+                      role ->
+                          roles
+                              .get(role.asText())
+                              .get("permissions")
+                              .forEach(permission -> held.add(permission.asText())));
+              rights.put(user.get("username").asText(), held);
+            });
+    return rights;
+  }
+
+  private static Map<String, JsonNode> byName(Team.Caller admin, String path) {
+    return items(admin, path)
+        .collect(Collectors.toMap(item -> item.get("name").asText(), Function.identity()));
+  }
+
+  private static Map<String, String> texts(
+      Team.Caller admin, String path, String key, String value) {
+    return items(admin, path)
+        .collect(
+            Collectors.toMap(item -> item.get(key).asText(), item -> item.get(value).asText()));
+  }
+
+  private static Stream<JsonNode> items(Team.Caller admin, String path) {
+    List<JsonNode> items = new ArrayList<>();
+    admin.get(path + "?limit=200").json().get("items").forEach(items::add);
+    return items.stream();
+  }
+}
