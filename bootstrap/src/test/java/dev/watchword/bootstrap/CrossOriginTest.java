@@ -121,7 +121,7 @@ class CrossOriginTest {
     assertThat(answer.header("Access-Control-Allow-Methods").split(", "))
         .containsExactlyInAnyOrder("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
     assertThat(answer.header("Access-Control-Allow-Headers").split(", "))
-        .containsExactlyInAnyOrder("Authorization", "Content-Type", "If-Match");
+        .containsExactlyInAnyOrder("Authorization", "Content-Type", "If-Match", "If-None-Match");
     assertThat(answer.header("Access-Control-Max-Age")).isEqualTo("600");
   }
 

@@ -7,7 +7,7 @@ import dev.watchword.domain.validation.MemberFault;
 import dev.watchword.web.problem.Problem;
 import dev.watchword.web.problem.ProblemType;
 import dev.watchword.web.problem.Refusals;
-import dev.watchword.web.request.IfMatch;
+import dev.watchword.web.request.Preconditions;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.Function;
@@ -45,9 +45,9 @@ public final class ChangeAnswers {
    * No role and no policy can have the name in the path. Nothing has such a name, so whoever
    * expects something there is told that first.
    */
-  public static Response impossibleName(IfMatch condition) {
+  public static Response impossibleName(Preconditions conditions) {
     return refused(
-        condition.allowsNew()
+        conditions.allowNew()
             ? new Refusal.Invalid(
                 List.of(
                     new MemberFault(
@@ -64,8 +64,7 @@ public final class ChangeAnswers {
       case Refusal.CallerOutdated outdated -> Refusals.invalidToken();
       case Refusal.PermissionMissing missing -> Refusals.accessDenied();
       case Refusal.NotFound notFound -> problem(ProblemType.NOT_FOUND, "There is nothing here.");
-      case Refusal.Stale stale ->
-          problem(ProblemType.STALE, "It has changed since; read it again, then decide.");
+      case Refusal.Stale stale -> Refusals.stale();
       case Refusal.Invalid(List<MemberFault> faults) -> Refusals.validationFailed(faults);
       case Refusal.PasswordRejected(List<PasswordFault> faults) ->
           Refusals.passwordRejected(

@@ -8,8 +8,8 @@ import dev.watchword.domain.policy.TokenPolicy;
 import dev.watchword.web.administration.ChangeAnswers;
 import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.problem.ProblemType;
-import dev.watchword.web.request.IfMatch;
 import dev.watchword.web.request.Listing;
+import dev.watchword.web.request.Preconditions;
 import dev.watchword.web.request.QueryParameters;
 import dev.watchword.web.token.Caller;
 import dev.watchword.web.token.RequiresPermission;
@@ -60,11 +60,18 @@ public final class PoliciesResource {
   @GET
   @Path("/{name}")
   @RequiresPermission("policies:read")
-  @Answers(value = "Shows a token policy", entity = PolicyView.class)
-  public Response find(@Auth Caller caller, @PathParam("name") String name) {
+  @Answers(
+      value = "Shows a token policy",
+      status = {200, 304},
+      entity = PolicyView.class,
+      problems = ProblemType.STALE)
+  public Response find(
+      @Auth Caller caller, @PathParam("name") String name, @Context HttpHeaders headers) {
+    Preconditions conditions = Preconditions.of(headers);
     return PolicyName.parse(name)
         .flatMap(readRoles.execute()::policy)
-        .map(policy -> answer(policy).build())
+        .map(
+            policy -> conditions.read(PolicyView.tagOf(policy), Response.ok(PolicyView.of(policy))))
         .orElseThrow(NotFoundException::new);
   }
 
@@ -87,7 +94,7 @@ public final class PoliciesResource {
       PolicyDefinition body,
       @Context HttpHeaders headers,
       @Context HttpServletRequest request) {
-    IfMatch condition = IfMatch.of(headers);
+    Preconditions conditions = Preconditions.of(headers);
     return PolicyName.parse(name)
         .map(
             policy ->
@@ -95,9 +102,9 @@ public final class PoliciesResource {
                     caller.requester(request),
                     policy,
                     body.as(policy),
-                    condition.onOptional(PolicyView::tagOf)))
+                    conditions.onOptional(PolicyView::tagOf)))
         .map(command -> ChangeAnswers.of(definePolicy.execute(command), PoliciesResource::answer))
-        .orElseGet(() -> ChangeAnswers.impossibleName(condition));
+        .orElseGet(() -> ChangeAnswers.impossibleName(conditions));
   }
 
   private static Response answer(DefinePolicy.Defined defined) {
@@ -118,11 +125,11 @@ public final class PoliciesResource {
       @PathParam("name") String name,
       @Context HttpHeaders headers,
       @Context HttpServletRequest request) {
-    IfMatch condition = IfMatch.of(headers);
+    Preconditions conditions = Preconditions.of(headers);
     PolicyName policy = PolicyName.parse(name).orElseThrow(NotFoundException::new);
     return ChangeAnswers.noContent(
         deletePolicy.execute(
             new DeletePolicy.Command(
-                caller.requester(request), policy, condition.on(PolicyView::tagOf))));
+                caller.requester(request), policy, conditions.on(PolicyView::tagOf))));
   }
 }

@@ -67,6 +67,16 @@ public final class Refusals {
     return Problem.of(ProblemType.MALFORMED_REQUEST, detail).answer().build();
   }
 
+  /** 412: the resource is not as {@code If-Match} or {@code If-None-Match} wants it. */
+  public static Response stale() {
+    return Problem.of(
+            ProblemType.STALE,
+            "The resource is not as the conditions of the request want it; fetch it again and"
+                + " retry.")
+        .answer()
+        .build();
+  }
+
   /** 422: every member that is wrong at once. */
   public static Response validationFailed(List<MemberFault> faults) {
     List<Problem.MemberError> errors =

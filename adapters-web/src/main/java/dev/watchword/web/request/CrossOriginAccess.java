@@ -36,7 +36,7 @@ public final class CrossOriginAccess {
           "Access-Control-Allow-Methods",
           "GET, HEAD, POST, PUT, PATCH, DELETE",
           "Access-Control-Allow-Headers",
-          "Authorization, Content-Type, If-Match",
+          "Authorization, Content-Type, If-Match, If-None-Match",
           "Access-Control-Max-Age",
           "600");
 

@@ -6,11 +6,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * A strong entity tag (RFC 9110 section 8.8.3).
+ * An entity tag (RFC 9110 section 8.8.3). Those of Watchword are strong; clients may send weak
+ * ones.
  *
- * @param value with its quotes
+ * @param value with its quotes, and with {@code W/} before them where it is weak
  */
 public record EntityTag(String value) {
+  private static final String WEAK = "W/";
+
   /** 96 bits: enough for two states of one thing never to meet. */
   private static final int HASH_BYTES = 12;
 
@@ -25,6 +28,24 @@ public record EntityTag(String value) {
     byte[] head = java.util.Arrays.copyOf(hash, HASH_BYTES);
     return new EntityTag(
         "\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(head) + "\"");
+  }
+
+  /** Strong comparison (RFC 9110 section 8.8.3.2): both are strong, and the same. */
+  boolean isStronglyTheSameAs(EntityTag other) {
+    return !isWeak() && equals(other);
+  }
+
+  /** Weak comparison: the same but for whether they are weak. */
+  boolean isWeaklyTheSameAs(EntityTag other) {
+    return opaque().equals(other.opaque());
+  }
+
+  private boolean isWeak() {
+    return value.startsWith(WEAK);
+  }
+
+  private String opaque() {
+    return isWeak() ? value.substring(WEAK.length()) : value;
   }
 
   private static byte[] sha256(byte[] bytes) {

@@ -8,8 +8,8 @@ import dev.watchword.domain.role.RoleName;
 import dev.watchword.web.administration.ChangeAnswers;
 import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.problem.ProblemType;
-import dev.watchword.web.request.IfMatch;
 import dev.watchword.web.request.Listing;
+import dev.watchword.web.request.Preconditions;
 import dev.watchword.web.request.QueryParameters;
 import dev.watchword.web.token.Caller;
 import dev.watchword.web.token.RequiresPermission;
@@ -56,11 +56,17 @@ public final class RolesResource {
   @GET
   @Path("/{name}")
   @RequiresPermission("roles:read")
-  @Answers(value = "Shows a role", entity = RoleView.class)
-  public Response find(@Auth Caller caller, @PathParam("name") String name) {
+  @Answers(
+      value = "Shows a role",
+      status = {200, 304},
+      entity = RoleView.class,
+      problems = ProblemType.STALE)
+  public Response find(
+      @Auth Caller caller, @PathParam("name") String name, @Context HttpHeaders headers) {
+    Preconditions conditions = Preconditions.of(headers);
     return RoleName.parse(name)
         .flatMap(readRoles.execute()::role)
-        .map(role -> answer(role).build())
+        .map(role -> conditions.read(RoleView.tagOf(role), Response.ok(RoleView.of(role))))
         .orElseThrow(NotFoundException::new);
   }
 
@@ -82,7 +88,7 @@ public final class RolesResource {
       RoleDefinition body,
       @Context HttpHeaders headers,
       @Context HttpServletRequest request) {
-    IfMatch condition = IfMatch.of(headers);
+    Preconditions conditions = Preconditions.of(headers);
     return RoleName.parse(name)
         .map(
             role ->
@@ -90,9 +96,9 @@ public final class RolesResource {
                     caller.requester(request),
                     role,
                     body.as(role),
-                    condition.onOptional(RoleView::tagOf)))
+                    conditions.onOptional(RoleView::tagOf)))
         .map(command -> ChangeAnswers.of(defineRole.execute(command), RolesResource::answer))
-        .orElseGet(() -> ChangeAnswers.impossibleName(condition));
+        .orElseGet(() -> ChangeAnswers.impossibleName(conditions));
   }
 
   private static Response answer(DefineRole.Defined defined) {
@@ -113,11 +119,11 @@ public final class RolesResource {
       @PathParam("name") String name,
       @Context HttpHeaders headers,
       @Context HttpServletRequest request) {
-    IfMatch condition = IfMatch.of(headers);
+    Preconditions conditions = Preconditions.of(headers);
     RoleName role = RoleName.parse(name).orElseThrow(NotFoundException::new);
     return ChangeAnswers.noContent(
         deleteRole.execute(
             new DeleteRole.Command(
-                caller.requester(request), role, condition.on(RoleView::tagOf))));
+                caller.requester(request), role, conditions.on(RoleView::tagOf))));
   }
 }

@@ -17,8 +17,8 @@ import dev.watchword.web.administration.ChangeAnswers;
 import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.problem.ProblemType;
 import dev.watchword.web.request.Cursor;
-import dev.watchword.web.request.IfMatch;
 import dev.watchword.web.request.Listing;
+import dev.watchword.web.request.Preconditions;
 import dev.watchword.web.request.QueryParameters;
 import dev.watchword.web.request.Uuids;
 import dev.watchword.web.token.Caller;
@@ -156,12 +156,18 @@ public final class UsersResource {
   @GET
   @Path("/{id}")
   @RequiresPermission("users:read")
-  @Answers(value = "Shows a user", entity = UserView.class)
-  public Response find(@Auth Caller caller, @PathParam("id") String id) {
+  @Answers(
+      value = "Shows a user",
+      status = {200, 304},
+      entity = UserView.class,
+      problems = ProblemType.STALE)
+  public Response find(
+      @Auth Caller caller, @PathParam("id") String id, @Context HttpHeaders headers) {
+    Preconditions conditions = Preconditions.of(headers);
     return useCases
         .findUser()
         .byId(userId(id))
-        .map(user -> UserView.answer(user).build())
+        .map(user -> conditions.read(UserView.tagOf(user), Response.ok(UserView.of(user))))
         .orElseThrow(NotFoundException::new);
   }
 
@@ -178,10 +184,10 @@ public final class UsersResource {
       StateChange body,
       @Context HttpHeaders headers,
       @Context HttpServletRequest request) {
-    IfMatch condition = IfMatch.of(headers);
+    Preconditions conditions = Preconditions.of(headers);
     ChangeUserState.Command command =
         new ChangeUserState.Command(
-            caller.requester(request), userId(id), wish(body), condition.on(UserView::tagOf));
+            caller.requester(request), userId(id), wish(body), conditions.on(UserView::tagOf));
     return ChangeAnswers.of(
         useCases.changeUserState().execute(command), user -> UserView.answer(user).build());
   }
@@ -221,13 +227,13 @@ public final class UsersResource {
       @PathParam("id") String id,
       @Context HttpHeaders headers,
       @Context HttpServletRequest request) {
-    IfMatch condition = IfMatch.of(headers);
+    Preconditions conditions = Preconditions.of(headers);
     return ChangeAnswers.noContent(
         useCases
             .deleteUser()
             .execute(
                 new DeleteUser.Command(
-                    caller.requester(request), userId(id), condition.on(UserView::tagOf))));
+                    caller.requester(request), userId(id), conditions.on(UserView::tagOf))));
   }
 
   @PUT
@@ -243,13 +249,13 @@ public final class UsersResource {
       PasswordReset body,
       @Context HttpHeaders headers,
       @Context HttpServletRequest request) {
-    IfMatch condition = IfMatch.of(headers);
+    Preconditions conditions = Preconditions.of(headers);
     ResetPassword.Command command =
         new ResetPassword.Command(
             caller.requester(request),
             userId(id),
             Password.of(body.newPassword()),
-            condition.on(UserView::tagOf));
+            conditions.on(UserView::tagOf));
     return ChangeAnswers.of(
         useCases.resetPassword().execute(command),
         "new_password",
@@ -269,10 +275,10 @@ public final class UsersResource {
       RoleSet body,
       @Context HttpHeaders headers,
       @Context HttpServletRequest request) {
-    IfMatch condition = IfMatch.of(headers);
+    Preconditions conditions = Preconditions.of(headers);
     AssignRoles.Command command =
         new AssignRoles.Command(
-            caller.requester(request), userId(id), body.roles(), condition.on(UserView::tagOf));
+            caller.requester(request), userId(id), body.roles(), conditions.on(UserView::tagOf));
     return ChangeAnswers.of(
         useCases.assignRoles().execute(command), user -> UserView.answer(user).build());
   }

@@ -30,6 +30,7 @@ final class OpenApiDocument {
   private static final String ACCESS_TOKEN = "access_token";
   private static final String REFRESH_TOKEN = "refresh_token";
   private static final int CREATED = 201;
+  private static final int NOT_MODIFIED = 304;
 
   private final List<Route> routes;
   private final Set<Class<?>> tagged;
@@ -159,6 +160,7 @@ final class OpenApiDocument {
       header(response, HttpHeaders.ETAG);
     }
     entity(route, answers)
+        .filter(schema -> status != NOT_MODIFIED)
         .ifPresent(
             schema ->
                 response.putObject("content").putObject("application/json").set("schema", schema));

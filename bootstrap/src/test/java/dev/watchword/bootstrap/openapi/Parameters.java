@@ -38,6 +38,7 @@ final class Parameters {
     }
     if (List.of(answers.problems()).contains(ProblemType.STALE)) {
       add(parameters, HttpHeaders.IF_MATCH, "header", schemas.of(String.class));
+      add(parameters, HttpHeaders.IF_NONE_MATCH, "header", schemas.of(String.class));
     }
     return parameters;
   }
