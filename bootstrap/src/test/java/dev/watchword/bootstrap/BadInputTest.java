@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -72,6 +73,32 @@ class BadInputTest {
   @MethodSource("malformedBodies")
   void aMalformedBodyIsRefused(String name, String body) {
     assertProblem(service.post("/login", body), 400, "malformed-request");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'username':'a','pasword':'b'} | The member 'pasword' is not known here; known are device, password, username.",
+        "{'username':'a','password':'b','a\\u0000\\ud800b':1} | The member 'a??b' is not known here; known are device, password, username.",
+        "{'username':'a','username':'b'} | The member 'username' is there twice.",
+        "{'username':7,'password':'b'} | The member 'username' is missing or has the wrong type.",
+        "{'username':'a'} | The member 'password' is missing or has the wrong type."
+      })
+  void whatIsWrongWithABodyIsSaidByTheNameOfTheMember(String body, String detail) {
+    Answer answer = service.post("/login", body.replace('\'', '"'));
+
+    assertProblem(answer, 400, "malformed-request");
+    assertThat(answer.json().get("detail").asText()).isEqualTo(detail);
+  }
+
+  @Test
+  void aNameThatIsFarTooLongIsCut() {
+    String name = "n".repeat(65);
+
+    assertThat(service.post("/login", "{\"" + name + "\":1}").json().get("detail").asText())
+        .contains("'" + "n".repeat(64) + "...'");
   }
 
   @Test

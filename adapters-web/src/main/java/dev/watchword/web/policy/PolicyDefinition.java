@@ -5,6 +5,7 @@ import dev.watchword.domain.policy.TokenPolicy;
 import dev.watchword.domain.validation.MemberFault;
 import dev.watchword.domain.validation.Validated;
 import jakarta.annotation.Nullable;
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ public record PolicyDefinition(
     @Nullable String sessionLifetime,
     @Nullable String idleTimeout,
     @Nullable String reuseGrace,
-    @Nullable Integer maxSessions,
+    @Nullable BigInteger maxSessions,
     @Nullable Boolean permissionsInToken) {
 
   /** The policy that this describes, or everything that is wrong with it. */
@@ -33,12 +34,18 @@ public record PolicyDefinition(
             duration("session_lifetime", sessionLifetime, faults),
             duration("idle_timeout", idleTimeout, faults),
             duration("reuse_grace", reuseGrace, faults),
-            Optional.ofNullable(maxSessions),
+            Optional.ofNullable(maxSessions).map(PolicyDefinition::limited),
             Boolean.TRUE.equals(permissionsInToken));
     if (faults.isEmpty()) {
       faults.addAll(policy.faults());
     }
     return faults.isEmpty() ? Validated.valid(policy) : new Validated.Invalid<>(faults);
+  }
+
+  /** What is far out of bounds stays so, and is refused like what is so by little. */
+  private static int limited(BigInteger number) {
+    boolean fits = number.bitLength() < Integer.SIZE;
+    return fits ? number.intValue() : number.signum() < 0 ? Integer.MIN_VALUE : Integer.MAX_VALUE;
   }
 
   private static Optional<Duration> duration(

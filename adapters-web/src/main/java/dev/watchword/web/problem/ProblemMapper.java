@@ -2,12 +2,16 @@ package dev.watchword.web.problem;
 
 import dev.watchword.domain.transaction.StorageUnavailableException;
 import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.nio.channels.ClosedChannelException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpException;
@@ -81,8 +85,17 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     Response original = thrown.getResponse();
     Response.ResponseBuilder answer = Response.fromResponse(ofStatus(original.getStatus()));
     Optional.ofNullable(original.getHeaderString(HttpHeaders.ALLOW))
-        .ifPresent(allow -> answer.header(HttpHeaders.ALLOW, allow));
+        .ifPresent(allow -> answer.header(HttpHeaders.ALLOW, withHead(allow)));
     return answer.build();
+  }
+
+  /** Jersey answers HEAD wherever it answers GET, and does not always say so. */
+  private static String withHead(String allow) {
+    Set<String> methods = new TreeSet<>(List.of(allow.split("\\s*,\\s*")));
+    if (methods.contains(HttpMethod.GET)) {
+      methods.add(HttpMethod.HEAD);
+    }
+    return String.join(", ", methods);
   }
 
   private static Response unexpected(Throwable thrown) {

@@ -1,10 +1,8 @@
 package dev.watchword.web.request;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.watchword.web.problem.MalformedRequestException;
 import jakarta.annotation.Nullable;
 import jakarta.ws.rs.ClientErrorException;
@@ -26,9 +24,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Reads a body into a record, strictly; what is wrong with it is said by member name and never by
@@ -113,12 +110,8 @@ public final class JsonBodyReader implements MessageBodyReader<Record> {
       }
       requireMembers(value);
       return value;
-    } catch (UnrecognizedPropertyException unknown) {
-      throw new MalformedRequestException("The body has a member that is not known here.");
-    } catch (JsonMappingException mismatch) {
-      throw new MalformedRequestException(describe(mismatch));
-    } catch (JsonProcessingException broken) {
-      throw new MalformedRequestException("The body is not valid JSON, or names a member twice.");
+    } catch (JsonProcessingException fault) {
+      throw new MalformedRequestException(sentence(BodyFault.of(fault, "the body")));
     }
   }
 
@@ -131,15 +124,8 @@ public final class JsonBodyReader implements MessageBodyReader<Record> {
     }
   }
 
-  private static String describe(JsonMappingException mismatch) {
-    String member =
-        mismatch.getPath().stream()
-            .map(JsonMappingException.Reference::getFieldName)
-            .filter(Objects::nonNull)
-            .collect(Collectors.joining("."));
-    return member.isEmpty()
-        ? "The body must be a JSON object with all of its members."
-        : missingOrWrong(member);
+  private static String sentence(String fault) {
+    return fault.substring(0, 1).toUpperCase(Locale.ROOT) + fault.substring(1) + ".";
   }
 
   /**
@@ -152,7 +138,8 @@ public final class JsonBodyReader implements MessageBodyReader<Record> {
       if (member.isEmpty()
           ? !component.isAnnotationPresent(Nullable.class)
           : !isText(member.get())) {
-        throw new MalformedRequestException(missingOrWrong(NAMING.translate(component.getName())));
+        throw new MalformedRequestException(
+            sentence(BodyFault.missingOrWrong(NAMING.translate(component.getName()))));
       }
     }
   }
@@ -180,9 +167,5 @@ public final class JsonBodyReader implements MessageBodyReader<Record> {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("a body must be a public record: " + value.getClass(), e);
     }
-  }
-
-  private static String missingOrWrong(String member) {
-    return "The member '" + member + "' is missing or has the wrong type.";
   }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * The parameters in a request's query, each known here and given once: one that is misspelt must
@@ -19,9 +18,6 @@ import java.util.regex.Pattern;
  */
 public final class QueryParameters {
   private static final String LIMIT = "limit";
-
-  /** Only what could be the name of a parameter is repeated. */
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
   private final MultivaluedMap<String, String> values;
 
@@ -44,11 +40,7 @@ public final class QueryParameters {
   private static void requireKnown(String name, String... known) {
     if (!Set.of(known).contains(name)) {
       throw new MalformedRequestException(
-          "The parameter "
-              + (NAME.matcher(name).matches() ? "'" + name + "' " : "of this name ")
-              + "is not known here; known are "
-              + String.join(", ", known)
-              + ".");
+          "In the query " + UnknownName.sentence("parameter", name, List.of(known)) + ".");
     }
   }
 

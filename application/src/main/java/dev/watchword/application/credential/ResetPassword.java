@@ -74,17 +74,16 @@ public final class ResetPassword {
 
   /** Nobody's own: a thief of an access token could take the account over (ASVS 5.0, 6.2.3). */
   private ChangeOutcome<User> reset(Change change, User user, NewPassword.Prepared password) {
-    if (change.requester().is(user.id())) {
-      return ChangeOutcome.refused(new Refusal.OwnPassword());
-    }
     return switch (password) {
       case NewPassword.Prepared.Rejected(List<PasswordFault> faults) ->
           ChangeOutcome.refused(new Refusal.PasswordRejected(faults));
       case NewPassword.Prepared.Hashed(PasswordHash hash) ->
-          change
-              .unlessHoldingAllOf(user)
-              .map(ChangeOutcome::<User>refused)
-              .orElseGet(() -> replace(change, user, hash));
+          change.requester().is(user.id())
+              ? ChangeOutcome.refused(new Refusal.OwnPassword())
+              : change
+                  .unlessHoldingAllOf(user)
+                  .map(ChangeOutcome::<User>refused)
+                  .orElseGet(() -> replace(change, user, hash));
     };
   }
 

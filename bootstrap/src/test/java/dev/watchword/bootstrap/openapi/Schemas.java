@@ -10,6 +10,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -41,6 +42,7 @@ final class Schemas {
           Map.entry(Integer.class, formatted("integer", "int32")),
           Map.entry(long.class, formatted("integer", "int64")),
           Map.entry(Long.class, formatted("integer", "int64")),
+          Map.entry(BigInteger.class, typed("integer")),
           Map.entry(Map.class, typed("object")),
           Map.entry(Object.class, JSON.objectNode()));
 
