@@ -117,10 +117,12 @@ public final class JdbiKeyRepository implements KeyRepository {
                 handle.createUpdate(
                     """
                     UPDATE signing_keys
-                    SET state = :state, verify_until = :verifyUntil, active_since = :activeSince
+                    SET state = :state, verify_until = :verifyUntil, active_since = :activeSince,
+                        created_at = :createdAt
                     WHERE kid = :kid
                     """),
                 key)
+            .bind("createdAt", key.createdAt())
             .execute();
     if (updated == 0) {
       throw new IllegalStateException("there is no key " + key.id());

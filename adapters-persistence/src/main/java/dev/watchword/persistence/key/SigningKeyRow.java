@@ -54,9 +54,16 @@ final class SigningKeyRow {
       case UPCOMING -> new KeyState.Upcoming();
       case ACTIVE -> new KeyState.Active(Columns.instant(row, "active_since"));
       case VERIFY_ONLY -> new KeyState.VerifyOnly(Columns.instant(row, "verify_until"));
-      case RETIRED -> new KeyState.Retired();
+      case RETIRED -> new KeyState.Retired(keptUntil(row));
       default -> throw new IllegalStateException("no state of a signing key: " + name);
     };
+  }
+
+  /** Versions before 0.2 kept retired keys for ever, and did not say until when they matter. */
+  private static Instant keptUntil(ResultSet row) throws SQLException {
+    return Optional.ofNullable(row.getString("verify_until")).isPresent()
+        ? Columns.instant(row, "verify_until")
+        : Columns.instant(row, "created_at");
   }
 
   static String stateName(KeyState state) {
@@ -69,9 +76,12 @@ final class SigningKeyRow {
   }
 
   static Optional<Instant> verifyUntil(KeyState state) {
-    return state instanceof KeyState.VerifyOnly verifyOnly
-        ? Optional.of(verifyOnly.until())
-        : Optional.empty();
+    return switch (state) {
+      case KeyState.VerifyOnly(Instant until) -> Optional.of(until);
+      case KeyState.Retired(Instant keptUntil) -> Optional.of(keptUntil);
+      case KeyState.Upcoming upcoming -> Optional.empty();
+      case KeyState.Active active -> Optional.empty();
+    };
   }
 
   static Optional<Instant> activeSince(KeyState state) {

@@ -82,6 +82,11 @@ public final class ChangeAnswers {
           problem(
               ProblemType.LAST_ADMINISTRATOR,
               "This is the last active administrator; make another one first.");
+      case Refusal.TooManyKeys tooMany ->
+          problem(
+              ProblemType.LIMIT_REACHED,
+              "As many keys are published as may be at once; try again when the last tokens of one"
+                  + " of them have expired.");
       case Refusal.KeyTooYoung young ->
           problem(
               ProblemType.KEY_TOO_YOUNG,

@@ -62,7 +62,7 @@ public final class SigningKeysResource {
       value = "Lets the upcoming signing key take over",
       entity = SigningKeyView.class,
       listing = true,
-      problems = ProblemType.KEY_TOO_YOUNG)
+      problems = {ProblemType.KEY_TOO_YOUNG, ProblemType.LIMIT_REACHED})
   public Response rotate(@Auth Caller caller, @Context HttpServletRequest request) {
     return ChangeAnswers.of(
         rotateKeys.execute(caller.requester(request)), SigningKeysResource::answer);

@@ -36,6 +36,10 @@ final class RefusedTasks {
       case Refusal.InUse inUse -> TaskAnswer.conflict("It is in use.");
       case Refusal.LastAdministrator last ->
           TaskAnswer.conflict("This is the last active administrator; make another one first.");
+      case Refusal.TooManyKeys tooMany ->
+          TaskAnswer.conflict(
+              "As many keys are published as may be at once; try again when the last tokens of one"
+                  + " of them have expired.");
       case Refusal.KeyTooYoung young ->
           TaskAnswer.conflict(
               "The next key was published a moment ago, and not every service knows it; try again"

@@ -15,6 +15,7 @@ final class ProblemTexts {
       case METHOD_NOT_ALLOWED -> "This method is not allowed here.";
       case NOT_ACCEPTABLE -> "The answer is JSON, which the request does not accept.";
       case USERNAME_TAKEN -> "There is a user of this name already.";
+      case LIMIT_REACHED -> "There are as many as there may be.";
       case IN_USE -> "It is in use.";
       case LAST_ADMINISTRATOR -> "This is the last active administrator.";
       case KEY_TOO_YOUNG -> "The next key was published a moment ago.";

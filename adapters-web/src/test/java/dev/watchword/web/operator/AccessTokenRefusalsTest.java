@@ -75,7 +75,7 @@ class AccessTokenRefusalsTest {
 
   @Test
   void anUnknownKeyIsNamedWithItsState() {
-    assertThat(unknown(new KeyState.Retired())).contains(KEY.id().value()).contains("retired");
+    assertThat(unknown(SigningKeys.retired())).contains(KEY.id().value()).contains("retired");
     assertThat(unknown(new KeyState.VerifyOnly(TestClock.START)))
         .contains("good until " + TestClock.START);
     assertThat(AccessTokenRefusals.explain(TokenRefusal.UNKNOWN_KEY, NOTHING))

@@ -58,6 +58,9 @@ public sealed interface Refusal {
   /** Nobody active would be left with the role that may do everything. */
   record LastAdministrator() implements Refusal {}
 
+  /** As many keys verify tokens as may be published at once. */
+  record TooManyKeys() implements Refusal {}
+
   /** The upcoming key was not published for long enough. */
   record KeyTooYoung() implements Refusal {}
 }

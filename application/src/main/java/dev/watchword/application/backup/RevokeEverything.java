@@ -3,6 +3,7 @@ package dev.watchword.application.backup;
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.key.KeyRotation;
 import dev.watchword.domain.key.KeyState;
 import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.key.SigningKey;
@@ -49,7 +50,7 @@ public final class RevokeEverything {
 
   private static Revoked revoke(Transaction tx, List<SigningKey> fresh, Instant now) {
     int sessions = tx.sessions().endAll(now, EndReason.RESTORED);
-    int keys = turnKeys(tx, fresh);
+    int keys = turnKeys(tx, fresh, now);
     record(tx, new AuditEvent.DatabaseRestored(sessions, keys), now);
     fresh.forEach(
         key -> record(tx, new AuditEvent.SigningKeyCreated(key.id(), key.algorithm()), now));
@@ -59,13 +60,14 @@ public final class RevokeEverything {
     return new Revoked(sessions, keys);
   }
 
-  private static int turnKeys(Transaction tx, List<SigningKey> fresh) {
+  private static int turnKeys(Transaction tx, List<SigningKey> fresh, Instant now) {
+    KeyState retired = new KeyState.Retired(KeyRotation.lastExpiry(now));
     tx.keys().lock();
     List<SigningKey> former =
         tx.keys().signingKeys().stream()
             .filter(key -> !(key.state() instanceof KeyState.Retired))
             .toList();
-    former.forEach(key -> tx.keys().update(key.in(new KeyState.Retired())));
+    former.forEach(key -> tx.keys().update(key.in(retired)));
     fresh.forEach(tx.keys()::add);
     return former.size();
   }

@@ -35,7 +35,7 @@ public final class AdoptAlgorithm {
         turnKeys.execute(
             new Requester.Service(),
             (ring, fresh) -> rotation.adoptAlgorithm(ring, fresh, clock.instant()),
-            new Refusal.KeyTooYoung());
+            ring -> new Refusal.KeyTooYoung());
     return switch (outcome) {
       case ChangeOutcome.Done<KeyRing> done -> true;
       case ChangeOutcome.Refused<KeyRing> refused -> false;

@@ -1,6 +1,6 @@
 package dev.watchword.application.key;
 
-import dev.watchword.domain.key.KeyState;
+import dev.watchword.domain.key.KeyRing;
 import dev.watchword.domain.key.SigningKey;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Deletes signing keys that signed once and whose last token has expired. */
+/** Deletes signing keys that sign no more and whose last token has expired, leaked ones too. */
 public final class PurgeKeys {
   private final UnitOfWork unitOfWork;
   private final CurrentKeyRing current;
@@ -23,7 +23,7 @@ public final class PurgeKeys {
   /** How many were deleted. */
   public int execute() {
     Instant now = clock.instant();
-    if (past(current.get().all(), now).isEmpty()) {
+    if (current.get().disposable(now).isEmpty()) {
       return 0;
     }
     int purged = unitOfWork.write(tx -> purge(tx, now));
@@ -33,15 +33,8 @@ public final class PurgeKeys {
 
   private static int purge(Transaction tx, Instant now) {
     tx.keys().lock();
-    List<SigningKey> past = past(tx.keys().signingKeys(), now);
+    List<SigningKey> past = new KeyRing(tx.keys().signingKeys()).disposable(now);
     past.forEach(key -> tx.keys().delete(key.id()));
     return past.size();
-  }
-
-  /** Retired keys stay: they tell what leaked. */
-  private static List<SigningKey> past(List<SigningKey> keys, Instant now) {
-    return keys.stream()
-        .filter(key -> key.state() instanceof KeyState.VerifyOnly && !key.verifiesAt(now))
-        .toList();
   }
 }

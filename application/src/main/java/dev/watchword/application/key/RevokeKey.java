@@ -28,6 +28,6 @@ public final class RevokeKey {
     return turnKeys.execute(
         command.requester(),
         (ring, fresh) -> rotation.revoke(ring, command.key(), fresh, clock.instant()),
-        new Refusal.NotFound());
+        ring -> new Refusal.NotFound());
   }
 }

@@ -10,8 +10,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Lets the upcoming signing key take over when it is time. To be run every minute; of several nodes
- * that find the time has come one rotates.
+ * Lets the upcoming signing key take over when it is time, after times that a wrong clock has
+ * written were corrected. To be run every minute; of several nodes that find the time has come one
+ * rotates.
  */
 public final class RotateDueKeys {
   private final TurnKeys turnKeys;
@@ -29,11 +30,14 @@ public final class RotateDueKeys {
 
   /** The key that signs from now on; nothing when it is not time, or another node was faster. */
   public Optional<SigningKey> execute() {
+    if (!KeyRotation.corrected(current.get(), clock.instant()).isEmpty()) {
+      turnKeys.correctTimes();
+    }
     if (!rotation.isDue(current.get(), clock.instant())) {
       return Optional.empty();
     }
     ChangeOutcome<KeyRing> outcome =
-        turnKeys.execute(new Requester.Service(), this::turn, new Refusal.KeyTooYoung());
+        turnKeys.execute(new Requester.Service(), this::turn, ring -> new Refusal.KeyTooYoung());
     return switch (outcome) {
       case ChangeOutcome.Done<KeyRing>(KeyRing ring) -> Optional.of(ring.active());
       case ChangeOutcome.Refused<KeyRing> refused -> Optional.empty();

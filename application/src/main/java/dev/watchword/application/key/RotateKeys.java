@@ -24,6 +24,9 @@ public final class RotateKeys {
     return turnKeys.execute(
         requester,
         (ring, fresh) -> rotation.rotate(ring, fresh, clock.instant()),
-        new Refusal.KeyTooYoung());
+        ring ->
+            rotation.isFull(ring, clock.instant())
+                ? new Refusal.TooManyKeys()
+                : new Refusal.KeyTooYoung());
   }
 }

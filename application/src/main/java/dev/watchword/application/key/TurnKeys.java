@@ -15,6 +15,7 @@ import dev.watchword.domain.role.Permission;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Changes the key ring, of several nodes one after the other. */
 public final class TurnKeys {
@@ -42,12 +43,12 @@ public final class TurnKeys {
   /**
    * Makes the turn that {@code decide} wants, given the ring as it is and a fresh key.
    *
-   * @param otherwise why there is none
+   * @param otherwise why there is none, given the ring as it is
    */
   ChangeOutcome<KeyRing> execute(
       Requester requester,
       BiFunction<KeyRing, SigningKey, Optional<KeyRotation.Turn>> decide,
-      Refusal otherwise) {
+      Function<KeyRing, Refusal> otherwise) {
     // Making a key takes long, so it happens outside of the transaction, and sometimes in vain.
     SigningKey fresh =
         factory.generate(rotation.algorithm(), new KeyState.Upcoming(), clock.instant());
@@ -60,16 +61,31 @@ public final class TurnKeys {
               return decide
                   .apply(ring(change), fresh)
                   .map(turn -> store(change, turn))
-                  .orElseGet(() -> ChangeOutcome.refused(otherwise));
+                  .orElseGet(() -> ChangeOutcome.refused(otherwise.apply(ring(change))));
             });
     current.reload();
     return outcome;
+  }
+
+  /** Stores that times which lie more than a minute ahead count as now. */
+  void correctTimes() {
+    ChangeOutcome<KeyRing> unused =
+        administration.change(
+            new Requester.Service(),
+            NEEDED,
+            change -> {
+              change.tx().keys().lock();
+              KeyRotation.corrected(ring(change), change.now()).forEach(change.tx().keys()::update);
+              return ChangeOutcome.done(ring(change));
+            });
+    current.reload();
   }
 
   private static ChangeOutcome<KeyRing> store(Change change, KeyRotation.Turn turn) {
     KeyRing before = ring(change);
     turn.changed().forEach(change.tx().keys()::update);
     turn.added().ifPresent(change.tx().keys()::add);
+    ring(change).disposable(change.now()).forEach(key -> change.tx().keys().delete(key.id()));
     turn.changed().stream()
         .filter(key -> key.state() instanceof KeyState.Retired)
         .forEach(key -> change.record(new AuditEvent.SigningKeyRevoked(key.id())));

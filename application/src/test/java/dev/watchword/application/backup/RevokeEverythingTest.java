@@ -13,6 +13,7 @@ import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.audit.RecordedEvent;
 import dev.watchword.domain.key.KeyRing;
+import dev.watchword.domain.key.KeyRotation;
 import dev.watchword.domain.key.KeyState;
 import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.key.SigningKey;
@@ -98,7 +99,7 @@ class RevokeEverythingTest {
         .allSatisfy(
             key ->
                 assertThat(ring.find(key.id()).map(SigningKey::state))
-                    .contains(new KeyState.Retired()));
+                    .contains(new KeyState.Retired(KeyRotation.lastExpiry(START))));
     assertThat(ring.active().state()).isEqualTo(new KeyState.Active(START));
     assertThat(ring.published(START))
         .extracting(SigningKey::state)

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.key.DataKey;
-import dev.watchword.domain.key.KeyState;
 import dev.watchword.domain.key.SecretVault;
 import dev.watchword.domain.key.SecretVault.Unwrapped;
 import dev.watchword.domain.key.SigningKey;
@@ -35,7 +34,7 @@ class ChangeMasterKeyTest {
                     List.of(
                         underFormer(SigningKeys.active()),
                         underFormer(SigningKeys.upcoming()),
-                        underFormer(SigningKeys.es256(new KeyState.Retired()))),
+                        underFormer(SigningKeys.es256(SigningKeys.retired()))),
                     former.wrap(EstablishKeys.REFRESH_TOKEN_KEY, REFRESH_TOKEN_KEY)));
   }
 
@@ -108,7 +107,7 @@ class ChangeMasterKeyTest {
   void aKeyThatDoesNotOpenLeavesAllAsTheyWere() {
     storage.write(
         tx -> {
-          tx.keys().add(SigningKeys.es256(new KeyState.Retired()));
+          tx.keys().add(SigningKeys.es256(SigningKeys.retired()));
           return true;
         });
     List<SigningKey> before = signingKeys();

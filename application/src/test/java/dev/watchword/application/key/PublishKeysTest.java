@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class PublishKeysTest {
   private static final SigningKey ACTIVE = SigningKeys.active();
   private static final SigningKey UPCOMING = SigningKeys.upcoming();
-  private static final SigningKey RETIRED = SigningKeys.es256(new KeyState.Retired());
+  private static final SigningKey RETIRED = SigningKeys.es256(SigningKeys.retired());
   private static final SigningKey VERIFYING =
       SigningKeys.es256(new KeyState.VerifyOnly(START.plusSeconds(1)));
 

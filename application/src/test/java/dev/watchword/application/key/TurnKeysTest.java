@@ -187,12 +187,63 @@ class TurnKeysTest {
   }
 
   @Test
-  void retiredKeysStayOnRecord() {
+  void retiredKeysStayOnRecordUntilTheirLastTokenWouldHaveExpired() {
     done(revoke(admin, former.id()));
-    installation.clock().advance(Duration.ofDays(400));
-
+    installation.clock().advance(Duration.ofHours(24).plusMinutes(1).minusMillis(1));
     assertThat(purge()).isZero();
     assertThat(installation.keyRing().get().find(former.id())).isPresent();
+
+    installation.clock().advance(Duration.ofMillis(1));
+
+    assertThat(purge()).isEqualTo(1);
+    assertThat(installation.keyRing().get().find(former.id())).isEmpty();
+  }
+
+  @Test
+  void whoDeclaresOneKeyAfterTheOtherLeakedFillsNothing() {
+    for (int time = 0; time < 50; time++) {
+      done(revoke(Staff.OPERATOR, installation.keyRing().get().active().id()));
+      done(revoke(Staff.OPERATOR, installation.keyRing().get().upcoming().id()));
+    }
+
+    assertThat(installation.keyRing().get().all()).hasSize(2 + 16);
+    assertThat(installation.keyRing().get().published(installation.clock().instant())).hasSize(2);
+  }
+
+  @Test
+  void whoRotatesAsOftenAsAllowedPublishesSoManyKeysAndNotMore() {
+    int rotations = 0;
+    for (int time = 0; time < 200; time++) {
+      installation.clock().advance(LEAD);
+      ChangeOutcome<KeyRing> outcome = rotate(Staff.OPERATOR);
+      rotations += outcome instanceof ChangeOutcome.Done<KeyRing> ? 1 : 0;
+      assertThat(installation.keyRing().get().all()).hasSizeLessThanOrEqualTo(2 + 30);
+    }
+
+    assertThat(rotations).isGreaterThan(30);
+    installation.clock().advance(LEAD);
+    while (rotate(Staff.OPERATOR) instanceof ChangeOutcome.Done<KeyRing>) {
+      installation.clock().advance(LEAD);
+    }
+    staff.assertRefused(() -> rotate(Staff.OPERATOR), new Refusal.TooManyKeys());
+  }
+
+  @Test
+  void aClockThatWasAheadHoldsUpNoRotation() {
+    installation.clock().advance(Duration.ofHours(10));
+    done(rotate(Staff.OPERATOR));
+    installation.clock().advance(Duration.ofHours(-9));
+    staff.assertRefused(() -> rotate(Staff.OPERATOR), new Refusal.KeyTooYoung());
+
+    assertThat(rotateIfDue()).isEmpty();
+
+    installation.clock().advance(LEAD.minusMillis(1));
+    staff.assertRefused(() -> rotate(Staff.OPERATOR), new Refusal.KeyTooYoung());
+    installation.clock().advance(Duration.ofMillis(1));
+    done(rotate(Staff.OPERATOR));
+    KeyState state = installation.keyRing().get().find(former.id()).orElseThrow().state();
+    assertThat(((KeyState.VerifyOnly) state).until())
+        .isBeforeOrEqualTo(KeyRotation.lastExpiry(installation.clock().instant()));
   }
 
   @Test

@@ -29,7 +29,7 @@ public interface KeyRepository {
   void add(SigningKey key);
 
   /**
-   * Stores the state of a signing key.
+   * Stores the state of a signing key, and when it was made.
    *
    * @throws IllegalStateException when the key is not there
    */

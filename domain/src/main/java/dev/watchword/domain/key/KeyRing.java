@@ -12,6 +12,11 @@ import java.util.stream.Stream;
 
 /** All signing keys at one moment. Exactly one of them is active. */
 public final class KeyRing {
+  /**
+   * So many leaked keys are kept on show; who declares one after the other leaked fills nothing.
+   */
+  static final int MOST_RETIRED = 16;
+
   private final Map<KeyId, SigningKey> keys;
   private final SigningKey active;
 
@@ -78,8 +83,41 @@ public final class KeyRing {
     return Optional.ofNullable(keys.get(id));
   }
 
-  /** What verifiers need to know at {@code now}, oldest first. */
+  /**
+   * What verifiers need to know at {@code now}: the key that signs first, for some look at no
+   * other, then those that only verify, oldest first, then the next one.
+   */
   public List<SigningKey> published(Instant now) {
-    return inOrder().filter(key -> key.verifiesAt(now)).toList();
+    return inOrder()
+        .filter(key -> key.verifiesAt(now))
+        .sorted(Comparator.comparing(KeyRing::rank))
+        .toList();
+  }
+
+  private static int rank(SigningKey key) {
+    return switch (key.state()) {
+      case KeyState.Active active -> 0;
+      case KeyState.VerifyOnly verifyOnly -> 1;
+      case KeyState.Upcoming upcoming -> 2;
+      case KeyState.Retired retired -> 3;
+    };
+  }
+
+  /**
+   * The keys that can be deleted at {@code now}: those whose last token has expired, and of the
+   * retired ones all but the last {@value #MOST_RETIRED}. A token of a key that is not known is as
+   * worthless as that of a retired one.
+   */
+  public List<SigningKey> disposable(Instant now) {
+    Stream<SigningKey> surplus =
+        inOrder()
+            .filter(key -> key.state() instanceof KeyState.Retired)
+            .sorted(Comparator.comparing(KeyRing::keptUntil).reversed())
+            .skip(MOST_RETIRED);
+    return Stream.concat(inOrder().filter(key -> key.isPast(now)), surplus).distinct().toList();
+  }
+
+  private static Instant keptUntil(SigningKey key) {
+    return key.state() instanceof KeyState.Retired(Instant until) ? until : key.createdAt();
   }
 }

@@ -22,6 +22,15 @@ public record KeyRotation(SigningAlgorithm algorithm, Duration leadTime, Duratio
       TokenPolicy.LONGEST_ACCESS_LIFETIME.plus(Revocation.SLACK);
 
   /**
+   * So many keys may only verify at one moment: more than the shortest period brings about in the
+   * time for which they do, and few enough for verifiers to read them all.
+   */
+  static final int MOST_VERIFYING = 30;
+
+  /** A stored time that lies further ahead was written by a clock that was wrong. */
+  private static final Duration AHEAD = Duration.ofMinutes(1);
+
+  /**
    * Keys as they become.
    *
    * @param changed those that were there, in their new states
@@ -30,20 +39,60 @@ public record KeyRotation(SigningAlgorithm algorithm, Duration leadTime, Duratio
   public record Turn(List<SigningKey> changed, Optional<SigningKey> added) {}
 
   /**
-   * The upcoming key begins to sign; nothing when it was not published for long enough. The one
-   * that was made together with the active key has been published for as long as there are
-   * verifiers.
+   * The upcoming key begins to sign; nothing when it was not published for long enough, or {@link
+   * #isFull too many} keys verify. The one that was made together with the active key has been
+   * published for as long as there are verifiers.
    *
    * @param fresh the next upcoming key
    */
   public Optional<Turn> rotate(KeyRing ring, SigningKey fresh, Instant now) {
     return mayRotate(ring, now)
-        ? Optional.of(replacing(ring, new KeyState.VerifyOnly(now.plus(OVERLAP)), fresh, now))
+        ? Optional.of(replacing(ring, new KeyState.VerifyOnly(lastExpiry(now)), fresh, now))
         : Optional.empty();
   }
 
+  /** When the last token has expired that a key can have signed until {@code now}. */
+  public static Instant lastExpiry(Instant now) {
+    return now.plus(OVERLAP);
+  }
+
+  /** Whether so many keys only verify at {@code now} that no other may join them. */
+  public boolean isFull(KeyRing ring, Instant now) {
+    return ring.published(now).stream()
+            .filter(key -> key.state() instanceof KeyState.VerifyOnly)
+            .count()
+        >= MOST_VERIFYING;
+  }
+
   private boolean mayRotate(KeyRing ring, Instant now) {
-    return isFirstPair(ring) || !now.isBefore(ring.upcoming().createdAt().plus(leadTime));
+    boolean isKnown =
+        isFirstPair(ring) || !now.isBefore(ring.upcoming().createdAt().plus(leadTime));
+    return isKnown && !isFull(ring, now);
+  }
+
+  /**
+   * The keys with times that lie more than a minute ahead, as they are when those count as {@code
+   * now}: a clock that was wrong for an hour must not hold up rotations, nor keep a key for ever.
+   */
+  public static List<SigningKey> corrected(KeyRing ring, Instant now) {
+    return ring.all().stream()
+        .map(key -> key.madeAt(atMost(key.createdAt(), now)).in(corrected(key.state(), now)))
+        .filter(key -> !ring.all().contains(key))
+        .toList();
+  }
+
+  private static KeyState corrected(KeyState state, Instant now) {
+    Instant end = lastExpiry(now);
+    return switch (state) {
+      case KeyState.Upcoming upcoming -> upcoming;
+      case KeyState.Active(Instant since) -> new KeyState.Active(atMost(since, now));
+      case KeyState.VerifyOnly(Instant until) -> new KeyState.VerifyOnly(atMost(until, end));
+      case KeyState.Retired(Instant until) -> new KeyState.Retired(atMost(until, end));
+    };
+  }
+
+  private static Instant atMost(Instant stored, Instant latest) {
+    return stored.isAfter(latest.plus(AHEAD)) ? latest : stored;
   }
 
   /** Both were made at the moment at which the active one began to sign. */
@@ -89,11 +138,12 @@ public record KeyRotation(SigningAlgorithm algorithm, Duration leadTime, Duratio
                 switch (key.state()) {
                   case KeyState.Retired retired -> Optional.empty();
                   case KeyState.Active active ->
-                      Optional.of(replacing(ring, new KeyState.Retired(), fresh, now));
+                      Optional.of(
+                          replacing(ring, new KeyState.Retired(lastExpiry(now)), fresh, now));
                   case KeyState.Upcoming upcoming ->
-                      Optional.of(new Turn(List.of(retired(key)), Optional.of(fresh)));
+                      Optional.of(new Turn(List.of(retired(key, now)), Optional.of(fresh)));
                   case KeyState.VerifyOnly verifyOnly ->
-                      Optional.of(new Turn(List.of(retired(key)), Optional.empty()));
+                      Optional.of(new Turn(List.of(retired(key, now)), Optional.empty()));
                 });
   }
 
@@ -103,7 +153,7 @@ public record KeyRotation(SigningAlgorithm algorithm, Duration leadTime, Duratio
         Optional.of(fresh));
   }
 
-  private static SigningKey retired(SigningKey key) {
-    return key.in(new KeyState.Retired());
+  private static SigningKey retired(SigningKey key, Instant now) {
+    return key.in(new KeyState.Retired(lastExpiry(now)));
   }
 }

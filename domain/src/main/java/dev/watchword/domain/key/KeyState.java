@@ -13,6 +13,10 @@ public sealed interface KeyState {
   /** Signs no more; its tokens are good until the last of them has expired. */
   record VerifyOnly(Instant until) implements KeyState {}
 
-  /** Its tokens are worthless. */
-  record Retired() implements KeyState {}
+  /**
+   * Its tokens are worthless.
+   *
+   * @param keptUntil until the last of them would have expired, so that it can be said why they are
+   */
+  record Retired(Instant keptUntil) implements KeyState {}
 }

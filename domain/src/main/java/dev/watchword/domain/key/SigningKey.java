@@ -27,6 +27,21 @@ public record SigningKey(
     return new SigningKey(id, algorithm, publicKey, anew, state, createdAt);
   }
 
+  /** The same key, made at another time. */
+  public SigningKey madeAt(Instant instant) {
+    return new SigningKey(id, algorithm, publicKey, privateKey, state, instant);
+  }
+
+  /** Whether it is of no use to anybody at {@code now}, whatever becomes of it. */
+  public boolean isPast(Instant now) {
+    return switch (state) {
+      case KeyState.Upcoming upcoming -> false;
+      case KeyState.Active active -> false;
+      case KeyState.VerifyOnly(Instant until) -> !now.isBefore(until);
+      case KeyState.Retired(Instant keptUntil) -> !now.isBefore(keptUntil);
+    };
+  }
+
   /** The same key at another point of its life. */
   public SigningKey in(KeyState next) {
     return new SigningKey(id, algorithm, publicKey, privateKey, next, createdAt);

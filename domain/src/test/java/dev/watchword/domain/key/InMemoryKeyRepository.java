@@ -65,7 +65,8 @@ public final class InMemoryKeyRepository implements KeyRepository {
   public void update(SigningKey key) {
     SigningKey stored =
         find(key.id()).orElseThrow(() -> new IllegalStateException("there is no key " + key.id()));
-    signingKeys.replaceAll(other -> other.equals(stored) ? stored.in(key.state()) : other);
+    signingKeys.replaceAll(
+        other -> other.equals(stored) ? stored.in(key.state()).madeAt(key.createdAt()) : other);
     revision++;
   }
 

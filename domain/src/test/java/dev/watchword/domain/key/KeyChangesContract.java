@@ -29,7 +29,7 @@ public interface KeyChangesContract extends StorageContract {
           new KeyState.Upcoming(),
           new KeyState.Active(SINCE),
           new KeyState.VerifyOnly(UNTIL),
-          new KeyState.Retired());
+          new KeyState.Retired(UNTIL.plusMillis(1)));
 
   private void add(SigningKey key) {
     run(transaction -> transaction.keys().add(key));
@@ -84,6 +84,18 @@ public interface KeyChangesContract extends StorageContract {
   }
 
   @Test
+  default void whenAKeyWasMadeIsUpdatedToo() {
+    SigningKey decoy = SigningKeys.active();
+    SigningKey key = SigningKeys.upcoming();
+    add(decoy);
+    add(key);
+
+    update(key.madeAt(SINCE));
+
+    assertThat(keys()).containsExactlyInAnyOrder(decoy, key.madeAt(SINCE));
+  }
+
+  @Test
   default void aKeyThatIsNotThereIsNotUpdated() {
     SigningKey other = SigningKeys.active();
     add(other);
@@ -98,7 +110,7 @@ public interface KeyChangesContract extends StorageContract {
     SigningKey key = SigningKeys.active();
     add(key);
 
-    assertKeyFault(() -> add(key.in(new KeyState.Retired())));
+    assertKeyFault(() -> add(key.in(SigningKeys.retired())));
 
     assertThat(keys()).containsExactly(key);
   }

@@ -41,7 +41,7 @@ public interface KeyRepositoryContract extends KeyChangesContract {
             SigningKeys.active(),
             SigningKeys.upcoming(),
             SigningKeys.rs256(new KeyState.VerifyOnly(TestClock.START.plusMillis(1))),
-            SigningKeys.es256(new KeyState.Retired()));
+            SigningKeys.es256(SigningKeys.retired()));
     WrappedSecret refreshTokenKey = SigningKeys.wrapped();
 
     assertThat(addFirst(keys, refreshTokenKey)).isTrue();
@@ -65,11 +65,11 @@ public interface KeyRepositoryContract extends KeyChangesContract {
   @Test
   default void allKeysAreWrappedAnewAndElseStayAsTheyAre() {
     SigningKey active = SigningKeys.active();
-    SigningKey retired = SigningKeys.rs256(new KeyState.Retired());
+    SigningKey retired = SigningKeys.rs256(SigningKeys.retired());
     addFirst(List.of(active, retired), SigningKeys.wrapped());
     List<SigningKey> wrapped =
         List.of(
-            active.wrapped(SigningKeys.wrapped()).in(new KeyState.Retired()),
+            active.wrapped(SigningKeys.wrapped()).in(SigningKeys.retired()),
             retired.wrapped(SigningKeys.wrapped()));
     WrappedSecret refreshTokenKey = SigningKeys.wrapped();
     long before = revision();

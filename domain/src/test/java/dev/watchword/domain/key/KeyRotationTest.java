@@ -8,6 +8,7 @@ import dev.watchword.domain.policy.TokenPolicy;
 import dev.watchword.domain.revocation.Revocation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class KeyRotationTest {
   private static final SigningKey UPCOMING = SigningKeys.upcoming();
   private static final SigningKey VERIFYING =
       SigningKeys.es256(new KeyState.VerifyOnly(START.plusSeconds(60)));
-  private static final SigningKey RETIRED = SigningKeys.es256(new KeyState.Retired());
+  private static final SigningKey RETIRED = SigningKeys.es256(SigningKeys.retired());
   private static final SigningKey FRESH = SigningKeys.upcoming();
   private static final KeyRing RING = new KeyRing(List.of(ACTIVE, UPCOMING, VERIFYING, RETIRED));
 
@@ -113,25 +114,80 @@ class KeyRotationTest {
     assertThat(ROTATION.rotate(ring, FRESH, upcoming.createdAt().plus(LEAD))).isPresent();
   }
 
+  @ParameterizedTest(name = "with {0} keys that only verify it rotates: {1}")
+  @CsvSource({"29, true", "30, false", "31, false"})
+  void soManyKeysMayVerifyAtOnce(int verifying, boolean rotates) {
+    Instant now = START.plus(LEAD);
+    List<SigningKey> keys = new ArrayList<>(List.of(ACTIVE, UPCOMING, RETIRED));
+    for (int key = 0; key < verifying; key++) {
+      keys.add(SigningKeys.es256(new KeyState.VerifyOnly(now.plusMillis(1))));
+    }
+    KeyRing ring = new KeyRing(keys);
+
+    assertThat(ROTATION.rotate(ring, FRESH, now).isPresent()).isEqualTo(rotates);
+    assertThat(ROTATION.isFull(ring, now)).isNotEqualTo(rotates);
+    assertThat(ROTATION.isFull(ring, now.plusMillis(1))).as("their end").isFalse();
+    assertThat(ROTATION.revoke(ring, ACTIVE.id(), FRESH, now)).as("a leaked one").isPresent();
+  }
+
+  @Test
+  void theShortestPeriodNeverBringsAboutMoreKeysThanMayVerify() {
+    Duration overlap = Duration.between(START, KeyRotation.lastExpiry(START));
+
+    assertThat(overlap.dividedBy(Duration.ofHours(1)) + 1).isLessThan(KeyRotation.MOST_VERIFYING);
+  }
+
+  @ParameterizedTest(name = "{0} ms beyond a minute ahead it is corrected: {1}")
+  @CsvSource({"-1, false", "0, false", "1, true"})
+  void aTimeThatLiesMoreThanAMinuteAheadCountsAsNow(long millis, boolean corrected) {
+    Instant end = KeyRotation.lastExpiry(START);
+    Duration ahead = Duration.ofMinutes(1).plusMillis(millis);
+    SigningKey active =
+        SigningKeys.es256(new KeyState.Active(START.plus(ahead))).madeAt(START.plus(ahead));
+    SigningKey upcoming = UPCOMING.madeAt(START.plus(ahead));
+    SigningKey verifying = SigningKeys.es256(new KeyState.VerifyOnly(end.plus(ahead)));
+    SigningKey retired = SigningKeys.es256(new KeyState.Retired(end.plus(ahead)));
+    KeyRing ring = new KeyRing(List.of(active, upcoming, verifying, retired));
+
+    if (corrected) {
+      assertThat(KeyRotation.corrected(ring, START))
+          .containsExactlyInAnyOrder(
+              active.in(new KeyState.Active(START)).madeAt(START),
+              upcoming.madeAt(START),
+              verifying.in(new KeyState.VerifyOnly(end)),
+              retired.in(new KeyState.Retired(end)));
+    } else {
+      assertThat(KeyRotation.corrected(ring, START)).isEmpty();
+    }
+  }
+
   @Test
   void aLeakedKeyThatSignsIsReplacedHoweverYoungTheNextIs() {
     assertThat(ROTATION.revoke(RING, ACTIVE.id(), FRESH, START))
         .contains(
             new Turn(
-                List.of(ACTIVE.in(new KeyState.Retired()), UPCOMING.in(new KeyState.Active(START))),
+                List.of(
+                    ACTIVE.in(new KeyState.Retired(KeyRotation.lastExpiry(START))),
+                    UPCOMING.in(new KeyState.Active(START))),
                 Optional.of(FRESH)));
   }
 
   @Test
   void aLeakedKeyThatIsPublishedOnlyIsReplacedByAFreshOne() {
     assertThat(ROTATION.revoke(RING, UPCOMING.id(), FRESH, START))
-        .contains(new Turn(List.of(UPCOMING.in(new KeyState.Retired())), Optional.of(FRESH)));
+        .contains(
+            new Turn(
+                List.of(UPCOMING.in(new KeyState.Retired(KeyRotation.lastExpiry(START)))),
+                Optional.of(FRESH)));
   }
 
   @Test
   void aLeakedKeyThatSignsNoMoreRetiresWithoutASuccessor() {
     assertThat(ROTATION.revoke(RING, VERIFYING.id(), FRESH, START))
-        .contains(new Turn(List.of(VERIFYING.in(new KeyState.Retired())), Optional.empty()));
+        .contains(
+            new Turn(
+                List.of(VERIFYING.in(new KeyState.Retired(KeyRotation.lastExpiry(START)))),
+                Optional.empty()));
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.watchword.domain.testing.TestClock;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 
@@ -26,6 +27,11 @@ public final class SigningKeys {
 
   public static SigningKey rs256(KeyState state) {
     return of(SigningAlgorithm.RS256, publicKey("RSA", 2048), state);
+  }
+
+  /** The state of a key that is kept for a day still. */
+  public static KeyState retired() {
+    return new KeyState.Retired(TestClock.START.plus(Duration.ofDays(1)));
   }
 
   /** The same key, made at another time. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AcceptancePolicyTest {
   private static final SigningKey ACTIVE = SigningKeys.active();
-  private static final SigningKey RETIRED = SigningKeys.es256(new KeyState.Retired());
+  private static final SigningKey RETIRED = SigningKeys.es256(SigningKeys.retired());
   private static final SigningKey VERIFYING =
       SigningKeys.es256(new KeyState.VerifyOnly(START.plusSeconds(5)));
   private static final KeyRing RING = new KeyRing(List.of(ACTIVE, RETIRED, VERIFYING));

@@ -7,6 +7,7 @@ import dev.watchword.domain.key.KeyState;
 import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.key.SigningKey;
 import dev.watchword.domain.key.SigningKeyFactory;
+import dev.watchword.domain.key.SigningKeys;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.session.SessionId;
@@ -120,7 +121,7 @@ public interface AccessTokenContract {
     String token = signer().sign(CLAIMS, old).compact();
     assertThat(verifier().verify(token, new KeyRing(List.of(old))))
         .isInstanceOf(Verification.Proven.class);
-    KeyRing retired = new KeyRing(List.of(inState(old, new KeyState.Retired()), present));
+    KeyRing retired = new KeyRing(List.of(inState(old, SigningKeys.retired()), present));
     assertThat(verifier().verify(token, retired)).isEqualTo(refused(TokenRefusal.UNKNOWN_KEY));
     assertThat(verifier().verify(token, new KeyRing(List.of(present))))
         .isEqualTo(refused(TokenRefusal.UNKNOWN_KEY));
