@@ -16,6 +16,7 @@ import dev.watchword.web.administration.ManagementResources;
 import dev.watchword.web.credential.PasswordResource;
 import dev.watchword.web.greeting.GreetingResource;
 import dev.watchword.web.health.HealthResource;
+import dev.watchword.web.key.IssuerPathFilter;
 import dev.watchword.web.key.KeysResource;
 import dev.watchword.web.metrics.RequestTimings;
 import dev.watchword.web.metrics.ServiceMetrics;
@@ -108,6 +109,7 @@ public record WebModule(
     JerseyEnvironment jersey = environment.jersey();
     jersey.register(new ProblemMapper());
     jersey.register(new PlainPathFilter());
+    jersey.register(new IssuerPathFilter(issuer));
     jersey.register(new AcceptFilter());
     jersey.register(UnreadBodyFilter.class);
     jersey.register(new RetryAfterFilter());
@@ -131,6 +133,6 @@ public record WebModule(
     jersey.register(new KeysResource(publishKeys, issuer));
     jersey.register(new HealthResource(ready));
     jersey.register(new OpenApiResource());
-    management.all().forEach(jersey::register);
+    management.all(issuer).forEach(jersey::register);
   }
 }

@@ -202,6 +202,47 @@ class ConfigurationTest {
         .hasMessageContaining("passwords.minLenght");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://id.example?tenant=a",
+        "https://id.example/#top",
+        "https://id.example#top",
+        "https://me:secret@id.example",
+        "https://me@id.example",
+        "https://id.example/",
+        "https://id.example/auth/",
+        "https://id.example//auth",
+        "https://id.example/a;b",
+        "https://id.example/%zz",
+        "https://id.example/../auth",
+        "https://id.example/a/..",
+        "https://",
+        "https:///auth",
+        "https://id.example:0",
+        "https://id example",
+        "ftp://id.example",
+        "id.example"
+      })
+  void anIssuerThatIsNoPlainAddressIsRefused(String issuer) {
+    assertThatThrownBy(() -> read(Map.of("WATCHWORD_ISSUER", issuer)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("issuer");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://id.example",
+        "http://my_service:8080",
+        "http://[::1]:8080/auth",
+        "https://example.com/team/auth",
+        "https://example.com/..well/~a%20b"
+      })
+  void anIssuerMayHaveAPath(String issuer) throws Exception {
+    assertThat(read(Map.of("WATCHWORD_ISSUER", issuer)).issuer().name()).isEqualTo(issuer);
+  }
+
   @Test
   void brokenYamlIsNamedByItsLine() throws IOException {
     String file = write("issuer: a\n  audience: [b\n").toString();

@@ -106,12 +106,13 @@ class ManagementPagesTest {
     JsonNode page = admin.get("/revocations?limit=1&after=" + after).json();
     while (!page.get("items").isEmpty()) {
       page.get("items").forEach(item -> numbers.add(item.get("number").asLong()));
-      after = page.get("next_cursor").asText();
+      after = page.get("next_after").asText();
       page = admin.get("/revocations?limit=1&after=" + after).json();
     }
 
     assertThat(numbers).hasSizeGreaterThanOrEqualTo(4).isSorted().doesNotHaveDuplicates();
-    assertThat(page.get("next_cursor").asText()).isEqualTo(after);
+    assertThat(page.get("next_after").isIntegralNumber()).isTrue();
+    assertThat(page.get("next_after").asText()).isEqualTo(after);
     assertThat(admin.get("/revocations").json().get("items")).hasSameSizeAs(numbers);
     for (String bad : List.of("-1", "01", "1.0", "x", "", "9999999999999999999")) {
       assertThat(admin.get("/revocations?after=" + bad).json().get("detail").asText())

@@ -160,7 +160,7 @@ class UsersCommandTest {
         .satisfiesExactly(
             first -> assertThat(first).startsWith("Line 2: password_hash "),
             second -> assertThat(second).startsWith("Line 4: username or id "),
-            third -> assertThat(third).startsWith("Line 5: it is no JSON object"),
+            third -> assertThat(third).startsWith("Line 5: it is not valid JSON"),
             last ->
                 assertThat(last).isEqualTo("Imported 2 of 5 users; 3 lines were bad and skipped."));
     assertThat(String.join("", ended.output())).doesNotContain("deadbeef");

@@ -12,6 +12,7 @@ import dev.watchword.application.role.DeleteRole;
 import dev.watchword.application.role.ReadRoles;
 import dev.watchword.application.session.EndSessionsOfUser;
 import dev.watchword.application.session.ListSessions;
+import dev.watchword.domain.token.Issuer;
 import dev.watchword.web.audit.AuditResource;
 import dev.watchword.web.key.SigningKeysResource;
 import dev.watchword.web.policy.PoliciesResource;
@@ -37,10 +38,14 @@ public record ManagementResources(
     RevokeKey revokeKey,
     ReadRevocations readRevocations) {
 
-  /** What is to be registered. */
-  public List<Object> all() {
+  /**
+   * What is to be registered.
+   *
+   * @param issuer under whose address clients find what is created
+   */
+  public List<Object> all(Issuer issuer) {
     return List.of(
-        new UsersResource(users),
+        new UsersResource(users, issuer),
         new UserSessionsResource(users.findUser(), listSessions, endSessions),
         new RolesResource(readRoles, defineRole, deleteRole),
         new PoliciesResource(readRoles, definePolicy, deletePolicy),

@@ -32,11 +32,11 @@ public final class RevocationsResource {
   /**
    * Some revocations in order.
    *
-   * @param nextCursor the parameter {@code after} of the next call, also when there is nothing more
+   * @param nextAfter the parameter {@code after} of the next call, also when there is nothing more
    *     for now
    */
-  @JsonPropertyOrder({"items", "next_cursor"})
-  public record RevocationFeed(List<RevocationView> items, String nextCursor) {}
+  @JsonPropertyOrder({"items", "next_after"})
+  public record RevocationFeed(List<RevocationView> items, long nextAfter) {}
 
   @GET
   @RequiresPermission("revocations:read")
@@ -47,12 +47,12 @@ public final class RevocationsResource {
     QueryParameters query = QueryParameters.of(uri, "after", "limit");
     long after =
         query
-            .parsed("after", RevocationsResource::number, "a number, such as next_cursor gave")
+            .parsed("after", RevocationsResource::number, "a number, such as next_after gave")
             .orElse(Feed.START);
     Page<Numbered> page = readRevocations.execute(after, query.pageSize());
     return new RevocationFeed(
         page.items().stream().map(RevocationView::of).toList(),
-        Long.toString(page.items().isEmpty() ? after : page.items().getLast().number()));
+        page.items().isEmpty() ? after : page.items().getLast().number());
   }
 
   private static Optional<Long> number(String raw) {

@@ -8,6 +8,7 @@ import dev.watchword.application.user.DeleteUser;
 import dev.watchword.application.user.FindUser;
 import dev.watchword.application.user.ListUsers;
 import dev.watchword.domain.credential.Password;
+import dev.watchword.domain.token.Issuer;
 import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
@@ -48,9 +49,11 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 public final class UsersResource {
   private final UseCases useCases;
+  private final String collection;
 
-  public UsersResource(UseCases useCases) {
+  public UsersResource(UseCases useCases, Issuer issuer) {
     this.useCases = useCases;
+    this.collection = issuer.path() + "/users/";
   }
 
   /** What these endpoints do. */
@@ -116,7 +119,7 @@ public final class UsersResource {
         user ->
             UserView.answer(user)
                 .status(Response.Status.CREATED)
-                .header(HttpHeaders.LOCATION, "/users/" + user.id())
+                .header(HttpHeaders.LOCATION, collection + user.id())
                 .build());
   }
 

@@ -32,11 +32,18 @@ import java.util.concurrent.TimeUnit;
  * What stands in {@code config/watchword.yml}, which explains each setting and gives its default.
  */
 public final class WatchwordConfiguration extends Configuration {
+  /** Host, port and path (RFC 8414 section 2), of which clients and we make other addresses. */
+  private static final String ISSUER =
+      "https?://([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[1-9][0-9]{0,4})?"
+          + "(/(?!\\.{1,2}(/|$))([A-Za-z0-9._~!$&'()*+,=:@-]|%[0-9A-Fa-f]{2})+)*";
+
   @JsonProperty(required = true)
   @NotBlank
   @Pattern(
-      regexp = "https?://\\S+[^/\\s]",
-      message = "must be an http(s) address without a slash at its end")
+      regexp = ISSUER,
+      message =
+          "must be an http(s) address without a user, a query and a fragment, and without a slash at"
+              + " its end")
   private String issuer = "http://localhost:8080";
 
   @JsonProperty @NotNull private String audience = "";

@@ -3,9 +3,7 @@ package dev.watchword.bootstrap.transfer;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.watchword.application.user.ImportUsers.Line;
 import dev.watchword.application.user.UserRecord;
 import dev.watchword.domain.credential.PasswordHash;
@@ -14,6 +12,7 @@ import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
 import dev.watchword.web.WebModule;
+import dev.watchword.web.request.BodyFault;
 import dev.watchword.web.request.Uuids;
 import jakarta.annotation.Nullable;
 import java.util.List;
@@ -83,21 +82,18 @@ public record UserLine(
   private static UserLine parse(String text) throws Unreadable {
     try {
       return Optional.ofNullable(JSON.readValue(text, UserLine.class))
-          .orElseThrow(() -> new Unreadable("it is no JSON object"));
-    } catch (UnrecognizedPropertyException unknown) {
-      throw new Unreadable("it has a member that is not known here");
-    } catch (JsonMappingException mismatch) {
-      throw new Unreadable("it is no JSON object, or a member of it has the wrong type");
-    } catch (JsonProcessingException broken) {
-      throw new Unreadable("it is no JSON object, or names a member twice");
+          .orElseThrow(() -> new Unreadable("it must be a JSON object"));
+    } catch (JsonProcessingException fault) {
+      throw new Unreadable(BodyFault.of(fault, "it"));
     }
   }
 
   private UserRecord user() throws Unreadable {
+    if (username == null) {
+      throw new Unreadable("username is missing");
+    }
     return new UserRecord(
-        Optional.ofNullable(username)
-            .flatMap(Username::parse)
-            .orElseThrow(() -> new Unreadable("username " + Username.FORM)),
+        Username.parse(username).orElseThrow(() -> new Unreadable("username " + Username.FORM)),
         hash(),
         roles(roles),
         disabled(),
@@ -105,10 +101,13 @@ public record UserLine(
   }
 
   private PasswordHash hash() throws Unreadable {
-    return Optional.ofNullable(passwordHash)
-        .filter(hash -> !hash.isBlank() && hash.length() <= MAX_HASH)
-        .map(PasswordHash::new)
-        .orElseThrow(() -> new Unreadable("password_hash is missing, or longer than " + MAX_HASH));
+    if (passwordHash == null || passwordHash.isBlank()) {
+      throw new Unreadable("password_hash is missing or empty");
+    }
+    if (passwordHash.length() > MAX_HASH) {
+      throw new Unreadable("password_hash is longer than " + MAX_HASH + " characters");
+    }
+    return new PasswordHash(passwordHash);
   }
 
   private static List<String> roles(@Nullable List<String> roles) throws Unreadable {

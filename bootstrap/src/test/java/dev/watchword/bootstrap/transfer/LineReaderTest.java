@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lines of users as somebody may have written them. */
@@ -149,7 +150,7 @@ class LineReaderTest {
         "{\"username\":\"ada\",\"password_hash\":7}",
         "{\"username\":7,\"password_hash\":\"$2b$10$x\"}",
         "{\"username\":\" ada\",\"password_hash\":\"$2b$10$x\"}",
-        "{\"username\":\"ada\",\"password_hash\":\"$2b$10$x\",\"email\":\"a@b\"}",
+        "{\"username\":\"ada\",\"password_hash\":\"$2b$10$x\",\"email\":\"ada@b\"}",
         "{\"username\":\"ada\",\"username\":\"ada\",\"password_hash\":\"$2b$10$x\"}",
         "{\"username\":\"ada\",\"password_hash\":\"$2b$10$x\",\"roles\":\"user\"}",
         "{\"username\":\"ada\",\"password_hash\":\"$2b$10$x\",\"roles\":[7]}",
@@ -170,8 +171,24 @@ class LineReaderTest {
         .isNotBlank()
         .doesNotContain("ada")
         .doesNotContain("$2b$")
-        .doesNotContain("email")
         .doesNotEndWith(".");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'username':'ada','hash':'$2b$10$x'} | the member 'hash' is not known here; known are disabled_reason, id, password_hash, roles, state, username",
+        "{'username':'ada','username':'ada'} | the member 'username' is there twice",
+        "{'username':'ada','roles':'user'} | the member 'roles' is missing or has the wrong type",
+        "{'username':'ada'} | password_hash is missing or empty",
+        "{'password_hash':'$2b$10$x'} | username is missing",
+        "[] | it must be a JSON object with all of its members",
+        "hello | it is not valid JSON, or names a member twice"
+      })
+  void theReasonNamesTheMember(String line, String reason) {
+    assertThat(reason(line.replace('\'', '"'))).isEqualTo(reason);
   }
 
   @Test

@@ -5,9 +5,21 @@ package dev.watchword.domain.token;
  * 4.1).
  */
 public record Issuer(String name, String audience) {
+  private static final String AUTHORITY = "://";
+
   public Issuer {
     if (name.isBlank() || audience.isBlank()) {
       throw new IllegalArgumentException("issuer and audience are never blank");
     }
+  }
+
+  /**
+   * The path of an issuer that is an address, as clients see it before the path of each request;
+   * empty when there is none.
+   */
+  public String path() {
+    int authority = name.indexOf(AUTHORITY);
+    int path = name.indexOf('/', authority < 0 ? 0 : authority + AUTHORITY.length());
+    return path < 0 ? "" : name.substring(path);
   }
 }
