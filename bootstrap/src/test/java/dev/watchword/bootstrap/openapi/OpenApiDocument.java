@@ -32,6 +32,14 @@ final class OpenApiDocument {
   private static final int CREATED = 201;
   private static final int NOT_MODIFIED = 304;
 
+  /** What is answered before it is known which endpoint was meant. */
+  private static final String TRANSPORT =
+      "Any request may also be answered by a problem document of the type `too-large` with 414"
+          + " (address) or 431 (more than 100 header fields, or 8 KiB of them), `malformed-request`"
+          + " with 408 (a body that took longer than 15 seconds; the connection is closed), 417 or"
+          + " 505, and `busy` with 503 (too many requests at once; `Retry-After` says when to try"
+          + " again).";
+
   private final List<Route> routes;
   private final Set<Class<?>> tagged;
   private final Schemas schemas = new Schemas();
@@ -71,6 +79,7 @@ final class OpenApiDocument {
         .put("title", "Watchword")
         .put("version", "0.1.0")
         .put("summary", "Authentication and authorization for REST APIs")
+        .put("description", TRANSPORT)
         .putObject("license")
         .put("name", "Apache-2.0")
         .put("identifier", "Apache-2.0");

@@ -27,7 +27,8 @@ final class ProblemResponses {
           ProblemType.INVALID_CREDENTIALS, HttpHeaders.WWW_AUTHENTICATE,
           ProblemType.INVALID_TOKEN, HttpHeaders.WWW_AUTHENTICATE,
           ProblemType.TOO_MANY_ATTEMPTS, HttpHeaders.RETRY_AFTER,
-          ProblemType.BUSY, HttpHeaders.RETRY_AFTER);
+          ProblemType.BUSY, HttpHeaders.RETRY_AFTER,
+          ProblemType.UNAVAILABLE, HttpHeaders.RETRY_AFTER);
 
   private final Schemas schemas;
   private final Map<String, ObjectNode> components = new TreeMap<>();
