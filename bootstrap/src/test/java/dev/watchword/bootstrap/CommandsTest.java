@@ -39,6 +39,29 @@ class CommandsTest {
   }
 
   @Test
+  void checkWarnsOfAWayToTheDatabaseThatProvesNothing() {
+    Map<String, String> lax =
+        Map.of("WATCHWORD_DATABASE_URL", "jdbc:postgresql://db.example/watchword?sslmode=require");
+    try (ServiceProcess check = ServiceProcess.start(data, lax, "check")) {
+      assertThat(check.awaitExit()).isZero();
+      assertThat(String.join("\n", check.output()))
+          .contains("less than sslmode=verify-full", "db.example", "The configuration is good.");
+    }
+  }
+
+  @Test
+  void checkRefusesAnAddressThatIsNotOneOfADatabase() {
+    Map<String, String> wrong = Map.of("WATCHWORD_DATABASE_URL", "postgres://db.example/watchword");
+    try (ServiceProcess check = ServiceProcess.start(data, wrong, "check")) {
+      assertThat(check.awaitExit()).isOne();
+      assertThat(check.output())
+          .singleElement()
+          .asString()
+          .contains("The database URL is not one of PostgreSQL");
+    }
+  }
+
+  @Test
   void aConfigurationFileThatIsMissingIsNamed() {
     try (ServiceProcess check = ServiceProcess.start(data, Map.of(), "check", "missing.yml")) {
       assertThat(check.awaitExit()).isNotZero();

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 final class ServiceProcess extends ApiClient implements AutoCloseable {
   private static final Pattern READY =
       Pattern.compile("Watchword is ready on application [^:]+:(\\d+), admin [^:]+:(\\d+)");
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 120;
 
   private final Process process;
   private final Thread follower;
