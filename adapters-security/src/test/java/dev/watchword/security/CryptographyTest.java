@@ -45,7 +45,7 @@ class CryptographyTest {
   void everythingIsThere() {
     Cryptography cryptography = cryptography();
     assertThat(cryptography.providerName()).isEqualTo(CryptoProvider.fastest().name());
-    assertThat(cryptography.passwordHasher().decoy().phc()).contains("m=19456,t=2,p=1");
+    assertThat(cryptography.passwordHasher().presentCost().recipe()).contains("m=19456,t=2,p=1");
     assertThat(cryptography.passwordStrength().isGuessable(Password.of("secret"), List.of()))
         .isTrue();
     assertThat(cryptography.secretVault().wrap("name", new byte[32]).encoded()).startsWith("v1.");

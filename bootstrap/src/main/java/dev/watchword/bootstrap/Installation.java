@@ -14,6 +14,7 @@ import dev.watchword.application.user.CreateUser;
 import dev.watchword.application.user.ExportUsers;
 import dev.watchword.application.user.ImportUsers;
 import dev.watchword.application.user.UserRecordStore;
+import dev.watchword.bootstrap.configuration.MemoryBudget;
 import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration.HashingSettings;
@@ -47,6 +48,8 @@ import java.util.function.LongSupplier;
  * key, and what is built directly upon it.
  */
 public final class Installation implements AutoCloseable {
+  private static final long KIB = 1024;
+
   private final WatchwordConfiguration configuration;
   private final Storage storage;
   private final Cryptography cryptography;
@@ -77,7 +80,14 @@ public final class Installation implements AutoCloseable {
     this.patientUnitOfWork = new RevokingUnitOfWork(storage.patientUnitOfWork(), revocations);
     this.recordDenial = new RecordDenial(unitOfWork, clock);
     HashingSettings hashing = configuration.hashing();
-    this.gate = new HashGate(configuration.memory().places(), hashing.maxWaiting());
+    MemoryBudget memory = configuration.memory();
+    this.gate =
+        new HashGate(
+            new HashGate.Capacity(
+                memory.places(),
+                hashing.memoryKib(),
+                (int) (memory.largestHash() / KIB),
+                hashing.maxWaiting()));
   }
 
   /**
@@ -109,7 +119,7 @@ public final class Installation implements AutoCloseable {
         masterKey,
         tokenType(configuration.tokens()),
         configuration.hashing().argon2(),
-        (int) (configuration.memory().largestHash() / 1024),
+        (int) (configuration.memory().largestHash() / KIB),
         random);
   }
 
@@ -175,8 +185,8 @@ public final class Installation implements AutoCloseable {
       case EstablishKeys.Outcome.WrongMasterKey wrong ->
           throw new StartRefusedException(
               "The master key is not the one that this database was made with; give the right one"
-                  + " in WATCHWORD_MASTER_KEY or in the data folder. If a change of it broke off, run"
-                  + " `./watchword db change-master-key` again.");
+                  + " in WATCHWORD_MASTER_KEY or in the data folder. If a change of it broke off,"
+                  + " run `./watchword db change-master-key` again.");
     };
   }
 

@@ -51,7 +51,7 @@ final class Management {
             new ChangeUserState(administration, terminator),
             new DeleteUser(administration, terminator),
             new AssignRoles(administration, installation.roleChoice(), terminator),
-            new ResetPassword(unitOfWork, administration, installation.newPassword(), terminator)),
+            new ResetPassword(administration, installation.newPassword(), terminator)),
         new ListSessions(unitOfWork, roles, clock),
         new EndSessionsOfUser(administration, terminator),
         new ReadRoles(unitOfWork),

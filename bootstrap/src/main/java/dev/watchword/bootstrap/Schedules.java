@@ -52,6 +52,7 @@ final class Schedules {
         AT_ONCE,
         PURGE_MILLIS,
         () -> LOG.debug("{}", service.purging().expired().execute()));
+    repeat(executor, "survey hashes", AT_ONCE, PURGE_MILLIS, service.surveying()::execute);
     repeat(executor, "rotate keys", ROTATE_MILLIS, ROTATE_MILLIS, () -> rotate(service.rotating()));
     repeat(executor, "purge keys", PURGE_MILLIS, PURGE_MILLIS, service.purging().keys()::execute);
     repeat(

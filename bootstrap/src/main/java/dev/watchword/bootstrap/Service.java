@@ -3,6 +3,8 @@ package dev.watchword.bootstrap;
 import dev.watchword.application.audit.PurgeAuditTrail;
 import dev.watchword.application.audit.RecordLogLevel;
 import dev.watchword.application.credential.ChangePassword;
+import dev.watchword.application.credential.Decoys;
+import dev.watchword.application.credential.SurveyHashes;
 import dev.watchword.application.key.AdoptAlgorithm;
 import dev.watchword.application.key.CurrentKeyRing;
 import dev.watchword.application.key.PublishKeys;
@@ -26,7 +28,9 @@ import dev.watchword.application.session.SessionTerminator;
 import dev.watchword.application.session.TokenIssuer;
 import dev.watchword.application.throttle.GuessThrottle;
 import dev.watchword.application.throttle.KnownSources;
+import dev.watchword.application.throttle.PasswordChangeCount;
 import dev.watchword.application.throttle.PurgeAttempts;
+import dev.watchword.application.throttle.UnlockSource;
 import dev.watchword.application.throttle.UnlockUser;
 import dev.watchword.application.token.AuthenticateToken;
 import dev.watchword.application.token.ExplainToken;
@@ -53,6 +57,7 @@ import java.time.InstantSource;
  * @param graceClock to be run every few seconds, and to wait for nobody
  * @param rotating to be run every minute
  * @param purging to be run every few minutes
+ * @param surveying to be run at once and every few minutes
  */
 record Service(
     WebModule web,
@@ -60,7 +65,8 @@ record Service(
     Following following,
     AdvanceGraceClock graceClock,
     RotateDueKeys rotating,
-    Purging purging) {
+    Purging purging,
+    SurveyHashes surveying) {
   /** What is deleted once it concerns nobody any more. */
   record Purging(
       PurgeExpired expired, PurgeKeys keys, PurgeAuditTrail auditTrail, PurgeAttempts attempts) {}
@@ -110,6 +116,8 @@ record Service(
         new GuessThrottle(
             unitOfWork, installation.guessingRules(), installation.attemptKeys(), clock);
 
+    Decoys decoys = new Decoys(hasher, installation.attemptKeys());
+
     WebModule web =
         new WebModule(
             new LogIn(
@@ -117,6 +125,7 @@ record Service(
                 throttle,
                 installation.gate(),
                 hasher,
+                decoys,
                 new SessionStarter(roles, refreshTokens, terminator, installation.random()),
                 tokenIssuer,
                 clock),
@@ -133,10 +142,12 @@ record Service(
             new EndSession(unitOfWork, terminator, clock),
             new ChangePassword(
                 unitOfWork,
+                new PasswordChangeCount(
+                    unitOfWork, installation.guessingRules(), installation.attemptKeys(), clock),
                 throttle,
                 installation.gate(),
                 hasher,
-                installation.passwordAcceptance(),
+                installation.newPassword(),
                 terminator,
                 new SessionRenewer(roles, refreshTokens, installation.random()),
                 tokenIssuer,
@@ -158,6 +169,7 @@ record Service(
             operatorToken,
             web.management(),
             new UnlockUser(installation.administration(), installation.attemptKeys()),
+            new UnlockSource(installation.administration(), installation.attemptKeys()),
             installation.takeBackup(),
             purgeExpired,
             new ExplainToken(
@@ -182,7 +194,8 @@ record Service(
             purgeExpired,
             new PurgeKeys(patient, keyRing, clock),
             new PurgeAuditTrail(patient, installation.auditRetention(), clock),
-            new PurgeAttempts(patient, installation.guessingRules(), clock)));
+            new PurgeAttempts(patient, installation.guessingRules(), clock)),
+        new SurveyHashes(patient, hasher, decoys));
   }
 
   private static Gauges gauges(

@@ -10,11 +10,15 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** Credentials in the table {@code credentials}. */
 public final class JdbiCredentialRepository implements CredentialRepository {
   private static final String SELECT = "SELECT user_id, password_hash, version FROM credentials ";
+
+  /** Before all ids, which are UUIDs of version 7. */
+  private static final UUID FIRST = new UUID(0, 0);
 
   private final Handle handle;
 
@@ -53,6 +57,16 @@ public final class JdbiCredentialRepository implements CredentialRepository {
     return handle
         .createQuery(SELECT + "WHERE user_id IN (<userIds>)")
         .bindList("userIds", userIds.stream().map(UserId::value).toList())
+        .map((row, context) -> read(row))
+        .list();
+  }
+
+  @Override
+  public List<Credential> findAfter(Optional<UserId> after, int limit) {
+    return handle
+        .createQuery(SELECT + "WHERE user_id > :after ORDER BY user_id LIMIT :limit")
+        .bind("after", after.map(UserId::value).orElse(FIRST))
+        .bind("limit", limit)
         .map((row, context) -> read(row))
         .list();
   }

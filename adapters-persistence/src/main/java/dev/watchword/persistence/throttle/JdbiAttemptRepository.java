@@ -121,6 +121,15 @@ public final class JdbiAttemptRepository implements AttemptRepository {
     return Arrays.stream(batch.execute()).sum();
   }
 
+  @Override
+  public void keepNoLongerThan(Instant latest) {
+    handle
+        .createUpdate(
+            "UPDATE failed_attempts SET forgotten_at = :latest WHERE forgotten_at > :latest")
+        .bind("latest", latest)
+        .execute();
+  }
+
   private SortedSet<AttemptKey> over(Instant now, int limit) {
     return new TreeSet<>(
         handle

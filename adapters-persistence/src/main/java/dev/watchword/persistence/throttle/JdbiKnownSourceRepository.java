@@ -2,6 +2,7 @@ package dev.watchword.persistence.throttle;
 
 import dev.watchword.domain.throttle.AttemptKey;
 import dev.watchword.domain.throttle.KnownSourceRepository;
+import dev.watchword.domain.throttle.Skew;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.persistence.row.Columns;
 import java.time.Instant;
@@ -34,20 +35,24 @@ public final class JdbiKnownSourceRepository implements KnownSourceRepository {
   @Override
   public void remember(UserId user, AttemptKey source, Instant now, int limit) {
     if (!renew(user, source, now)) {
+      bringBack(user, now);
       insert(user, source, now);
-      forgetOldest(user, limit);
+      forgetOldest(user, source, limit);
     }
   }
 
   private boolean renew(UserId user, AttemptKey source, Instant now) {
     return bound(
                 """
-                UPDATE known_sources SET last_login_at = GREATEST(last_login_at, :now)
+                UPDATE known_sources
+                SET last_login_at = CASE WHEN last_login_at > :ahead THEN :now
+                                         ELSE GREATEST(last_login_at, :now) END
                 WHERE user_id = :userId AND source = :source
                 """,
                 user,
                 source,
                 now)
+            .bind("ahead", now.plus(Skew.TOLERATED))
             .execute()
         == 1;
   }
@@ -72,16 +77,54 @@ public final class JdbiKnownSourceRepository implements KnownSourceRepository {
         .bind("now", now);
   }
 
-  private void forgetOldest(UserId user, int limit) {
+  /** The one that was remembered just now stays, however many were remembered at the same time. */
+  private void forgetOldest(UserId user, AttemptKey newest, int limit) {
     handle
         .createUpdate(
             """
-            DELETE FROM known_sources WHERE user_id = :userId AND source NOT IN (
-                SELECT source FROM known_sources WHERE user_id = :userId
-                ORDER BY last_login_at DESC, source LIMIT :limit)
+            DELETE FROM known_sources
+            WHERE user_id = :userId AND source <> :newest AND source NOT IN (
+                SELECT source FROM known_sources WHERE user_id = :userId AND source <> :newest
+                ORDER BY last_login_at DESC, source LIMIT :others)
             """)
         .bind("userId", user.value())
-        .bind("limit", limit)
+        .bind("newest", newest.value())
+        .bind("others", limit - 1)
+        .execute();
+  }
+
+  private void bringBack(UserId user, Instant now) {
+    handle
+        .createUpdate(
+            """
+            UPDATE known_sources SET last_login_at = :now
+            WHERE user_id = :userId AND last_login_at > :ahead
+            """)
+        .bind("userId", user.value())
+        .bind("now", now)
+        .bind("ahead", now.plus(Skew.TOLERATED))
+        .execute();
+  }
+
+  @Override
+  public void forgetAllBut(UserId user, Optional<AttemptKey> kept) {
+    kept.map(
+            source ->
+                handle
+                    .createUpdate(
+                        "DELETE FROM known_sources WHERE user_id = :userId AND source <> :kept")
+                    .bind("kept", source.value()))
+        .orElseGet(() -> handle.createUpdate("DELETE FROM known_sources WHERE user_id = :userId"))
+        .bind("userId", user.value())
+        .execute();
+  }
+
+  @Override
+  public void bringBack(Instant now) {
+    handle
+        .createUpdate("UPDATE known_sources SET last_login_at = :now WHERE last_login_at > :ahead")
+        .bind("now", now)
+        .bind("ahead", now.plus(Skew.TOLERATED))
         .execute();
   }
 

@@ -2,7 +2,7 @@ package dev.watchword.security.credential;
 
 /**
  * What a new Argon2id hash costs (RFC 9106 section 3.1): never more than is accepted of a stored
- * one, which is 128 MiB, and 512 MiB in all passes together.
+ * one, which is 256 MiB, and 1 GiB in all passes together.
  *
  * @param memoryKib memory in KiB, 8 for each lane at least
  * @param passes over that memory

@@ -1,5 +1,6 @@
 package dev.watchword.security.credential;
 
+import dev.watchword.domain.credential.HashCost;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.credential.PasswordHasher;
@@ -26,7 +27,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
   private final Recipe present;
   private final int mostMemoryKib;
   private final SecureRandom random;
-  private final PasswordHash decoy;
+  private final HashCost presentCost;
 
   /** With as much memory for a stored hash as any may take. */
   public Argon2PasswordHasher(Argon2Parameters parameters, SecureRandom random) {
@@ -36,8 +37,8 @@ public final class Argon2PasswordHasher implements PasswordHasher {
   /**
    * Makes hashes of these parameters.
    *
-   * @param mostMemoryKib a stored hash that takes more, in KiB, is not verified: it could take what
-   *     the process needs to live
+   * @param mostMemoryKib a hash that takes more, in KiB, is not taken in: it could take what the
+   *     process needs to live
    */
   public Argon2PasswordHasher(Argon2Parameters parameters, int mostMemoryKib, SecureRandom random) {
     this.mostMemoryKib = Math.max(mostMemoryKib, parameters.memoryKib());
@@ -49,7 +50,10 @@ public final class Argon2PasswordHasher implements PasswordHasher {
             parameters.passes(),
             parameters.lanes());
     this.random = random;
-    this.decoy = encode(randomBytes(SALT_LENGTH), randomBytes(HASH_LENGTH));
+    this.presentCost =
+        new HashCost(
+            recipeOf(encode(new byte[SALT_LENGTH], new byte[HASH_LENGTH]).phc()),
+            parameters.memoryKib());
   }
 
   @Override
@@ -60,29 +64,32 @@ public final class Argon2PasswordHasher implements PasswordHasher {
 
   @Override
   public boolean matches(Password password, PasswordHash hash) {
-    return read(hash).map(stored -> stored.matches(password)).orElseGet(() -> refuse(password));
+    return read(hash).map(stored -> matches(password, stored)).orElseGet(() -> refuse(password));
+  }
+
+  /** Other systems may have hashed what was typed, and an empty password opens no door. */
+  private static boolean matches(Password password, StoredHash stored) {
+    return !password.reveal().isEmpty() && password.spellings().stream().anyMatch(stored::matches);
   }
 
   /** For the work of a hash, so that nobody sees which accounts this concerns. */
   private boolean refuse(Password password) {
     LOG.error(
-        "A stored password hash is not verified: it has no known form, or takes more than {} KiB;"
-            + " raise the heap or reset the password of its user",
-        mostMemoryKib);
+        "A stored password hash has no form that is known here and is not verified; reset the"
+            + " password of its user");
     byte[] unused = present.compute(password.utf8(), randomBytes(SALT_LENGTH), HASH_LENGTH);
     return false;
   }
 
   @Override
   public boolean isVerifiable(PasswordHash hash) {
-    return read(hash).isPresent();
+    return read(hash).filter(stored -> stored.memoryKib() <= mostMemoryKib).isPresent();
   }
 
   private Optional<StoredHash> read(PasswordHash hash) {
     return schemes.stream()
         .map(scheme -> scheme.read(hash.phc()))
         .flatMap(Optional::stream)
-        .filter(stored -> stored.memoryKib() <= mostMemoryKib)
         .findFirst();
   }
 
@@ -94,10 +101,42 @@ public final class Argon2PasswordHasher implements PasswordHasher {
         .isEmpty();
   }
 
+  @Override
+  public boolean provesAllOf(Password password, PasswordHash hash) {
+    return read(hash)
+        .filter(stored -> password.spellings().stream().allMatch(stored::seesAllOf))
+        .isPresent();
+  }
+
+  @Override
+  public HashCost presentCost() {
+    return presentCost;
+  }
+
+  @Override
+  public HashCost costOf(PasswordHash hash) {
+    return read(hash)
+        .map(stored -> new HashCost(recipeOf(hash.phc()), stored.memoryKib()))
+        .orElse(presentCost);
+  }
+
+  /** All before the salt: {@code $2b$12}, or what stands before the last two fields. */
+  private static String recipeOf(String line) {
+    int end =
+        line.startsWith("$2")
+            ? line.lastIndexOf('$')
+            : line.lastIndexOf('$', line.lastIndexOf('$') - 1);
+    return line.substring(0, end);
+  }
+
   /** Random bits in a hash's place: a password that gives them cannot be found. */
   @Override
-  public PasswordHash decoy() {
-    return decoy;
+  public PasswordHash decoy(HashCost cost) {
+    return schemes.stream()
+        .map(scheme -> new PasswordHash(scheme.filled(cost.recipe(), random)))
+        .filter(line -> read(line).isPresent())
+        .findFirst()
+        .orElseGet(() -> encode(randomBytes(SALT_LENGTH), randomBytes(HASH_LENGTH)));
   }
 
   private PasswordHash encode(byte[] salt, byte[] hash) {

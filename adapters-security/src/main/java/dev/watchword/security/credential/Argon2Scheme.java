@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 final class Argon2Scheme implements HashScheme {
   private static final int OLD_VERSION = 16;
-  private static final int MAX_LANES = 16;
+  private static final int MAX_LANES = 64;
   private static final int KIB_FOR_EACH_LANE = 8;
   private static final int MIN_SALT = 8;
   private static final int MAX_SALT = 64;

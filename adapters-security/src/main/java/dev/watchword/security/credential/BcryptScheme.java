@@ -2,6 +2,7 @@ package dev.watchword.security.credential;
 
 import dev.watchword.domain.credential.Password;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -16,14 +17,16 @@ import org.bouncycastle.crypto.generators.BCrypt;
 final class BcryptScheme implements HashScheme {
   private static final int MIN_COST = 4;
 
-  /** 2^14 rounds take about a second. */
-  private static final int MAX_COST = 14;
+  /** 2^15 rounds take about two seconds. */
+  private static final int MAX_COST = 15;
 
   /** Bcrypt sees no further; whoever made the hash cut the password here too. */
   private static final int SEEN_BYTES = 72;
 
   /** The last of bcrypt's 24 bytes is never written. */
   private static final int HASH_LENGTH = 23;
+
+  private static final int SALT_AND_HASH_LETTERS = 22 + 31;
 
   private static final Pattern LINE =
       Pattern.compile("\\$2[aby]\\$([0-9]{2})\\$([./A-Za-z0-9]{22})([./A-Za-z0-9]{31})");
@@ -44,6 +47,16 @@ final class BcryptScheme implements HashScheme {
       return Optional.empty();
     }
     return Optional.of(new Stored(cost, decode(parts.group(2)), decode(parts.group(3))));
+  }
+
+  /** The letters of salt and hash after {@code $2b$12}. */
+  @Override
+  public String filled(String recipe, SecureRandom random) {
+    StringBuilder line = new StringBuilder(recipe).append('$');
+    random
+        .ints(SALT_AND_HASH_LETTERS, 0, ALPHABET.length())
+        .forEach(letter -> line.append(ALPHABET.charAt(letter)));
+    return line.toString();
   }
 
   private static byte[] decode(String text) {
@@ -69,6 +82,11 @@ final class BcryptScheme implements HashScheme {
       byte[] seen = Arrays.copyOf(utf8, Math.min(utf8.length, SEEN_BYTES));
       byte[] actual = Arrays.copyOf(BCrypt.generate(seen, salt, cost, true), HASH_LENGTH);
       return MessageDigest.isEqual(expected, actual) && !hasNul(utf8);
+    }
+
+    @Override
+    public boolean seesAllOf(Password password) {
+      return password.utf8().length <= SEEN_BYTES;
     }
 
     /** A NUL ends the password for bcrypt, so that two different ones would match. */

@@ -1,5 +1,6 @@
 package dev.watchword.security.credential;
 
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -7,7 +8,18 @@ import java.util.Optional;
 final class PhcBase64 {
   private static final Base64.Encoder ENCODER = Base64.getEncoder().withoutPadding();
 
+  private static final int SALT_BYTES = 16;
+
   private PhcBase64() {}
+
+  /** A line with random bits for salt and hash. */
+  static String filled(String recipe, SecureRandom random, int hashBytes) {
+    byte[] salt = new byte[SALT_BYTES];
+    byte[] hash = new byte[hashBytes];
+    random.nextBytes(salt);
+    random.nextBytes(hash);
+    return recipe + "$" + encode(salt) + "$" + encode(hash);
+  }
 
   static String encode(byte[] bytes) {
     return ENCODER.encodeToString(bytes);

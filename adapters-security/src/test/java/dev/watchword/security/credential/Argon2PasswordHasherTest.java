@@ -3,6 +3,7 @@ package dev.watchword.security.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.watchword.domain.credential.HashCost;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.credential.PasswordHasher;
@@ -21,13 +22,11 @@ class Argon2PasswordHasherTest implements PasswordHasherContract {
     "'$scrypt$ln=6,r=8,p=1$c29tZXNhbHQ$YW55IGhhc2ggb2YgMTYrIGI', true",
     "'$scrypt$ln=7,r=8,p=1$c29tZXNhbHQ$YW55IGhhc2ggb2YgMTYrIGI', false"
   })
-  void aStoredHashThatTakesMoreMemoryThanThereIsForItIsNotVerified(
-      String line, boolean verifiable) {
+  void aHashThatTakesMoreMemoryThanThereIsForItIsNotTakenIn(String line, boolean verifiable) {
     PasswordHasher small =
         new Argon2PasswordHasher(new Argon2Parameters(8, 1, 1), 64, new SecureRandom());
 
     assertThat(small.isVerifiable(new PasswordHash(line))).isEqualTo(verifiable);
-    assertThat(small.matches(Password.of("any password"), new PasswordHash(line))).isFalse();
   }
 
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -68,9 +67,33 @@ class Argon2PasswordHasherTest implements PasswordHasherContract {
   }
 
   @Test
-  void twoHashersHaveTwoDecoys() {
-    assertThat(new Argon2PasswordHasher(Argon2Parameters.DEFAULT, RANDOM).decoy())
-        .isNotEqualTo(new Argon2PasswordHasher(Argon2Parameters.DEFAULT, RANDOM).decoy());
+  void twoDecoysDiffer() {
+    assertThat(hasher.decoy(hasher.presentCost())).isNotEqualTo(hasher.decoy(hasher.presentCost()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'$argon2id$v=19$m=256,t=2,p=1', '$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4',"
+        + " 256",
+    "'$argon2i$m=256,t=2,p=1', '$c29tZXNhbHQ$/U3YPXYsSb3q9XxHvc0MLxur+GP960kN9j7emXX8zwY', 256",
+    "'$2a$05', '$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW', 0",
+    "'$2y$04', '$/OK.fbVrR/bpIqNJ5ianF.p9rBptCMXMYL001l.I0dyAovcBRhPVK', 0",
+    "'$pbkdf2-sha256$1212', '$4vjV83LKPjQzk31VI4E0Vw$hsYF68OiOUPdDZ1Fg.fJPeq1h/gXXY7acBp9/6c.tmQ',"
+        + " 0",
+    "'$pbkdf2-sha512$1000',"
+        + " '$c2FsdCBvZiAxNiBieXRlcw$BDOeVxLhiOWsl990Wlt/wUskDSxG5KyrgNml097eWIX95cCx7oDfxRgdWILuyawhsOwnNSHPHNUsdZ3epx2FFg',"
+        + " 0",
+    "'$scrypt$ln=4,r=8,p=1', '$c2FsdCBvZiAxNiBieXRlcw$6frGpdijN64CElNDCNrARjxvO50EkoC+d+Ihohucr00',"
+        + " 16"
+  })
+  void aDecoyOfEachFormCostsWhatItStandsFor(String recipe, String saltAndHash, int memoryKib) {
+    HashCost cost = hasher.costOf(new PasswordHash(recipe + saltAndHash));
+    PasswordHash decoy = hasher.decoy(cost);
+
+    assertThat(cost).isEqualTo(new HashCost(recipe, memoryKib));
+    assertThat(hasher.isVerifiable(decoy)).isTrue();
+    assertThat(hasher.costOf(decoy)).isEqualTo(cost);
+    assertThat(hasher.matches(Password.of("password"), decoy)).isFalse();
   }
 
   @ParameterizedTest
@@ -80,9 +103,9 @@ class Argon2PasswordHasherTest implements PasswordHasherContract {
     "15,2,2",
     "64,0,1",
     "64,2,0",
-    "256,2,17",
-    "131073,1,1",
-    "131072,5,1",
+    "1024,2,65",
+    "262145,1,1",
+    "262144,5,1",
     "-64,2,1"
   })
   void parametersOutOfBoundsAreRefused(int memoryKib, int passes, int lanes) {
@@ -93,8 +116,8 @@ class Argon2PasswordHasherTest implements PasswordHasherContract {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "$argon2id$v=19$m=131072,t=4,p=1$c29tZXNhbHQ$RdescudvJCsgt3ub+b3dWQ",
-        "$argon2i$v=16$m=128,t=1,p=16$c29tZXNhbHQ$RdescudvJCsgt3ub+b3dWQ",
+        "$argon2id$v=19$m=262144,t=4,p=1$c29tZXNhbHQ$RdescudvJCsgt3ub+b3dWQ",
+        "$argon2i$v=16$m=512,t=1,p=64$c29tZXNhbHQ$RdescudvJCsgt3ub+b3dWQ",
         "$argon2d$m=8,t=1,p=1$c29tZXNhbHQ$RdescudvJCsgt3ub+b3dWQ"
       })
   void theDearestThatIsReadIsAtTheCeiling(String line) {
@@ -105,9 +128,9 @@ class Argon2PasswordHasherTest implements PasswordHasherContract {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "$argon2id$v=19$m=131073,t=1,p=1$c29tZXNhbHQ$RdescudvJCsgt3ub+b3dWQ",
-        "$argon2id$v=19$m=131072,t=5,p=1$c29tZXNhbHQ$RdescudvJCsgt3ub+b3dWQ",
-        "$argon2id$v=19$m=8,t=9999,p=17$c29tZXNhbHQ$RdescudvJCsgt3ub+b3dWQ",
+        "$argon2id$v=19$m=262145,t=1,p=1$c29tZXNhbHQ$RdescudvJCsgt3ub+b3dWQ",
+        "$argon2id$v=19$m=262144,t=5,p=1$c29tZXNhbHQ$RdescudvJCsgt3ub+b3dWQ",
+        "$argon2id$v=19$m=1024,t=1,p=65$c29tZXNhbHQ$RdescudvJCsgt3ub+b3dWQ",
         "$argon2id$v=19$m=2147483648,t=1,p=1$c29tZXNhbHQ$RdescudvJCsgt3ub+b3dWQ",
         "$argon2id$v=19$m=64,t=-1,p=1$c29tZXNhbHQ$RdescudvJCsgt3ub+b3dWQ",
         "$argon2id$v=19$m=64,t=0,p=1$c29tZXNhbHQ$RdescudvJCsgt3ub+b3dWQ",

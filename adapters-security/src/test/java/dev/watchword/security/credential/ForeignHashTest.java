@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.credential.PasswordHasher;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.text.Normalizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +51,6 @@ class ForeignHashTest {
         "U*U,$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
         "U*U*,$2a$05$CCCCCCCCCCCCCCCCCCCCC.VGOzA784oUp/Z0DY336zx7pLYAy0lwK",
         "U*U*U,$2a$05$XXXXXXXXXXXXXXXXXXXXXOAcXxm9kjPGEMsLznoKqmqw7tc8WCx4a",
-        "\"\",$2a$06$DCq7YPn5Rq63x1Lad4cll.TV4S6ytwfsfvkgY8jIucDrjc8deX1s.",
         "password,$2b$05$abcdefghijklmnopqrstuuWG29KuyeAicPCJODk1zjyGvyQUU2awu",
         "pässwörd 🛶,$2b$04$abcdefghijklmnopqrstuueU7H0u.8DLyZGITkx1uBafxbX2/cmaG",
         "pässwörd 🛶,$2y$05$/OK.fbVrR/bpIqNJ5ianF.p9rBptCMXMYL001l.I0dyAovcBRhPVK",
@@ -69,6 +70,47 @@ class ForeignHashTest {
   }
 
   @Test
+  void whatBcryptDoesNotSeeIsNotProven() {
+    PasswordHash line =
+        new PasswordHash("$2a$05$abcdefghijklmnopqrstuu5s2v8.iXieOjg/.AySBTTZIIVFJeBui");
+    assertThat(HASHER.provesAllOf(Password.of("x".repeat(72)), line)).isTrue();
+    assertThat(HASHER.provesAllOf(Password.of("x".repeat(73)), line)).isFalse();
+    assertThat(HASHER.provesAllOf(Password.of("ä".repeat(37)), line)).isFalse();
+  }
+
+  @Test
+  void theEmptyPasswordMatchesNotEvenItsOwnHash() {
+    assertThat(matches("", "$2a$06$DCq7YPn5Rq63x1Lad4cll.TV4S6ytwfsfvkgY8jIucDrjc8deX1s."))
+        .isFalse();
+  }
+
+  /** Made from the bytes of the decomposed form, as other systems do. */
+  @Test
+  void whatWasHashedAsTypedMatchesAsTyped() {
+    String decomposed = Normalizer.normalize("crème brûlée", Normalizer.Form.NFD);
+    String line = argon2Of(decomposed);
+
+    assertThat(matches(decomposed, line)).isTrue();
+    assertThat(matches("crème brûlée", line)).isFalse();
+  }
+
+  @Test
+  void aPasswordMayBeLongerThanANewOneMayBe() {
+    String longest = "x".repeat(Password.MAX_CHECKED_LENGTH);
+
+    assertThat(Password.of(longest).isPlausible()).isTrue();
+    assertThat(matches(longest, argon2Of(longest))).isTrue();
+    assertThat(matches(longest.substring(1), argon2Of(longest))).isFalse();
+  }
+
+  private static String argon2Of(String bytes) {
+    Argon2Hash.Recipe recipe = new Argon2Hash.Recipe(Argon2Hash.Variant.ARGON2ID, 19, 64, 1, 1);
+    byte[] salt = "some salt".getBytes(StandardCharsets.UTF_8);
+    byte[] hash = recipe.compute(bytes.getBytes(StandardCharsets.UTF_8), salt, 32);
+    return new Argon2Hash(recipe, salt, hash).line();
+  }
+
+  @Test
   void aNulMatchesNoBcryptHash() {
     String empty = "$2a$06$DCq7YPn5Rq63x1Lad4cll.TV4S6ytwfsfvkgY8jIucDrjc8deX1s.";
     assertThat(matches("\0", empty)).isFalse();
@@ -78,7 +120,7 @@ class ForeignHashTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "$2b$15$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
+        "$2b$16$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
         "$2b$31$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
         "$2b$03$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
         "$2b$5$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
@@ -108,8 +150,9 @@ class ForeignHashTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "$pbkdf2-sha256$1200001$4vjV83LKPjQzk31VI4E0Vw$hsYF68OiOUPdDZ1Fg.fJPeq1h/gXXY7acBp9/6c.tmQ",
+        "$pbkdf2-sha256$2000001$4vjV83LKPjQzk31VI4E0Vw$hsYF68OiOUPdDZ1Fg.fJPeq1h/gXXY7acBp9/6c.tmQ",
         "$pbkdf2-sha256$2147483648$4vjV83LKPjQzk31VI4E0Vw$hsYF68OiOUPdDZ1Fg.fJPeq1h/gXXY7acBp9/6c.tmQ",
+        "$pbkdf2-sha256$999$4vjV83LKPjQzk31VI4E0Vw$hsYF68OiOUPdDZ1Fg.fJPeq1h/gXXY7acBp9/6c.tmQ",
         "$pbkdf2-sha256$0$4vjV83LKPjQzk31VI4E0Vw$hsYF68OiOUPdDZ1Fg.fJPeq1h/gXXY7acBp9/6c.tmQ",
         "$pbkdf2-sha512$1212$4vjV83LKPjQzk31VI4E0Vw$hsYF68OiOUPdDZ1Fg.fJPeq1h/gXXY7acBp9/6c.tmQ",
         "$pbkdf2-sha1$1212$4vjV83LKPjQzk31VI4E0Vw$hsYF68OiOUPdDZ1Fg.fJPeq1h/gXXY7acBp9/6c.tmQ",
@@ -139,8 +182,11 @@ class ForeignHashTest {
   @CsvSource({
     "17,8,1,true",
     "17,8,2,true",
-    "17,8,3,false",
-    "18,8,1,false",
+    "17,8,4,true",
+    "17,8,5,false",
+    "18,8,2,true",
+    "18,8,3,false",
+    "19,8,1,false",
     "18,4,1,true",
     "20,1,1,false",
     "16,1,1,false",

@@ -3,9 +3,12 @@ package dev.watchword.web.credential;
 import dev.watchword.application.credential.ChangePassword;
 import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.credential.HashCost;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordFault;
+import dev.watchword.domain.user.UserId;
 import dev.watchword.web.openapi.Answers;
+import dev.watchword.web.problem.LargeHashes;
 import dev.watchword.web.problem.Problem;
 import dev.watchword.web.problem.ProblemType;
 import dev.watchword.web.problem.Refusals;
@@ -23,6 +26,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The caller changes the own password. */
 @Path("/me/password")
@@ -73,6 +77,8 @@ public final class PasswordResource {
       case ChangePassword.Outcome.TooManyAttempts(Duration retryAfter) ->
           Refusals.tooManyAttempts(retryAfter);
       case ChangePassword.Outcome.Busy busy -> Refusals.busy();
+      case ChangePassword.Outcome.OutOfMemory(UserId user, HashCost cost) ->
+          LargeHashes.refuse(Optional.of(user), cost);
     };
   }
 

@@ -102,6 +102,7 @@ public final class ServiceMetrics {
           case LogIn.Outcome.InvalidCredentials invalid -> LoginLabel.INVALID_CREDENTIALS;
           case LogIn.Outcome.TooManyAttempts tooMany -> LoginLabel.TOO_MANY_ATTEMPTS;
           case LogIn.Outcome.Busy busy -> LoginLabel.BUSY;
+          case LogIn.Outcome.OutOfMemory tooLarge -> LoginLabel.BUSY;
         };
     logins.labelValues(text(label)).inc();
   }

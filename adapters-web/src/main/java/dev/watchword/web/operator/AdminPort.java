@@ -4,6 +4,7 @@ import ch.qos.logback.classic.LoggerContext;
 import dev.watchword.application.audit.RecordLogLevel;
 import dev.watchword.application.backup.TakeBackup;
 import dev.watchword.application.session.PurgeExpired;
+import dev.watchword.application.throttle.UnlockSource;
 import dev.watchword.application.throttle.UnlockUser;
 import dev.watchword.application.token.ExplainToken;
 import dev.watchword.web.administration.ManagementResources;
@@ -33,6 +34,7 @@ public record AdminPort(
     OperatorToken token,
     ManagementResources management,
     UnlockUser unlockUser,
+    UnlockSource unlockSource,
     TakeBackup takeBackup,
     PurgeExpired purgeExpired,
     ExplainToken explainToken,
@@ -45,7 +47,8 @@ public record AdminPort(
   /** Everything that operators can have done. */
   private List<OperatorTask> tasks() {
     return Stream.concat(
-            new UserTasks(management.users(), management.endSessions(), unlockUser).all().stream(),
+            new UserTasks(management.users(), management.endSessions(), unlockUser, unlockSource)
+                .all().stream(),
             installationTasks().stream())
         .toList();
   }

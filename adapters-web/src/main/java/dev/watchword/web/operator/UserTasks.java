@@ -5,6 +5,7 @@ import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.credential.ResetPassword;
 import dev.watchword.application.session.EndSessionsOfUser;
+import dev.watchword.application.throttle.UnlockSource;
 import dev.watchword.application.throttle.UnlockUser;
 import dev.watchword.application.user.AssignRoles;
 import dev.watchword.application.user.ChangeUserState;
@@ -23,7 +24,10 @@ import java.util.stream.Collectors;
 
 /** What operators can have done to users. */
 record UserTasks(
-    UsersResource.UseCases users, EndSessionsOfUser endSessions, UnlockUser unlockUser) {
+    UsersResource.UseCases users,
+    EndSessionsOfUser endSessions,
+    UnlockUser unlockUser,
+    UnlockSource unlockSource) {
 
   List<OperatorTask> all() {
     return List.of(
@@ -33,7 +37,7 @@ record UserTasks(
         task("set-password", this::setPassword),
         new UserTask("assign-roles", Set.of("roles"), users.findUser(), this::assignRoles),
         task("revoke-sessions", this::revokeSessions),
-        task("unlock", this::unlock));
+        new UnlockTask(task("unlock", this::unlock), unlockSource));
   }
 
   private UserTask task(String name, BiFunction<User, TaskRequest, TaskAnswer> work) {

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads network addresses from text; never asks the network for a name. */
-final class IpAddresses {
+public final class IpAddresses {
   private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
   private static final String IPV4 = OCTET + "(\\." + OCTET + "){3}";
 
@@ -24,7 +24,7 @@ final class IpAddresses {
   private IpAddresses() {}
 
   /** The address that {@code text} is, without anything around it. */
-  static Optional<IpAddress> parse(String text) {
+  public static Optional<IpAddress> parse(String text) {
     if (!ADDRESS.matcher(text).matches()) {
       return Optional.empty();
     }

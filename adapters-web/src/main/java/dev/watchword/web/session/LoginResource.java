@@ -3,11 +3,14 @@ package dev.watchword.web.session;
 import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.application.session.LogIn;
 import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.credential.HashCost;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.session.Device;
+import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.validation.MemberFault;
 import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.openapi.Answers;
+import dev.watchword.web.problem.LargeHashes;
 import dev.watchword.web.problem.ProblemType;
 import dev.watchword.web.problem.Refusals;
 import dev.watchword.web.request.Origins;
@@ -78,6 +81,8 @@ public final class LoginResource {
       case LogIn.Outcome.TooManyAttempts(Duration retryAfter) ->
           Refusals.tooManyAttempts(retryAfter);
       case LogIn.Outcome.Busy busy -> Refusals.busy();
+      case LogIn.Outcome.OutOfMemory(Optional<UserId> user, HashCost cost) ->
+          LargeHashes.refuse(user, cost);
     };
   }
 

@@ -20,7 +20,7 @@ public record Caller(AcceptedClaims accepted) implements Principal {
 
   /** The caller as somebody who asks for a change by {@code request}. */
   public Requester requester(HttpServletRequest request) {
-    return new Requester.TokenHolder(accepted, Origins.of(request));
+    return new Requester.TokenHolder(accepted, Origins.of(request), Origins.sourceOf(request));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.watchword.application.administration;
 
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.token.AcceptedClaims;
 import dev.watchword.domain.user.UserId;
 
@@ -21,8 +22,12 @@ public sealed interface Requester {
     };
   }
 
-  /** Somebody with a good access token; what they may is looked up when the change is made. */
-  record TokenHolder(AcceptedClaims claims, Origin origin) implements Requester {
+  /**
+   * Somebody with a good access token; what they may is looked up when the change is made.
+   *
+   * @param source from where, as guesses are counted
+   */
+  record TokenHolder(AcceptedClaims claims, Origin origin, Source source) implements Requester {
     @Override
     public Actor actor() {
       return new Actor.Authenticated(claims.claims().subject());

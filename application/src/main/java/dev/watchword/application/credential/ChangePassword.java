@@ -7,11 +7,12 @@ import dev.watchword.application.session.SessionTerminator;
 import dev.watchword.application.session.TokenIssuer;
 import dev.watchword.application.throttle.Guess;
 import dev.watchword.application.throttle.GuessThrottle;
+import dev.watchword.application.throttle.PasswordChangeCount;
 import dev.watchword.application.throttle.Reservation;
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.Origin;
-import dev.watchword.domain.credential.Credential;
+import dev.watchword.domain.credential.HashCost;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordFault;
 import dev.watchword.domain.credential.PasswordHash;
@@ -29,18 +30,23 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * A user changes the own password; every other session of that user ends (ASVS 5.0, 6.2.2, 6.2.3
  * and 7.4.3), and this one gets new tokens in place of all that it had: a thief may have a copy of
- * them. A wrong current password counts as a failed login.
+ * them. Every call counts, in a count of its own. A wrong current password counts as a failed login
+ * besides, but never so that it closes one: a call that would is refused unchecked, so a stolen
+ * access token keeps nobody from logging in.
  */
 public final class ChangePassword {
   private final UnitOfWork unitOfWork;
+  private final PasswordChangeCount calls;
   private final GuessThrottle throttle;
   private final HashGate gate;
   private final PasswordHasher hasher;
-  private final PasswordAcceptance acceptance;
+  private final NewPassword newPassword;
   private final SessionTerminator terminator;
   private final SessionRenewer renewer;
   private final TokenIssuer issuer;
@@ -48,32 +54,57 @@ public final class ChangePassword {
 
   public ChangePassword(
       UnitOfWork unitOfWork,
+      PasswordChangeCount calls,
       GuessThrottle throttle,
       HashGate gate,
       PasswordHasher hasher,
-      PasswordAcceptance acceptance,
+      NewPassword newPassword,
       SessionTerminator terminator,
       SessionRenewer renewer,
       TokenIssuer issuer,
       InstantSource clock) {
     this.unitOfWork = unitOfWork;
+    this.calls = calls;
     this.throttle = throttle;
     this.gate = gate;
     this.hasher = hasher;
-    this.acceptance = acceptance;
+    this.newPassword = newPassword;
     this.terminator = terminator;
     this.renewer = renewer;
     this.issuer = issuer;
     this.clock = clock;
   }
 
-  /** The caller, the password that is to be replaced, and the one that replaces it. */
+  /**
+   * The caller, the password that is to be replaced, and the one that replaces it.
+   *
+   * @param stillThere whether the client still waits for the answer
+   */
   public record Command(
       AcceptedClaims caller,
       Password current,
       Password replacement,
       Source source,
-      Origin origin) {}
+      BooleanSupplier stillThere,
+      Origin origin) {
+    /** Of a client that waits for the answer. */
+    public Command(
+        AcceptedClaims caller,
+        Password current,
+        Password replacement,
+        Source source,
+        Origin origin) {
+      this(caller, current, replacement, source, () -> true, origin);
+    }
+
+    UserId userId() {
+      return caller.claims().subject();
+    }
+
+    Asker asker() {
+      return Asker.user(userId(), source, stillThere);
+    }
+  }
 
   /** What became of the change. */
   public sealed interface Outcome {
@@ -93,19 +124,14 @@ public final class ChangePassword {
     /** The new password is not accepted, for each of these reasons. */
     record Rejected(List<PasswordFault> faults) implements Outcome {}
 
-    /** Too many have failed; no password was checked. */
+    /** Too many calls were made, or too many have failed; no password was checked. */
     record TooManyAttempts(Duration retryAfter) implements Outcome {}
 
     /** The hash gate is full. */
     record Busy() implements Outcome {}
-  }
 
-  private sealed interface Checked {
-    record Right(PasswordHash replacement) implements Checked {}
-
-    record Wrong() implements Checked {}
-
-    record Rejected(List<PasswordFault> faults) implements Checked {}
+    /** Comparing takes more memory than there is; nothing was checked. */
+    record OutOfMemory(UserId user, HashCost cost) implements Outcome {}
   }
 
   /** What the transaction decided. */
@@ -119,9 +145,16 @@ public final class ChangePassword {
   private record Claim(Account account, Guess guess) {}
 
   public Outcome execute(Command command) {
-    if (gate.isFull()) {
+    if (gate.isFullFor(command.asker())) {
       return new Outcome.Busy();
     }
+    return calls
+        .closedFor(command.userId())
+        .<Outcome>map(Outcome.TooManyAttempts::new)
+        .orElseGet(() -> change(command));
+  }
+
+  private Outcome change(Command command) {
     return unitOfWork
         .read(tx -> claim(tx, command))
         .map(claim -> change(command, claim))
@@ -129,7 +162,7 @@ public final class ChangePassword {
   }
 
   private Optional<Claim> claim(Transaction tx, Command command) {
-    return Account.of(tx, tx.users().find(command.caller().claims().subject()))
+    return Account.of(tx, tx.users().find(command.userId()))
         .map(account -> new Claim(account, look(tx, account.user(), command.source())));
   }
 
@@ -138,12 +171,29 @@ public final class ChangePassword {
   }
 
   private Outcome change(Command command, Claim claim) {
-    return switch (throttle.admit(claim.guess())) {
+    List<PasswordFault> faults = plainFaults(command, claim.account().user());
+    if (!faults.isEmpty()) {
+      return new Outcome.Rejected(faults);
+    }
+    HashCost cost = hasher.costOf(claim.account().credential().hash());
+    if (!gate.affords(cost.memoryKib())) {
+      return new Outcome.OutOfMemory(command.userId(), cost);
+    }
+    return switch (throttle.admitUnlessClosing(claim.guess())) {
       case GuessThrottle.Admission.Refused(Duration retryAfter) ->
           new Outcome.TooManyAttempts(retryAfter);
       case GuessThrottle.Admission.Admitted(Reservation reservation) ->
-          change(new Attempt(command, claim.account(), reservation));
+          check(new Attempt(command, claim.account(), reservation), cost);
     };
+  }
+
+  private List<PasswordFault> plainFaults(Command command, User user) {
+    return Stream.concat(
+            newPassword.plainFaults(command.replacement(), user.username()).stream(),
+            command.replacement().equals(command.current())
+                ? Stream.of(new PasswordFault.SameAsCurrent())
+                : Stream.of())
+        .toList();
   }
 
   /** A change that may be tried. */
@@ -161,39 +211,43 @@ public final class ChangePassword {
     }
   }
 
-  private Outcome change(Attempt attempt) {
-    return switch (gate.pass(() -> check(attempt.command(), attempt.account()))) {
-      case HashGate.Passage.Full<Checked> full -> {
-        throttle.release(attempt.reservation());
-        yield new Outcome.Busy();
-      }
-      case HashGate.Passage.Passed<Checked>(Checked checked) -> conclude(attempt, checked);
+  /** The current password first: only who knows it has another judged and hashed. */
+  private Outcome check(Attempt attempt, HashCost cost) {
+    Command command = attempt.command();
+    return switch (gate.hash(command.asker(), cost.memoryKib(), () -> isCurrent(attempt))) {
+      case HashGate.Passage.Refused<Boolean> refused -> giveUp(attempt, new Outcome.Busy());
+      case HashGate.Passage.Passed<Boolean>(Boolean current) ->
+          current ? prepare(attempt) : unitOfWork.write(tx -> refuse(tx, attempt));
     };
   }
 
-  private Checked check(Command command, Account account) {
-    List<PasswordFault> faults =
-        acceptance.faults(command.replacement(), account.user().username());
-    if (!faults.isEmpty()) {
-      return new Checked.Rejected(faults);
-    }
-    return isCurrent(command.current(), account.credential())
-        ? new Checked.Right(hasher.hash(command.replacement()))
-        : new Checked.Wrong();
+  private boolean isCurrent(Attempt attempt) {
+    Password current = attempt.command().current();
+    return current.isPlausible() && hasher.matches(current, attempt.account().credential().hash());
   }
 
-  private boolean isCurrent(Password password, Credential credential) {
-    return password.length() <= Password.MAX_LENGTH && hasher.matches(password, credential.hash());
+  private Outcome prepare(Attempt attempt) {
+    Command command = attempt.command();
+    return switch (newPassword.prepare(
+        command.asker(), command.replacement(), attempt.account().user().username())) {
+      case HashGate.Passage.Refused<NewPassword.Prepared> refused ->
+          giveUp(attempt, new Outcome.Busy());
+      case HashGate.Passage.Passed<NewPassword.Prepared>(NewPassword.Prepared prepared) ->
+          conclude(attempt, prepared);
+    };
   }
 
-  private Outcome conclude(Attempt attempt, Checked checked) {
-    return switch (checked) {
-      case Checked.Rejected(List<PasswordFault> faults) -> {
-        throttle.release(attempt.reservation());
-        yield new Outcome.Rejected(faults);
-      }
-      case Checked.Wrong wrong -> unitOfWork.write(tx -> refuse(tx, attempt));
-      case Checked.Right(PasswordHash replacement) ->
+  /** The current password was not found wrong. */
+  private Outcome giveUp(Attempt attempt, Outcome outcome) {
+    throttle.release(attempt.reservation());
+    return outcome;
+  }
+
+  private Outcome conclude(Attempt attempt, NewPassword.Prepared prepared) {
+    return switch (prepared) {
+      case NewPassword.Prepared.Rejected(List<PasswordFault> faults) ->
+          giveUp(attempt, new Outcome.Rejected(faults));
+      case NewPassword.Prepared.Hashed(PasswordHash replacement) ->
           switch (unitOfWork.write(tx -> replace(tx, attempt, replacement))) {
             case Decision.Replaced(PendingTokens tokens) ->
                 new Outcome.Changed(issuer.issue(tokens));
@@ -238,9 +292,10 @@ public final class ChangePassword {
         .orElseGet(() -> new Decision.Refused(new Outcome.SessionOver()));
   }
 
-  /** The other sessions, and by the epoch every access token of this one. */
+  /** The other sessions and sources, and by the epoch every access token of this session. */
   private void revokeWhatWasBefore(Transaction tx, Attempt attempt, User user, Instant now) {
     Origin origin = attempt.command().origin();
+    tx.knownSources().forgetAllBut(user.id(), attempt.reservation().guess().source());
     tx.audit().record(new AuditEvent.PasswordChanged(user.id()), attempt.self(), origin, now);
     terminator.endAllOf(
         tx,

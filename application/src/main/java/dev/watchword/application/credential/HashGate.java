@@ -1,53 +1,96 @@
 package dev.watchword.application.credential;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
  * Lets so many computations of a password hash run at once and so many more wait, and turns the
  * rest away: a flood of passwords costs those who send it, not everybody else (ASVS 5.0, 15.1.3).
+ * {@link FairQueue} says who comes next.
+ *
+ * <p>A hash that takes more memory than a place has, and the judgement of a new password, have one
+ * place each, so that the others pass meanwhile.
  *
  * <p>Each computation has a platform thread of its own, so that the operating system shares the
  * processors between hashes and everything else; on a virtual thread a hash would keep everybody
  * else from its carrier until it ends.
  */
 public final class HashGate {
-  private final Semaphore places;
-  private final int maxWaiting;
-  private final AtomicInteger waiting = new AtomicInteger();
+  private final Capacity capacity;
+  private final FairQueue queue;
+
+  public HashGate(Capacity capacity) {
+    this.capacity = capacity;
+    this.queue = new FairQueue(capacity.places(), capacity.maxWaiting());
+  }
 
   /**
-   * A gate that nobody has passed yet.
+   * How much may be computed at once.
    *
-   * @param places how many may compute at once; memory for as many hashes must be there
-   * @param maxWaiting how many may wait for a place
+   * @param places hashes
+   * @param placeKib memory that each of them may take, in KiB
+   * @param largestKib memory that one larger hash may take besides, in KiB
+   * @param maxWaiting how many may wait for a place, of whatever kind
    */
-  public HashGate(int places, int maxWaiting) {
-    this.places = new Semaphore(places, true);
-    this.maxWaiting = maxWaiting;
-  }
+  public record Capacity(int places, int placeKib, int largestKib, int maxWaiting) {}
 
   /** What became of the attempt to pass. */
   public sealed interface Passage<T> {
     record Passed<T>(T result) implements Passage<T> {}
 
-    /** Too many wait already; nothing was computed. */
-    record Full<T>() implements Passage<T> {}
+    /** Nothing was computed. */
+    record Refused<T>(Reason reason) implements Passage<T> {}
+  }
+
+  /** Why nothing was computed. */
+  public enum Reason {
+    /** Too many wait already. */
+    FULL,
+    /** The client had gone when its turn came. */
+    LEFT,
+    /** It takes more memory than there is. */
+    TOO_LARGE
+  }
+
+  /** Whether a hash of so much memory, in KiB, is ever computed. */
+  public boolean affords(int memoryKib) {
+    return memoryKib <= Math.max(capacity.placeKib(), capacity.largestKib());
+  }
+
+  /** Computes a hash that takes no more memory than a place has. */
+  public <T> Passage<T> hash(Asker asker, Supplier<T> computation) {
+    return pass(FairQueue.Kind.HASH, asker, computation);
   }
 
   /**
-   * Runs {@code computation} when there is a place, which stays taken until it has really ended.
+   * Computes a hash when there is a place, which stays taken until it has really ended.
+   *
+   * @param memoryKib what it takes, in KiB
    */
-  public <T> Passage<T> pass(Supplier<T> computation) {
-    if (!enter()) {
-      return new Passage.Full<>();
+  public <T> Passage<T> hash(Asker asker, int memoryKib, Supplier<T> computation) {
+    if (!affords(memoryKib)) {
+      return new Passage.Refused<>(Reason.TOO_LARGE);
+    }
+    return memoryKib <= capacity.placeKib()
+        ? hash(asker, computation)
+        : pass(FairQueue.Kind.LARGE_HASH, asker, computation);
+  }
+
+  /** Judges a new password. */
+  public <T> Passage<T> judge(Asker asker, Supplier<T> judgement) {
+    return pass(FairQueue.Kind.JUDGEMENT, asker, judgement);
+  }
+
+  private <T> Passage<T> pass(FairQueue.Kind kind, Asker asker, Supplier<T> computation) {
+    if (!queue.enter(kind, asker)) {
+      return new Passage.Refused<>(Reason.FULL);
     }
     try {
-      return new Passage.Passed<>(computeApart(computation));
+      return asker.stillThere().getAsBoolean()
+          ? new Passage.Passed<>(computeApart(computation))
+          : new Passage.Refused<>(Reason.LEFT);
     } finally {
-      places.release();
+      queue.leave(kind);
     }
   }
 
@@ -70,28 +113,13 @@ public final class HashGate {
     }
   }
 
-  private boolean enter() {
-    if (places.tryAcquire()) {
-      return true;
-    }
-    try {
-      if (waiting.incrementAndGet() > maxWaiting) {
-        return false;
-      }
-      places.acquireUninterruptibly();
-      return true;
-    } finally {
-      waiting.decrementAndGet();
-    }
-  }
-
-  /** Whether whoever comes at this moment would be turned away. */
-  public boolean isFull() {
-    return places.availablePermits() == 0 && waiting.get() >= maxWaiting;
+  /** Whether a hash for {@code asker} would be turned away at this moment. */
+  public boolean isFullFor(Asker asker) {
+    return queue.isFullFor(FairQueue.Kind.HASH, asker);
   }
 
   /** How many wait at this moment. */
   public int waiting() {
-    return waiting.get();
+    return queue.waiting();
   }
 }

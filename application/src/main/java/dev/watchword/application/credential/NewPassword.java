@@ -7,7 +7,10 @@ import dev.watchword.domain.credential.PasswordHasher;
 import dev.watchword.domain.user.Username;
 import java.util.List;
 
-/** Judges a new password and hashes it, behind the gate and before any transaction begins. */
+/**
+ * Judges a new password and hashes it, behind the gate and before any transaction begins. Both cost
+ * what anybody could ask for in vain, so whether the caller may have it is looked at first.
+ */
 public final class NewPassword {
   private final HashGate gate;
   private final PasswordHasher hasher;
@@ -27,14 +30,20 @@ public final class NewPassword {
     record Rejected(List<PasswordFault> faults) implements Prepared {}
   }
 
-  public HashGate.Passage<Prepared> prepare(Password password, Username username) {
-    return gate.pass(() -> judge(password, username));
+  /** Judges the password of this user, and hashes what is accepted. */
+  public HashGate.Passage<Prepared> prepare(Asker asker, Password password, Username username) {
+    return switch (gate.judge(asker, () -> acceptance.faults(password, username))) {
+      case HashGate.Passage.Refused<List<PasswordFault>>(HashGate.Reason reason) ->
+          new HashGate.Passage.Refused<>(reason);
+      case HashGate.Passage.Passed<List<PasswordFault>>(List<PasswordFault> faults) ->
+          faults.isEmpty()
+              ? gate.hash(asker, () -> new Prepared.Hashed(hasher.hash(password)))
+              : new HashGate.Passage.Passed<>(new Prepared.Rejected(faults));
+    };
   }
 
-  private Prepared judge(Password password, Username username) {
-    List<PasswordFault> faults = acceptance.faults(password, username);
-    return faults.isEmpty()
-        ? new Prepared.Hashed(hasher.hash(password))
-        : new Prepared.Rejected(faults);
+  /** The reasons to refuse the password that are found at no cost. */
+  public List<PasswordFault> plainFaults(Password password, Username username) {
+    return acceptance.plainFaults(password, username);
   }
 }

@@ -7,10 +7,7 @@ import dev.watchword.domain.credential.PasswordStrength;
 import dev.watchword.domain.user.Username;
 import java.util.List;
 
-/**
- * Whether a new password is accepted here. Costs computing, so it belongs behind the {@link
- * HashGate}.
- */
+/** Whether a new password is accepted here. */
 public final class PasswordAcceptance {
   private final PasswordRules rules;
   private final PasswordStrength strength;
@@ -20,8 +17,16 @@ public final class PasswordAcceptance {
     this.strength = strength;
   }
 
-  /** Every reason to refuse {@code password} for this user. */
-  public List<PasswordFault> faults(Password password, Username username) {
+  /** The reasons to refuse {@code password} for this user that are found at no cost. */
+  List<PasswordFault> plainFaults(Password password, Username username) {
+    return rules.plainFaults(password, username);
+  }
+
+  /**
+   * Every reason to refuse {@code password} for this user. Takes milliseconds of computing, so it
+   * belongs behind the {@link HashGate}.
+   */
+  List<PasswordFault> faults(Password password, Username username) {
     return rules.faults(password, username, strength);
   }
 }

@@ -13,11 +13,11 @@ import dev.watchword.domain.credential.PasswordFault;
 import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.session.EndReason;
-import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
@@ -26,17 +26,12 @@ import java.util.function.Predicate;
 public final class ResetPassword {
   private static final Permission NEEDED = Permission.of("users:write");
 
-  private final UnitOfWork unitOfWork;
   private final Administration administration;
   private final NewPassword newPassword;
   private final SessionTerminator terminator;
 
   public ResetPassword(
-      UnitOfWork unitOfWork,
-      Administration administration,
-      NewPassword newPassword,
-      SessionTerminator terminator) {
-    this.unitOfWork = unitOfWork;
+      Administration administration, NewPassword newPassword, SessionTerminator terminator) {
     this.administration = administration;
     this.newPassword = newPassword;
     this.terminator = terminator;
@@ -53,43 +48,60 @@ public final class ResetPassword {
 
   /** Replaces it; the result is the account, which does not change. */
   public ChangeOutcome<User> execute(Command command) {
-    Optional<User> user = unitOfWork.read(tx -> tx.users().find(command.user()));
-    if (user.isEmpty()) {
-      return ChangeOutcome.refused(new Refusal.NotFound());
-    }
-    return switch (newPassword.prepare(command.password(), user.get().username())) {
-      case HashGate.Passage.Full<NewPassword.Prepared> full ->
-          ChangeOutcome.refused(new Refusal.Busy());
-      case HashGate.Passage.Passed<NewPassword.Prepared>(NewPassword.Prepared password) ->
-          administration.change(
-              command.requester(),
-              NEEDED,
-              change ->
-                  change.onUser(
-                      command.user(),
-                      command.precondition(),
-                      found -> reset(change, found, password)));
+    return switch (onUser(command, (change, user) -> ChangeOutcome.done(user))) {
+      case ChangeOutcome.Refused<User>(Refusal reason) -> ChangeOutcome.refused(reason);
+      case ChangeOutcome.Done<User>(User user) -> reset(command, user);
     };
   }
 
   /** Nobody's own: a thief of an access token could take the account over (ASVS 5.0, 6.2.3). */
-  private ChangeOutcome<User> reset(Change change, User user, NewPassword.Prepared password) {
+  private ChangeOutcome<User> onUser(
+      Command command, BiFunction<Change, User, ChangeOutcome<User>> work) {
+    return administration.change(
+        command.requester(),
+        NEEDED,
+        change ->
+            change.onUser(
+                command.user(),
+                command.precondition(),
+                user ->
+                    refusal(change, user, command)
+                        .map(ChangeOutcome::<User>refused)
+                        .orElseGet(() -> work.apply(change, user))));
+  }
+
+  /** What is wrong with the password at first sight comes before what the caller may not. */
+  private Optional<Refusal> refusal(Change change, User user, Command command) {
+    List<PasswordFault> faults = newPassword.plainFaults(command.password(), user.username());
+    Optional<Refusal> denied =
+        change.requester().is(user.id())
+            ? Optional.of(new Refusal.OwnPassword())
+            : change.unlessHoldingAllOf(user);
+    return denied.map(reason -> faults.isEmpty() ? reason : new Refusal.PasswordRejected(faults));
+  }
+
+  private ChangeOutcome<User> reset(Command command, User user) {
+    Asker asker = Asker.of(command.requester());
+    return switch (newPassword.prepare(asker, command.password(), user.username())) {
+      case HashGate.Passage.Refused<NewPassword.Prepared> refused ->
+          ChangeOutcome.refused(new Refusal.Busy());
+      case HashGate.Passage.Passed<NewPassword.Prepared>(NewPassword.Prepared password) ->
+          onUser(command, (change, found) -> replace(change, found, password));
+    };
+  }
+
+  private ChangeOutcome<User> replace(Change change, User user, NewPassword.Prepared password) {
     return switch (password) {
       case NewPassword.Prepared.Rejected(List<PasswordFault> faults) ->
           ChangeOutcome.refused(new Refusal.PasswordRejected(faults));
-      case NewPassword.Prepared.Hashed(PasswordHash hash) ->
-          change.requester().is(user.id())
-              ? ChangeOutcome.refused(new Refusal.OwnPassword())
-              : change
-                  .unlessHoldingAllOf(user)
-                  .map(ChangeOutcome::<User>refused)
-                  .orElseGet(() -> replace(change, user, hash));
+      case NewPassword.Prepared.Hashed(PasswordHash hash) -> replace(change, user, hash);
     };
   }
 
   private ChangeOutcome<User> replace(Change change, User user, PasswordHash hash) {
     Credential present = change.tx().credentials().find(user.id()).orElseThrow();
     change.tx().credentials().replace(present.withPassword(hash));
+    change.tx().knownSources().forgetAllBut(user.id(), Optional.empty());
     change.record(new AuditEvent.PasswordReset(user.id()));
     terminator.endAllOf(change, user.id(), EndReason.PASSWORD_RESET);
     return ChangeOutcome.done(user);

@@ -1,6 +1,8 @@
 package dev.watchword.application.session;
 
 import dev.watchword.application.credential.Account;
+import dev.watchword.application.credential.Asker;
+import dev.watchword.application.credential.Decoys;
 import dev.watchword.application.credential.HashGate;
 import dev.watchword.application.throttle.Guess;
 import dev.watchword.application.throttle.GuessThrottle;
@@ -9,6 +11,7 @@ import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.credential.Credential;
+import dev.watchword.domain.credential.HashCost;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.credential.PasswordHasher;
@@ -23,6 +26,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * A password goes in, a session begins. An unknown, a disabled and a mistaken user cost the same
@@ -33,6 +38,7 @@ public final class LogIn {
   private final GuessThrottle throttle;
   private final HashGate gate;
   private final PasswordHasher hasher;
+  private final Decoys decoys;
   private final SessionStarter starter;
   private final TokenIssuer issuer;
   private final InstantSource clock;
@@ -42,6 +48,7 @@ public final class LogIn {
       GuessThrottle throttle,
       HashGate gate,
       PasswordHasher hasher,
+      Decoys decoys,
       SessionStarter starter,
       TokenIssuer issuer,
       InstantSource clock) {
@@ -49,6 +56,7 @@ public final class LogIn {
     this.throttle = throttle;
     this.gate = gate;
     this.hasher = hasher;
+    this.decoys = decoys;
     this.starter = starter;
     this.issuer = issuer;
     this.clock = clock;
@@ -58,9 +66,25 @@ public final class LogIn {
    * Who wants in.
    *
    * @param username as typed
+   * @param stillThere whether the client still waits for the answer
    */
   public record Command(
-      String username, Password password, Optional<Device> device, Source source, Origin origin) {
+      String username,
+      Password password,
+      Optional<Device> device,
+      Source source,
+      BooleanSupplier stillThere,
+      Origin origin) {
+    /** Of a client that waits for the answer. */
+    public Command(
+        String username, Password password, Optional<Device> device, Source source, Origin origin) {
+      this(username, password, device, source, () -> true, origin);
+    }
+
+    Asker asker() {
+      return Asker.at(source, stillThere);
+    }
+
     /** People type passwords where the name belongs. */
     @Override
     public String toString() {
@@ -80,10 +104,17 @@ public final class LogIn {
 
     /** The hash gate is full. */
     record Busy() implements Outcome {}
+
+    /**
+     * Comparing takes more memory than there is; nothing was checked.
+     *
+     * @param user empty when the name belongs to nobody
+     */
+    record OutOfMemory(Optional<UserId> user, HashCost cost) implements Outcome {}
   }
 
   /** What is known before the password is checked. */
-  private record Claim(Optional<Account> account, Guess guess) {}
+  private record Claim(Optional<Account> account, PasswordHash hash, Guess guess) {}
 
   /**
    * The right password was given for {@code account}; its hash should become {@code renewed}, if
@@ -92,7 +123,7 @@ public final class LogIn {
   private record Proof(Account account, Optional<PasswordHash> renewed) {}
 
   public Outcome execute(Command command) {
-    if (command.password().length() > Password.MAX_LENGTH) {
+    if (!command.password().isPlausible()) {
       return new Outcome.InvalidCredentials();
     }
     return Username.parse(command.username())
@@ -101,55 +132,63 @@ public final class LogIn {
   }
 
   private Outcome logIn(Username username, Command command) {
-    if (gate.isFull()) {
+    if (gate.isFullFor(command.asker())) {
       return new Outcome.Busy();
     }
     Claim claim = unitOfWork.read(tx -> claim(tx, username, command.source()));
+    HashCost cost = hasher.costOf(claim.hash());
+    if (!gate.affords(cost.memoryKib())) {
+      return new Outcome.OutOfMemory(userId(claim.account()), cost);
+    }
     return switch (throttle.admit(claim.guess())) {
       case GuessThrottle.Admission.Refused(Duration retryAfter) ->
           new Outcome.TooManyAttempts(retryAfter);
       case GuessThrottle.Admission.Admitted(Reservation reservation) ->
-          logIn(claim.account(), reservation, command);
+          logIn(claim, cost, reservation, command);
     };
   }
 
   private Claim claim(Transaction tx, Username username, Source source) {
     Optional<Account> account = Account.of(tx, tx.users().findByUsername(username));
-    return new Claim(account, throttle.look(tx, username, userId(account), source));
+    PasswordHash hash =
+        account.map(found -> found.credential().hash()).orElseGet(() -> decoys.of(username));
+    return new Claim(account, hash, throttle.look(tx, username, userId(account), source));
   }
 
   private static Optional<UserId> userId(Optional<Account> account) {
     return account.map(found -> found.user().id());
   }
 
-  private Outcome logIn(Optional<Account> account, Reservation reservation, Command command) {
-    return switch (gate.pass(() -> prove(account, command.password()))) {
-      case HashGate.Passage.Full<Optional<Proof>> full -> {
+  private Outcome logIn(Claim claim, HashCost cost, Reservation reservation, Command command) {
+    Supplier<Optional<Proof>> proving = () -> prove(claim, command.password());
+    return switch (gate.hash(command.asker(), cost.memoryKib(), proving)) {
+      case HashGate.Passage.Refused<Optional<Proof>> refused -> {
         throttle.release(reservation);
         yield new Outcome.Busy();
       }
       case HashGate.Passage.Passed<Optional<Proof>>(Optional<Proof> proof) ->
           unitOfWork
-              .write(tx -> conclude(tx, account, proof, reservation, command))
+              .write(tx -> conclude(tx, claim.account(), proof, reservation, command))
               .<Outcome>map(begun -> new Outcome.LoggedIn(issuer.issue(begun)))
               .orElseGet(Outcome.InvalidCredentials::new);
     };
   }
 
-  private Optional<Proof> prove(Optional<Account> account, Password password) {
-    PasswordHash hash = account.map(found -> found.credential().hash()).orElseGet(hasher::decoy);
-    if (!hasher.matches(password, hash)) {
+  private Optional<Proof> prove(Claim claim, Password password) {
+    if (!hasher.matches(password, claim.hash())) {
       return Optional.empty();
     }
-    return account
+    return claim
+        .account()
         .filter(found -> found.user().isActive())
-        .map(
-            found ->
-                new Proof(
-                    found,
-                    hasher.isOutdated(hash)
-                        ? Optional.of(hasher.hash(password))
-                        : Optional.empty()));
+        .map(found -> new Proof(found, renewed(password, claim.hash())));
+  }
+
+  /** Never from more than was proven, or the right password would be refused from then on. */
+  private Optional<PasswordHash> renewed(Password password, PasswordHash hash) {
+    return hasher.isOutdated(hash) && hasher.provesAllOf(password, hash)
+        ? Optional.of(hasher.hash(password))
+        : Optional.empty();
   }
 
   private Optional<PendingTokens> conclude(

@@ -1,6 +1,7 @@
 package dev.watchword.application.throttle;
 
 import dev.watchword.domain.throttle.AttemptKey;
+import dev.watchword.domain.throttle.Closing;
 import dev.watchword.domain.throttle.Count;
 import dev.watchword.domain.throttle.Tallies;
 import java.time.Instant;
@@ -33,6 +34,21 @@ public record Guess(
     return counts.stream()
         .flatMap(count -> count.closedUntil(tallies.of(count.key()), now).stream())
         .max(Instant::compareTo);
+  }
+
+  /** From when on it may be made without closing anything if it fails. */
+  Optional<Instant> closingUntil(Tallies tallies, Instant now) {
+    return counts.stream()
+        .flatMap(count -> count.closingUntil(tallies.of(count.key()), now).stream())
+        .max(Instant::compareTo);
+  }
+
+  /** What counts at this name from this source alone. */
+  SortedSet<AttemptKey> ownKeys() {
+    return counts.stream()
+        .filter(count -> count.closing() == Closing.KNOWN_SOURCE)
+        .map(Count::key)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   static SortedSet<AttemptKey> only(AttemptKey key) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Lets so many guesses at passwords through and no more (ASVS 5.0, 6.3.1). Whoever wants to guess
@@ -62,7 +63,7 @@ public final class GuessThrottle {
   public Guess look(Transaction tx, Username name, Optional<UserId> user, Source source) {
     return switch (source) {
       case Source.Hidden hidden ->
-          seen(tx, List.of(atName(name)), Optional.empty(), Optional.empty());
+          seen(tx, List.of(atName(name), ofHidden()), Optional.empty(), Optional.empty());
       case Source.At at -> look(tx, name, user.orElse(NOBODY), at);
     };
   }
@@ -74,8 +75,8 @@ public final class GuessThrottle {
         tx.knownSources().lastLogin(user, key).filter(last -> rules.knows(last, now));
     List<Count> counts =
         lastLogin.isPresent()
-            ? List.of(new Count(key, Closing.KNOWN_SOURCE, rules.name(), Optional.empty()))
-            : List.of(atName(name), atSource(source));
+            ? List.of(atKnownSource(key), whereKnown(source))
+            : Stream.concat(Stream.of(atName(name), atSource(source)), atNetwork(source)).toList();
     return seen(tx, counts, Optional.of(key), lastLogin);
   }
 
@@ -96,26 +97,78 @@ public final class GuessThrottle {
     return new Count(keys.of(source), Closing.SOURCE, rules.source(), Optional.empty());
   }
 
+  private Stream<Count> atNetwork(Source.At source) {
+    return source.site().stream()
+        .map(
+            site ->
+                new Count(keys.ofSite(site), Closing.NETWORK, rules.network(), Optional.empty()));
+  }
+
+  private Count ofHidden() {
+    return new Count(keys.ofHidden(), Closing.HIDDEN, rules.hidden(), Optional.empty());
+  }
+
+  private Count atKnownSource(AttemptKey key) {
+    return new Count(key, Closing.KNOWN_SOURCE, rules.name(), Optional.of(rules.knownSource()));
+  }
+
+  private Count whereKnown(Source.At source) {
+    return new Count(
+        keys.ofUsersAt(source), Closing.WHERE_KNOWN, rules.whereKnown(), Optional.empty());
+  }
+
   /**
    * Takes a place for the guess. Refused is, without writing anything, what was closed already when
    * somebody looked. The place need not be on disk: nobody learns how the guess ended before it is.
    */
   public Admission admit(Guess guess) {
-    Instant now = clock.instant();
-    return refusal(guess, guess.seen(), now)
-        .orElseGet(() -> unitOfWork.writeWithoutWaiting(tx -> reserve(tx, guess)));
+    return admit(guess, Guess::closedUntil);
   }
 
-  private static Optional<Admission> refusal(Guess guess, Tallies tallies, Instant now) {
-    return guess
-        .closedUntil(tallies, now)
+  /**
+   * Like {@link #admit}, and refuses also what would close anything if it failed: whoever has
+   * stolen an access token shall not keep its user from logging in.
+   */
+  public Admission admitUnlessClosing(Guess guess) {
+    return admit(
+        guess,
+        (what, tallies, now) ->
+            what.closedUntil(tallies, now).or(() -> what.closingUntil(tallies, now)));
+  }
+
+  /** From when on a guess may be made. */
+  private interface Rule {
+    Optional<Instant> refusedUntil(Guess guess, Tallies tallies, Instant now);
+  }
+
+  private Admission admit(Guess guess, Rule rule) {
+    Instant now = clock.instant();
+    // What a wrong clock has stored must be put right first, or it would count as now for ever.
+    return guess.seen().areAhead(now)
+        ? unitOfWork.writeWithoutWaiting(tx -> reserve(tx, guess, rule))
+        : refusal(guess, rule, guess.seen(), now)
+            .orElseGet(() -> unitOfWork.writeWithoutWaiting(tx -> reserve(tx, guess, rule)));
+  }
+
+  private static Optional<Admission> refusal(Guess guess, Rule rule, Tallies tallies, Instant now) {
+    return rule.refusedUntil(guess, tallies, now)
         .map(until -> new Admission.Refused(Duration.between(now, until)));
   }
 
-  private Admission reserve(Transaction tx, Guess guess) {
-    Tallies locked = tx.attempts().lock(guess.keys());
+  private Admission reserve(Transaction tx, Guess guess, Rule rule) {
+    Tallies stored = tx.attempts().lock(guess.keys());
     Instant now = clock.instant();
-    return refusal(guess, locked, now).orElseGet(() -> reserve(tx, guess, locked, now));
+    Tallies locked = stored.asOf(now);
+    if (stored.areAhead(now)) {
+      guess.counts().forEach(count -> keep(tx, count, locked.of(count.key())));
+    }
+    return refusal(guess, rule, locked, now).orElseGet(() -> reserve(tx, guess, locked, now));
+  }
+
+  private static void keep(Transaction tx, Count count, Tally tally) {
+    if (!tally.isEmpty()) {
+      tx.attempts().save(count.key(), tally, count.forgottenAt(tally));
+    }
   }
 
   private static Admission reserve(Transaction tx, Guess guess, Tallies locked, Instant now) {
@@ -150,15 +203,15 @@ public final class GuessThrottle {
   }
 
   /**
-   * The guess was right. What failed from a source that is known is forgotten; of strangers only
-   * this place is given back. From now on the source is known. The user is locked.
+   * The guess was right. What failed at this name from a source that is known is forgotten; of
+   * everything else only this place is given back. From now on the source is known. The user is
+   * locked.
    */
   public void succeeded(Transaction tx, Reservation reservation, UserId user) {
     Guess guess = reservation.guess();
+    release(tx, reservation);
     if (guess.isFromKnownSource()) {
-      tx.attempts().forget(guess.keys());
-    } else {
-      release(tx, reservation);
+      tx.attempts().forget(guess.ownKeys());
     }
     Instant now = clock.instant();
     guess

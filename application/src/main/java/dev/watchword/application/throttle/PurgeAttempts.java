@@ -1,6 +1,7 @@
 package dev.watchword.application.throttle;
 
 import dev.watchword.domain.throttle.GuessingRules;
+import dev.watchword.domain.throttle.Skew;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
 import java.time.Instant;
@@ -27,10 +28,22 @@ public final class PurgeAttempts {
 
   public Purged execute() {
     Instant now = clock.instant();
+    bringBack(now);
     Instant unknown = now.minus(rules.knownFor());
     return new Purged(
         all(tx -> tx.attempts().purge(now, BATCH)),
         all(tx -> tx.knownSources().purge(unknown, BATCH)));
+  }
+
+  /** What a wrong clock has stored would stay for as long as that was wrong. */
+  private void bringBack(Instant now) {
+    Instant latest = now.plus(rules.longestMemory()).plus(Skew.TOLERATED);
+    unitOfWork.write(
+        tx -> {
+          tx.attempts().keepNoLongerThan(latest);
+          tx.knownSources().bringBack(now);
+          return latest;
+        });
   }
 
   private int all(ToIntFunction<Transaction> purge) {

@@ -16,8 +16,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Forgets all failed attempts at a user's name, so that the user can log in at once. Those of
- * sources are not forgotten, for they concern everybody.
+ * Forgets all failed attempts at a user's name and the user's calls to change the password, so that
+ * the user can log in at once. Those of sources are not forgotten, for they concern everybody;
+ * {@link UnlockSource} does that.
  */
 public final class UnlockUser {
   private static final Permission NEEDED = Permission.of("users:write");
@@ -56,6 +57,7 @@ public final class UnlockUser {
     }
     SortedSet<AttemptKey> forgotten = new TreeSet<>(change.tx().knownSources().of(user.id()));
     forgotten.add(keys.of(user.username()));
+    forgotten.add(keys.ofPasswordChanges(user.id()));
     change.tx().attempts().forget(forgotten);
     change.record(new AuditEvent.LoginUnlocked(user.id()));
     return ChangeOutcome.done(user);

@@ -98,6 +98,7 @@ public final class ChangeUserState {
             change,
             user.disabled(change.now(), reason),
             new AuditEvent.UserDisabled(user.id(), reason));
+    change.tx().knownSources().forgetAllBut(user.id(), Optional.empty());
     terminator.endAllOf(change, user.id(), EndReason.USER_DISABLED);
     return outcome;
   }

@@ -5,6 +5,7 @@ import dev.watchword.application.administration.Change;
 import dev.watchword.application.administration.ChangeOutcome;
 import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
+import dev.watchword.application.credential.Asker;
 import dev.watchword.application.credential.HashGate;
 import dev.watchword.application.credential.NewPassword;
 import dev.watchword.application.role.RoleChoice;
@@ -77,8 +78,26 @@ public final class CreateUser {
   }
 
   private ChangeOutcome<User> create(Command command, Username username) {
-    return switch (newPassword.prepare(command.password(), username)) {
-      case HashGate.Passage.Full<NewPassword.Prepared> full ->
+    ChangeOutcome<Set<RoleName>> allowed =
+        administration.change(command.requester(), NEEDED, change -> roles(change, command));
+    return switch (allowed) {
+      case ChangeOutcome.Refused<Set<RoleName>>(Refusal reason) -> ChangeOutcome.refused(reason);
+      case ChangeOutcome.Done<Set<RoleName>> done -> hashAndCreate(command, username);
+    };
+  }
+
+  private ChangeOutcome<Set<RoleName>> roles(Change change, Command command) {
+    return switch (roleChoice.of(command.roles(), change.catalog())) {
+      case Validated.Invalid<Set<RoleName>>(List<MemberFault> faults) ->
+          ChangeOutcome.refused(new Refusal.Invalid(faults));
+      case Validated.Valid<Set<RoleName>>(Set<RoleName> roles) -> ChangeOutcome.done(roles);
+    };
+  }
+
+  private ChangeOutcome<User> hashAndCreate(Command command, Username username) {
+    Asker asker = Asker.of(command.requester());
+    return switch (newPassword.prepare(asker, command.password(), username)) {
+      case HashGate.Passage.Refused<NewPassword.Prepared> refused ->
           ChangeOutcome.refused(new Refusal.Busy());
       case HashGate.Passage.Passed<NewPassword.Prepared>(NewPassword.Prepared password) ->
           administration.change(
@@ -88,10 +107,9 @@ public final class CreateUser {
 
   private ChangeOutcome<User> create(
       Change change, Command command, Username username, NewPassword.Prepared password) {
-    return switch (roleChoice.of(command.roles(), change.catalog())) {
-      case Validated.Invalid<Set<RoleName>>(List<MemberFault> faults) ->
-          ChangeOutcome.refused(new Refusal.Invalid(faults));
-      case Validated.Valid<Set<RoleName>>(Set<RoleName> roles) ->
+    return switch (roles(change, command)) {
+      case ChangeOutcome.Refused<Set<RoleName>>(Refusal reason) -> ChangeOutcome.refused(reason);
+      case ChangeOutcome.Done<Set<RoleName>>(Set<RoleName> roles) ->
           switch (password) {
             case NewPassword.Prepared.Rejected(List<PasswordFault> faults) ->
                 ChangeOutcome.refused(new Refusal.PasswordRejected(faults));

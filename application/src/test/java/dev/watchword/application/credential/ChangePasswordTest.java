@@ -16,6 +16,7 @@ import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.audit.RecordedEvent;
 import dev.watchword.domain.credential.Credential;
+import dev.watchword.domain.credential.FakePasswordHasher;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordFault;
 import dev.watchword.domain.credential.PasswordHash;
@@ -28,7 +29,7 @@ import dev.watchword.domain.session.RefreshToken;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.throttle.Attempts;
-import dev.watchword.domain.throttle.Closing;
+import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.token.Claims;
 import dev.watchword.domain.user.User;
@@ -37,14 +38,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ChangePasswordTest {
   private static final String REPLACEMENT = "staple battery horse correct";
+  private static final String GUESSABLE = "a password that is guessed soon";
   private static final String WRONG = "wrong horse battery staple";
 
   private final Installation installation = new Installation();
+  private final AtomicInteger judged = new AtomicInteger();
   private final User ada = installation.with(Users.named("ada-lovelace"));
   private final User grace = installation.with(Users.named("grace"));
   private final IssuedTokens ownTokens = installation.logIn(ada);
@@ -161,7 +165,7 @@ class ChangePasswordTest {
   void aCurrentPasswordThatIsTooLongIsNeverHashed() {
     int compared = installation.hasher().compared();
 
-    assertThat(change("x".repeat(257), REPLACEMENT)).isEqualTo(new Outcome.WrongPassword());
+    assertThat(change("x".repeat(1025), REPLACEMENT)).isEqualTo(new Outcome.WrongPassword());
 
     assertThat(installation.hasher().compared()).isEqualTo(compared);
     assertRefused();
@@ -175,10 +179,7 @@ class ChangePasswordTest {
     assertThat(change(WRONG, "ada-lovelace"))
         .isEqualTo(
             new Outcome.Rejected(
-                List.of(
-                    new PasswordFault.TooShort(15),
-                    new PasswordFault.ContainsContextWord(),
-                    new PasswordFault.Guessable())));
+                List.of(new PasswordFault.TooShort(15), new PasswordFault.ContainsContextWord())));
 
     assertThat(installation.hasher().compared()).isEqualTo(compared);
     assertThat(installation.hasher().hashed()).isEqualTo(hashed);
@@ -189,8 +190,7 @@ class ChangePasswordTest {
   @Test
   void aFullGateChangesNothing() {
     Outcome outcome =
-        useCase(installation.hasher(), new HashGate(0, 0))
-            .execute(command(ada, PASSWORD, REPLACEMENT));
+        useCase(installation.hasher(), Gates.closed()).execute(command(ada, PASSWORD, REPLACEMENT));
 
     assertThat(outcome).isEqualTo(new Outcome.Busy());
     assertThat(installation.credentialOf(ada)).isEqualTo(before);
@@ -255,25 +255,88 @@ class ChangePasswordTest {
   }
 
   @Test
-  void whatClosesThroughAChangeIsRecordedOfTheCaller() {
-    for (int i = 0; i < 10; i++) {
-      change(WRONG, REPLACEMENT);
+  void whoHasStolenAnAccessTokenClosesNoLogin() {
+    for (int i = 0; i < 9; i++) {
+      assertThat(change(WRONG, REPLACEMENT)).isEqualTo(new Outcome.WrongPassword());
+    }
+    int compared = installation.hasher().compared();
+    for (int i = 0; i < 40; i++) {
+      assertThat(change(WRONG, REPLACEMENT)).isInstanceOf(Outcome.TooManyAttempts.class);
     }
 
-    assertThat(recordedSince())
-        .hasSize(11)
-        .last()
-        .isEqualTo(
-            bySelf(new AuditEvent.LoginThrottled(Optional.of(ada.id()), Closing.KNOWN_SOURCE)));
+    assertThat(installation.hasher().compared()).isEqualTo(compared);
+    assertThat(installation.events(AuditEvent.LoginThrottled.class)).isEmpty();
+    assertThat(logIn(PASSWORD)).isInstanceOf(LogIn.Outcome.LoggedIn.class);
   }
 
   @Test
-  void aRejectedPasswordIsNoGuess() {
-    for (int i = 0; i < 20; i++) {
-      change(WRONG, "short");
+  void norDoesItInTheCourseOfADay() {
+    for (int quarter = 0; quarter < 96; quarter++) {
+      for (int i = 0; i < 10; i++) {
+        change(WRONG, REPLACEMENT, Attempts.from(2));
+      }
+      installation.clock().advance(Duration.ofMinutes(15));
     }
 
+    assertThat(logIn(WRONG, Attempts.from(3))).isEqualTo(new LogIn.Outcome.InvalidCredentials());
+  }
+
+  @Test
+  void everyCallCountsAndTwentyAreFree() {
+    for (int i = 0; i < 20; i++) {
+      assertThat(change(WRONG, "short")).isInstanceOf(Outcome.Rejected.class);
+    }
+
+    assertThat(change(PASSWORD, REPLACEMENT))
+        .isEqualTo(new Outcome.TooManyAttempts(Duration.ofSeconds(1)));
+    assertThat(logIn(PASSWORD)).isInstanceOf(LogIn.Outcome.LoggedIn.class);
+    installation.clock().advance(Duration.ofMinutes(15));
     assertThat(change(PASSWORD, REPLACEMENT)).isInstanceOf(Outcome.Changed.class);
+  }
+
+  @Test
+  void onlyWhoKnowsTheCurrentPasswordHasAnotherOneJudged() {
+    change(WRONG, GUESSABLE);
+    change(PASSWORD, "short");
+    assertThat(judged).hasValue(0);
+
+    assertThat(change(PASSWORD, GUESSABLE))
+        .isEqualTo(new Outcome.Rejected(List.of(new PasswordFault.Guessable())));
+
+    assertThat(judged).hasValue(1);
+    assertThat(installation.credentialOf(ada)).isEqualTo(before);
+  }
+
+  @Test
+  void theCurrentPasswordIsNoNewOne() {
+    assertThat(change(PASSWORD, PASSWORD))
+        .isEqualTo(new Outcome.Rejected(List.of(new PasswordFault.SameAsCurrent())));
+  }
+
+  @Test
+  void allSourcesButTheOwnAreForgotten() {
+    logIn(PASSWORD, Attempts.from(2));
+    assertThat(installation.knownSourcesOf(ada)).hasSize(2);
+
+    change(PASSWORD, REPLACEMENT, Attempts.from(2));
+
+    assertThat(installation.knownSourcesOf(ada)).hasSize(1);
+    for (int i = 0; i < 10; i++) {
+      logIn(WRONG, Attempts.from(3));
+    }
+    assertThat(logIn(REPLACEMENT, Attempts.from(2))).isInstanceOf(LogIn.Outcome.LoggedIn.class);
+    assertThat(logIn(REPLACEMENT, Attempts.SOURCE))
+        .isInstanceOf(LogIn.Outcome.TooManyAttempts.class);
+  }
+
+  @Test
+  void aHashThatNeedsMoreMemoryThanThereIsIsNoFailure() {
+    PasswordHash large = new FakePasswordHasher(101).hash(Password.of(PASSWORD));
+    rehash(large);
+
+    assertThat(change(PASSWORD, REPLACEMENT))
+        .isEqualTo(new Outcome.OutOfMemory(ada.id(), installation.hasher().costOf(large)));
+    assertThat(recordedSince()).isEmpty();
   }
 
   private void end(SessionId session) {
@@ -312,8 +375,12 @@ class ChangePasswordTest {
   }
 
   private Outcome change(String current, String replacement) {
+    return change(current, replacement, Attempts.SOURCE);
+  }
+
+  private Outcome change(String current, String replacement, Source source) {
     return useCase(installation.hasher(), installation.gate())
-        .execute(command(ada, current, replacement));
+        .execute(command(ada, current, replacement, source));
   }
 
   private Outcome changeWhile(Runnable interruption) {
@@ -324,12 +391,19 @@ class ChangePasswordTest {
   private ChangePassword useCase(PasswordHasher hasher, HashGate gate) {
     return new ChangePassword(
         installation.unitOfWork(),
+        installation.passwordChangeCount(),
         installation.throttle(),
         gate,
         hasher,
-        new PasswordAcceptance(
-            new PasswordRules(15, List.of("watchword")),
-            (password, context) -> password.length() < 15),
+        new NewPassword(
+            gate,
+            hasher,
+            new PasswordAcceptance(
+                new PasswordRules(15, List.of("watchword")),
+                (password, context) -> {
+                  judged.incrementAndGet();
+                  return password.reveal().equals(GUESSABLE);
+                })),
         installation.terminator(),
         installation.renewer(),
         installation.issuer(),
@@ -337,15 +411,24 @@ class ChangePasswordTest {
   }
 
   private ChangePassword.Command command(User user, String current, String replacement) {
+    return command(user, current, replacement, Attempts.SOURCE);
+  }
+
+  private ChangePassword.Command command(
+      User user, String current, String replacement, Source source) {
     return new ChangePassword.Command(
         Claims.of(user).in(own).accepted(),
         Password.of(current),
         Password.of(replacement),
-        Attempts.SOURCE,
+        source,
         ORIGIN);
   }
 
   private LogIn.Outcome logIn(String password) {
+    return logIn(password, Attempts.SOURCE);
+  }
+
+  private LogIn.Outcome logIn(String password, Source source) {
     return installation
         .logIn()
         .execute(
@@ -353,7 +436,7 @@ class ChangePasswordTest {
                 ada.username().value(),
                 Password.of(password),
                 Optional.empty(),
-                Attempts.SOURCE,
+                source,
                 Origin.INTERNAL));
   }
 

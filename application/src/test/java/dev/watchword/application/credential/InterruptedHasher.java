@@ -1,5 +1,6 @@
 package dev.watchword.application.credential;
 
+import dev.watchword.domain.credential.HashCost;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.credential.PasswordHasher;
@@ -30,7 +31,22 @@ public record InterruptedHasher(PasswordHasher hasher, Runnable interruption)
   }
 
   @Override
-  public PasswordHash decoy() {
-    return hasher.decoy();
+  public boolean provesAllOf(Password password, PasswordHash hash) {
+    return hasher.provesAllOf(password, hash);
+  }
+
+  @Override
+  public HashCost presentCost() {
+    return hasher.presentCost();
+  }
+
+  @Override
+  public HashCost costOf(PasswordHash hash) {
+    return hasher.costOf(hash);
+  }
+
+  @Override
+  public PasswordHash decoy(HashCost cost) {
+    return hasher.decoy(cost);
   }
 }

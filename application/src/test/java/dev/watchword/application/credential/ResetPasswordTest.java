@@ -76,7 +76,7 @@ class ResetPasswordTest {
 
   @Test
   void aFullGateChangesNothing() {
-    HashGate full = new HashGate(0, 0);
+    HashGate full = Gates.closed();
 
     staff.assertRefused(() -> reset(full, command(admin, ada, NEW)), new Refusal.Busy());
   }
@@ -108,6 +108,29 @@ class ResetPasswordTest {
     staff.assertRefused(() -> reset(clerk, root, NEW), Refusal.BeyondRights.class);
   }
 
+  @Test
+  void nothingIsHashedForWhoMayNot() {
+    Requester clerk = staff.holderOf("users:write");
+    Requester reader = staff.holderOf("users:read");
+    int hashed = installation.hasher().hashed();
+
+    staff.assertRefused(() -> reset(reader, ada, NEW), Refusal.PermissionMissing.class);
+    staff.assertRefused(
+        () -> reset(clerk, staff.accountOf(admin), NEW), Refusal.BeyondRights.class);
+
+    assertThat(installation.hasher().hashed()).isEqualTo(hashed);
+  }
+
+  @Test
+  void noSourceIsKnownAfterwards() {
+    installation.logIn(ada);
+    assertThat(installation.knownSourcesOf(ada)).hasSize(1);
+
+    reset(admin, ada, NEW);
+
+    assertThat(installation.knownSourcesOf(ada)).isEmpty();
+  }
+
   private ChangeOutcome<User> reset(Requester requester, User user, String password) {
     return reset(installation.gate(), command(requester, user, password));
   }
@@ -125,7 +148,6 @@ class ResetPasswordTest {
 
   private ChangeOutcome<User> reset(HashGate gate, ResetPassword.Command command) {
     return new ResetPassword(
-            installation.unitOfWork(),
             installation.administration(),
             installation.newPassword(gate),
             installation.terminator())

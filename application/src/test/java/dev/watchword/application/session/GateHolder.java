@@ -1,5 +1,6 @@
 package dev.watchword.application.session;
 
+import dev.watchword.application.credential.Gates;
 import dev.watchword.application.credential.HashGate;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
@@ -32,7 +33,7 @@ final class GateHolder implements AutoCloseable {
       @Override
       public <T> T writeWithoutWaiting(Function<Transaction, T> work) {
         T result = storage.writeWithoutWaiting(work);
-        if (!gate.isFull()) {
+        if (!gate.isFullFor(Gates.ANYBODY)) {
           hold();
         }
         return result;
@@ -53,7 +54,8 @@ final class GateHolder implements AutoCloseable {
     holding =
         executor.submit(
             () ->
-                gate.pass(
+                gate.hash(
+                    Gates.ANYBODY,
                     () -> {
                       heldNow.countDown();
                       await(letGoThen);

@@ -5,6 +5,7 @@ import static dev.watchword.application.testing.Installation.PASSWORD;
 import static dev.watchword.domain.testing.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchword.application.credential.Gates;
 import dev.watchword.application.credential.HashGate;
 import dev.watchword.application.credential.InterruptedHasher;
 import dev.watchword.application.session.LogIn.Outcome;
@@ -201,7 +202,7 @@ class LogInTest {
 
   @Test
   void aPasswordThatIsTooLongIsNeverHashed() {
-    assertThat(logIn("ada", "x".repeat(257))).isEqualTo(INVALID);
+    assertThat(logIn("ada", "x".repeat(1025))).isEqualTo(INVALID);
 
     assertThat(installation.hasher().compared()).isZero();
     assertThat(installation.recorded()).isEmpty();
@@ -225,7 +226,7 @@ class LogInTest {
 
   @Test
   void aFullGateWritesNothing() {
-    LogIn logIn = installation.logIn(installation.hasher(), new HashGate(0, 0));
+    LogIn logIn = installation.logIn(installation.hasher(), Gates.closed());
 
     assertThat(logIn.execute(command("ada", PASSWORD, Optional.empty())))
         .isEqualTo(new Outcome.Busy());
@@ -237,7 +238,7 @@ class LogInTest {
 
   @Test
   void aGateThatFillsUpMeanwhileTakesBackThePlace() {
-    HashGate gate = new HashGate(1, 0);
+    HashGate gate = Gates.of(1, 0);
     UnitOfWork storage = installation.unitOfWork();
     try (GateHolder holder = new GateHolder(gate)) {
       LogIn logIn =
@@ -265,6 +266,63 @@ class LogInTest {
     assertThat(stronger.matches(Password.of(PASSWORD), after.hash())).isTrue();
     assertThat(after.samePasswordAs(before)).isTrue();
     assertThat(storedUser().version()).isEqualTo(ada.version());
+  }
+
+  @Test
+  void aHashThatDidNotSeeAllOfThePasswordIsNotRenewed() {
+    String seen = "x".repeat(72);
+    PasswordHash cut = new FakePasswordHasher(0).hash(Password.of(seen + "y"));
+    rehash(cut);
+
+    tokens(logIn(installation.hasher(), seen + "y"));
+
+    assertThat(installation.credentialOf(ada).hash()).isEqualTo(cut);
+  }
+
+  @Test
+  void aHashThatSawAllOfThePasswordIs() {
+    rehash(new FakePasswordHasher(0).hash(Password.of("x".repeat(72))));
+
+    tokens(logIn(installation.hasher(), "x".repeat(72)));
+
+    assertThat(installation.hasher().isOutdated(installation.credentialOf(ada).hash())).isFalse();
+  }
+
+  @Test
+  void aHashThatNeedsMoreMemoryThanThereIsIsNoFailure() {
+    PasswordHash large = new FakePasswordHasher(101).hash(Password.of(PASSWORD));
+    rehash(large);
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(logIn("ada", PASSWORD))
+          .isEqualTo(
+              new Outcome.OutOfMemory(Optional.of(ada.id()), installation.hasher().costOf(large)));
+    }
+
+    assertThat(installation.recorded()).isEmpty();
+    rehash(new FakePasswordHasher(100).hash(Password.of(PASSWORD)));
+    tokens(logIn("ada", PASSWORD));
+  }
+
+  @Test
+  void theEmptyPasswordOpensNoDoor() {
+    rehash(installation.hasher().hash(Password.of("")));
+
+    assertThat(logIn("ada", "")).isEqualTo(INVALID);
+  }
+
+  @Test
+  void nothingIsComputedForAClientThatHasGone() {
+    LogIn.Command gone =
+        new LogIn.Command(
+            "ada", Password.of(PASSWORD), Optional.empty(), Attempts.SOURCE, () -> false, ORIGIN);
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(installation.logIn().execute(gone)).isEqualTo(new Outcome.Busy());
+    }
+
+    assertThat(installation.hasher().compared()).isZero();
+    tokens(logIn("ada", PASSWORD));
   }
 
   @Test

@@ -120,7 +120,6 @@ class OutlivingTokensTest {
   private void resetPassword() {
     done(
         new ResetPassword(
-                installation.unitOfWork(),
                 installation.administration(),
                 installation.newPassword(installation.gate()),
                 installation.terminator())

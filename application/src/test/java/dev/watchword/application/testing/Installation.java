@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.application.administration.Administration;
 import dev.watchword.application.audit.RecordDenial;
+import dev.watchword.application.credential.ChangePassword;
+import dev.watchword.application.credential.Decoys;
+import dev.watchword.application.credential.Gates;
 import dev.watchword.application.credential.HashGate;
 import dev.watchword.application.credential.NewPassword;
 import dev.watchword.application.credential.PasswordAcceptance;
@@ -22,7 +25,9 @@ import dev.watchword.application.session.SessionTerminator;
 import dev.watchword.application.session.TokenIssuer;
 import dev.watchword.application.throttle.GuessThrottle;
 import dev.watchword.application.throttle.KnownSources;
+import dev.watchword.application.throttle.PasswordChangeCount;
 import dev.watchword.application.throttle.PurgeAttempts;
+import dev.watchword.application.throttle.UnlockSource;
 import dev.watchword.application.throttle.UnlockUser;
 import dev.watchword.application.token.FakeTokens;
 import dev.watchword.application.user.CreateUser;
@@ -43,6 +48,7 @@ import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.testing.TestClock;
+import dev.watchword.domain.throttle.AttemptKey;
 import dev.watchword.domain.throttle.AttemptKeys;
 import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.throttle.GuessingRules;
@@ -58,6 +64,7 @@ import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.UserRepository;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** An installation in memory, wired as the real one is, with quick hashes and no signatures. */
@@ -71,7 +78,7 @@ public final class Installation {
   private final ActiveRevocations revocations = new ActiveRevocations();
   private final UnitOfWork unitOfWork;
   private final FakePasswordHasher hasher = new FakePasswordHasher();
-  private final HashGate gate = new HashGate(64, 64);
+  private final HashGate gate = Gates.of(64, 64);
   private final FakeTokens accessTokens = new FakeTokens();
   private final RefreshTokens refreshTokens =
       new RefreshTokens(new DataKey(new byte[DataKey.LENGTH]));
@@ -227,6 +234,7 @@ public final class Installation {
         throttle(unitOfWork),
         gate,
         hasher,
+        new Decoys(hasher, attemptKeys),
         new SessionStarter(roles, refreshTokens, terminator, Randomness.shared()),
         issuer,
         clock);
@@ -242,6 +250,29 @@ public final class Installation {
 
   public PurgeAttempts purgeAttempts() {
     return new PurgeAttempts(unitOfWork, GuessingRules.DEFAULT, clock);
+  }
+
+  public PasswordChangeCount passwordChangeCount() {
+    return new PasswordChangeCount(unitOfWork, GuessingRules.DEFAULT, attemptKeys, clock);
+  }
+
+  public ChangePassword changePassword(
+      UnitOfWork unitOfWork, PasswordHasher hasher, HashGate gate) {
+    return new ChangePassword(
+        unitOfWork,
+        passwordChangeCount(),
+        throttle(unitOfWork),
+        gate,
+        hasher,
+        new NewPassword(gate, hasher, acceptance()),
+        terminator,
+        renewer(),
+        issuer,
+        clock);
+  }
+
+  public UnlockSource unlockSource() {
+    return new UnlockSource(administration(), attemptKeys);
   }
 
   public UnlockUser unlockUser() {
@@ -306,6 +337,11 @@ public final class Installation {
     return storage.read(tx -> tx.sessions().activeOf(id, clock.instant())).stream()
         .map(Session::id)
         .toList();
+  }
+
+  /** From where the user is known to log in. */
+  public Set<AttemptKey> knownSourcesOf(User user) {
+    return storage.read(tx -> tx.knownSources().of(user.id()));
   }
 
   public List<RecordedEvent> recorded() {

@@ -13,6 +13,7 @@ import dev.watchword.domain.audit.RecordedEvent;
 import dev.watchword.domain.role.Role;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.role.Roles;
+import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.token.AcceptancePolicy;
 import dev.watchword.domain.token.AcceptedClaims;
 import dev.watchword.domain.token.Claims;
@@ -71,7 +72,7 @@ public final class Staff {
   public Requester as(IssuedTokens tokens) {
     return switch (decision(tokens)) {
       case AcceptancePolicy.Decision.Accepted(var claims) ->
-          new Requester.TokenHolder(claims, Installation.ORIGIN);
+          new Requester.TokenHolder(claims, Installation.ORIGIN, Attempts.SOURCE);
       case AcceptancePolicy.Decision.Refused refused -> throw new AssertionError(refused);
     };
   }

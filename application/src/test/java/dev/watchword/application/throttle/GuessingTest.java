@@ -15,6 +15,7 @@ import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.testing.Race;
 import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.throttle.Closing;
+import dev.watchword.domain.throttle.IpAddress;
 import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.transaction.CountingUnitOfWork;
 import dev.watchword.domain.user.User;
@@ -133,13 +134,99 @@ class GuessingTest {
   }
 
   @Test
-  void aHiddenSourceIsNotCounted() {
-    for (int i = 0; i < 60; i++) {
+  void aThousandFailuresOfTheHiddenSourceAreFree() {
+    for (int i = 0; i < 1000; i++) {
       assertThat(logIn("nobody-" + i, WRONG, HIDDEN)).isEqualTo(INVALID);
     }
-    fail(10, "ada", HIDDEN);
 
     assertThat(logIn("ada", PASSWORD, HIDDEN)).isEqualTo(closedFor(1));
+    pass("ada", HOME);
+  }
+
+  private static Source at(int site, int network) {
+    return Source.of(new IpAddress(0x2001_0db8_0000_0000L | (long) site << 16 | network, 1));
+  }
+
+  @Test
+  void fiveHundredFailuresOfANetworkOf48BitsAreFree() {
+    for (int i = 0; i < 500; i++) {
+      assertThat(logIn("nobody-" + i, WRONG, at(1, i / 49))).isEqualTo(INVALID);
+    }
+
+    assertThat(logIn("ada", PASSWORD, at(1, 9999))).isEqualTo(closedFor(1));
+    pass("ada", at(2, 1));
+  }
+
+  @Test
+  void sixtyFailuresOfASourceAtThoseWhoKnowItAreFree() {
+    List<String> names = IntStream.range(0, 8).mapToObj(i -> "user-" + i).toList();
+    names.forEach(
+        name -> {
+          installation.with(Users.named(name));
+          pass(name, HOME);
+        });
+    pass("ada", HOME);
+    for (int i = 0; i < 60; i++) {
+      assertThat(logIn(names.get(i / 8), WRONG, HOME)).isEqualTo(INVALID);
+    }
+
+    assertThat(logIn("ada", PASSWORD, HOME)).isEqualTo(closedFor(1));
+    installation.clock().advance(Duration.ofSeconds(1));
+    pass("ada", HOME);
+    assertThat(logIn("ada", WRONG, HOME)).isEqualTo(INVALID);
+    assertThat(logIn("ada", PASSWORD, HOME)).isEqualTo(closedFor(2));
+  }
+
+  @Test
+  void twoHundredFailuresInADayFromAKnownSourceAreTheLast() {
+    pass("ada", HOME);
+    for (int i = 0; i < 20; i++) {
+      assertThat(fail(10, "ada", HOME)).containsOnly(INVALID);
+      installation.clock().advance(WINDOW);
+    }
+
+    assertThat(logIn("ada", PASSWORD, HOME))
+        .isEqualTo(closedFor(DAY.minus(WINDOW.multipliedBy(20))));
+    pass("ada", ELSEWHERE);
+  }
+
+  @Test
+  void failuresRecordedWhileTheClockWasAheadCountAsNow() {
+    installation.clock().set(START.plus(Duration.ofHours(9)));
+    fail(12, "ada", HOME);
+    for (int i = 0; i < 50; i++) {
+      logIn("nobody-" + i, WRONG, HOME);
+    }
+    installation.clock().set(START);
+
+    assertThat(logIn("ada", PASSWORD, HOME)).isEqualTo(closedFor(1));
+    installation.clock().advance(Duration.ofSeconds(1));
+    pass("ada", HOME);
+  }
+
+  @Test
+  void noClockMakesAWaitLongerThanTheLongest() {
+    for (int hours : new int[] {9, 0, 9, 0, 9, 0}) {
+      installation.clock().set(START.plus(Duration.ofHours(hours)));
+      fail(20, "ada", HOME).stream()
+          .filter(Outcome.TooManyAttempts.class::isInstance)
+          .map(Outcome.TooManyAttempts.class::cast)
+          .forEach(closed -> assertThat(closed.retryAfter()).isLessThanOrEqualTo(WINDOW));
+    }
+  }
+
+  @Test
+  void aSourceThatAWrongClockRememberedIsForgottenLikeAllOthers() {
+    installation.clock().set(START.plus(Duration.ofDays(3650)));
+    pass("ada", HOME);
+    installation.clock().set(START);
+    installation.purgeAttempts().execute();
+
+    installation.clock().set(START.plus(Duration.ofDays(30)).minusMillis(1));
+    fail(10, "ada", ELSEWHERE);
+    assertThat(logIn("ada", WRONG, HOME)).isEqualTo(INVALID);
+    installation.clock().set(START.plus(Duration.ofDays(30)));
+    assertThat(logIn("ada", PASSWORD, HOME)).isInstanceOf(Outcome.TooManyAttempts.class);
   }
 
   @Test

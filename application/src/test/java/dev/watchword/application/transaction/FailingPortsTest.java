@@ -35,6 +35,7 @@ class FailingPortsTest {
           "AdoptAlgorithm",
           "FollowRevocations",
           "PurgeAttempts",
+          "SurveyHashes",
           "PurgeAuditTrail",
           "PurgeExpired",
           "PurgeKeys",

@@ -131,10 +131,7 @@ final class ManagementScenarios {
 
   private static Object resetPassword(Stage stage, Requester administrator) {
     return new ResetPassword(
-            stage.unitOfWork(),
-            stage.administration(),
-            stage.newPassword(),
-            stage.installation().terminator())
+            stage.administration(), stage.newPassword(), stage.installation().terminator())
         .execute(new ResetPassword.Command(administrator, ada(stage), Password.of(OTHER_PASSWORD)));
   }
 

@@ -11,6 +11,7 @@ import dev.watchword.application.key.ChangeMasterKey;
 import dev.watchword.application.key.EstablishKeys;
 import dev.watchword.application.key.FakeSecretVault;
 import dev.watchword.application.testing.Staff;
+import dev.watchword.application.throttle.UnlockSource;
 import dev.watchword.application.throttle.UnlockUser;
 import dev.watchword.application.token.ExplainToken;
 import dev.watchword.application.user.CreateFirstAdministrator;
@@ -30,6 +31,8 @@ import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.key.SecretVault;
 import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.testing.Randomness;
+import dev.watchword.domain.throttle.IpAddress;
+import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.transaction.InMemoryUnitOfWork;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.user.Username;
@@ -66,6 +69,11 @@ final class OperatorScenarios {
             OperatorScenarios::takeBackup),
         scenario(
             UnlockUser.class, "somebody", ChangeOutcome.Done.class, OperatorScenarios::unlockUser),
+        scenario(
+            UnlockSource.class,
+            "a source",
+            ChangeOutcome.Done.class,
+            OperatorScenarios::unlockSource),
         scenario(
             RecordLogLevel.class,
             "another level",
@@ -238,5 +246,14 @@ final class OperatorScenarios {
     SecretVault former = vault(stage, FORMER);
     SecretVault next = vault(stage, "next");
     return () -> new ChangeMasterKey(storage, former, next, stage.clock()).execute();
+  }
+
+  private static Object unlockSource(Stage stage) {
+    return stage
+        .installation()
+        .unlockSource()
+        .execute(
+            new UnlockSource.Command(
+                Staff.OPERATOR, new Source.At(new IpAddress(0x2001_0db8L << 32, 0))));
   }
 }

@@ -233,16 +233,9 @@ final class SessionScenarios {
   private static Supplier<Object> changePassword(Stage stage, String current, String next) {
     AcceptedClaims caller = claims(stage);
     ChangePassword changePassword =
-        new ChangePassword(
-            stage.unitOfWork(),
-            stage.installation().throttle(),
-            stage.installation().gate(),
-            stage.hasher(),
-            stage.installation().acceptance(),
-            stage.installation().terminator(),
-            stage.installation().renewer(),
-            stage.installation().issuer(),
-            stage.clock());
+        stage
+            .installation()
+            .changePassword(stage.unitOfWork(), stage.hasher(), stage.installation().gate());
     return () ->
         changePassword.execute(
             new ChangePassword.Command(

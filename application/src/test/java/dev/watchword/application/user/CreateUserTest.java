@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.watchword.application.administration.ChangeOutcome;
 import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
+import dev.watchword.application.credential.Gates;
 import dev.watchword.application.credential.HashGate;
 import dev.watchword.application.testing.Installation;
 import dev.watchword.application.testing.Race;
@@ -98,7 +99,7 @@ class CreateUserTest {
 
   @Test
   void aFullGateCreatesNobody() {
-    assertThat(create(PASSWORD, new HashGate(0, 0)))
+    assertThat(create(PASSWORD, Gates.closed()))
         .isEqualTo(ChangeOutcome.refused(new Refusal.Busy()));
 
     assertThat(found()).isEmpty();

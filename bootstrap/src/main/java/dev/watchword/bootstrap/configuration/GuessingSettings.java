@@ -18,6 +18,10 @@ import java.util.concurrent.TimeUnit;
 public record GuessingSettings(
     @Min(1) @Max(MOST) int freePerName,
     @Min(1) @Max(MOST) int freePerSource,
+    @Min(1) @Max(MOST) int freePerNetwork,
+    @Min(1) @Max(MOST) int freeWhereKnown,
+    @Min(1) @Max(MOST) int freeHidden,
+    @Min(1) @Max(MOST) int freePasswordChanges,
     @NotNull
         @MinDuration(value = 1, unit = TimeUnit.SECONDS)
         @MaxDuration(value = 1, unit = TimeUnit.DAYS)
@@ -31,6 +35,7 @@ public record GuessingSettings(
         @MaxDuration(value = 1, unit = TimeUnit.DAYS)
         Duration longestWait,
     @Min(1) @Max(MOST) int perAccount,
+    @Min(1) @Max(MOST) int perKnownSource,
     @NotNull
         @MinDuration(value = 1, unit = TimeUnit.SECONDS)
         @MaxDuration(value = 30, unit = TimeUnit.DAYS)
@@ -46,10 +51,15 @@ public record GuessingSettings(
       new GuessingSettings(
           10,
           50,
+          500,
+          60,
+          1000,
+          20,
           Duration.minutes(15),
           Duration.seconds(1),
           Duration.minutes(15),
           100,
+          200,
           Duration.hours(24),
           Duration.days(30),
           20);
@@ -58,7 +68,12 @@ public record GuessingSettings(
     return new GuessingRules(
         backoff(freePerName),
         backoff(freePerSource),
+        backoff(freePerNetwork),
+        backoff(freeWhereKnown),
+        backoff(freeHidden),
+        backoff(freePasswordChanges),
         new Quota(perAccount, accountWindow.toJavaDuration()),
+        new Quota(perKnownSource, accountWindow.toJavaDuration()),
         knownFor.toJavaDuration(),
         knownSources);
   }

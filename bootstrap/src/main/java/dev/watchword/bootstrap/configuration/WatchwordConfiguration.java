@@ -166,7 +166,8 @@ public final class WatchwordConfiguration extends Configuration {
       @Min(0) @Max(1024) int places,
       @Min(0) @Max(100_000) int maxWaiting) {
     @ValidationMethod(
-        message = "memoryKib must be at most 131072, and memoryKib times iterations at most 524288")
+        message =
+            "memoryKib must be at most 262144, and memoryKib times iterations at most 1048576")
     @JsonIgnore
     public boolean isAffordable() {
       return Argon2Parameters.areAccepted(memoryKib, iterations, parallelism);

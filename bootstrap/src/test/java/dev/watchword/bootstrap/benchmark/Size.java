@@ -1,5 +1,6 @@
 package dev.watchword.bootstrap.benchmark;
 
+import dev.watchword.application.credential.Decoys;
 import dev.watchword.application.credential.HashGate;
 import dev.watchword.application.key.CurrentKeyRing;
 import dev.watchword.application.key.EstablishKeys;
@@ -14,6 +15,7 @@ import dev.watchword.application.session.TokenIssuer;
 import dev.watchword.application.throttle.GuessThrottle;
 import dev.watchword.application.throttle.KnownSources;
 import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.credential.HashCost;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.credential.PasswordHasher;
@@ -72,8 +74,9 @@ final class Size implements AutoCloseable {
         new LogIn(
             unitOfWork,
             new GuessThrottle(unitOfWork, GuessingRules.DEFAULT, new AttemptKeys(dataKey), clock),
-            new HashGate(16, 16),
+            new HashGate(new HashGate.Capacity(16, 0, 0, 16)),
             new NoHash(),
+            new Decoys(new NoHash(), new AttemptKeys(dataKey)),
             new SessionStarter(roles, refreshTokens, terminator, RANDOM),
             issuer,
             clock);
@@ -119,7 +122,7 @@ final class Size implements AutoCloseable {
   private static final class NoHash implements PasswordHasher {
     @Override
     public PasswordHash hash(Password password) {
-      return decoy();
+      return decoy(presentCost());
     }
 
     @Override
@@ -138,7 +141,22 @@ final class Size implements AutoCloseable {
     }
 
     @Override
-    public PasswordHash decoy() {
+    public boolean provesAllOf(Password password, PasswordHash hash) {
+      return true;
+    }
+
+    @Override
+    public HashCost presentCost() {
+      return new HashCost("$none", 0);
+    }
+
+    @Override
+    public HashCost costOf(PasswordHash hash) {
+      return presentCost();
+    }
+
+    @Override
+    public PasswordHash decoy(HashCost cost) {
       return new PasswordHash("$none$");
     }
   }

@@ -12,6 +12,7 @@ import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.throttle.Closing;
+import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
@@ -93,6 +94,19 @@ public sealed interface AuditEvent {
     @Override
     public String type() {
       return "login.unlocked";
+    }
+  }
+
+  /** Somebody who may had the failed logins from a source forgotten. */
+  record SourceUnlocked(Source.At source) implements AuditEvent {
+    @Override
+    public String type() {
+      return "source.unlocked";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("source", source.network().toString());
     }
   }
 

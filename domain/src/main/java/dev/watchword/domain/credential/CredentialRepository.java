@@ -18,6 +18,14 @@ public interface CredentialRepository {
   List<Credential> findAll(Collection<UserId> userIds);
 
   /**
+   * The credentials of the users whose ids come after this one, in their order; the first ones
+   * without it.
+   *
+   * @param limit at most so many
+   */
+  List<Credential> findAfter(Optional<UserId> after, int limit);
+
+  /**
    * Replaces the credential whose version is one less; {@code false} when the stored one is
    * another.
    */

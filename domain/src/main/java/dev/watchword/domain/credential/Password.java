@@ -2,32 +2,52 @@ package dev.watchword.domain.credential;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.List;
 
 /**
  * A password as somebody typed it, in Unicode's form NFC (NIST SP 800-63B section 3.1.1.2) and
  * otherwise exactly as given: nothing is trimmed, folded or cut.
  */
 public final class Password {
-  /** Longer ones are never hashed (ASVS 6.2.9 asks for 64 at least). */
+  /** Longer ones are not accepted as new ones (ASVS 6.2.9 asks for 64 at least). */
   public static final int MAX_LENGTH = 256;
 
-  /**
-   * NFC makes a password at most three times shorter; a longer one is refused anyway, and costly to
-   * fold.
-   */
-  private static final int LONGEST_FOLDED = 2 * 3 * MAX_LENGTH;
+  /** Longer ones are never compared. Other systems allowed more than {@link #MAX_LENGTH}. */
+  public static final int MAX_CHECKED_LENGTH = 1024;
+
+  /** Nor are those that take more bytes in UTF-8. */
+  public static final int MAX_CHECKED_BYTES = 4096;
 
   private final String value;
+  private final String typed;
 
-  private Password(String value) {
+  private Password(String value, String typed) {
     this.value = value;
+    this.typed = typed;
   }
 
   public static Password of(String typed) {
     return new Password(
-        typed.length() <= LONGEST_FOLDED
-            ? Normalizer.normalize(typed, Normalizer.Form.NFC)
-            : typed);
+        isShort(typed) ? Normalizer.normalize(typed, Normalizer.Form.NFC) : typed, typed);
+  }
+
+  private static boolean isShort(String typed) {
+    return typed.length() <= MAX_CHECKED_BYTES
+        && typed.codePointCount(0, typed.length()) <= MAX_CHECKED_LENGTH
+        && typed.getBytes(StandardCharsets.UTF_8).length <= MAX_CHECKED_BYTES;
+  }
+
+  /** Whether it can be the password of anybody: it is not empty, and not too long to compare. */
+  public boolean isPlausible() {
+    return !typed.isEmpty() && isShort(typed);
+  }
+
+  /**
+   * This password, and as it was typed where that is another text: not every system whose hashes
+   * were imported has brought passwords into form NFC.
+   */
+  public List<Password> spellings() {
+    return value.equals(typed) ? List.of(this) : List.of(this, new Password(typed, typed));
   }
 
   /** The length in characters (Unicode code points). */

@@ -34,6 +34,13 @@ public sealed interface PasswordFault {
     }
   }
 
+  record SameAsCurrent() implements PasswordFault {
+    @Override
+    public String message() {
+      return "must differ from the current password";
+    }
+  }
+
   record Guessable() implements PasswordFault {
     @Override
     public String message() {

@@ -8,8 +8,8 @@ public interface PasswordHasher {
   PasswordHash hash(Password password);
 
   /**
-   * Whether {@code password} is the one behind {@code hash}. A hash that cannot be read matches
-   * nothing.
+   * Whether {@code password} is the one behind {@code hash}, in one of its spellings. A hash that
+   * cannot be read matches nothing, and the empty password matches none.
    */
   boolean matches(Password password, PasswordHash hash);
 
@@ -23,7 +23,17 @@ public interface PasswordHasher {
   boolean isOutdated(PasswordHash hash);
 
   /**
-   * A hash that no password matches, with the present parameters: an unknown user costs the same.
+   * Whether all of a {@code password} that matches {@code hash} was proven: bcrypt sees 72 bytes,
+   * and whatever follows may be wrong.
    */
-  PasswordHash decoy();
+  boolean provesAllOf(Password password, PasswordHash hash);
+
+  /** The cost of a new hash. */
+  HashCost presentCost();
+
+  /** The cost of comparing with {@code hash}; what cannot be read costs what a new one does. */
+  HashCost costOf(PasswordHash hash);
+
+  /** A hash that no password matches, at this cost: an unknown user costs what others do. */
+  PasswordHash decoy(HashCost cost);
 }

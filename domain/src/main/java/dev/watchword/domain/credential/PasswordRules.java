@@ -37,6 +37,16 @@ public record PasswordRules(int minLength, Collection<String> contextWords) {
   /** Every reason to refuse {@code password} for this user; none means that it is accepted. */
   public List<PasswordFault> faults(
       Password password, Username username, PasswordStrength strength) {
+    List<PasswordFault> faults = new ArrayList<>(plainFaults(password, username));
+    if (password.length() <= Password.MAX_LENGTH
+        && strength.isGuessable(password, contextFor(username))) {
+      faults.add(new PasswordFault.Guessable());
+    }
+    return faults;
+  }
+
+  /** The reasons that cost nothing to find: length and context. */
+  public List<PasswordFault> plainFaults(Password password, Username username) {
     List<PasswordFault> faults = new ArrayList<>();
     if (password.length() < minLength) {
       faults.add(new PasswordFault.TooShort(minLength));
@@ -45,15 +55,11 @@ public record PasswordRules(int minLength, Collection<String> contextWords) {
       faults.add(new PasswordFault.TooLong(Password.MAX_LENGTH));
       return faults;
     }
-    List<String> context = contextFor(username);
     String folded = fold(password.reveal());
-    context.stream()
+    contextFor(username).stream()
         .filter(word -> word.length() >= SHORTEST_CONTEXT_WORD && folded.contains(fold(word)))
         .findFirst()
         .ifPresent(word -> faults.add(new PasswordFault.ContainsContextWord()));
-    if (strength.isGuessable(password, context)) {
-      faults.add(new PasswordFault.Guessable());
-    }
     return faults;
   }
 

@@ -1,6 +1,7 @@
 package dev.watchword.domain.throttle;
 
 import dev.watchword.domain.key.DataKey;
+import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,11 @@ public final class AttemptKeys {
   private static final byte SOURCE = 's';
   private static final byte NAME_AT_SOURCE = 'b';
 
+  private static final byte SITE = 'w';
+  private static final byte USERS_AT_SOURCE = 'k';
+  private static final byte HIDDEN = 'h';
+  private static final byte PASSWORD_CHANGES = 'c';
+
   private final SecretKeySpec key;
 
   public AttemptKeys(DataKey key) {
@@ -40,11 +46,40 @@ public final class AttemptKeys {
 
   /** For attempts from one source. */
   public AttemptKey of(Source.At source) {
+    return key(SOURCE, source.network());
+  }
+
+  /** For attempts from an IPv6 network of 48 bits. */
+  public AttemptKey ofSite(IpAddress site) {
+    return key(SITE, site);
+  }
+
+  /** For attempts from one source at all the users who know it. */
+  public AttemptKey ofUsersAt(Source.At source) {
+    return key(USERS_AT_SOURCE, source.network());
+  }
+
+  /** For attempts of all whose source cannot be told. */
+  public AttemptKey ofHidden() {
+    return key(new byte[] {HIDDEN});
+  }
+
+  /** For the calls of one user to change the own password. */
+  public AttemptKey ofPasswordChanges(UserId user) {
     return key(
         ByteBuffer.allocate(1 + 2 * Long.BYTES)
-            .put(SOURCE)
-            .putLong(source.network().high())
-            .putLong(source.network().low())
+            .put(PASSWORD_CHANGES)
+            .putLong(user.value().getMostSignificantBits())
+            .putLong(user.value().getLeastSignificantBits())
+            .array());
+  }
+
+  private AttemptKey key(byte kind, IpAddress network) {
+    return key(
+        ByteBuffer.allocate(1 + 2 * Long.BYTES)
+            .put(kind)
+            .putLong(network.high())
+            .putLong(network.low())
             .array());
   }
 

@@ -32,4 +32,7 @@ public interface AttemptRepository {
    * @param limit at most so many, so that no transaction becomes large
    */
   int purge(Instant now, int limit);
+
+  /** Lets nothing be kept for longer than until {@code latest}: a wrong clock has stored more. */
+  void keepNoLongerThan(Instant latest);
 }

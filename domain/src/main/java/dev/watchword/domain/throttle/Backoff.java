@@ -2,6 +2,7 @@ package dev.watchword.domain.throttle;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,26 @@ public record Backoff(int free, Duration window, Duration firstWait, Duration lo
         .filter(last -> strikes > 0)
         .map(last -> last.plus(waitAfter(strikes)))
         .filter(now::isBefore);
+  }
+
+  /**
+   * Until when one more failure would close, or stay closed for longer; at most the longest wait.
+   */
+  Optional<Instant> closingUntil(Tally tally, Instant now) {
+    int strikes = strikes(tally, now);
+    if (strikes > 0) {
+      return tally.last().map(last -> earliest(last.plus(memory(strikes)), now.plus(longestWait)));
+    }
+    List<Instant> counted = tally.after(now.minus(window));
+    int places = Math.max(1, free - 1);
+    return counted.size() < places
+        ? Optional.empty()
+        : Optional.of(
+            earliest(counted.get(counted.size() - places).plus(window), now.plus(longestWait)));
+  }
+
+  private static Instant earliest(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /** How many strikes there are with one more attempt at {@code now}. */

@@ -22,6 +22,17 @@ public record Count(AttemptKey key, Closing closing, Backoff backoff, Optional<Q
         .max(Instant::compareTo);
   }
 
+  /**
+   * Until when one more failure would close what is open, or keep closed for longer what is closed,
+   * if that is later than {@code now}.
+   */
+  public Optional<Instant> closingUntil(Tally tally, Instant now) {
+    return Stream.concat(
+            backoff.closingUntil(tally, now).stream(),
+            quota.flatMap(limit -> limit.closingUntil(tally, now)).stream())
+        .max(Instant::compareTo);
+  }
+
   /** The tally with one more attempt, which is taken for a failure until it is released. */
   public Tally reserve(Tally tally, Instant now) {
     Instant forgotten = now.minus(longest(backoff.window(), quotaWindow()));
@@ -35,7 +46,7 @@ public record Count(AttemptKey key, Closing closing, Backoff backoff, Optional<Q
       closed.add(closing);
     }
     if (quota.flatMap(limit -> limit.closedUntil(reserved, now)).isPresent()) {
-      closed.add(Closing.ACCOUNT);
+      closed.add(closing == Closing.KNOWN_SOURCE ? closing : Closing.ACCOUNT);
     }
     return closed;
   }

@@ -14,9 +14,18 @@ import java.util.Optional;
 public record Quota(int limit, Duration window) {
   /** From when on one more attempt may be made, if that is later than {@code now}. */
   Optional<Instant> closedUntil(Tally tally, Instant now) {
+    return fullUntil(limit, tally, now);
+  }
+
+  /** Until when one more failure would close. */
+  Optional<Instant> closingUntil(Tally tally, Instant now) {
+    return fullUntil(Math.max(1, limit - 1), tally, now);
+  }
+
+  private Optional<Instant> fullUntil(int places, Tally tally, Instant now) {
     List<Instant> counted = tally.after(now.minus(window));
-    return counted.size() < limit
+    return counted.size() < places
         ? Optional.empty()
-        : Optional.of(counted.get(counted.size() - limit).plus(window));
+        : Optional.of(counted.get(counted.size() - places).plus(window));
   }
 }

@@ -36,6 +36,20 @@ public record Tally(List<Instant> times, int strikes) {
         Stream.concat(after(forgotten).stream(), Stream.of(time)).sorted().toList(), strikes);
   }
 
+  /** The same, without believing times that a wrong clock has stored. */
+  Tally asOf(Instant now) {
+    return isAhead(now)
+        ? new Tally(
+            times.stream().map(time -> Skew.isAhead(time, now) ? now : time).sorted().toList(),
+            strikes)
+        : this;
+  }
+
+  /** Whether a wrong clock has stored any of the times. */
+  boolean isAhead(Instant now) {
+    return last().filter(last -> Skew.isAhead(last, now)).isPresent();
+  }
+
   /** As if the attempt of {@code time} had never been made. */
   public Tally without(Instant time) {
     int found = times.lastIndexOf(time);

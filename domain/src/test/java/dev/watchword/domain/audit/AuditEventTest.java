@@ -15,6 +15,8 @@ import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.throttle.Closing;
+import dev.watchword.domain.throttle.IpAddress;
+import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Users;
@@ -48,6 +50,7 @@ class AuditEventTest {
           "LoggerName",
           "LogLevel",
           "Closing",
+          "Source$At",
           "int");
 
   private static final UserId ADA = Users.active().build().id();
@@ -58,6 +61,7 @@ class AuditEventTest {
           new AuditEvent.LoginFailed(Optional.of(ADA)),
           new AuditEvent.LoginThrottled(Optional.of(ADA), Closing.KNOWN_SOURCE),
           new AuditEvent.LoginUnlocked(ADA),
+          new AuditEvent.SourceUnlocked(new Source.At(new IpAddress(1, 2))),
           new AuditEvent.SessionEnded(ADA, SESSION, EndReason.SESSION_LIMIT),
           new AuditEvent.SessionRepeated(ADA, SESSION, 5),
           new AuditEvent.SessionReplayed(ADA, SESSION, 3, 5),
@@ -119,6 +123,7 @@ class AuditEventTest {
             "login.failed",
             "login.throttled",
             "login.unlocked",
+            "source.unlocked",
             "session.ended",
             "session.repeated",
             "session.replayed",

@@ -8,8 +8,11 @@ import dev.watchword.domain.transaction.StorageContract;
 import dev.watchword.domain.transaction.StorageUnavailableException;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Users;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link CredentialRepository} does. */
@@ -138,5 +141,32 @@ public interface CredentialRepositoryContract extends StorageContract {
 
     assertThat(found(ada.userId())).contains(ada);
     assertThat(found(decoy.userId())).contains(decoy);
+  }
+
+  @Test
+  default void credentialsAreFoundInTheOrderOfTheirUsers() {
+    List<Credential> stored =
+        Stream.generate(this::storedCredential)
+            .limit(5)
+            .sorted(Comparator.comparing(credential -> credential.userId().value()))
+            .toList();
+    Optional<UserId> before = before(stored.getFirst().userId());
+    UserId second = stored.get(1).userId();
+
+    assertThat(foundAfter(before, 2)).isEqualTo(stored.subList(0, 2));
+    assertThat(foundAfter(Optional.of(second), 2)).isEqualTo(stored.subList(2, 4));
+    assertThat(foundAfter(Optional.of(second), 9))
+        .startsWith(stored.subList(2, 5).toArray(Credential[]::new));
+    assertThat(foundAfter(Optional.empty(), 1)).hasSize(1);
+  }
+
+  /** Other tests may have stored users in the same storage. */
+  private static Optional<UserId> before(UserId id) {
+    long high = id.value().getMostSignificantBits();
+    return Optional.of(new UserId(new UUID(high, id.value().getLeastSignificantBits() - 1)));
+  }
+
+  private List<Credential> foundAfter(Optional<UserId> after, int limit) {
+    return read(tx -> tx.credentials().findAfter(after, limit));
   }
 }

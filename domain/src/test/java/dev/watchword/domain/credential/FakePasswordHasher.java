@@ -41,7 +41,9 @@ public final class FakePasswordHasher implements PasswordHasher {
     String[] parts = hash.phc().split("\\$", -1);
     return parts.length == 5
         && parts[1].equals("fake")
-        && parts[4].equals(digest(parts[2] + parts[3], password));
+        && !password.reveal().isEmpty()
+        && password.spellings().stream()
+            .anyMatch(spelling -> parts[4].equals(digest(parts[2] + parts[3], spelling)));
   }
 
   @Override
@@ -54,9 +56,30 @@ public final class FakePasswordHasher implements PasswordHasher {
     return !hash.phc().startsWith("$fake$" + generation + "$");
   }
 
+  /** Of generation 0 only the first 72 bytes are seen. */
   @Override
-  public PasswordHash decoy() {
-    return line(generation, DECOY_SALT, "matches nothing");
+  public boolean provesAllOf(Password password, PasswordHash hash) {
+    return !hash.phc().startsWith("$fake$0$") || password.utf8().length <= 72;
+  }
+
+  @Override
+  public HashCost presentCost() {
+    return cost(Integer.toString(generation));
+  }
+
+  /** A generation takes as many MiB as its number says. */
+  @Override
+  public HashCost costOf(PasswordHash hash) {
+    return isVerifiable(hash) ? cost(hash.phc().split("\\$", -1)[2]) : presentCost();
+  }
+
+  private static HashCost cost(String generation) {
+    return new HashCost("$fake$" + generation, 1024 * Integer.parseInt(generation));
+  }
+
+  @Override
+  public PasswordHash decoy(HashCost cost) {
+    return new PasswordHash(cost.recipe() + "$" + DECOY_SALT + "$matches nothing");
   }
 
   /** How many passwords were hashed. */

@@ -3,6 +3,7 @@ package dev.watchword.domain.credential;
 import dev.watchword.domain.user.InMemoryUserRepository;
 import dev.watchword.domain.user.UserId;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,16 @@ public final class InMemoryCredentialRepository implements CredentialRepository 
   @Override
   public List<Credential> findAll(Collection<UserId> userIds) {
     return userIds.stream().flatMap(id -> find(id).stream()).toList();
+  }
+
+  @Override
+  public List<Credential> findAfter(Optional<UserId> after, int limit) {
+    return credentials.keySet().stream()
+        .sorted(Comparator.comparing(UserId::value))
+        .filter(id -> after.map(last -> id.value().compareTo(last.value()) > 0).orElse(true))
+        .flatMap(id -> find(id).stream())
+        .limit(limit)
+        .toList();
   }
 
   @Override

@@ -167,4 +167,19 @@ public interface AttemptRepositoryContract extends StorageContract {
 
     assertThat(done).hasSize(24).containsOnly(true);
   }
+
+  @Test
+  default void whatAWrongClockKeptForTooLongIsPurgedInTime() {
+    AttemptKey key = Attempts.key();
+    keep(key, tally(1), START.plusSeconds(1_000_000));
+    AttemptKey decoy = kept(tally(2));
+
+    run(tx -> tx.attempts().keepNoLongerThan(START.plusSeconds(60)));
+
+    assertThat(found(key)).isEqualTo(tally(1));
+    assertThat(this.<Integer>write(tx -> tx.attempts().purge(START.plusSeconds(59), 9))).isZero();
+    assertThat(found(decoy)).isEqualTo(tally(2));
+    assertThat(this.<Integer>write(tx -> tx.attempts().purge(START.plusSeconds(60), 9)))
+        .isEqualTo(2);
+  }
 }

@@ -60,4 +60,10 @@ public final class InMemoryAttemptRepository implements AttemptRepository {
     over.forEach(rows::remove);
     return over.size();
   }
+
+  @Override
+  public void keepNoLongerThan(Instant latest) {
+    rows.replaceAll(
+        (key, row) -> row.forgottenAt().isAfter(latest) ? new Row(row.tally(), latest) : row);
+  }
 }

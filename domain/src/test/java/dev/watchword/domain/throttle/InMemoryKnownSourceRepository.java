@@ -38,15 +38,28 @@ public final class InMemoryKnownSourceRepository implements KnownSourceRepositor
   @Override
   public void remember(UserId user, AttemptKey source, Instant now, int limit) {
     users.require(user);
-    rows.merge(new Row(user, source), now, (old, renewed) -> renewed.isAfter(old) ? renewed : old);
+    Row newest = new Row(user, source);
+    rows.replaceAll((row, at) -> row.user().equals(user) && Skew.isAhead(at, now) ? now : at);
+    rows.merge(newest, now, (old, renewed) -> renewed.isAfter(old) ? renewed : old);
     List<Row> surplus =
         rows.entrySet().stream()
-            .filter(row -> row.getKey().user().equals(user))
+            .filter(row -> row.getKey().user().equals(user) && !row.getKey().equals(newest))
             .sorted(Map.Entry.<Row, Instant>comparingByValue().reversed())
             .map(Map.Entry::getKey)
-            .skip(limit)
+            .skip(limit - 1L)
             .toList();
     surplus.forEach(rows::remove);
+  }
+
+  @Override
+  public void forgetAllBut(UserId user, Optional<AttemptKey> kept) {
+    rows.keySet()
+        .removeIf(row -> row.user().equals(user) && !kept.equals(Optional.of(row.source())));
+  }
+
+  @Override
+  public void bringBack(Instant now) {
+    rows.replaceAll((row, at) -> Skew.isAhead(at, now) ? now : at);
   }
 
   @Override

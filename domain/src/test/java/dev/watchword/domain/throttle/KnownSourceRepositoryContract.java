@@ -105,4 +105,69 @@ public interface KnownSourceRepositoryContract extends StorageContract {
     assertThat(lastLogin(ada, home)).isEmpty();
     assertThat(sourcesOf(ada)).isEmpty();
   }
+
+  @Test
+  default void whatAWrongClockHasRememberedCountsAsNow() {
+    User ada = stored(Users.active());
+    User grace = stored(Users.active());
+    AttemptKey home = Attempts.key();
+    AttemptKey cafe = Attempts.key();
+    Instant tolerated = START.plus(Skew.TOLERATED);
+    remember(ada, home, tolerated.plusMillis(1));
+    remember(grace, cafe, tolerated);
+
+    remember(ada, home, START);
+    remember(grace, cafe, START);
+
+    assertThat(lastLogin(ada, home)).contains(START);
+    assertThat(lastLogin(grace, cafe)).contains(tolerated);
+  }
+
+  @Test
+  default void aNewSourceIsRememberedWhateverAWrongClockHasRemembered() {
+    User ada = stored(Users.active());
+    Instant ahead = START.plusSeconds(9 * 3600);
+    for (int i = 0; i < 3; i++) {
+      remember(ada, Attempts.key(), ahead);
+    }
+    AttemptKey home = Attempts.key();
+
+    remember(ada, home, START);
+
+    assertThat(sourcesOf(ada)).hasSize(3).contains(home);
+  }
+
+  @Test
+  default void onlyWhatLiesAheadIsBroughtBack() {
+    User ada = stored(Users.active());
+    AttemptKey ahead = Attempts.key();
+    AttemptKey tolerated = Attempts.key();
+    AttemptKey past = Attempts.key();
+    remember(ada, past, START.minusSeconds(1));
+    remember(ada, tolerated, START.plus(Skew.TOLERATED));
+    remember(ada, ahead, START.plus(Skew.TOLERATED).plusMillis(1));
+
+    run(tx -> tx.knownSources().bringBack(START));
+
+    assertThat(lastLogin(ada, ahead)).contains(START);
+    assertThat(lastLogin(ada, tolerated)).contains(START.plus(Skew.TOLERATED));
+    assertThat(lastLogin(ada, past)).contains(START.minusSeconds(1));
+  }
+
+  @Test
+  default void allSourcesOfAUserAreForgottenOrAllButOne() {
+    User ada = stored(Users.active());
+    User grace = stored(Users.active());
+    AttemptKey home = Attempts.key();
+    remember(ada, home, START);
+    remember(ada, Attempts.key(), START);
+    remember(grace, home, START);
+
+    run(tx -> tx.knownSources().forgetAllBut(ada.id(), Optional.of(home)));
+    assertThat(sourcesOf(ada)).containsExactly(home);
+
+    run(tx -> tx.knownSources().forgetAllBut(ada.id(), Optional.empty()));
+    assertThat(sourcesOf(ada)).isEmpty();
+    assertThat(sourcesOf(grace)).containsExactly(home);
+  }
 }

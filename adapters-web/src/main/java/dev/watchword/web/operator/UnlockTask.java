@@ -1,0 +1,72 @@
+package dev.watchword.web.operator;
+
+import dev.watchword.application.administration.ChangeOutcome;
+import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Requester;
+import dev.watchword.application.throttle.UnlockSource;
+import dev.watchword.domain.throttle.IpAddress;
+import dev.watchword.domain.throttle.Source;
+import dev.watchword.web.request.IpAddresses;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Has failed attempts forgotten: those at a user's name, or with {@code ?source=…} those of an
+ * address or an IPv6 network of 64 bits.
+ *
+ * @param ofUser does it for a user
+ */
+record UnlockTask(UserTask ofUser, UnlockSource unlockSource) implements OperatorTask {
+  private static final String SOURCE = "source";
+  private static final String NETWORK_BITS = "/" + Source.IPV6_BITS;
+
+  @Override
+  public String name() {
+    return ofUser.name();
+  }
+
+  @Override
+  public Set<String> parameters() {
+    return Set.of("username", SOURCE);
+  }
+
+  @Override
+  public TaskAnswer run(TaskRequest request) {
+    Optional<String> source = request.parameter(SOURCE);
+    if (source.isEmpty()) {
+      return ofUser.run(request);
+    }
+    if (request.parameter("username").isPresent()) {
+      return TaskAnswer.refused("Name a user or a source, not both.");
+    }
+    return read(source.get())
+        .map(at -> unlock(at, request))
+        .orElseGet(
+            () ->
+                TaskAnswer.refused(
+                    "The parameter source must be an IP address, or an IPv6 network like"
+                        + " 2001:db8:0:1::/64."));
+  }
+
+  private static Optional<Source.At> read(String text) {
+    boolean isNetwork = text.endsWith(NETWORK_BITS);
+    String address = isNetwork ? text.substring(0, text.length() - NETWORK_BITS.length()) : text;
+    return IpAddresses.parse(address)
+        .filter(found -> !isNetwork || !found.isIpv4())
+        .map(UnlockTask::at);
+  }
+
+  private static Source.At at(IpAddress address) {
+    return new Source.At(address.isIpv4() ? address : address.network(Source.IPV6_BITS));
+  }
+
+  private TaskAnswer unlock(Source.At source, TaskRequest request) {
+    UnlockSource.Command command =
+        new UnlockSource.Command(new Requester.Operator(request.origin()), source);
+    return switch (unlockSource.execute(command)) {
+      case ChangeOutcome.Done<Source.At> done ->
+          TaskAnswer.done("Forgot the failed attempts from " + source.network() + ".");
+      case ChangeOutcome.Refused<Source.At>(Refusal reason) -> RefusedTasks.answer(reason);
+    };
+  }
+}

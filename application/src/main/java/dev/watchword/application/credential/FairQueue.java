@@ -1,0 +1,183 @@
+package dev.watchword.application.credential;
+
+import dev.watchword.domain.throttle.Source;
+import dev.watchword.domain.user.UserId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Gives places to those who wait, in turns: sources and people who were served longest ago come
+ * first. When as many wait as may, a newcomer takes the place in the queue of the newest waiter of
+ * whichever source or person has most, unless that is the newcomer's own.
+ */
+final class FairQueue {
+  /** What is waited for; each kind has places of its own. */
+  enum Kind {
+    HASH,
+    LARGE_HASH,
+    JUDGEMENT
+  }
+
+  /**
+   * Whose requests belong together: a user, or all who are not logged in at one source.
+   *
+   * @param source only where the user is not known
+   */
+  private record Person(Optional<UserId> user, Optional<Source> source) {
+    static Person of(Asker asker) {
+      return new Person(asker.user(), asker.user().isEmpty() ? asker.source() : Optional.empty());
+    }
+  }
+
+  private record Waiter(Kind kind, Asker asker, long arrival, CompletableFuture<Boolean> admitted) {
+    Person person() {
+      return Person.of(asker);
+    }
+
+    /** What it shares with others; nothing when the service itself asks. */
+    Stream<Object> groups() {
+      return groupsOf(asker);
+    }
+  }
+
+  private final Map<Kind, Integer> free = new EnumMap<>(Kind.class);
+  private final int maxWaiting;
+
+  /** In the order of their arrival. */
+  private final List<Waiter> waiters = new ArrayList<>();
+
+  /** When the sources and people who still wait were served last. */
+  private final Map<Object, Long> served = new HashMap<>();
+
+  private long turn;
+
+  FairQueue(int hashes, int maxWaiting) {
+    free.put(Kind.HASH, hashes);
+    free.put(Kind.LARGE_HASH, 1);
+    free.put(Kind.JUDGEMENT, 1);
+    this.maxWaiting = maxWaiting;
+  }
+
+  /** Waits for a place; {@code false} when there is none and too many wait. */
+  boolean enter(Kind kind, Asker asker) {
+    return comeIn(kind, asker).join();
+  }
+
+  private synchronized CompletableFuture<Boolean> comeIn(Kind kind, Asker asker) {
+    if (takePlace(kind)) {
+      return CompletableFuture.completedFuture(true);
+    }
+    if (isFull()) {
+      Optional<Waiter> displaced = displacedBy(asker);
+      if (displaced.isEmpty()) {
+        return CompletableFuture.completedFuture(false);
+      }
+      remove(displaced.get(), false);
+    }
+    Waiter waiter = new Waiter(kind, asker, ++turn, new CompletableFuture<>());
+    waiters.add(waiter);
+    return waiter.admitted();
+  }
+
+  private boolean takePlace(Kind kind) {
+    int places = free.getOrDefault(kind, 0);
+    free.put(kind, Math.max(0, places - 1));
+    return places > 0;
+  }
+
+  /** Gives the place to the next, or back. */
+  synchronized void leave(Kind kind) {
+    waiters.stream()
+        .filter(waiter -> waiter.kind() == kind)
+        .min(
+            Comparator.comparingLong(this::waitingSince)
+                .thenComparingLong(waiter -> servedAt(waiter.person()))
+                .thenComparingLong(Waiter::arrival))
+        .ifPresentOrElse(this::serve, () -> free.merge(kind, 1, Integer::sum));
+  }
+
+  private void serve(Waiter waiter) {
+    turn++;
+    waiter.groups().forEach(group -> served.put(group, turn));
+    remove(waiter, true);
+  }
+
+  private void remove(Waiter waiter, boolean admitted) {
+    waiters.remove(waiter);
+    served.keySet().retainAll(waiters.stream().flatMap(Waiter::groups).collect(Collectors.toSet()));
+    waiter.admitted().complete(admitted);
+  }
+
+  /** Since it came, or since another of its source or person was served. */
+  private long waitingSince(Waiter waiter) {
+    return waiter.groups().mapToLong(this::servedAt).reduce(waiter.arrival(), Math::max);
+  }
+
+  private long servedAt(Object group) {
+    return served.getOrDefault(group, 0L);
+  }
+
+  private boolean isFull() {
+    return waiters.size() >= maxWaiting;
+  }
+
+  synchronized boolean isFullFor(Kind kind, Asker asker) {
+    return free.getOrDefault(kind, 0) == 0 && isFull() && displacedBy(asker).isEmpty();
+  }
+
+  synchronized int waiting() {
+    return waiters.size();
+  }
+
+  /** Who gives way to a newcomer. */
+  private Optional<Waiter> displacedBy(Asker newcomer) {
+    Map<Object, Long> sizes = sizes(waiters.stream().flatMap(Waiter::groups));
+    long own = groupsOf(newcomer).mapToLong(group -> sizes.getOrDefault(group, 0L)).max().orElse(0);
+    return sizes.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .filter(largest -> largest.getValue() > own + 1)
+        .map(largest -> newestOfLargestPerson(waitersOf(largest.getKey())))
+        .or(() -> displacedAtOwnSource(newcomer));
+  }
+
+  /** The share of a source stays the same, so this concerns nobody elsewhere. */
+  private Optional<Waiter> displacedAtOwnSource(Asker newcomer) {
+    List<Waiter> neighbours =
+        newcomer.source().map(source -> waitersOf(source)).orElseGet(List::of);
+    Map<Person, Long> sizes = sizes(neighbours.stream().map(Waiter::person));
+    long own = sizes.getOrDefault(Person.of(newcomer), 0L);
+    return sizes.values().stream().anyMatch(size -> size > own + 1)
+        ? Optional.of(newestOfLargestPerson(neighbours))
+        : Optional.empty();
+  }
+
+  private List<Waiter> waitersOf(Object group) {
+    return waiters.stream().filter(waiter -> waiter.groups().anyMatch(group::equals)).toList();
+  }
+
+  private static Waiter newestOfLargestPerson(List<Waiter> group) {
+    Map<Person, Long> sizes = sizes(group.stream().map(Waiter::person));
+    return group.stream()
+        .max(
+            Comparator.<Waiter>comparingLong(waiter -> sizes.getOrDefault(waiter.person(), 0L))
+                .thenComparingLong(Waiter::arrival))
+        .orElseThrow();
+  }
+
+  private static Stream<Object> groupsOf(Asker asker) {
+    return asker.source().stream().flatMap(source -> Stream.of(source, Person.of(asker)));
+  }
+
+  private static <T> Map<T, Long> sizes(Stream<T> groups) {
+    return groups.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.watchword.application.throttle;
+
+import dev.watchword.domain.throttle.AttemptKey;
+import dev.watchword.domain.throttle.AttemptKeys;
+import dev.watchword.domain.throttle.Closing;
+import dev.watchword.domain.throttle.Count;
+import dev.watchword.domain.throttle.GuessingRules;
+import dev.watchword.domain.throttle.Tallies;
+import dev.watchword.domain.throttle.Tally;
+import dev.watchword.domain.transaction.Transaction;
+import dev.watchword.domain.transaction.UnitOfWork;
+import dev.watchword.domain.user.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Lets so many calls to change the own password through for each user and no more, whatever becomes
+ * of them: whoever has stolen an access token takes no processor with them. Nothing else looks at
+ * this count, so that they shut nobody out.
+ */
+public final class PasswordChangeCount {
+  private final UnitOfWork unitOfWork;
+  private final GuessingRules rules;
+  private final AttemptKeys keys;
+  private final InstantSource clock;
+
+  public PasswordChangeCount(
+      UnitOfWork unitOfWork, GuessingRules rules, AttemptKeys keys, InstantSource clock) {
+    this.unitOfWork = unitOfWork;
+    this.rules = rules;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /** Counts a call; how long to wait when it may not be made. */
+  public Optional<Duration> closedFor(UserId user) {
+    Count count =
+        new Count(
+            keys.ofPasswordChanges(user),
+            Closing.KNOWN_SOURCE,
+            rules.passwordChanges(),
+            Optional.empty());
+    Tallies seen = unitOfWork.read(tx -> tx.attempts().find(List.of(count.key())));
+    Instant now = clock.instant();
+    Optional<Duration> closed = wait(count, seen.of(count.key()), now);
+    return closed.isPresent() && !seen.areAhead(now)
+        ? closed
+        : unitOfWork.writeWithoutWaiting(tx -> take(tx, count));
+  }
+
+  private Optional<Duration> take(Transaction tx, Count count) {
+    SortedSet<AttemptKey> key = new TreeSet<>(List.of(count.key()));
+    Tallies stored = tx.attempts().lock(key);
+    Instant now = clock.instant();
+    Tally tally = stored.asOf(now).of(count.key());
+    Optional<Duration> closed = wait(count, tally, now);
+    if (closed.isEmpty() || stored.areAhead(now)) {
+      Tally after = closed.isEmpty() ? count.reserve(tally, now) : tally;
+      tx.attempts().save(count.key(), after, count.forgottenAt(after));
+    }
+    return closed;
+  }
+
+  private static Optional<Duration> wait(Count count, Tally tally, Instant now) {
+    return count.closedUntil(tally, now).map(until -> Duration.between(now, until));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.watchword.application.throttle;
+
+import dev.watchword.application.administration.Administration;
+import dev.watchword.application.administration.Change;
+import dev.watchword.application.administration.ChangeOutcome;
+import dev.watchword.application.administration.Requester;
+import dev.watchword.domain.audit.AuditEvent;
+import dev.watchword.domain.role.Permission;
+import dev.watchword.domain.throttle.AttemptKey;
+import dev.watchword.domain.throttle.AttemptKeys;
+import dev.watchword.domain.throttle.Source;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Forgets all failed attempts from a source and from the network of 48 bits around it, so that
+ * everybody there can log in at once. Those at names are not forgotten; {@link UnlockUser} does
+ * that.
+ */
+public final class UnlockSource {
+  private static final Permission NEEDED = Permission.of("users:write");
+
+  private final Administration administration;
+  private final AttemptKeys keys;
+
+  public UnlockSource(Administration administration, AttemptKeys keys) {
+    this.administration = administration;
+    this.keys = keys;
+  }
+
+  /** Whose attempts are to be forgotten. */
+  public record Command(Requester requester, Source.At source) {}
+
+  /** Forgets them; the result is the source. */
+  public ChangeOutcome<Source.At> execute(Command command) {
+    return administration.change(
+        command.requester(), NEEDED, change -> unlock(change, command.source()));
+  }
+
+  private ChangeOutcome<Source.At> unlock(Change change, Source.At source) {
+    SortedSet<AttemptKey> forgotten = new TreeSet<>();
+    forgotten.add(keys.of(source));
+    forgotten.add(keys.ofUsersAt(source));
+    source.site().map(keys::ofSite).ifPresent(forgotten::add);
+    change.tx().attempts().forget(forgotten);
+    change.record(new AuditEvent.SourceUnlocked(source));
+    return ChangeOutcome.done(source);
+  }
+}
