@@ -210,12 +210,51 @@ class GuessingOverHttpTest {
     String home = source();
     Tokens tokens = Tokens.of(logIn(name, PASSWORD, home));
 
-    for (int i = 0; i < 10; i++) {
+    for (int i = 0; i < 9; i++) {
       assertThat(changePassword(tokens, WRONG, home).status()).isEqualTo(403);
     }
+    assertThat(logIn(name, WRONG, home).status()).isEqualTo(401);
 
     assertTooMany(changePassword(tokens, PASSWORD, home));
     assertTooMany(logIn(name, PASSWORD, home));
+  }
+
+  @Test
+  void aStolenAccessTokenClosesNoLogin() {
+    String name = user();
+    String home = source();
+    Tokens tokens = Tokens.of(logIn(name, PASSWORD, home));
+
+    List<Integer> statuses =
+        IntStream.range(0, 30).mapToObj(i -> changePassword(tokens, WRONG, home).status()).toList();
+
+    assertThat(statuses).startsWith(Collections.nCopies(9, 403).toArray(Integer[]::new));
+    assertThat(statuses.subList(9, 30)).containsOnly(429);
+    assertThat(logIn(name, PASSWORD, home).status()).isEqualTo(200);
+  }
+
+  @Test
+  void anOperatorHasTheFailuresFromASourceForgotten() {
+    String from = "2001:db8:7:1::5";
+    for (int i = 0; i < 50; i++) {
+      assertThat(logIn("guessed-" + i, WRONG, from).status()).isEqualTo(401);
+    }
+    assertTooMany(logIn("guessed", WRONG, from));
+
+    assertThat(proxied.runTask("unlock?source=2001:db8:7:2::/64", "").status()).isEqualTo(200);
+    assertTooMany(logIn("guessed", WRONG, from));
+    assertThat(proxied.runTask("unlock?source=2001:db8:7:1::/64", "").status()).isEqualTo(200);
+    assertThat(logIn("guessed", WRONG, from).status()).isEqualTo(401);
+  }
+
+  @Test
+  void aSourceToUnlockMustBeAnAddressOrANetworkOf64Bits() {
+    for (String wrong : List.of("", "garbage", "192.0.2.0/24", "192.0.2.1/64", "2001:db8::/48")) {
+      assertThat(proxied.runTask("unlock?source=" + wrong, "").status()).as(wrong).isEqualTo(400);
+    }
+    assertThat(proxied.runTask("unlock?source=192.0.2.1&username=admin", "").status())
+        .isEqualTo(400);
+    assertThat(proxied.runTask("unlock?source=192.0.2.1", "").status()).isEqualTo(200);
   }
 
   private static Answer changePassword(Tokens tokens, String current, String from) {

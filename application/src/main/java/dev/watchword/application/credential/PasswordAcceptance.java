@@ -17,9 +17,15 @@ public final class PasswordAcceptance {
     this.strength = strength;
   }
 
-  /** The reasons to refuse {@code password} for this user that are found at no cost. */
+  /**
+   * The reasons to refuse {@code password} for this user that are found at next to no cost. A
+   * password that is too short is judged in a moment, so of such a one these are all.
+   */
   List<PasswordFault> plainFaults(Password password, Username username) {
-    return rules.plainFaults(password, username);
+    List<PasswordFault> plain = rules.plainFaults(password, username);
+    return plain.stream().anyMatch(PasswordFault.TooShort.class::isInstance)
+        ? faults(password, username)
+        : plain;
   }
 
   /**
