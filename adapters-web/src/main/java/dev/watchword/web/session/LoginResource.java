@@ -8,6 +8,7 @@ import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.session.Device;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.validation.MemberFault;
+import dev.watchword.web.connection.PresentClient;
 import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.problem.LargeHashes;
@@ -72,6 +73,7 @@ public final class LoginResource {
             Password.of(body.password()),
             device,
             Origins.sourceOf(request),
+            PresentClient.ofThisRequest(metrics::countAbandoned),
             origin);
     LogIn.Outcome outcome = logIn.execute(command);
     metrics.count(outcome);
