@@ -42,8 +42,8 @@ public final class WatchwordConfiguration extends Configuration {
   @Pattern(
       regexp = ISSUER,
       message =
-          "must be an http(s) address without a user, a query and a fragment, and without a slash at"
-              + " its end")
+          "must be an http(s) address without a user, a query and a fragment, and without a slash"
+              + " at its end")
   private String issuer = "http://localhost:8080";
 
   @JsonProperty @NotNull private String audience = "";
