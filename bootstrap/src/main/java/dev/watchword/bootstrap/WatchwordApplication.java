@@ -7,6 +7,7 @@ import dev.watchword.bootstrap.command.DatabaseCommand;
 import dev.watchword.bootstrap.command.ServerCommand;
 import dev.watchword.bootstrap.command.UsersCommand;
 import dev.watchword.bootstrap.configuration.EnvironmentConfigurationFactory;
+import dev.watchword.bootstrap.configuration.NativeText;
 import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import dev.watchword.bootstrap.data.DataDirectory;
@@ -23,8 +24,13 @@ import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.dropwizard.logging.common.AbstractAppenderFactory;
 import io.dropwizard.logging.common.AppenderFactory;
 import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.stream.Stream;
+import net.sourceforge.argparse4j.inf.ArgumentParserException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +40,9 @@ public final class WatchwordApplication extends Application<WatchwordConfigurati
 
   private static final String OPERATOR_TOKEN = "WATCHWORD_OPERATOR_TOKEN";
   private static final int TOKEN_BYTES = 32;
+
+  private static final int FAILED = 1;
+  private static final int WRONG_COMMAND_LINE = 2;
 
   /** Address, time, method, path, status, length, milliseconds, and the id of the request. */
   private static final String REQUEST_LOG_FORMAT =
@@ -56,7 +65,33 @@ public final class WatchwordApplication extends Application<WatchwordConfigurati
   }
 
   public static void main(String[] arguments) throws Exception {
+    // What people and programs read is UTF-8 in every locale.
+    System.setOut(inUtf8(FileDescriptor.out));
+    System.setErr(inUtf8(FileDescriptor.err));
+    refuseGarbled(arguments);
     new WatchwordApplication(new ProcessEnvironment(System.getenv()), System.out).run(arguments);
+  }
+
+  private static PrintStream inUtf8(FileDescriptor stream) {
+    return new PrintStream(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
+  }
+
+  private static void refuseGarbled(String... arguments) {
+    boolean isVerbatim =
+        Stream.concat(Stream.of(System.getProperty("user.dir")), Stream.of(arguments))
+            .allMatch(NativeText::isVerbatim);
+    if (!isVerbatim) {
+      System.err.println(
+          "An argument, or the name of the current folder, has characters that Java cannot read in"
+              + " this locale: "
+              + NativeText.ADVICE);
+      System.exit(FAILED);
+    }
+  }
+
+  @Override
+  protected void onFatalError(Throwable failure) {
+    System.exit(failure instanceof ArgumentParserException ? WRONG_COMMAND_LINE : FAILED);
   }
 
   @Override
@@ -75,7 +110,7 @@ public final class WatchwordApplication extends Application<WatchwordConfigurati
   @Override
   protected void addDefaultCommands(Bootstrap<WatchwordConfiguration> bootstrap) {
     bootstrap.addCommand(new ServerCommand(this));
-    bootstrap.addCommand(new CheckCommand(this));
+    bootstrap.addCommand(new CheckCommand(this, processEnvironment));
     bootstrap.addCommand(new DatabaseCommand(processEnvironment));
     bootstrap.addCommand(new AdminCommand(processEnvironment));
     bootstrap.addCommand(new UsersCommand(processEnvironment));
@@ -83,6 +118,7 @@ public final class WatchwordApplication extends Application<WatchwordConfigurati
 
   @Override
   public void run(WatchwordConfiguration configuration, Environment environment) {
+    processEnvironment.warnings().forEach(LOG::warn);
     configuration.memory().requireEnough();
     configureServer(configuration);
     WireLoggers.quieten((LoggerContext) LoggerFactory.getILoggerFactory());

@@ -70,6 +70,28 @@ class CommandsTest {
   }
 
   @Test
+  void checkNamesAVariableThatIsMisspelt() {
+    try (ServiceProcess check =
+        ServiceProcess.start(data, Map.of("WATCHWORD_HTTP_PROT", "1"), "check")) {
+      assertThat(check.awaitExit()).isZero();
+      assertThat(check.output())
+          .containsExactly(
+              "Warning: The variable WATCHWORD_HTTP_PROT is unknown and has no effect; did you"
+                  + " mean WATCHWORD_HTTP_PORT?",
+              "The configuration is good.");
+    }
+  }
+
+  @Test
+  void theStatusOfAWrongCommandLineIsTwo() {
+    try (ServiceProcess wrong = ServiceProcess.start(data, Map.of(), "admin", "delete", "ada");
+        ServiceProcess refused = ServiceProcess.start(data, Map.of(), "check", "missing.yml")) {
+      assertThat(wrong.awaitExit()).isEqualTo(2);
+      assertThat(refused.awaitExit()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void dbShowsAndMigratesTheSchema() {
     try (ServiceProcess before = ServiceProcess.start(data, Map.of(), "db", "status")) {
       assertThat(before.awaitExit()).isZero();

@@ -98,6 +98,37 @@ class ConfigurationTest {
   }
 
   @Test
+  void aKeyThatIsGivenTwiceIsRefusedWithItsLine() {
+    assertThatThrownBy(
+            () -> readText("issuer: http://a.example\naudience: x\nissuer: http://b.example\n"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContainingAll("'issuer'", "line: 3");
+    assertThatThrownBy(() -> readText("database:\n  url: ''\n  poolSize: 1\n  url: x\n"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContainingAll("'url'", "line: 4");
+  }
+
+  @Test
+  void aSecondDocumentIsRefusedWithItsLine() {
+    for (String more : List.of("issuer: http://b.example\n", "[]\n", "text\n")) {
+      assertThatThrownBy(() -> readText("issuer: http://a.example\n---\n" + more))
+          .as(more)
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContainingAll("second document", "line: 3");
+    }
+  }
+
+  @Test
+  void oneDocumentMayBeMarkedAsSuch() throws Exception {
+    assertThat(readText("%YAML 1.2\n---\nissuer: http://a.example\n...\n").issuer().name())
+        .isEqualTo("http://a.example");
+  }
+
+  private WatchwordConfiguration readText(String text) throws Exception {
+    return factory(Map.of()).build(new FileConfigurationSourceProvider(), write(text).toString());
+  }
+
+  @Test
   void valuesFromTheEnvironmentStayOneValueWhateverTheyContain() throws Exception {
     String hostile = "https://id.example/#: {a: b}\nserver: x'\" ${WATCHWORD_MASTER_KEY}";
 

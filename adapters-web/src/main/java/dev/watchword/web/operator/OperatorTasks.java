@@ -1,5 +1,6 @@
 package dev.watchword.web.operator;
 
+import dev.watchword.domain.credential.TypedText;
 import dev.watchword.domain.transaction.StorageUnavailableException;
 import dev.watchword.web.problem.Refusals;
 import dev.watchword.web.request.Origins;
@@ -8,9 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -77,18 +75,9 @@ final class OperatorTasks {
     };
   }
 
-  /**
-   * The body without one newline at its end, if it is UTF-8: a password that was mended in reading
-   * would be another one. Its type does not matter, for {@code curl -d} calls everything a form.
-   */
+  /** Its type does not matter, for {@code curl -d} calls everything a form. */
   private static Optional<String> body(HttpServletRequest request) throws IOException {
-    byte[] bytes = request.getInputStream().readAllBytes();
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return Optional.of(text.replaceFirst("\\R\\z", ""));
-    } catch (CharacterCodingException notUtf8) {
-      return Optional.empty();
-    }
+    return TypedText.of(request.getInputStream().readAllBytes());
   }
 
   private static TaskAnswer run(OperatorTask task, TaskRequest request) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * What an operator asks of a task.
  *
  * @param parameters those of the query, each at most once and known to the task
- * @param body without one newline at its end; often a secret
+ * @param body without a byte order mark and one line break at its end; often a secret
  */
 record TaskRequest(Map<String, String> parameters, String body, Origin origin) {
   /** For a task whose {@link #username} is empty. */

@@ -6,20 +6,21 @@ import dev.watchword.application.administration.Requester;
 import dev.watchword.application.user.CreateUser;
 import dev.watchword.bootstrap.Installation;
 import dev.watchword.bootstrap.StartRefusedException;
+import dev.watchword.bootstrap.configuration.NativeText;
 import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordFault;
+import dev.watchword.domain.credential.TypedText;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Username;
 import dev.watchword.domain.validation.Validated;
 import io.dropwizard.core.setup.Bootstrap;
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,11 @@ import net.sourceforge.argparse4j.inf.Subparser;
 
 /** Creates an administrator from the command line, for whoever has the machine but no password. */
 public final class AdminCommand extends MaintenanceCommand {
+  private static final int END = -1;
+
+  /** In bytes; longer than any password. */
+  private static final int MAX_LINE = 64 * 1024;
+
   private final ProcessEnvironment environment;
 
   public AdminCommand(ProcessEnvironment environment) {
@@ -93,14 +99,36 @@ public final class AdminCommand extends MaintenanceCommand {
     if (terminal.isPresent()) {
       return Optional.ofNullable(terminal.get().readPassword("Password: "))
           .map(String::new)
-          .map(Password::of)
+          .map(AdminCommand::typed)
           .orElseThrow(AdminCommand::noPassword);
     }
-    BufferedReader input =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    return Optional.ofNullable(input.readLine())
+    byte[] line = readLine(System.in);
+    if (line.length == 0) {
+      throw noPassword();
+    }
+    return TypedText.of(line)
         .map(Password::of)
-        .orElseThrow(AdminCommand::noPassword);
+        .orElseThrow(
+            () -> new StartRefusedException("The password on standard input is not UTF-8 text."));
+  }
+
+  private static Password typed(String text) {
+    if (!NativeText.isVerbatim(text)) {
+      throw new StartRefusedException(
+          "The password has characters that Java cannot read in this locale: " + NativeText.ADVICE);
+    }
+    return Password.of(text);
+  }
+
+  /** Up to the first line break, which is part of it. */
+  private static byte[] readLine(InputStream input) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int b = input.read();
+        b >= 0 && line.size() < MAX_LINE;
+        b = b == '\n' ? END : input.read()) {
+      line.write(b);
+    }
+    return line.toByteArray();
   }
 
   private static StartRefusedException noPassword() {

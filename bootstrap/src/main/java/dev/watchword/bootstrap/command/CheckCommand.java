@@ -1,6 +1,7 @@
 package dev.watchword.bootstrap.command;
 
 import dev.watchword.bootstrap.StorageModule;
+import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.Cli;
@@ -10,10 +11,13 @@ import net.sourceforge.argparse4j.inf.Namespace;
 
 /** Validates a configuration without starting anything. */
 public final class CheckCommand extends ConfiguredCommand<WatchwordConfiguration> {
+  private final ProcessEnvironment environment;
   private final Class<WatchwordConfiguration> type;
 
-  public CheckCommand(Application<WatchwordConfiguration> application) {
+  public CheckCommand(
+      Application<WatchwordConfiguration> application, ProcessEnvironment environment) {
     super("check", "validates a configuration");
+    this.environment = environment;
     this.type = application.getConfigurationClass();
   }
 
@@ -29,6 +33,7 @@ public final class CheckCommand extends ConfiguredCommand<WatchwordConfiguration
       WatchwordConfiguration configuration) {
     StorageModule.warnings(configuration)
         .forEach(warning -> System.err.println("Warning: " + warning));
+    environment.warnings().forEach(warning -> System.err.println("Warning: " + warning));
     configuration.memory().requireEnough();
     System.out.println("The configuration is good.");
   }

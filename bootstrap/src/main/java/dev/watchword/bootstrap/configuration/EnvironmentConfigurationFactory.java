@@ -1,5 +1,7 @@
 package dev.watchword.bootstrap.configuration;
 
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +14,9 @@ import io.dropwizard.configuration.ResourceConfigurationSourceProvider;
 import io.dropwizard.configuration.YamlConfigurationFactory;
 import io.dropwizard.jackson.Jackson;
 import jakarta.validation.Validator;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import org.apache.commons.text.StringSubstitutor;
 
 /**
@@ -44,6 +48,26 @@ public final class EnvironmentConfigurationFactory<T> extends YamlConfigurationF
   @Override
   public T build() throws IOException, ConfigurationException {
     return build(new ResourceConfigurationSourceProvider(), SHIPPED);
+  }
+
+  /** A key that is given twice and a second document would be ignored without a word. */
+  @Override
+  protected JsonParser createParser(InputStream input) throws IOException {
+    byte[] text = input.readAllBytes();
+    try (JsonParser parser = super.createParser(new ByteArrayInputStream(text))) {
+      parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+      requireOneDocument(parser);
+    }
+    return super.createParser(new ByteArrayInputStream(text));
+  }
+
+  private static void requireOneDocument(JsonParser parser) throws IOException {
+    parser.nextToken();
+    parser.skipChildren();
+    if (parser.nextToken() != null) {
+      throw new JsonParseException(
+          parser, "There is a second document; only one is read", parser.currentTokenLocation());
+    }
   }
 
   @Override

@@ -1,11 +1,17 @@
 package dev.watchword.bootstrap.configuration;
 
 import dev.watchword.bootstrap.StartRefusedException;
+import dev.watchword.domain.credential.TypedText;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The environment variables of this process. An empty one counts as unset. */
 public final class ProcessEnvironment {
@@ -17,31 +23,79 @@ public final class ProcessEnvironment {
     this.variables = Map.copyOf(variables);
   }
 
+  /**
+   * The value of a variable.
+   *
+   * @throws StartRefusedException when it may not be what was given, see {@link NativeText}
+   */
   public Optional<String> value(String name) {
-    return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
+    Optional<String> value =
+        Optional.ofNullable(variables.get(name)).filter(given -> !given.isEmpty());
+    if (value.filter(given -> !NativeText.isVerbatim(given)).isPresent()) {
+      throw new StartRefusedException(
+          "The variable "
+              + name
+              + " has characters that Java cannot read in this locale: "
+              + NativeText.ADVICE
+              + " A secret may also stand in a file: "
+              + name
+              + "=file:PATH.");
+    }
+    return value;
   }
 
   /**
-   * The secret that the variable holds, or the file that it names as {@code file:PATH} (without the
-   * newline at its end).
+   * The secret that the variable holds, or the {@linkplain TypedText text} of the file that it
+   * names as {@code file:PATH}.
    *
-   * @throws StartRefusedException when that file cannot be read
+   * @throws StartRefusedException when that file cannot be read or is not UTF-8
    */
   public Optional<String> secret(String name) {
-    return value(name)
-        .map(
-            value ->
-                value.startsWith(FILE)
-                    ? read(name, Path.of(value.substring(FILE.length())))
-                    : value);
+    return value(name).map(value -> value.startsWith(FILE) ? read(name, file(value)) : value);
+  }
+
+  private static Path file(String value) {
+    return Path.of(value.substring(FILE.length()));
   }
 
   private static String read(String name, Path file) {
     try {
-      return Files.readString(file).replaceFirst("\\R\\z", "");
+      return TypedText.of(Files.readAllBytes(file))
+          .orElseThrow(
+              () ->
+                  new StartRefusedException(
+                      name + " names the file " + file + ", which is not UTF-8 text."));
     } catch (IOException unreadable) {
       throw new StartRefusedException(
           name + " names the file " + file + ", which cannot be read.", unreadable);
+    }
+  }
+
+  /** What an operator should look at, a sentence each: misspelt variables and open files. */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    new TreeMap<>(variables)
+        .forEach(
+            (name, value) -> {
+              KnownVariables.warning(name).ifPresent(warnings::add);
+              if (KnownVariables.isSecret(name) && isOpenToEverybody(value)) {
+                warnings.add(
+                    name
+                        + " names the file "
+                        + file(value)
+                        + ", which every account on this machine can read; if others use it, run"
+                        + " `chmod 600` on the file.");
+              }
+            });
+    return warnings;
+  }
+
+  private static boolean isOpenToEverybody(String value) {
+    try {
+      return value.startsWith(FILE)
+          && Files.getPosixFilePermissions(file(value)).contains(PosixFilePermission.OTHERS_READ);
+    } catch (IOException | UnsupportedOperationException | InvalidPathException unknown) {
+      return false;
     }
   }
 

@@ -1,14 +1,12 @@
 package dev.watchword.bootstrap.transfer;
 
 import dev.watchword.application.user.ImportUsers.Line;
+import dev.watchword.domain.credential.TypedText;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -72,11 +70,10 @@ public final class LineReader implements Iterator<Line> {
   }
 
   private Optional<Line> decode(byte[] bytes) {
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return text.isBlank() ? Optional.empty() : Optional.of(UserLine.read(number, text));
-    } catch (CharacterCodingException notUtf8) {
-      return Optional.of(new Line.Unreadable(number, "it is not UTF-8"));
-    }
+    return TypedText.of(bytes)
+        .map(
+            text ->
+                text.isBlank() ? Optional.<Line>empty() : Optional.of(UserLine.read(number, text)))
+        .orElseGet(() -> Optional.of(new Line.Unreadable(number, "it is not UTF-8")));
   }
 }

@@ -49,6 +49,15 @@ class LineReaderTest {
   }
 
   @Test
+  void aByteOrderMarkBeforeTheFirstLineLosesNothing() {
+    String line = "{\"username\":\"ada\",\"password_hash\":\"$2b$10$x\"}";
+
+    assertThat(read("\uFEFF" + line + "\r\n" + line + "\r\n"))
+        .hasSize(2)
+        .allSatisfy(read -> assertThat(read).isInstanceOf(Line.Wanted.class));
+  }
+
+  @Test
   void nameAndHashAreEnough() {
     assertThat(user("{\"username\":\"Ada@Example.org\",\"password_hash\":\"$2b$10$x\"}"))
         .isEqualTo(
