@@ -49,6 +49,7 @@ class DocumentedArchitectureTest implements DocumentedTables {
 
   private static boolean isPort(JavaClass type) {
     return type.isInterface()
+        && type.isTopLevelClass()
         && !type.isAnnotation()
         && type.getModifiers().contains(JavaModifier.PUBLIC)
         && !type.reflect().isSealed();
