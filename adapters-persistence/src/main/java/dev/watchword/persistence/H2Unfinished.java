@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import java.util.Set;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -83,7 +84,7 @@ final class H2Unfinished {
       protect();
       sync(file(), StandardOpenOption.WRITE);
       Files.move(file(), place.location(), StandardCopyOption.ATOMIC_MOVE);
-      sync(place.location().getParent(), StandardOpenOption.READ);
+      sync(Objects.requireNonNull(place.location().getParent()), StandardOpenOption.READ);
     } catch (IOException | SQLException failed) {
       discard(place);
       throw refusal(place, failed);

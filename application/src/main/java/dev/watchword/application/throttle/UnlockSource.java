@@ -9,7 +9,7 @@ import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.throttle.AttemptKey;
 import dev.watchword.domain.throttle.AttemptKeys;
 import dev.watchword.domain.throttle.Source;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -38,7 +38,7 @@ public final class UnlockSource {
   }
 
   private ChangeOutcome<Source.At> unlock(Change change, Source.At source) {
-    SortedSet<AttemptKey> forgotten = new TreeSet<>();
+    NavigableSet<AttemptKey> forgotten = new TreeSet<>();
     forgotten.add(keys.of(source));
     forgotten.add(keys.ofUsersAt(source));
     source.site().map(keys::ofSite).ifPresent(forgotten::add);

@@ -47,9 +47,9 @@ class FairQueueTest {
   }
 
   /** Comes and waits; back when it does, or has been turned away. */
-  private CompletableFuture<Boolean> come(String name, Asker asker) {
+  private void come(String name, Asker asker) {
     int before = queue.waiting();
-    CompletableFuture<Boolean> entered =
+    CompletableFuture<Boolean> unused =
         CompletableFuture.supplyAsync(() -> queue.enter(Kind.HASH, asker), threads)
             .whenComplete(
                 (admitted, failed) -> {
@@ -64,7 +64,6 @@ class FairQueueTest {
     while (queue.waiting() == before && turnedAway().isEmpty()) {
       Thread.onSpinWait();
     }
-    return entered;
   }
 
   private List<String> turnedAway() {

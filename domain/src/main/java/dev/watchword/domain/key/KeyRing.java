@@ -90,7 +90,7 @@ public final class KeyRing {
   public List<SigningKey> published(Instant now) {
     return inOrder()
         .filter(key -> key.verifiesAt(now))
-        .sorted(Comparator.comparing(KeyRing::rank))
+        .sorted(Comparator.comparingInt(KeyRing::rank))
         .toList();
   }
 
