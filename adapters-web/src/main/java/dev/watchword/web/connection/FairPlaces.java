@@ -95,30 +95,35 @@ final class FairPlaces {
   }
 
   private int heldBy(Source source) {
-    return held.containsKey(source) ? held.get(source).size() : 0;
+    return holdersOf(source).size();
+  }
+
+  private Set<Holder> holdersOf(Source source) {
+    Set<Holder> holders = held.get(source);
+    return holders == null ? Set.of() : holders;
   }
 
   private Optional<Holder> loserTo(Source source) {
     int own = heldBy(source);
     return held.keySet().stream()
-        .sorted(Comparator.comparing(this::heldBy).reversed())
+        .sorted(Comparator.comparingInt(this::heldBy).reversed())
         .flatMap(other -> idleOf(other).stream())
         .findFirst()
         .or(
             () ->
                 held.keySet().stream()
                     .filter(other -> heldBy(other) > own + 1)
-                    .sorted(Comparator.comparing(this::heldBy).reversed())
+                    .sorted(Comparator.comparingInt(this::heldBy).reversed())
                     .flatMap(other -> waitingOf(other).stream())
                     .findFirst());
   }
 
   private Optional<Holder> idleOf(Source source) {
-    return held.get(source).stream().filter(holder -> holder.hold() == Hold.IDLE).findFirst();
+    return holdersOf(source).stream().filter(holder -> holder.hold() == Hold.IDLE).findFirst();
   }
 
   private Optional<Holder> waitingOf(Source source) {
-    return held.get(source).stream()
+    return holdersOf(source).stream()
         .filter(holder -> !holder.isTrusted() && holder.hold() == Hold.WAITING)
         .findFirst();
   }

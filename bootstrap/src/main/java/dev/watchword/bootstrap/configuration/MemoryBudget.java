@@ -58,7 +58,7 @@ public record MemoryBudget(long heap, int connections, int requests, long hashBy
     return alone.withPlaces(
         hashing.places() > 0
             ? hashing.places()
-            : (int) Math.clamp(fitting, 1, runtime.availableProcessors()));
+            : Math.clamp(fitting, 1, runtime.availableProcessors()));
   }
 
   private MemoryBudget withPlaces(int number) {
