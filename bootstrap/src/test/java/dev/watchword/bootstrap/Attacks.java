@@ -3,6 +3,7 @@ package dev.watchword.bootstrap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -89,8 +90,10 @@ final class Attacks {
             attempts.addAll(attack.at(aim).toList());
           }
         });
-    attempts.addAll(BY_ROUTE.get("POST /signing-keys/rotate").at(aim).toList());
-    attempts.addAll(BY_ROUTE.get("DELETE /signing-keys/{kid}").at(aim).toList());
+    Stream.of("POST /signing-keys/rotate", "DELETE /signing-keys/{kid}")
+        .map(route -> Objects.requireNonNull(BY_ROUTE.get(route)))
+        .flatMap(attack -> attack.at(aim))
+        .forEach(attempts::add);
     return attempts;
   }
 

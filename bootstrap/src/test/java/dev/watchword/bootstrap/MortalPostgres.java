@@ -28,7 +28,7 @@ final class MortalPostgres implements AutoCloseable {
             .setServerConfig("max_connections", "100")
             .start();
     this.programs =
-        Path.of(postmaster().info().command().orElseThrow()).toAbsolutePath().getParent();
+        Path.of(postmaster().info().command().orElseThrow()).toAbsolutePath().resolveSibling("");
   }
 
   static MortalPostgres start(Path data) throws IOException {

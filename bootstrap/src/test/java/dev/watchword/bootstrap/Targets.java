@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -109,8 +110,7 @@ final class Targets {
               user.get("roles")
                   .forEach(
                       role ->
-                          roles
-                              .get(role.asText())
+                          Objects.requireNonNull(roles.get(role.asText()))
                               .get("permissions")
                               .forEach(permission -> held.add(permission.asText())));
               rights.put(user.get("username").asText(), held);
