@@ -47,7 +47,7 @@ public final class AesGcmBackupCipher implements BackupCipher {
 
   @Override
   public Opened open(InputStream source) throws IOException {
-    if (!Arrays.equals(source.readNBytes(MAGIC.length), MAGIC)) {
+    if (!MessageDigest.isEqual(source.readNBytes(MAGIC.length), MAGIC)) {
       return new Opened.NotEncrypted();
     }
     byte[] salt = source.readNBytes(SALT_LENGTH);
