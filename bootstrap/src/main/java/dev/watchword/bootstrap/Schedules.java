@@ -40,12 +40,7 @@ final class Schedules {
         service.following()::execute);
     ScheduledExecutorService executor =
         environment.lifecycle().scheduledExecutorService("schedule-%d").threads(2).build();
-    repeat(
-        environment.lifecycle().scheduledExecutorService("grace-clock-%d").threads(1).build(),
-        "advance the grace clock",
-        AT_ONCE,
-        GRACE_CLOCK_MILLIS,
-        service.graceClock()::execute);
+    startGraceClock(service);
     repeat(
         executor,
         "purge sessions",
@@ -67,6 +62,22 @@ final class Schedules {
         PURGE_MILLIS,
         PURGE_MILLIS,
         () -> LOG.debug("{}", service.purging().attempts().execute()));
+  }
+
+  /** When this process answers, and no sooner: until then no grace may pass because of it. */
+  private void startGraceClock(Service service) {
+    ScheduledExecutorService executor =
+        environment.lifecycle().scheduledExecutorService("grace-clock-%d").threads(1).build();
+    environment
+        .lifecycle()
+        .addServerLifecycleListener(
+            server ->
+                repeat(
+                    executor,
+                    "advance the grace clock",
+                    AT_ONCE,
+                    GRACE_CLOCK_MILLIS,
+                    service.graceClock()::execute));
   }
 
   private static void rotate(RotateDueKeys rotating) {
