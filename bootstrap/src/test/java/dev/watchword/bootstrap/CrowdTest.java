@@ -127,6 +127,20 @@ class CrowdTest {
   }
 
   @Test
+  void thoseWhoAreTurnedAwayKeepNobodyElseWaiting() throws IOException {
+    List<RawClients> sources = List.of(greedy, second, other);
+    for (int i = 0; i < CONNECTIONS; i++) {
+      sources.get(i % sources.size()).connect(RawClients.WHOLE + HALF).assertAnswered();
+    }
+
+    for (RawClients source : sources) {
+      source.connect(10, "");
+    }
+    RawClients fourth = greedy.from("127.0.0." + nextAddress++);
+    promptly(() -> fourth.connect(RawClients.WHOLE).assertAnswered());
+  }
+
+  @Test
   void oneSourceHasHalfOfTheRequests() throws IOException {
     awaitTaken(greedy.connect(REQUESTS / 2, BODY_TO_COME));
 

@@ -29,11 +29,6 @@ public final class ConnectionLimit implements SelectorManager.AcceptListener, Co
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionLimit.class);
   private static final long BETWEEN_WARNINGS_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-  /** So often, and so long apart, a place is looked for before a client is turned away. */
-  private static final int LOOKS = 20;
-
-  private static final long BETWEEN_LOOKS_MILLIS = 50;
-
   private final FairPlaces places;
   private final TrustedProxies proxies;
   private final Map<SelectableChannel, Client> clients = new ConcurrentHashMap<>();
@@ -50,29 +45,16 @@ public final class ConnectionLimit implements SelectorManager.AcceptListener, Co
     this.proxies = proxies;
   }
 
-  /** In the thread that accepts: while it waits here, those behind wait in the system's queue. */
+  /** In the thread that accepts, which never waits: those behind are of other sources. */
   @Override
   public void onAccepting(SelectableChannel channel) {
-    Client client = new Client(addressOf(channel));
+    Client client = new Client(channel, addressOf(channel));
     clients.put(channel, client);
     FairPlaces.Entry entry = places.enter(client);
-    for (int look = 1; look < LOOKS && entry == FairPlaces.Entry.ALL_TAKEN && rest(); look++) {
-      entry = places.enter(client);
-    }
     if (entry != FairPlaces.Entry.ENTERED) {
       clients.remove(channel);
       IO.close(channel);
       refuse(client, entry);
-    }
-  }
-
-  private static boolean rest() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
-      return true;
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 
@@ -135,11 +117,13 @@ public final class ConnectionLimit implements SelectorManager.AcceptListener, Co
 
   /** One connection, from the moment that it is accepted. */
   private final class Client implements FairPlaces.Holder {
+    private final SelectableChannel channel;
     private final Source source;
     private final boolean isTrusted;
     private volatile Optional<HttpConnection> connection = Optional.empty();
 
-    Client(Optional<IpAddress> address) {
+    Client(SelectableChannel channel, Optional<IpAddress> address) {
+      this.channel = channel;
       this.source = address.map(Source::of).orElseGet(Source.Hidden::new);
       this.isTrusted = address.filter(proxies::trusts).isPresent();
     }
@@ -160,13 +144,13 @@ public final class ConnectionLimit implements SelectorManager.AcceptListener, Co
 
     @Override
     public FairPlaces.Hold hold() {
-      return connection.map(Exchange::of).orElse(FairPlaces.Hold.WORKING);
+      return connection.map(Exchange::of).orElse(FairPlaces.Hold.IDLE);
     }
 
     @Override
     public void giveUp() {
       warn("Connections of {} are closed to make room; {} are open", this);
-      connection.ifPresent(http -> http.getEndPoint().close());
+      connection.ifPresentOrElse(http -> http.getEndPoint().close(), () -> IO.close(channel));
     }
 
     String name() {

@@ -2,10 +2,10 @@ package dev.watchword.web.connection;
 
 import dev.watchword.domain.throttle.Source;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
 
@@ -13,11 +13,15 @@ import java.util.Set;
  * A number of places that sources share. One source takes half of them at most. Who comes when all
  * are taken gets the place of a holder that is idle, from the source that has most of them; and
  * where none is idle, of one that waits for its client, from a source that has more than the one
- * who comes. What is being worked on is never given up.
+ * who comes; who has nothing yet gets the place of the source that has been here longest even among
+ * many that have one each. What is being worked on is never given up.
  */
 final class FairPlaces {
   private final int places;
-  private final Map<Source, SequencedSet<Holder>> held = new HashMap<>();
+
+  /** Who came first stands first. */
+  private final SequencedMap<Source, SequencedSet<Holder>> held = new LinkedHashMap<>();
+
   private int taken;
 
   FairPlaces(int places) {
@@ -105,6 +109,7 @@ final class FairPlaces {
 
   private Optional<Holder> loserTo(Source source) {
     int own = heldBy(source);
+    int spared = own == 0 ? 0 : own + 1;
     return held.keySet().stream()
         .sorted(Comparator.comparingInt(this::heldBy).reversed())
         .flatMap(other -> idleOf(other).stream())
@@ -112,7 +117,7 @@ final class FairPlaces {
         .or(
             () ->
                 held.keySet().stream()
-                    .filter(other -> heldBy(other) > own + 1)
+                    .filter(other -> heldBy(other) > spared)
                     .sorted(Comparator.comparingInt(this::heldBy).reversed())
                     .flatMap(other -> waitingOf(other).stream())
                     .findFirst());

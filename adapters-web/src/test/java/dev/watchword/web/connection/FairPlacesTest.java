@@ -7,6 +7,7 @@ import dev.watchword.domain.throttle.Source;
 import dev.watchword.web.connection.FairPlaces.Entry;
 import dev.watchword.web.connection.FairPlaces.Hold;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +124,20 @@ class FairPlacesTest {
 
     assertThat(gone(slow)).isEqualTo(2);
     assertThat(gone(working)).isZero();
+  }
+
+  @Test
+  void whoHasNothingGetsInAmongManyThatHaveOneEach() {
+    List<Guest> slow =
+        IntStream.range(10, 18)
+            .mapToObj(last -> fill(1, source(last), Hold.WAITING).getFirst())
+            .toList();
+
+    assertThat(enter(ADA, Hold.WAITING)).isEqualTo(Entry.ENTERED);
+    assertThat(enter(ADA, Hold.WAITING)).isEqualTo(Entry.ALL_TAKEN);
+
+    assertThat(slow.getFirst().hasGone).as("who has been here longest").isTrue();
+    assertThat(gone(slow)).isEqualTo(1);
   }
 
   @Test
