@@ -29,6 +29,9 @@ public final class ConnectionLimit implements SelectorManager.AcceptListener, Co
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionLimit.class);
   private static final long BETWEEN_WARNINGS_NANOS = TimeUnit.MINUTES.toNanos(1);
 
+  /** A first request is on its way for so long: until then its connection is not idle. */
+  private static final long ARRIVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final FairPlaces places;
   private final TrustedProxies proxies;
   private final Map<SelectableChannel, Client> clients = new ConcurrentHashMap<>();
@@ -120,6 +123,7 @@ public final class ConnectionLimit implements SelectorManager.AcceptListener, Co
     private final SelectableChannel channel;
     private final Source source;
     private final boolean isTrusted;
+    private final long accepted = System.nanoTime();
     private volatile Optional<HttpConnection> connection = Optional.empty();
 
     Client(SelectableChannel channel, Optional<IpAddress> address) {
@@ -144,7 +148,13 @@ public final class ConnectionLimit implements SelectorManager.AcceptListener, Co
 
     @Override
     public FairPlaces.Hold hold() {
-      return connection.map(Exchange::of).orElse(FairPlaces.Hold.IDLE);
+      FairPlaces.Hold hold = connection.map(Exchange::of).orElse(FairPlaces.Hold.WAITING);
+      return hold == FairPlaces.Hold.IDLE && isArriving() ? FairPlaces.Hold.WAITING : hold;
+    }
+
+    private boolean isArriving() {
+      return System.nanoTime() - accepted < ARRIVAL_NANOS
+          && connection.filter(http -> http.getMessagesIn() > 0).isEmpty();
     }
 
     @Override
