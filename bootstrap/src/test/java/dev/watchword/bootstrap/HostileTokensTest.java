@@ -78,7 +78,7 @@ class HostileTokensTest {
       assertThat(answer.header("WWW-Authenticate")).containsExactly(REFUSED);
       assertThat(answer.withoutItsOwn()).isEqualTo(present("a.b.c").withoutItsOwn());
     } else {
-      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.status()).isEqualTo(431);
     }
     assertThat(answer.body())
         .contains("urn:watchword:problem:")
@@ -111,7 +111,7 @@ class HostileTokensTest {
     Optional<RawHttp.Answer> answer =
         http.getUnlessCutOff("/me", "Authorization: Bearer " + hostile.token());
 
-    assertThat(answer.map(RawHttp.Answer::status)).isIn(Optional.empty(), Optional.of(400));
+    assertThat(answer.map(RawHttp.Answer::status)).isIn(Optional.empty(), Optional.of(431));
     assertThat(present(forge.genuine()).status()).isEqualTo(200);
   }
 

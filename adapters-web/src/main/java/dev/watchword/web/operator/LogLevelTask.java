@@ -56,7 +56,9 @@ record LogLevelTask(RecordLogLevel recordLogLevel, LoggerContext loggers) implem
       return TaskAnswer.refused(
           "The logger "
               + name
-              + " cannot write more than INFO: below it passwords and tokens would be in the log.");
+              + " cannot write more than "
+              + WireLoggers.most(logger)
+              + ": with more, passwords and tokens would be in the log.");
     }
     // Recorded first: a level that writes more than it should must not be set unseen.
     recordLogLevel.execute(

@@ -55,7 +55,8 @@ public final class WireLoggers {
     return isOne && !level.isGreaterOrEqual(most(logger));
   }
 
-  private static Level most(Logger logger) {
+  /** The most that this logger of Jetty may write. */
+  static Level most(Logger logger) {
     return PARSERS.contains(logger.getName()) ? Level.ERROR : Level.INFO;
   }
 }
