@@ -65,20 +65,22 @@ public final class ConnectionLimit implements SelectorManager.AcceptListener, Co
     if (entry == FairPlaces.Entry.SHARE_TAKEN) {
       warn(
           "{} has {} connections, all in use, which is the share of one source, and is refused"
-              + " more; a proxy that carries many clients belongs into WATCHWORD_TRUSTED_PROXIES",
-          client);
+              + " more; a proxy that carries many clients belongs in WATCHWORD_TRUSTED_PROXIES",
+          client,
+          places.share());
     } else {
       warn(
           "{} is refused a connection, for all {} are in use; maxConnections may be raised",
-          client);
+          client,
+          places.taken());
     }
   }
 
-  private void warn(String text, Client client) {
+  private void warn(String text, Client client, int connections) {
     long now = System.nanoTime();
     long last = lastWarning.get();
     if (now - last >= BETWEEN_WARNINGS_NANOS && lastWarning.compareAndSet(last, now)) {
-      LOG.warn(text, client.name(), places.taken());
+      LOG.warn(text, client.name(), connections);
     }
   }
 
@@ -159,7 +161,7 @@ public final class ConnectionLimit implements SelectorManager.AcceptListener, Co
 
     @Override
     public void giveUp() {
-      warn("Connections of {} are closed to make room; {} are open", this);
+      warn("Connections of {} are closed to make room; {} are open", this, places.taken());
       connection.ifPresentOrElse(http -> http.getEndPoint().close(), () -> IO.close(channel));
     }
 
