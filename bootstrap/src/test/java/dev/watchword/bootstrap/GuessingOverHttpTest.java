@@ -252,9 +252,16 @@ class GuessingOverHttpTest {
     for (String wrong : List.of("", "garbage", "192.0.2.0/24", "192.0.2.1/64", "2001:db8::/48")) {
       assertThat(proxied.runTask("unlock?source=" + wrong, "").status()).as(wrong).isEqualTo(400);
     }
-    assertThat(proxied.runTask("unlock?source=192.0.2.1&username=admin", "").status())
-        .isEqualTo(400);
     assertThat(proxied.runTask("unlock?source=192.0.2.1", "").status()).isEqualTo(200);
+  }
+
+  @Test
+  void whatIsUnlockedIsEitherAUserOrASource() {
+    for (String wrong : List.of("unlock", "unlock?source=192.0.2.1&username=admin")) {
+      Answer refused = proxied.runTask(wrong, "");
+      assertThat(refused.status()).as(wrong).isEqualTo(400);
+      assertThat(refused.response().body()).as(wrong).contains("either username or source");
+    }
   }
 
   private static Answer changePassword(Tokens tokens, String current, String from) {

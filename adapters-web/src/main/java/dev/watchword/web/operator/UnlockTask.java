@@ -17,6 +17,7 @@ import java.util.Set;
  * @param ofUser does it for a user
  */
 record UnlockTask(UserTask ofUser, UnlockSource unlockSource) implements OperatorTask {
+  private static final String USERNAME = "username";
   private static final String SOURCE = "source";
   private static final String NETWORK_BITS = "/" + Source.IPV6_BITS;
 
@@ -27,17 +28,17 @@ record UnlockTask(UserTask ofUser, UnlockSource unlockSource) implements Operato
 
   @Override
   public Set<String> parameters() {
-    return Set.of("username", SOURCE);
+    return Set.of(USERNAME, SOURCE);
   }
 
   @Override
   public TaskAnswer run(TaskRequest request) {
     Optional<String> source = request.parameter(SOURCE);
+    if (source.isPresent() == request.parameter(USERNAME).isPresent()) {
+      return TaskAnswer.refused("Give either username or source.");
+    }
     if (source.isEmpty()) {
       return ofUser.run(request);
-    }
-    if (request.parameter("username").isPresent()) {
-      return TaskAnswer.refused("Name a user or a source, not both.");
     }
     return read(source.get())
         .map(at -> unlock(at, request))
@@ -60,12 +61,16 @@ record UnlockTask(UserTask ofUser, UnlockSource unlockSource) implements Operato
     return new Source.At(address.isIpv4() ? address : address.network(Source.IPV6_BITS));
   }
 
+  private static String text(IpAddress network) {
+    return network.isIpv4() ? network.toString() : network + NETWORK_BITS;
+  }
+
   private TaskAnswer unlock(Source.At source, TaskRequest request) {
     UnlockSource.Command command =
         new UnlockSource.Command(new Requester.Operator(request.origin()), source);
     return switch (unlockSource.execute(command)) {
       case ChangeOutcome.Done<Source.At> done ->
-          TaskAnswer.done("Forgot the failed attempts from " + source.network() + ".");
+          TaskAnswer.done("Forgot the failed attempts from " + text(source.network()) + ".");
       case ChangeOutcome.Refused<Source.At>(Refusal reason) -> RefusedTasks.answer(reason);
     };
   }
