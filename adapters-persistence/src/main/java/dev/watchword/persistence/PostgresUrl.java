@@ -99,10 +99,10 @@ final class PostgresUrl {
         : laxParameter()
             .map(
                 parameter ->
-                    "The database URL asks for less than sslmode=verify-full: whoever is between"
+                    "The database URL asks for less than sslmode=verify-full: an attacker between"
                         + " this machine and "
                         + String.join(", ", hosts())
-                        + " may read along or pose as the database. Remove "
+                        + " could read the traffic or pose as the database. Remove "
                         + parameter
                         + " from it.");
   }

@@ -368,7 +368,7 @@ class RestoreTest {
 
     assertRefused(folder.resolve("missing.zip"), "missing.zip", "cannot be unpacked");
     for (Path zip : zips.thatAreNoBackups()) {
-      assertRefused(zip, zip.toString(), "is no backup of Watchword, or is damaged");
+      assertRefused(zip, zip.toString(), "is not a Watchword backup, or is damaged");
       assertThat(data.resolve("restored.mv.db")).as("left by %s", zip).doesNotExist();
     }
     assertRefused(zips.withoutADatabase(), "does not open", "damaged");

@@ -71,7 +71,7 @@ public final class Refusals {
   public static Response stale() {
     return Problem.of(
             ProblemType.STALE,
-            "The resource is not as the conditions of the request want it; fetch it again and"
+            "The resource does not meet the conditions of the request; fetch it again and"
                 + " retry.")
         .answer()
         .build();

@@ -185,7 +185,7 @@ public final class WatchwordConfiguration extends Configuration {
   @ValidationMethod(
       message =
           "trustedProxies must be networks like 10.0.0.0/8 or 2001:db8::/32 with commas between,"
-              + " each given by its first address, and none of them of all addresses")
+              + " each given by its first address; a network of all addresses is not allowed")
   @JsonIgnore
   public boolean isTrustingNetworks() {
     return TrustedProxies.parse(trustedProxies).isPresent();

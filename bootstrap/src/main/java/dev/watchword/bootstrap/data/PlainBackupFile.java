@@ -76,7 +76,7 @@ final class PlainBackupFile {
 
   private StartRefusedException noBackup() {
     return new StartRefusedException(
-        "The file " + path + " is no backup of Watchword, or is damaged; name another.");
+        "The file " + path + " is not a Watchword backup, or is damaged; name another.");
   }
 
   /** A zip can say that it is smaller than it is, so what comes out is counted. */
