@@ -134,6 +134,7 @@ class HashGateTest {
           threads.submit(
               () -> gate.hash(Gates.ANYBODY, Gates.LARGEST_KIB, this::computeUntilOpened)));
     }
+    awaitRunning(1);
     awaitWaiting(2);
     assertThat(running).hasValue(1);
 

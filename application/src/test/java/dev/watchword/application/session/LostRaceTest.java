@@ -70,9 +70,9 @@ class LostRaceTest {
 
     assertThat(outcome)
         .isInstanceOfSatisfying(
-            Outcome.Refreshed.class,
-            refreshed ->
-                assertThat(refreshed.tokens().refreshToken().reveal())
+            Outcome.Repeated.class,
+            repeated ->
+                assertThat(repeated.tokens().refreshToken().reveal())
                     .isEqualTo(second.token().reveal()));
     verify(sessions)
         .advance(rotated, rotated.repeated(Policies.rules(), rotated.whereabouts(), START), START);
