@@ -71,6 +71,33 @@ class ConfigurationTest {
   }
 
   @Test
+  void theFileOfTheVersionBeforeGivesWhatIsNewItsDefaults() throws Exception {
+    WatchwordConfiguration shipped = read(Map.of());
+    WatchwordConfiguration before =
+        factory(Map.of())
+            .build(new FileConfigurationSourceProvider(), "src/test/resources/watchword-0.1.yml");
+
+    assertThat(before.issuer()).isEqualTo(shipped.issuer());
+    assertThat(before.database()).isEqualTo(shipped.database());
+    assertThat(before.tokens()).isEqualTo(shipped.tokens());
+    assertThat(before.passwords()).isEqualTo(shipped.passwords());
+    assertThat(before.hashing()).isEqualTo(shipped.hashing());
+    assertThat(before.guessing()).isEqualTo(shipped.guessing());
+    assertThat(before.clientBounds()).isEqualTo(shipped.clientBounds());
+    assertThat(before.sessions()).isEqualTo(shipped.sessions());
+  }
+
+  @Test
+  void aSectionThatLeavesOutWhatIsNewGetsItsDefaults() throws Exception {
+    assertThat(readText("sessions: {}").sessions()).isEqualTo(read(Map.of()).sessions());
+    assertThat(readText("sessions: {suspiciousRotations: 0}").sessions().suspiciousRotations())
+        .isZero();
+    assertThatThrownBy(() -> readText("guessing: {freeHidden: 0}"))
+        .isInstanceOf(ConfigurationValidationException.class)
+        .hasMessageContaining("guessing.freeHidden");
+  }
+
+  @Test
   void theFileInTheJarIsTheShippedOne() throws Exception {
     assertThat(factory(Map.of()).build().issuer()).isEqualTo(read(Map.of()).issuer());
   }
@@ -174,6 +201,11 @@ class ConfigurationTest {
     "window: 15 minutes, window: 0s",
     "firstWait: 1 second, firstWait: 1ms",
     "longestWait: 15 minutes, longestWait: 2 days",
+    "freePerNetwork: 500, freePerNetwork: 0",
+    "freeWhereKnown: 60, freeWhereKnown: 1001",
+    "freeHidden: 1000, freeHidden: 1001",
+    "freePasswordChanges: 20, freePasswordChanges: 0",
+    "perKnownSource: 200, perKnownSource: 0",
     "perAccount: 100, perAccount: 0",
     "accountWindow: 24 hours, accountWindow: 31 days",
     "knownFor: 30 days, knownFor: 401 days",

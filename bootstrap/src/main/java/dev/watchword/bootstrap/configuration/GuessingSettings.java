@@ -1,5 +1,7 @@
 package dev.watchword.bootstrap.configuration;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.watchword.domain.throttle.Backoff;
 import dev.watchword.domain.throttle.GuessingRules;
 import dev.watchword.domain.throttle.Quota;
@@ -13,15 +15,16 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How many guesses at passwords are let through. All failures that count under one name or source
- * stand in one row, so there is a limit to each number.
+ * stand in one row, so there is a limit to each number. The numbers that version 0.1 did not have
+ * may be left out, so that its configuration files go on to work.
  */
 public record GuessingSettings(
     @Min(1) @Max(MOST) int freePerName,
     @Min(1) @Max(MOST) int freePerSource,
-    @Min(1) @Max(MOST) int freePerNetwork,
-    @Min(1) @Max(MOST) int freeWhereKnown,
-    @Min(1) @Max(MOST) int freeHidden,
-    @Min(1) @Max(MOST) int freePasswordChanges,
+    @Min(1) @Max(MOST) Integer freePerNetwork,
+    @Min(1) @Max(MOST) Integer freeWhereKnown,
+    @Min(1) @Max(MOST) Integer freeHidden,
+    @Min(1) @Max(MOST) Integer freePasswordChanges,
     @NotNull
         @MinDuration(value = 1, unit = TimeUnit.SECONDS)
         @MaxDuration(value = 1, unit = TimeUnit.DAYS)
@@ -35,7 +38,7 @@ public record GuessingSettings(
         @MaxDuration(value = 1, unit = TimeUnit.DAYS)
         Duration longestWait,
     @Min(1) @Max(MOST) int perAccount,
-    @Min(1) @Max(MOST) int perKnownSource,
+    @Min(1) @Max(MOST) Integer perKnownSource,
     @NotNull
         @MinDuration(value = 1, unit = TimeUnit.SECONDS)
         @MaxDuration(value = 30, unit = TimeUnit.DAYS)
@@ -46,20 +49,33 @@ public record GuessingSettings(
         Duration knownFor,
     @Min(1) @Max(MOST) int knownSources) {
   private static final int MOST = 1000;
+  private static final int FREE_PER_NETWORK = 500;
+  private static final int FREE_WHERE_KNOWN = 60;
+  private static final int FREE_HIDDEN = 1000;
+  private static final int FREE_PASSWORD_CHANGES = 20;
+  private static final int PER_KNOWN_SOURCE = 200;
+
+  public GuessingSettings {
+    freePerNetwork = requireNonNullElse(freePerNetwork, FREE_PER_NETWORK);
+    freeWhereKnown = requireNonNullElse(freeWhereKnown, FREE_WHERE_KNOWN);
+    freeHidden = requireNonNullElse(freeHidden, FREE_HIDDEN);
+    freePasswordChanges = requireNonNullElse(freePasswordChanges, FREE_PASSWORD_CHANGES);
+    perKnownSource = requireNonNullElse(perKnownSource, PER_KNOWN_SOURCE);
+  }
 
   static final GuessingSettings DEFAULT =
       new GuessingSettings(
           10,
           50,
-          500,
-          60,
-          1000,
-          20,
+          FREE_PER_NETWORK,
+          FREE_WHERE_KNOWN,
+          FREE_HIDDEN,
+          FREE_PASSWORD_CHANGES,
           Duration.minutes(15),
           Duration.seconds(1),
           Duration.minutes(15),
           100,
-          200,
+          PER_KNOWN_SOURCE,
           Duration.hours(24),
           Duration.days(30),
           20);

@@ -1,5 +1,7 @@
 package dev.watchword.bootstrap.configuration;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.watchword.domain.credential.Password;
@@ -56,7 +58,7 @@ public final class WatchwordConfiguration extends Configuration {
   private TokenSettings tokens =
       new TokenSettings(SigningAlgorithm.ES256, "at+jwt", Duration.minutes(10), Duration.days(90));
 
-  @JsonProperty @NotNull @Valid private SessionSettings sessions = new SessionSettings(3);
+  @JsonProperty @NotNull @Valid private SessionSettings sessions = SessionSettings.DEFAULT;
 
   @JsonProperty @NotNull @Valid private AuditSettings audit = new AuditSettings(Duration.days(400));
 
@@ -130,7 +132,15 @@ public final class WatchwordConfiguration extends Configuration {
   }
 
   /** What is watched in sessions. */
-  public record SessionSettings(@Min(0) @Max(1000) int suspiciousRotations) {}
+  public record SessionSettings(@Min(0) @Max(1000) Integer suspiciousRotations) {
+    private static final int SUSPICIOUS_ROTATIONS = 3;
+
+    static final SessionSettings DEFAULT = new SessionSettings(SUSPICIOUS_ROTATIONS);
+
+    public SessionSettings {
+      suspiciousRotations = requireNonNullElse(suspiciousRotations, SUSPICIOUS_ROTATIONS);
+    }
+  }
 
   /** How long facts are kept. */
   public record AuditSettings(
