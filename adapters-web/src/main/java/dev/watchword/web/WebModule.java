@@ -127,12 +127,12 @@ public record WebModule(
     jersey.register(new RefreshResource(refreshSession, metrics));
     jersey.register(new LogoutResource(logOut, authenticateToken, metrics));
     jersey.register(new SessionsResource(listSessions, endSession));
-    jersey.register(new PasswordResource(changePassword));
+    jersey.register(new PasswordResource(changePassword, metrics));
     jersey.register(new MeResource(roles));
     jersey.register(new GreetingResource());
     jersey.register(new KeysResource(publishKeys, issuer));
     jersey.register(new HealthResource(ready));
     jersey.register(new OpenApiResource());
-    management.all(issuer).forEach(jersey::register);
+    management.all(issuer, metrics).forEach(jersey::register);
   }
 }

@@ -15,6 +15,7 @@ import dev.watchword.application.session.ListSessions;
 import dev.watchword.domain.token.Issuer;
 import dev.watchword.web.audit.AuditResource;
 import dev.watchword.web.key.SigningKeysResource;
+import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.policy.PoliciesResource;
 import dev.watchword.web.revocation.RevocationsResource;
 import dev.watchword.web.role.RolesResource;
@@ -42,10 +43,11 @@ public record ManagementResources(
    * What is to be registered.
    *
    * @param issuer under whose address clients find what is created
+   * @param metrics where clients are counted that have gone
    */
-  public List<Object> all(Issuer issuer) {
+  public List<Object> all(Issuer issuer, ServiceMetrics metrics) {
     return List.of(
-        new UsersResource(users, issuer),
+        new UsersResource(users, metrics, issuer),
         new UserSessionsResource(users.findUser(), listSessions, endSessions),
         new RolesResource(readRoles, defineRole, deleteRole),
         new PoliciesResource(readRoles, definePolicy, deletePolicy),

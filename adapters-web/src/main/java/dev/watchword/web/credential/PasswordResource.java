@@ -7,6 +7,8 @@ import dev.watchword.domain.credential.HashCost;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordFault;
 import dev.watchword.domain.user.UserId;
+import dev.watchword.web.connection.PresentClient;
+import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.problem.LargeHashes;
 import dev.watchword.web.problem.Problem;
@@ -33,9 +35,11 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 public final class PasswordResource {
   private final ChangePassword changePassword;
+  private final ServiceMetrics metrics;
 
-  public PasswordResource(ChangePassword changePassword) {
+  public PasswordResource(ChangePassword changePassword, ServiceMetrics metrics) {
     this.changePassword = changePassword;
+    this.metrics = metrics;
   }
 
   /** The password as it is, and as it is to be. */
@@ -66,6 +70,7 @@ public final class PasswordResource {
             Password.of(body.currentPassword()),
             Password.of(body.newPassword()),
             Origins.sourceOf(request),
+            PresentClient.ofThisRequest(metrics::countAbandoned),
             origin);
     return switch (changePassword.execute(command)) {
       case ChangePassword.Outcome.Changed(IssuedTokens tokens) -> TokenResponse.answer(tokens);

@@ -7,6 +7,7 @@ import dev.watchword.domain.user.UserId;
 import dev.watchword.web.request.Origins;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.util.function.BooleanSupplier;
 
 /** Whoever sent a good access token. */
 public record Caller(AcceptedClaims accepted) implements Principal {
@@ -20,7 +21,17 @@ public record Caller(AcceptedClaims accepted) implements Principal {
 
   /** The caller as somebody who asks for a change by {@code request}. */
   public Requester requester(HttpServletRequest request) {
-    return new Requester.TokenHolder(accepted, Origins.of(request), Origins.sourceOf(request));
+    return requester(request, () -> true);
+  }
+
+  /**
+   * The same, for a change that has to wait for its turn.
+   *
+   * @param stillThere whether the client still waits for the answer
+   */
+  public Requester requester(HttpServletRequest request, BooleanSupplier stillThere) {
+    return new Requester.TokenHolder(
+        accepted, Origins.of(request), Origins.sourceOf(request), stillThere);
   }
 
   @Override

@@ -15,6 +15,8 @@ import dev.watchword.domain.user.Username;
 import dev.watchword.domain.user.UsernamePrefix;
 import dev.watchword.domain.validation.Validated;
 import dev.watchword.web.administration.ChangeAnswers;
+import dev.watchword.web.connection.PresentClient;
+import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.problem.ProblemType;
 import dev.watchword.web.request.Cursor;
@@ -49,10 +51,12 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 public final class UsersResource {
   private final UseCases useCases;
+  private final ServiceMetrics metrics;
   private final String collection;
 
-  public UsersResource(UseCases useCases, Issuer issuer) {
+  public UsersResource(UseCases useCases, ServiceMetrics metrics, Issuer issuer) {
     this.useCases = useCases;
+    this.metrics = metrics;
     this.collection = issuer.path() + "/users/";
   }
 
@@ -108,7 +112,7 @@ public final class UsersResource {
   public Response create(@Auth Caller caller, NewUser body, @Context HttpServletRequest request) {
     CreateUser.Command command =
         new CreateUser.Command(
-            caller.requester(request),
+            caller.requester(request, PresentClient.ofThisRequest(metrics::countAbandoned)),
             Username.parse(body.username())
                 .map(Validated::valid)
                 .orElseGet(() -> Validated.invalid("username", Username.FORM)),
@@ -255,7 +259,7 @@ public final class UsersResource {
     Preconditions conditions = Preconditions.of(headers);
     ResetPassword.Command command =
         new ResetPassword.Command(
-            caller.requester(request),
+            caller.requester(request, PresentClient.ofThisRequest(metrics::countAbandoned)),
             userId(id),
             Password.of(body.newPassword()),
             conditions.on(UserView::tagOf));

@@ -5,6 +5,7 @@ import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.token.AcceptedClaims;
 import dev.watchword.domain.user.UserId;
+import java.util.function.BooleanSupplier;
 
 /** Who asks for a change, and from where. */
 public sealed interface Requester {
@@ -26,8 +27,11 @@ public sealed interface Requester {
    * Somebody with a good access token; what they may is looked up when the change is made.
    *
    * @param source from where, as guesses are counted
+   * @param stillThere whether the client still waits for the answer
    */
-  record TokenHolder(AcceptedClaims claims, Origin origin, Source source) implements Requester {
+  record TokenHolder(
+      AcceptedClaims claims, Origin origin, Source source, BooleanSupplier stillThere)
+      implements Requester {
     @Override
     public Actor actor() {
       return new Actor.Authenticated(claims.claims().subject());

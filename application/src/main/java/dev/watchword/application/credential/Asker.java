@@ -29,7 +29,7 @@ public record Asker(Optional<Source> source, Optional<UserId> user, BooleanSuppl
   public static Asker of(Requester requester) {
     return switch (requester) {
       case Requester.TokenHolder holder ->
-          user(holder.claims().claims().subject(), holder.source(), () -> true);
+          user(holder.claims().claims().subject(), holder.source(), holder.stillThere());
       case Requester.Operator operator -> internal();
       case Requester.CommandLine commandLine -> internal();
       case Requester.Service service -> internal();

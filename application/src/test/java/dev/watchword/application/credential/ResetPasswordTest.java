@@ -82,6 +82,15 @@ class ResetPasswordTest {
   }
 
   @Test
+  void nothingIsHashedForAClientThatHasGone() {
+    int hashed = installation.hasher().hashed();
+
+    staff.assertRefused(() -> reset(Staff.gone(admin), ada, NEW), new Refusal.Busy());
+
+    assertThat(installation.hasher().hashed()).isEqualTo(hashed);
+  }
+
+  @Test
   void nobodyResetsThePasswordOfWhoHoldsMore() {
     Requester clerk = staff.holderOf("users:write");
     User holder = staff.userHolding("docs:read");

@@ -72,9 +72,15 @@ public final class Staff {
   public Requester as(IssuedTokens tokens) {
     return switch (decision(tokens)) {
       case AcceptancePolicy.Decision.Accepted(var claims) ->
-          new Requester.TokenHolder(claims, Installation.ORIGIN, Attempts.SOURCE);
+          new Requester.TokenHolder(claims, Installation.ORIGIN, Attempts.SOURCE, () -> true);
       case AcceptancePolicy.Decision.Refused refused -> throw new AssertionError(refused);
     };
+  }
+
+  /** The same person, whose client no longer waits for the answer. */
+  public static Requester gone(Requester requester) {
+    return new Requester.TokenHolder(
+        claimsOf(requester), Installation.ORIGIN, Attempts.SOURCE, () -> false);
   }
 
   /** What the access token of somebody who has logged in says. */
