@@ -41,7 +41,8 @@ public final class TurnKeys {
   }
 
   /**
-   * Makes the turn that {@code decide} wants, given the ring as it is and a fresh key.
+   * Makes the turn that {@code decide} wants, given the ring as it is and what stands for a fresh
+   * key: one is made only for a turn that adds it.
    *
    * @param otherwise why there is none, given the ring as it is
    */
@@ -49,22 +50,42 @@ public final class TurnKeys {
       Requester requester,
       BiFunction<KeyRing, SigningKey, Optional<KeyRotation.Turn>> decide,
       Function<KeyRing, Refusal> otherwise) {
-    // Making a key takes long, so it happens outside of the transaction, and sometimes in vain.
-    SigningKey fresh =
-        factory.generate(rotation.algorithm(), new KeyState.Upcoming(), clock.instant());
+    Optional<SigningKey> fresh = prepare(decide);
     ChangeOutcome<KeyRing> outcome =
         administration.change(
             requester,
             NEEDED,
             change -> {
               change.tx().keys().lock();
-              return decide
-                  .apply(ring(change), fresh)
+              return turn(ring(change), decide)
+                  .map(turn -> adding(fresh, turn))
                   .map(turn -> store(change, turn))
                   .orElseGet(() -> ChangeOutcome.refused(otherwise.apply(ring(change))));
             });
     current.reload();
     return outcome;
+  }
+
+  /** Making a key takes long, so it happens before the transaction, on the word of a first look. */
+  private Optional<SigningKey> prepare(
+      BiFunction<KeyRing, SigningKey, Optional<KeyRotation.Turn>> decide) {
+    current.reload();
+    return turn(current.get(), decide).flatMap(KeyRotation.Turn::added).map(standIn -> generate());
+  }
+
+  private static Optional<KeyRotation.Turn> turn(
+      KeyRing ring, BiFunction<KeyRing, SigningKey, Optional<KeyRotation.Turn>> decide) {
+    return decide.apply(ring, ring.upcoming());
+  }
+
+  /** The first look may have been wrong, for another node was faster. */
+  private KeyRotation.Turn adding(Optional<SigningKey> fresh, KeyRotation.Turn turn) {
+    return new KeyRotation.Turn(
+        turn.changed(), turn.added().map(standIn -> fresh.orElseGet(this::generate)));
+  }
+
+  private SigningKey generate() {
+    return factory.generate(rotation.algorithm(), new KeyState.Upcoming(), clock.instant());
   }
 
   /** Stores that times which lie more than a minute ahead count as now. */

@@ -22,6 +22,7 @@ import dev.watchword.domain.user.Users;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Rotating and revoking signing keys. */
@@ -33,6 +34,7 @@ class TurnKeysTest {
   private final Installation installation = new Installation();
   private final Staff staff = new Staff(installation);
   private final Requester admin = staff.administrator();
+  private final AtomicInteger made = new AtomicInteger();
   private final SigningKey former = installation.keyRing().get().active();
   private final SigningKey upcoming = installation.keyRing().get().upcoming();
 
@@ -63,6 +65,20 @@ class TurnKeysTest {
             new AuditEvent.SigningKeyActivated(upcoming.id(), former.id()),
             new AuditEvent.SigningKeyCreated(
                 installation.keyRing().get().upcoming().id(), SigningAlgorithm.ES256));
+  }
+
+  @Test
+  void aKeyIsMadeOnlyForATurnThatAddsOne() {
+    staff.assertRefused(
+        () -> revoke(admin, SigningKeys.es256(new KeyState.Upcoming()).id()),
+        new Refusal.NotFound());
+    assertThat(made).hasValue(0);
+
+    installation.clock().advance(LEAD);
+    done(rotate(admin));
+    assertThat(made).hasValue(1);
+    done(revoke(admin, former.id()));
+    assertThat(made).hasValue(1);
   }
 
   @Test
@@ -282,7 +298,10 @@ class TurnKeysTest {
   private TurnKeys turnKeys() {
     return new TurnKeys(
         installation.administration(),
-        (algorithm, state, now) -> SigningKeys.createdAt(SigningKeys.es256(state), now),
+        (algorithm, state, now) -> {
+          made.incrementAndGet();
+          return SigningKeys.createdAt(SigningKeys.es256(state), now);
+        },
         installation.keyRing(),
         ROTATION,
         installation.clock());
