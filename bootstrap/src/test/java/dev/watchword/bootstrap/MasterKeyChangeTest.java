@@ -91,6 +91,23 @@ class MasterKeyChangeTest {
   }
 
   @Test
+  void noFormerKeyIsLostByFurtherChanges() throws IOException {
+    Before before = firstStart(PASSWORD);
+    String first = secret("master.key");
+
+    change(Map.of(), true);
+    String second = secret("master.key");
+    change(Map.of(), true);
+    String third = secret("master.key");
+    change(Map.of(), true);
+
+    assertThat(secret("master.key.former.1")).isEqualTo(first);
+    assertThat(secret("master.key.former.2")).isEqualTo(second);
+    assertThat(secret("master.key.former")).isEqualTo(third);
+    assertAllGoesOn(before, PASSWORD);
+  }
+
+  @Test
   void inTheEnvironmentTheOperatorSetsTheNewOne() {
     String former = anyKey();
     String next = anyKey();

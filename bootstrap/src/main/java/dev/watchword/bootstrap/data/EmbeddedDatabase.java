@@ -157,8 +157,21 @@ public final class EmbeddedDatabase {
 
   /** Makes the next master key the present one, and keeps the former, by one renaming. */
   public void adoptNextMasterKey() {
-    directory.create(FORMER_MASTER_KEY, needed(MASTER_KEY));
+    String present = needed(MASTER_KEY);
+    if (keptFormerMasterKey().filter(former -> !former.equals(present)).isPresent()) {
+      keepOlderMasterKey();
+    }
+    directory.create(FORMER_MASTER_KEY, present);
     directory.rename(NEXT_MASTER_KEY, MASTER_KEY);
+  }
+
+  /** There may be backups that open with it alone. */
+  private void keepOlderMasterKey() {
+    int number = 1;
+    while (directory.has(FORMER_MASTER_KEY + "." + number)) {
+      number++;
+    }
+    directory.rename(FORMER_MASTER_KEY, FORMER_MASTER_KEY + "." + number);
   }
 
   /** Where the former master key is kept. */
