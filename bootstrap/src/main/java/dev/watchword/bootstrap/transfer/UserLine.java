@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.watchword.application.user.ImportUsers.Line;
 import dev.watchword.application.user.UserRecord;
 import dev.watchword.domain.credential.PasswordHash;
@@ -18,6 +19,7 @@ import jakarta.annotation.Nullable;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One user as a JSON object on a line.
@@ -38,6 +40,7 @@ public record UserLine(
     @Nullable List<String> roles,
     @Nullable String passwordHash) {
   private static final ObjectMapper JSON = WebModule.json();
+  private static final Pattern MEMBER = Pattern.compile("[A-Za-z_]{1,32}");
   private static final int MAX_HASH = 512;
   private static final String ACTIVE = "active";
   private static final String DISABLED = "disabled";
@@ -84,8 +87,17 @@ public record UserLine(
       return Optional.ofNullable(JSON.readValue(text, UserLine.class))
           .orElseThrow(() -> new Unreadable("it must be a JSON object"));
     } catch (JsonProcessingException fault) {
-      throw new Unreadable(BodyFault.of(fault, "it"));
+      throw new Unreadable(
+          mayTellASecret(fault)
+              ? "it has a member that is not known here"
+              : BodyFault.of(fault, "it"));
     }
+  }
+
+  /** A hash or a password may stand where the name of a member belongs, and must not be printed. */
+  private static boolean mayTellASecret(JsonProcessingException fault) {
+    return fault instanceof UnrecognizedPropertyException unknown
+        && !MEMBER.matcher(unknown.getPropertyName()).matches();
   }
 
   private UserRecord user() throws Unreadable {
