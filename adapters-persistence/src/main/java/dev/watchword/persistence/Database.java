@@ -16,7 +16,7 @@ sealed interface Database extends AutoCloseable permits H2Database, PostgresData
   /** For work that may take long. */
   Connected patient();
 
-  /** Whether it answers, and what it acknowledges is kept. Waits for nobody's writes. */
+  /** Whether it answers and keeps what it acknowledges. Does not wait for pending writes. */
   boolean isReachable();
 
   /**

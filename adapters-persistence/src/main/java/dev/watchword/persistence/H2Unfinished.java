@@ -94,7 +94,7 @@ final class H2Unfinished {
     }
   }
 
-  /** As H2 itself writes: nobody is told of anything before the file is in its place. */
+  /** As H2 itself writes: nothing is acknowledged before the file is in its place. */
   private void work(Work work) throws SQLException {
     JdbcDataSource administration =
         H2Keeper.administrationOf("jdbc:h2:file:" + path, adminPassword);

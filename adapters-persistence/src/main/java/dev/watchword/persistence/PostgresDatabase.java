@@ -24,7 +24,7 @@ final class PostgresDatabase implements Database {
   /** How long anybody waits for a turn while the server answers. */
   private static final Duration TURN_TIMEOUT = Duration.ofSeconds(5);
 
-  /** How long whoever has a turn waits for a connection that works; then a request is refused. */
+  /** How long the caller whose turn it is waits for a working connection before it is refused. */
   private static final Duration CONNECTION_TIMEOUT = Duration.ofMillis(2500);
 
   private static final Duration VALIDATION_TIMEOUT = Duration.ofSeconds(1);
