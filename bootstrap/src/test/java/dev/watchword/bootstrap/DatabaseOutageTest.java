@@ -124,6 +124,7 @@ class DatabaseOutageTest {
     assertRefused(
         outage,
         () -> node.post("/login", ApiClient.credentials("admin", ApiClient.ADMIN_PASSWORD)));
+    awaitWithin(ANSWER, () -> node.get("/health/ready").status() == 503);
     assertRefused(outage, () -> node.get("/health/ready"));
     assertThat(node.get("/health/live").status()).isEqualTo(200);
     assertThat(node.get("/me", bearer(tokens.access())).status()).isEqualTo(200);

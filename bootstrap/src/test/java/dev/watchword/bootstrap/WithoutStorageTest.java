@@ -3,6 +3,7 @@ package dev.watchword.bootstrap;
 import static dev.watchword.bootstrap.ApiClient.ADMIN_PASSWORD;
 import static dev.watchword.bootstrap.ApiClient.bearer;
 import static dev.watchword.bootstrap.ApiClient.credentials;
+import static dev.watchword.bootstrap.Eventually.awaitWithin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.bootstrap.ApiClient.Answer;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,8 +41,8 @@ class WithoutStorageTest {
           "GET /protected",
           "GET /admin-only");
 
-  /** A refresh token is a credential, and two at once are refused. */
-  private static final String[] ALONE = {};
+  /** In which readiness follows the end of the database. */
+  private static final Duration SOON = Duration.ofSeconds(3);
 
   private static RunningService service;
   private static Tokens tokens;
@@ -81,8 +83,9 @@ class WithoutStorageTest {
   /** Not a refusal but what was asked for. */
   @Test
   void theServiceSaysThatItIsNotReady() {
-    Answer ready = service.get("/health/ready");
+    awaitWithin(SOON, () -> service.get("/health/ready").status() == 503);
 
+    Answer ready = service.get("/health/ready");
     assertThat(ready.status()).isEqualTo(503);
     assertThat(ready.json().get("status").asText()).isEqualTo("down");
   }
@@ -144,12 +147,13 @@ class WithoutStorageTest {
   }
 
   private static Answer call(Route route, String... headers) {
+    String path =
+        route
+            .pathOfNothing()
+            .replace("/signing-keys/nothing-of-this-name", "/signing-keys/" + "k".repeat(43));
+    // A refresh token is a credential, and two at once are refused.
     HttpRequest.Builder request =
-        service.request(
-            route
-                .pathOfNothing()
-                .replace("/signing-keys/nothing-of-this-name", "/signing-keys/" + "k".repeat(43)),
-            route.path().equals("/refresh") ? ALONE : headers);
+        path.equals("/refresh") ? service.request(path) : service.request(path, headers);
     String body = body(route);
     return service.send(
         body.isEmpty()
