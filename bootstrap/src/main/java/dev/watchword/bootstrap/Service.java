@@ -85,7 +85,12 @@ record Service(
     SessionTerminator terminator = new SessionTerminator();
     TokenIssuer tokenIssuer =
         new TokenIssuer(issuer, cryptography.tokenSigner(), keyRing, roles, installation.random());
-    PresentedTokens presentedTokens = new PresentedTokens(refreshTokens, roles, terminator);
+    RepeatWatch repeatWatch =
+        new RepeatWatch(
+            new KnownSources(installation.guessingRules(), installation.attemptKeys()),
+            installation.suspiciousRotations());
+    PresentedTokens presentedTokens =
+        new PresentedTokens(refreshTokens, roles, repeatWatch, terminator);
     FollowRevocations followRevocations =
         new FollowRevocations(unitOfWork, installation.revocations(), clock);
     // What was revoked before this process began is in force before it answers anybody.
@@ -129,14 +134,7 @@ record Service(
                 new SessionStarter(roles, refreshTokens, terminator, installation.random()),
                 tokenIssuer,
                 clock),
-            new RefreshSession(
-                unitOfWork,
-                presentedTokens,
-                new RepeatWatch(
-                    new KnownSources(installation.guessingRules(), installation.attemptKeys()),
-                    installation.suspiciousRotations()),
-                tokenIssuer,
-                clock),
+            new RefreshSession(unitOfWork, presentedTokens, repeatWatch, tokenIssuer, clock),
             new LogOut(unitOfWork, presentedTokens, terminator, clock),
             new ListSessions(unitOfWork, roles, clock),
             new EndSession(unitOfWork, terminator, clock),

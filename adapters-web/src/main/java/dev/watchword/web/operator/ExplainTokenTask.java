@@ -1,6 +1,5 @@
 package dev.watchword.web.operator;
 
-import dev.watchword.application.session.PresentedTokens;
 import dev.watchword.application.token.ExplainToken;
 import dev.watchword.domain.token.TokenRefusal;
 
@@ -28,8 +27,10 @@ record ExplainTokenTask(ExplainToken explainToken) implements OperatorTask {
           "Refused: "
               + AccessTokenRefusals.explain(reason, evidence)
               + AccessTokenFacts.of(evidence);
-      case ExplainToken.Outcome.Refresh(PresentedTokens.Meaning meaning) ->
-          RefreshTokenMeanings.explain(meaning);
+      case ExplainToken.Outcome.ForgedRefreshToken forged -> RefreshTokenFacts.FORGED;
+      case ExplainToken.Outcome.OrphanedRefreshToken(var orphan) ->
+          RefreshTokenFacts.orphaned(orphan);
+      case ExplainToken.Outcome.RefreshToken(var judged) -> RefreshTokenFacts.of(judged);
     };
   }
 }

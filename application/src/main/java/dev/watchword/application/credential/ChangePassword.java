@@ -297,10 +297,10 @@ public final class ChangePassword {
     Origin origin = attempt.command().origin();
     tx.knownSources().forgetAllBut(user.id(), attempt.reservation().guess().source());
     tx.audit().record(new AuditEvent.PasswordChanged(user.id()), attempt.self(), origin, now);
-    terminator.endAllOf(
+    terminator.endOthersOf(
         tx,
         user.id(),
-        session -> !session.id().equals(attempt.session()),
+        attempt.session(),
         new SessionTerminator.Cause(EndReason.PASSWORD_CHANGED, attempt.self(), origin, now));
     terminator.revokeOlderTokens(tx, user, now);
   }

@@ -3,14 +3,11 @@ package dev.watchword.application.session;
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.session.EndReason;
-import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.user.UserId;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 
 /** A user ends one of the own sessions, from whichever device (ASVS 5.0, 7.5.2). */
 public final class EndSession {
@@ -40,20 +37,14 @@ public final class EndSession {
   }
 
   private Outcome end(Transaction tx, Command command) {
-    Instant now = clock.instant();
-    List<Session> own =
-        tx.sessions().endableOf(command.caller(), now).stream()
-            .filter(session -> session.id().equals(command.session()))
-            .toList();
-    int ended =
-        terminator.end(
-            tx,
-            own,
-            new SessionTerminator.Cause(
-                EndReason.ENDED_BY_USER,
-                new Actor.Authenticated(command.caller()),
-                command.origin(),
-                now));
-    return ended == 0 ? new Outcome.NotFound() : new Outcome.Ended();
+    SessionTerminator.Cause cause =
+        new SessionTerminator.Cause(
+            EndReason.ENDED_BY_USER,
+            new Actor.Authenticated(command.caller()),
+            command.origin(),
+            clock.instant());
+    return terminator.endOne(tx, command.caller(), command.session(), cause)
+        ? new Outcome.Ended()
+        : new Outcome.NotFound();
   }
 }

@@ -42,22 +42,20 @@ public final class EndSessionsOfUser {
   }
 
   private ChangeOutcome<Integer> end(Change change, User user, Optional<SessionId> wanted) {
-    boolean isThere =
-        wanted.isEmpty()
-            || change.tx().sessions().endableOf(user.id(), change.now()).stream()
-                .anyMatch(session -> session.id().equals(wanted.get()));
-    if (!isThere) {
+    if (wanted
+        .filter(id -> terminator.find(change.tx(), user.id(), id, change.now()).isEmpty())
+        .isPresent()) {
       return ChangeOutcome.refused(new Refusal.NotFound());
     }
     Optional<Refusal> beyond = change.unlessHoldingAllOf(user);
     if (beyond.isPresent()) {
       return ChangeOutcome.refused(beyond.get());
     }
+    SessionTerminator.Cause cause =
+        SessionTerminator.Cause.of(change, EndReason.ENDED_BY_ADMINISTRATOR);
     return ChangeOutcome.done(
-        terminator.endAllOf(
-            change.tx(),
-            user.id(),
-            session -> wanted.filter(id -> !id.equals(session.id())).isEmpty(),
-            SessionTerminator.Cause.of(change, EndReason.ENDED_BY_ADMINISTRATOR)));
+        wanted
+            .map(id -> terminator.endOne(change.tx(), user.id(), id, cause) ? 1 : 0)
+            .orElseGet(() -> terminator.endAllOf(change.tx(), user.id(), cause)));
   }
 }

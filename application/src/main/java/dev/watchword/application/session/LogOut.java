@@ -1,14 +1,16 @@
 package dev.watchword.application.session;
 
-import dev.watchword.application.session.PresentedTokens.Finding;
+import dev.watchword.application.session.PresentedTokens.Circumstances;
+import dev.watchword.application.session.PresentedTokens.Judged;
 import dev.watchword.application.session.PresentedTokens.Known;
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.session.EndReason;
-import dev.watchword.domain.session.SeenSession;
+import dev.watchword.domain.session.Presentation;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.session.SessionOfUser;
+import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.token.AcceptedClaims;
 import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.transaction.Transaction;
@@ -18,7 +20,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** A session, or every session of its user, ends now, with all of its tokens (ASVS 5.0, 7.4.1). */
 public final class LogOut {
@@ -97,43 +98,53 @@ public final class LogOut {
 
   private Outcome endPresented(Transaction tx, Known known, Command command) {
     Instant now = clock.instant();
-    return switch (presentedTokens.examine(tx, known, command.origin(), now)) {
-      case Finding.Refused(RefreshTokenRefusal reason) -> {
-        if (reason == RefreshTokenRefusal.OVER) {
-          endOutliving(tx, known, command, now);
-        }
-        yield refused(reason);
-      }
-      case Finding.Current(SeenSession found, var rules) ->
-          end(tx, found.user().id(), found.session().id(), command, now);
-      case Finding.Predecessor(SeenSession found, var rules) ->
-          end(tx, found.user().id(), found.session().id(), command, now);
+    return presentedTokens
+        .judge(tx, known, now)
+        .map(judged -> endPresented(tx, judged, command, now))
+        .orElseGet(() -> new Outcome.Refused(RefreshTokenRefusal.UNRECOGNISED));
+  }
+
+  private Outcome endPresented(Transaction tx, Judged judged, Command command, Instant now) {
+    Session session = judged.found().session();
+    return switch (judged.presentation()) {
+      case Presentation.Current current -> end(tx, session.userId(), session.id(), command, now);
+      case Presentation.Predecessor predecessor ->
+          end(tx, session.userId(), session.id(), command, now);
+      case Presentation.Refused refused -> refuse(tx, judged, refused, command, now);
     };
   }
 
-  /** The time of a session may be over before that of its access tokens. */
-  private void endOutliving(Transaction tx, Known known, Command command, Instant now) {
-    tx.sessions()
-        .findWithUser(known.token().session())
-        .map(SessionOfUser::session)
-        .filter(session -> session.ended().isEmpty() && now.isBefore(session.accessExpiresAt()))
-        .ifPresent(
-            session -> terminator.end(tx, List.of(session), cause(session.userId(), command, now)));
-  }
-
   /** A session that is over needs no end, and its token ends nothing else. */
-  private static Outcome refused(RefreshTokenRefusal reason) {
+  private Outcome refuse(
+      Transaction tx, Judged judged, Presentation.Refused refused, Command command, Instant now) {
+    // A late logout is no sign of a copy, wherever it comes from.
+    Source anywhere = new Source.Hidden();
+    RefreshTokenRefusal reason =
+        presentedTokens.refuse(
+            tx, judged, refused, new Circumstances(anywhere, command.origin(), now));
     return switch (reason) {
-      case OVER, IDLE -> new Outcome.LoggedOut();
+      case OVER -> endOutliving(tx, judged.found().session(), command, now);
+      case IDLE -> new Outcome.LoggedOut();
       case FORGED, UNRECOGNISED, SUPERSEDED, REPLAYED -> new Outcome.Refused(reason);
     };
   }
 
+  /** The time of a session may be over before that of its access tokens. */
+  private Outcome endOutliving(Transaction tx, Session session, Command command, Instant now) {
+    if (now.isBefore(session.accessExpiresAt())) {
+      int unused = terminator.end(tx, List.of(session), cause(session.userId(), command, now));
+    }
+    return new Outcome.LoggedOut();
+  }
+
   private Outcome end(
       Transaction tx, UserId user, SessionId session, Command command, Instant now) {
-    Predicate<Session> concerned =
-        candidate -> command.everywhere() || candidate.id().equals(session);
-    terminator.endAllOf(tx, user, concerned, cause(user, command, now));
+    SessionTerminator.Cause cause = cause(user, command, now);
+    if (command.everywhere()) {
+      int unused = terminator.endAllOf(tx, user, cause);
+    } else {
+      boolean unused = terminator.endOne(tx, user, session, cause);
+    }
     return new Outcome.LoggedOut();
   }
 

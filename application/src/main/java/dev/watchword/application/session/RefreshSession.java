@@ -1,10 +1,11 @@
 package dev.watchword.application.session;
 
-import dev.watchword.application.session.PresentedTokens.Finding;
+import dev.watchword.application.session.PresentedTokens.Circumstances;
+import dev.watchword.application.session.PresentedTokens.Judged;
 import dev.watchword.application.session.PresentedTokens.Known;
 import dev.watchword.domain.audit.Origin;
-import dev.watchword.domain.policy.TokenRules;
 import dev.watchword.domain.session.Moment;
+import dev.watchword.domain.session.Presentation;
 import dev.watchword.domain.session.SeenSession;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.Whereabouts;
@@ -14,6 +15,7 @@ import dev.watchword.domain.transaction.UnitOfWork;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A refresh token goes in, its successor and a new access token come out (RFC 9700 section 4.14.2).
@@ -60,23 +62,19 @@ public final class RefreshSession {
     record Refused(RefreshTokenRefusal reason) implements Outcome {}
   }
 
-  /** What the transaction decided. */
-  private sealed interface Decision {
-    record Rotates(PendingTokens pending) implements Decision {}
-
-    record Repeats(PendingTokens pending) implements Decision {}
-
-    record Stops(RefreshTokenRefusal reason) implements Decision {}
-  }
-
   /** What is presented in one transaction. */
   private record Attempt(Transaction tx, Known known, Command command, Instant now) {
-    PendingTokens pending(SeenSession found, Session after, TokenRules rules) {
-      return new PendingTokens(found.with(after), known.successor().token(), rules, now);
+    Circumstances circumstances() {
+      return new Circumstances(command.source(), command.origin(), now);
     }
 
-    boolean advance(SeenSession found, Session after) {
-      return tx.sessions().advance(found.session(), after, now);
+    PendingTokens pending(Judged judged, Session after) {
+      return new PendingTokens(
+          judged.found().with(after), known.successor().token(), judged.rules(), now);
+    }
+
+    boolean advance(Judged judged, Session after) {
+      return tx.sessions().advance(judged.found().session(), after, now);
     }
   }
 
@@ -87,69 +85,70 @@ public final class RefreshSession {
         .orElseGet(() -> new Outcome.Refused(RefreshTokenRefusal.FORGED));
   }
 
+  /** Nothing is signed before the commit. */
   private Outcome refresh(Known known, Command command) {
     Instant now = clock.instant();
-    return switch (unitOfWork.write(tx -> decide(new Attempt(tx, known, command, now)))) {
-      case Decision.Rotates(PendingTokens pending) -> new Outcome.Refreshed(issuer.issue(pending));
-      case Decision.Repeats(PendingTokens pending) -> new Outcome.Repeated(issuer.issue(pending));
-      case Decision.Stops(RefreshTokenRefusal reason) -> new Outcome.Refused(reason);
-    };
+    return unitOfWork.write(tx -> decide(new Attempt(tx, known, command, now))).get();
   }
 
   /**
-   * Whoever loses the race for the row looks again: the winner has rotated or ended it, so this
-   * comes to an end.
+   * What to answer after the commit. A request that loses the race for the row looks again: the
+   * winner has rotated or ended it, so this comes to an end.
    */
-  private Decision decide(Attempt attempt) {
+  private Supplier<Outcome> decide(Attempt attempt) {
     while (true) {
-      Optional<Decision> decision =
-          switch (presentedTokens.examine(
-              attempt.tx(), attempt.known(), attempt.command().origin(), attempt.now())) {
-            case Finding.Refused(RefreshTokenRefusal reason) ->
-                Optional.of(new Decision.Stops(reason));
-            case Finding.Current(SeenSession found, TokenRules rules) ->
-                rotate(attempt, found, rules);
-            case Finding.Predecessor(SeenSession found, TokenRules rules) ->
-                repeat(attempt, found, rules);
-          };
+      Optional<Supplier<Outcome>> decision =
+          presentedTokens
+              .judge(attempt.tx(), attempt.known(), attempt.now())
+              .map(judged -> decide(attempt, judged))
+              .orElseGet(() -> Optional.of(refused(RefreshTokenRefusal.UNRECOGNISED)));
       if (decision.isPresent()) {
         return decision.get();
       }
     }
   }
 
-  private static Optional<Decision> rotate(Attempt attempt, SeenSession found, TokenRules rules) {
+  private Optional<Supplier<Outcome>> decide(Attempt attempt, Judged judged) {
+    return switch (judged.presentation()) {
+      case Presentation.Current current -> rotate(attempt, judged);
+      case Presentation.Predecessor predecessor -> repeat(attempt, judged);
+      case Presentation.Refused refused ->
+          Optional.of(
+              refused(
+                  presentedTokens.refuse(attempt.tx(), judged, refused, attempt.circumstances())));
+    };
+  }
+
+  private static Supplier<Outcome> refused(RefreshTokenRefusal reason) {
+    return () -> new Outcome.Refused(reason);
+  }
+
+  private Optional<Supplier<Outcome>> rotate(Attempt attempt, Judged judged) {
+    SeenSession found = judged.found();
     Session after =
         found
             .session()
             .rotated(
                 attempt.known().successor(),
-                rules,
+                judged.rules(),
                 attempt.command().source(),
                 new Moment(attempt.now(), found.reading()));
-    return attempt.advance(found, after)
-        ? Optional.of(new Decision.Rotates(attempt.pending(found, after, rules)))
+    return attempt.advance(judged, after)
+        ? Optional.of(() -> new Outcome.Refreshed(issuer.issue(attempt.pending(judged, after))))
         : Optional.empty();
   }
 
-  private Optional<Decision> repeat(Attempt attempt, SeenSession found, TokenRules rules) {
+  private Optional<Supplier<Outcome>> repeat(Attempt attempt, Judged judged) {
     Command command = attempt.command();
+    SeenSession found = judged.found();
     return switch (repeatWatch.look(attempt.tx(), found, command.source(), attempt.now())) {
       case RepeatWatch.Sight.Theft theft ->
           Optional.of(
-              new Decision.Stops(
-                  presentedTokens
-                      .endReplayed(
-                          attempt.tx(),
-                          attempt.known().token(),
-                          found.session(),
-                          command.origin(),
-                          attempt.now())
-                      .reason()));
+              refused(presentedTokens.endReplayed(attempt.tx(), judged, attempt.circumstances())));
       case RepeatWatch.Sight.Ordinary ordinary ->
-          answer(attempt, found, rules, found.session().whereabouts());
+          answer(attempt, judged, found.session().whereabouts());
       case RepeatWatch.Sight.Strange(var whereabouts) -> {
-        Optional<Decision> answered = answer(attempt, found, rules, whereabouts);
+        Optional<Supplier<Outcome>> answered = answer(attempt, judged, whereabouts);
         if (answered.isPresent()) {
           RepeatWatch.record(attempt.tx(), found, command.origin(), attempt.now());
         }
@@ -158,11 +157,11 @@ public final class RefreshSession {
     };
   }
 
-  private static Optional<Decision> answer(
-      Attempt attempt, SeenSession found, TokenRules rules, Whereabouts whereabouts) {
-    Session after = found.session().repeated(rules, whereabouts, attempt.now());
-    return attempt.advance(found, after)
-        ? Optional.of(new Decision.Repeats(attempt.pending(found, after, rules)))
+  private Optional<Supplier<Outcome>> answer(
+      Attempt attempt, Judged judged, Whereabouts whereabouts) {
+    Session after = judged.found().session().repeated(judged.rules(), whereabouts, attempt.now());
+    return attempt.advance(judged, after)
+        ? Optional.of(() -> new Outcome.Repeated(issuer.issue(attempt.pending(judged, after))))
         : Optional.empty();
   }
 }

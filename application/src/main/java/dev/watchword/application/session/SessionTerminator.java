@@ -8,6 +8,8 @@ import dev.watchword.domain.policy.TokenPolicy;
 import dev.watchword.domain.revocation.Revocation;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.Session;
+import dev.watchword.domain.session.SessionId;
+import dev.watchword.domain.session.SessionOfUser;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
@@ -15,7 +17,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Ends sessions within a transaction: the row, the access tokens and the record of it belong
@@ -33,16 +34,36 @@ public final class SessionTerminator {
 
   /** Ends all sessions of the user because of {@code change}. Comes last in a transaction. */
   public void endAllOf(Change change, UserId user, EndReason reason) {
-    endAllOf(change.tx(), user, session -> true, Cause.of(change, reason));
+    int unused = endAllOf(change.tx(), user, Cause.of(change, reason));
   }
 
-  /**
-   * Ends those of the user's sessions that are {@code concerned}; how many. Comes last in a
-   * transaction.
-   */
-  public int endAllOf(Transaction tx, UserId user, Predicate<Session> concerned, Cause cause) {
-    return end(
-        tx, tx.sessions().endableOf(user, cause.at()).stream().filter(concerned).toList(), cause);
+  /** Ends all sessions of the user; how many. Comes last in a transaction. */
+  public int endAllOf(Transaction tx, UserId user, Cause cause) {
+    return end(tx, tx.sessions().endableOf(user, cause.at()), cause);
+  }
+
+  /** Ends all sessions of the user but {@code spared}. Comes last in a transaction. */
+  public void endOthersOf(Transaction tx, UserId user, SessionId spared, Cause cause) {
+    List<Session> others =
+        tx.sessions().endableOf(user, cause.at()).stream()
+            .filter(session -> !session.id().equals(spared))
+            .toList();
+    int unused = end(tx, others, cause);
+  }
+
+  /** Ends one session of the user; whether there was one to end. Comes last in a transaction. */
+  public boolean endOne(Transaction tx, UserId user, SessionId id, Cause cause) {
+    return find(tx, user, id, cause.at())
+        .filter(session -> end(tx, List.of(session), cause) > 0)
+        .isPresent();
+  }
+
+  /** The session, if it is the user's and there is something of it left to end. */
+  public Optional<Session> find(Transaction tx, UserId user, SessionId id, Instant now) {
+    return tx.sessions()
+        .findWithUser(id)
+        .map(SessionOfUser::session)
+        .filter(session -> session.userId().equals(user) && session.isEndable(now));
   }
 
   /**
@@ -51,7 +72,7 @@ public final class SessionTerminator {
    */
   public int end(Transaction tx, Collection<Session> sessions, Cause cause) {
     List<Session> ended =
-        sessions.stream().flatMap(session -> endOne(tx, session, cause).stream()).toList();
+        sessions.stream().flatMap(session -> end(tx, session, cause).stream()).toList();
     List<Revocation> revocations =
         ended.stream().flatMap(session -> Revocation.of(session, cause.at()).stream()).toList();
     if (!revocations.isEmpty()) {
@@ -76,7 +97,7 @@ public final class SessionTerminator {
                     now)));
   }
 
-  private static Optional<Session> endOne(Transaction tx, Session session, Cause cause) {
+  private static Optional<Session> end(Transaction tx, Session session, Cause cause) {
     Optional<Session> ended =
         tx.sessions().end(session.id(), session.userId(), cause.at(), cause.reason());
     // A replay is recorded by whoever found it, with its generations.

@@ -4,6 +4,7 @@ import dev.watchword.application.key.CurrentKeyRing;
 import dev.watchword.application.session.PresentedTokens;
 import dev.watchword.domain.key.KeyRing;
 import dev.watchword.domain.key.SigningKey;
+import dev.watchword.domain.session.PresentedToken;
 import dev.watchword.domain.session.RefreshTokens;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionOfUser;
@@ -58,8 +59,14 @@ public final class ExplainToken {
     /** An access token, or nothing of the kind, that is refused now. */
     record Refused(TokenRefusal reason, AccessEvidence evidence) implements Outcome {}
 
-    /** A refresh token. */
-    record Refresh(PresentedTokens.Meaning meaning) implements Outcome {}
+    /** Something like a refresh token that was not made here. */
+    record ForgedRefreshToken() implements Outcome {}
+
+    /** A refresh token whose session is not there any more. */
+    record OrphanedRefreshToken(PresentedToken token) implements Outcome {}
+
+    /** A refresh token of a session that is there. */
+    record RefreshToken(PresentedTokens.Judged judged) implements Outcome {}
   }
 
   /**
@@ -85,9 +92,20 @@ public final class ExplainToken {
    */
   public Outcome execute(String token) {
     return token.startsWith(RefreshTokens.PREFIX)
-        ? new Outcome.Refresh(
-            unitOfWork.read(tx -> presentedTokens.meaningOf(tx, token, clock.instant())))
+        ? explainRefreshToken(token)
         : explainAccessToken(token);
+  }
+
+  private Outcome explainRefreshToken(String token) {
+    return presentedTokens
+        .authenticate(token)
+        .<Outcome>map(
+            known ->
+                unitOfWork
+                    .read(tx -> presentedTokens.judge(tx, known, clock.instant()))
+                    .<Outcome>map(Outcome.RefreshToken::new)
+                    .orElseGet(() -> new Outcome.OrphanedRefreshToken(known.token())))
+        .orElseGet(Outcome.ForgedRefreshToken::new);
   }
 
   private Outcome explainAccessToken(String token) {

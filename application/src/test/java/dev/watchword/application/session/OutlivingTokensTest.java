@@ -140,8 +140,7 @@ class OutlivingTokensTest {
     Requester.TokenHolder holder = (Requester.TokenHolder) staff.as(outliving);
     new LogOut(
             installation.unitOfWork(),
-            new PresentedTokens(
-                installation.refreshTokens(), installation.roles(), installation.terminator()),
+            installation.presentedTokens(),
             installation.terminator(),
             installation.clock())
         .execute(

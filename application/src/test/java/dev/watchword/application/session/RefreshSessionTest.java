@@ -335,6 +335,36 @@ class RefreshSessionTest {
   }
 
   @Test
+  void aThiefWhoRotatesTwiceWithinTheGraceIsRecordedOnceWhenTheOwnerIsRefused() {
+    RefreshToken second = refreshedFrom(THIEF, first).refreshToken();
+    RefreshToken third = refreshedFrom(THIEF, second).refreshToken();
+    Session before = installation.stored(session);
+
+    assertThat(refresh(first)).isEqualTo(refused(RefreshTokenRefusal.SUPERSEDED));
+    assertThat(refresh(first)).isEqualTo(refused(RefreshTokenRefusal.SUPERSEDED));
+
+    assertThat(installation.events(AuditEvent.SessionRepeated.class))
+        .containsExactly(new AuditEvent.SessionRepeated(ada.id(), session, 3));
+    assertThat(installation.stored(session))
+        .isEqualTo(before.disputed(installation.stored(session).whereabouts()));
+    refreshedFrom(THIEF, third);
+  }
+
+  @Test
+  void aRefusedTokenOfTheOwnerIsTheThirdRepeatRunningToo() {
+    RefreshToken second = refreshed(first).refreshToken();
+    repeatedFrom(THIEF, first);
+    RefreshToken third = refreshed(second).refreshToken();
+    repeatedFrom(THIEF, second);
+    refreshed(third);
+
+    assertThat(refreshFrom(THIEF, second)).isEqualTo(refused(RefreshTokenRefusal.REPLAYED));
+
+    assertThat(installation.stored(session).ended().map(Session.Ended::reason))
+        .contains(EndReason.REPLAY);
+  }
+
+  @Test
   void theWatchCanBeTurnedOff() {
     RefreshSession unwatched = installation.refresh(installation.unitOfWork(), 0);
     RefreshToken token = first;
@@ -591,7 +621,11 @@ class RefreshSessionTest {
   }
 
   private IssuedTokens refreshed(RefreshToken token) {
-    Outcome outcome = refresh(token);
+    return refreshedFrom(Attempts.SOURCE, token);
+  }
+
+  private IssuedTokens refreshedFrom(Source source, RefreshToken token) {
+    Outcome outcome = refreshFrom(source, token);
     assertThat(outcome).isInstanceOf(Outcome.Refreshed.class);
     return tokens(outcome);
   }

@@ -300,7 +300,16 @@ public final class Installation {
   }
 
   public PresentedTokens presentedTokens() {
-    return new PresentedTokens(refreshTokens, roles, terminator);
+    return presentedTokens(watch(3));
+  }
+
+  private PresentedTokens presentedTokens(RepeatWatch watch) {
+    return new PresentedTokens(refreshTokens, roles, watch, terminator);
+  }
+
+  private RepeatWatch watch(int suspiciousRotations) {
+    return new RepeatWatch(
+        new KnownSources(GuessingRules.DEFAULT, attemptKeys), suspiciousRotations);
   }
 
   public RefreshSession refresh() {
@@ -312,9 +321,8 @@ public final class Installation {
   }
 
   public RefreshSession refresh(UnitOfWork unitOfWork, int suspiciousRotations) {
-    RepeatWatch watch =
-        new RepeatWatch(new KnownSources(GuessingRules.DEFAULT, attemptKeys), suspiciousRotations);
-    return new RefreshSession(unitOfWork, presentedTokens(), watch, issuer, clock);
+    RepeatWatch watch = watch(suspiciousRotations);
+    return new RefreshSession(unitOfWork, presentedTokens(watch), watch, issuer, clock);
   }
 
   /** What the tokens' access token says. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.application.session.EndSession;
 import dev.watchword.application.session.IssuedTokens;
-import dev.watchword.application.session.PresentedTokens.Meaning;
+import dev.watchword.application.session.PresentedTokens.Judged;
 import dev.watchword.application.session.RefreshSession;
 import dev.watchword.application.testing.Installation;
 import dev.watchword.domain.audit.AuditEvent;
@@ -50,12 +50,12 @@ class ExplainRefreshTokenTest {
 
   @Test
   void thePresentTokenIsExplainedWithItsSessionAndUser() {
-    Meaning.OfSession meaning = ofSession(first);
+    Judged judged = ofSession(first);
 
-    assertThat(meaning.presentation()).isEqualTo(new Presentation.Current());
-    assertThat(meaning.token().generation()).isEqualTo(Generation.FIRST);
-    assertThat(meaning.found().session()).isEqualTo(installation.stored(session));
-    assertThat(meaning.found().user()).isEqualTo(ada);
+    assertThat(judged.presentation()).isEqualTo(new Presentation.Current());
+    assertThat(judged.known().token().generation()).isEqualTo(Generation.FIRST);
+    assertThat(judged.found().session()).isEqualTo(installation.stored(session));
+    assertThat(judged.found().user()).isEqualTo(ada);
   }
 
   @Test
@@ -129,29 +129,26 @@ class ExplainRefreshTokenTest {
   void aTokenWhoseSessionWasDeletedIsGone() {
     installation.storage().write(tx -> tx.users().delete(ada.id()));
 
-    assertThat(meaning(first.reveal()))
+    assertThat(explain.execute(first.reveal()))
         .isInstanceOfSatisfying(
-            Meaning.Gone.class, gone -> assertThat(gone.token().session()).isEqualTo(session));
+            ExplainToken.Outcome.OrphanedRefreshToken.class,
+            orphaned -> assertThat(orphaned.token().session()).isEqualTo(session));
   }
 
   @Test
   void aTokenThatWasCutOrChangedIsForged() {
     String token = first.reveal();
 
-    assertThat(meaning(token.substring(0, token.length() - 1))).isEqualTo(new Meaning.Forged());
-    assertThat(meaning(RefreshTokens.PREFIX)).isEqualTo(new Meaning.Forged());
+    assertThat(explain.execute(token.substring(0, token.length() - 1)))
+        .isEqualTo(new ExplainToken.Outcome.ForgedRefreshToken());
+    assertThat(explain.execute(RefreshTokens.PREFIX))
+        .isEqualTo(new ExplainToken.Outcome.ForgedRefreshToken());
   }
 
-  private Meaning.OfSession ofSession(RefreshToken token) {
-    Meaning meaning = meaning(token.reveal());
-    assertThat(meaning).isInstanceOf(Meaning.OfSession.class);
-    return (Meaning.OfSession) meaning;
-  }
-
-  private Meaning meaning(String token) {
-    ExplainToken.Outcome outcome = explain.execute(token);
-    assertThat(outcome).isInstanceOf(ExplainToken.Outcome.Refresh.class);
-    return ((ExplainToken.Outcome.Refresh) outcome).meaning();
+  private Judged ofSession(RefreshToken token) {
+    ExplainToken.Outcome outcome = explain.execute(token.reveal());
+    assertThat(outcome).isInstanceOf(ExplainToken.Outcome.RefreshToken.class);
+    return ((ExplainToken.Outcome.RefreshToken) outcome).judged();
   }
 
   private RefreshToken refreshed(RefreshToken token) {

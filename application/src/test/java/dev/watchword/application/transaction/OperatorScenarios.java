@@ -87,7 +87,7 @@ final class OperatorScenarios {
         scenario(
             ExplainToken.class,
             "a refresh token",
-            ExplainToken.Outcome.Refresh.class,
+            ExplainToken.Outcome.RefreshToken.class,
             stage -> explain(stage, stage.tokens().refreshToken().reveal())));
   }
 

@@ -80,11 +80,13 @@ final class Size implements AutoCloseable {
             new SessionStarter(roles, refreshTokens, terminator, RANDOM),
             issuer,
             clock);
+    RepeatWatch watch =
+        new RepeatWatch(new KnownSources(GuessingRules.DEFAULT, new AttemptKeys(dataKey)), 3);
     this.refresh =
         new RefreshSession(
             unitOfWork,
-            new PresentedTokens(refreshTokens, roles, terminator),
-            new RepeatWatch(new KnownSources(GuessingRules.DEFAULT, new AttemptKeys(dataKey)), 3),
+            new PresentedTokens(refreshTokens, roles, watch, terminator),
+            watch,
             issuer,
             clock);
   }

@@ -8,24 +8,27 @@ public sealed interface Presentation {
   /** It is the one before, within the grace: answer with the same successor again. */
   record Predecessor() implements Presentation {}
 
+  /** Nothing is issued for it. */
+  sealed interface Refused extends Presentation {}
+
   /**
    * It was replaced, and so was its successor, but it was replaced within the grace: another tab
-   * comes late. Refused, and nothing changes.
+   * comes late. The session goes on.
    */
-  record Superseded() implements Presentation {}
+  record Superseded() implements Refused {}
 
   /** It was replaced before: somebody has a copy, so the session ends. */
-  record Replayed() implements Presentation {}
+  record Replayed() implements Refused {}
 
   /** The session was not refreshed for too long: it ends. */
-  record Idle() implements Presentation {}
+  record Idle() implements Refused {}
 
   /** The session has ended, or its time is over. */
-  record Over() implements Presentation {}
+  record Over() implements Refused {}
 
   /**
    * This installation made it, but its session does not know it (as after a restored backup), or
    * was given a fresh token in place of it when the password changed. Nothing changes.
    */
-  record Unrecognised() implements Presentation {}
+  record Unrecognised() implements Refused {}
 }

@@ -164,6 +164,24 @@ public record Session(
     Optional<Reading> before =
         generation.equals(lineage.first()) ? Optional.empty() : Optional.of(lastRotation(moment));
     Instant now = moment.now();
+    return issuing(
+        successor,
+        lineage.rotated(before, moment.reading(), seenBeforeGrace(rules, moment)),
+        rules,
+        now,
+        whereabouts.rotatedFrom(source));
+  }
+
+  /**
+   * The session after {@code fresh}, a token with a secret of its own, took the place of all that
+   * it had before.
+   */
+  public Session renewed(MintedToken fresh, TokenRules rules, Instant now) {
+    return issuing(fresh, Lineage.from(fresh.generation(), now), rules, now, whereabouts);
+  }
+
+  private Session issuing(
+      MintedToken token, Lineage lineage, TokenRules rules, Instant now, Whereabouts whereabouts) {
     return new Session(
         id,
         userId,
@@ -172,12 +190,12 @@ public record Session(
         now,
         now,
         endUnder(rules, now),
-        successor.generation(),
-        successor.secretHash(),
-        lineage.rotated(before, moment.reading(), seenBeforeGrace(rules, moment)),
+        token.generation(),
+        token.secretHash(),
+        lineage,
         later(accessExpiresAt, accessEnd(rules, now)),
         ended,
-        whereabouts.rotatedFrom(source));
+        whereabouts);
   }
 
   /**
@@ -186,41 +204,39 @@ public record Session(
    * @param whereabouts with what the repeat tells
    */
   public Session repeated(TokenRules rules, Whereabouts whereabouts, Instant now) {
+    return seen(
+        now, endUnder(rules, now), later(accessExpiresAt, accessEnd(rules, now)), whereabouts);
+  }
+
+  /** The session after a token that was replaced twice was refused. */
+  public Session disputed(Whereabouts whereabouts) {
+    return seen(lastSeenAt, expiresAt, accessExpiresAt, whereabouts);
+  }
+
+  private Session seen(
+      Instant lastSeenAt, Instant expiresAt, Instant accessExpiresAt, Whereabouts whereabouts) {
     return new Session(
         id,
         userId,
         device,
         createdAt,
-        now,
+        lastSeenAt,
         rotatedAt,
-        endUnder(rules, now),
+        expiresAt,
         generation,
         secretHash,
         lineage,
-        later(accessExpiresAt, accessEnd(rules, now)),
+        accessExpiresAt,
         ended,
         whereabouts);
   }
 
   /**
-   * The session after {@code fresh}, a token with a secret of its own, took the place of all that
-   * it had before.
+   * Whether there is something left to end: its time is not over, or that of an access token is
+   * not, for a stricter policy may bring the end of a session before that of its tokens.
    */
-  public Session renewed(MintedToken fresh, TokenRules rules, Instant now) {
-    return new Session(
-        id,
-        userId,
-        device,
-        createdAt,
-        now,
-        now,
-        endUnder(rules, now),
-        fresh.generation(),
-        fresh.secretHash(),
-        Lineage.from(fresh.generation(), now),
-        later(accessExpiresAt, accessEnd(rules, now)),
-        ended,
-        whereabouts);
+  public boolean isEndable(Instant now) {
+    return ended.isEmpty() && (now.isBefore(expiresAt) || now.isBefore(accessExpiresAt));
   }
 
   /** Whether it has ended, or its time is over under {@code rules}. */

@@ -2,7 +2,8 @@ package dev.watchword.web.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.watchword.application.session.PresentedTokens.Meaning;
+import dev.watchword.application.session.PresentedTokens.Judged;
+import dev.watchword.application.session.PresentedTokens.Known;
 import dev.watchword.domain.policy.Policies;
 import dev.watchword.domain.session.Presentation;
 import dev.watchword.domain.session.PresentedToken;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class RefreshTokenMeaningsTest {
+class RefreshTokenFactsTest {
   private static final User ADA = Users.named("ada");
   private static final Session SESSION = Sessions.of(ADA.id()).build();
   private static final PresentedToken TOKEN =
@@ -26,9 +27,12 @@ class RefreshTokenMeaningsTest {
           .orElseThrow();
 
   private static String explained(User user, Presentation presentation) {
-    return RefreshTokenMeanings.explain(
-        new Meaning.OfSession(
-            TOKEN, new SeenSession(SESSION, user, Reading.ZERO), Policies.rules(), presentation));
+    return RefreshTokenFacts.of(
+        new Judged(
+            new Known(TOKEN, Sessions.tokens().successorOf(TOKEN)),
+            new SeenSession(SESSION, user, Reading.ZERO),
+            Policies.rules(),
+            presentation));
   }
 
   @Test
@@ -72,8 +76,8 @@ class RefreshTokenMeaningsTest {
 
   @Test
   void whatHasNoSessionHasNoFacts() {
-    assertThat(RefreshTokenMeanings.explain(new Meaning.Forged())).doesNotContain("\n");
-    assertThat(RefreshTokenMeanings.explain(new Meaning.Gone(TOKEN)))
+    assertThat(RefreshTokenFacts.FORGED).doesNotContain("\n");
+    assertThat(RefreshTokenFacts.orphaned(TOKEN))
         .doesNotContain("\n")
         .contains(SESSION.id().toString());
   }

@@ -1,42 +1,44 @@
 package dev.watchword.web.operator;
 
-import dev.watchword.application.session.PresentedTokens.Meaning;
+import dev.watchword.application.session.PresentedTokens.Judged;
 import dev.watchword.domain.policy.TokenRules;
 import dev.watchword.domain.session.Presentation;
+import dev.watchword.domain.session.PresentedToken;
 import dev.watchword.domain.session.SeenSession;
 import dev.watchword.domain.session.Session;
 
 /** What would come of a refresh token if it were presented now, for operators. */
-final class RefreshTokenMeanings {
-  private RefreshTokenMeanings() {}
+final class RefreshTokenFacts {
+  static final String FORGED =
+      "Refused: this refresh token was not made here; it was cut, changed or forged, or belongs"
+          + " to another installation.";
 
-  static String explain(Meaning meaning) {
-    return switch (meaning) {
-      case Meaning.Forged forged ->
-          "Refused: this refresh token was not made here; it was cut, changed or forged, or belongs"
-              + " to another installation.";
-      case Meaning.Gone(var token) ->
-          "Refused: this refresh token is ours, but its session "
-              + token.session()
-              + " is not there; it was deleted after its end, or the backup is older.";
-      case Meaning.OfSession ofSession -> verdict(ofSession) + "\n" + facts(ofSession);
-    };
+  private RefreshTokenFacts() {}
+
+  static String orphaned(PresentedToken token) {
+    return "Refused: this refresh token is ours, but its session "
+        + token.session()
+        + " is not there; it was deleted after its end, or the backup is older.";
   }
 
-  private static String verdict(Meaning.OfSession meaning) {
-    Session session = meaning.found().session();
-    return switch (meaning.presentation()) {
+  static String of(Judged judged) {
+    return verdict(judged) + "\n" + facts(judged);
+  }
+
+  private static String verdict(Judged judged) {
+    Session session = judged.found().session();
+    return switch (judged.presentation()) {
       case Presentation.Current current -> "Accepted: this is the session's present refresh token.";
       case Presentation.Predecessor predecessor ->
           "Accepted: this refresh token was replaced at "
               + session.rotatedAt()
               + ", and within the grace of "
-              + meaning.rules().reuseGrace()
+              + judged.rules().reuseGrace()
               + " it brings the same successor again.";
       case Presentation.Superseded superseded ->
           "Refused: this refresh token was replaced, and so was the one that replaced it; within the"
               + " grace of "
-              + meaning.rules().reuseGrace()
+              + judged.rules().reuseGrace()
               + " the session goes on all the same.";
       case Presentation.Replayed replayed ->
           "Refused: this refresh token was replaced before; if a client presents it, the session"
@@ -44,9 +46,9 @@ final class RefreshTokenMeanings {
       case Presentation.Idle idle ->
           "Refused: nobody refreshed since "
               + session.lastSeenAt()
-              + idleFor(meaning.rules())
+              + idleFor(judged.rules())
               + "; the session ends when a client presents this token.";
-      case Presentation.Over over -> "Refused: " + over(meaning.found());
+      case Presentation.Over over -> "Refused: " + over(judged.found());
       case Presentation.Unrecognised unrecognised ->
           "Refused: this refresh token is ours, but its session does not know it, as after the"
               + " restoring of a backup, or after a change of the password.";
@@ -66,8 +68,8 @@ final class RefreshTokenMeanings {
         : "the time of its session is over.";
   }
 
-  private static String facts(Meaning.OfSession meaning) {
-    SeenSession found = meaning.found();
+  private static String facts(Judged judged) {
+    SeenSession found = judged.found();
     return "It is of "
         + found.user().username()
         + " ("
@@ -75,7 +77,7 @@ final class RefreshTokenMeanings {
         + "), session "
         + found.session().id()
         + ", generation "
-        + meaning.token().generation().value()
+        + judged.known().token().generation().value()
         + " where the present one is "
         + found.session().generation().value()
         + ". Now "
