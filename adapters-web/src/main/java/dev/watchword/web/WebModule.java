@@ -3,14 +3,15 @@ package dev.watchword.web;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.watchword.application.audit.RecordDenial;
 import dev.watchword.application.credential.ChangePassword;
+import dev.watchword.application.following.Followed;
 import dev.watchword.application.key.PublishKeys;
-import dev.watchword.application.role.CurrentRoleCatalog;
 import dev.watchword.application.session.EndSession;
 import dev.watchword.application.session.ListSessions;
 import dev.watchword.application.session.LogIn;
 import dev.watchword.application.session.LogOut;
 import dev.watchword.application.session.RefreshSession;
 import dev.watchword.application.token.AuthenticateToken;
+import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.token.Issuer;
 import dev.watchword.web.administration.ManagementResources;
 import dev.watchword.web.credential.PasswordResource;
@@ -69,7 +70,7 @@ public record WebModule(
     AuthenticateToken authenticateToken,
     PublishKeys publishKeys,
     ManagementResources management,
-    CurrentRoleCatalog roles,
+    Followed<RoleCatalog> roles,
     RecordDenial recordDenial,
     Issuer issuer,
     TrustedProxies trustedProxies,

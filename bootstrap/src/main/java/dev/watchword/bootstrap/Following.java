@@ -1,8 +1,9 @@
 package dev.watchword.bootstrap;
 
-import dev.watchword.application.key.CurrentKeyRing;
+import dev.watchword.application.following.Followed;
 import dev.watchword.application.revocation.FollowRevocations;
-import dev.watchword.application.role.CurrentRoleCatalog;
+import dev.watchword.domain.key.KeyRing;
+import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.persistence.Storage;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,8 +20,8 @@ final class Following {
 
   private final Storage storage;
   private final FollowRevocations revocations;
-  private final CurrentRoleCatalog roles;
-  private final CurrentKeyRing keyRing;
+  private final Followed<RoleCatalog> roles;
+  private final Followed<KeyRing> keyRing;
   private final LongSupplier nanos;
   private final AtomicLong lastSuccess;
 
@@ -32,8 +33,8 @@ final class Following {
   Following(
       Storage storage,
       FollowRevocations revocations,
-      CurrentRoleCatalog roles,
-      CurrentKeyRing keyRing,
+      Followed<RoleCatalog> roles,
+      Followed<KeyRing> keyRing,
       LongSupplier nanos) {
     this.storage = storage;
     this.revocations = revocations;

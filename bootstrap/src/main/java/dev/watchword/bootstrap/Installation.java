@@ -8,7 +8,6 @@ import dev.watchword.application.credential.HashGate;
 import dev.watchword.application.credential.NewPassword;
 import dev.watchword.application.credential.PasswordAcceptance;
 import dev.watchword.application.key.EstablishKeys;
-import dev.watchword.application.revocation.RevokingUnitOfWork;
 import dev.watchword.application.role.RoleChoice;
 import dev.watchword.application.user.CreateUser;
 import dev.watchword.application.user.ExportUsers;
@@ -58,8 +57,6 @@ public final class Installation implements AutoCloseable {
   private final SecureRandom random;
   private final InstantSource clock = clock();
   private final ActiveRevocations revocations = new ActiveRevocations();
-  private final UnitOfWork unitOfWork;
-  private final UnitOfWork patientUnitOfWork;
   private final HashGate gate;
   private final RecordDenial recordDenial;
 
@@ -76,9 +73,7 @@ public final class Installation implements AutoCloseable {
     this.refreshTokenKey = refreshTokenKey;
     this.backupCipher = backupCipher;
     this.random = random;
-    this.unitOfWork = new RevokingUnitOfWork(storage.unitOfWork(), revocations);
-    this.patientUnitOfWork = new RevokingUnitOfWork(storage.patientUnitOfWork(), revocations);
-    this.recordDenial = new RecordDenial(unitOfWork, clock);
+    this.recordDenial = new RecordDenial(unitOfWork(), clock);
     HashingSettings hashing = configuration.hashing();
     MemoryBudget memory = configuration.memory();
     this.gate =
@@ -156,7 +151,7 @@ public final class Installation implements AutoCloseable {
     return new TakeBackup(
         storage.backups(
             configuration.dataDirectory().resolve(EmbeddedDatabase.BACKUPS), backupCipher),
-        unitOfWork,
+        unitOfWork(),
         clock);
   }
 
@@ -201,16 +196,16 @@ public final class Installation implements AutoCloseable {
 
   public ImportUsers importUsers() {
     return new ImportUsers(
-        new Administration(patientUnitOfWork, recordDenial, clock),
+        new Administration(patientUnitOfWork(), recordDenial, clock),
         new UserRecordStore(cryptography.passwordHasher(), roleChoice(), random));
   }
 
   public ExportUsers exportUsers() {
-    return new ExportUsers(patientUnitOfWork);
+    return new ExportUsers(patientUnitOfWork());
   }
 
   Administration administration() {
-    return new Administration(unitOfWork, recordDenial, clock);
+    return new Administration(unitOfWork(), recordDenial, clock);
   }
 
   RecordDenial recordDenial() {
@@ -270,12 +265,12 @@ public final class Installation implements AutoCloseable {
 
   /** For what a client waits for. */
   UnitOfWork unitOfWork() {
-    return unitOfWork;
+    return storage.unitOfWork();
   }
 
   /** For what may take long. */
   UnitOfWork patientUnitOfWork() {
-    return patientUnitOfWork;
+    return storage.patientUnitOfWork();
   }
 
   /** A clock that only moves forward. */

@@ -3,6 +3,7 @@ package dev.watchword.bootstrap;
 import dev.watchword.application.administration.Administration;
 import dev.watchword.application.audit.ReadAuditTrail;
 import dev.watchword.application.credential.ResetPassword;
+import dev.watchword.application.following.Followed;
 import dev.watchword.application.key.ReadKeys;
 import dev.watchword.application.key.RevokeKey;
 import dev.watchword.application.key.RotateKeys;
@@ -10,7 +11,6 @@ import dev.watchword.application.key.TurnKeys;
 import dev.watchword.application.policy.DefinePolicy;
 import dev.watchword.application.policy.DeletePolicy;
 import dev.watchword.application.revocation.ReadRevocations;
-import dev.watchword.application.role.CurrentRoleCatalog;
 import dev.watchword.application.role.DefineRole;
 import dev.watchword.application.role.DeleteRole;
 import dev.watchword.application.role.ReadRoles;
@@ -24,6 +24,7 @@ import dev.watchword.application.user.DeleteUser;
 import dev.watchword.application.user.FindUser;
 import dev.watchword.application.user.ListUsers;
 import dev.watchword.domain.key.KeyRotation;
+import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.web.administration.ManagementResources;
 import dev.watchword.web.user.UsersResource;
@@ -35,7 +36,7 @@ final class Management {
 
   static ManagementResources assemble(
       Installation installation,
-      CurrentRoleCatalog roles,
+      Followed<RoleCatalog> roles,
       TurnKeys turnKeys,
       SessionTerminator terminator) {
     UnitOfWork unitOfWork = installation.unitOfWork();

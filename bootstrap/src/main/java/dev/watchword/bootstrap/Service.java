@@ -5,14 +5,13 @@ import dev.watchword.application.audit.RecordLogLevel;
 import dev.watchword.application.credential.ChangePassword;
 import dev.watchword.application.credential.Decoys;
 import dev.watchword.application.credential.SurveyHashes;
+import dev.watchword.application.following.Followed;
 import dev.watchword.application.key.AdoptAlgorithm;
-import dev.watchword.application.key.CurrentKeyRing;
 import dev.watchword.application.key.PublishKeys;
 import dev.watchword.application.key.PurgeKeys;
 import dev.watchword.application.key.RotateDueKeys;
 import dev.watchword.application.key.TurnKeys;
 import dev.watchword.application.revocation.FollowRevocations;
-import dev.watchword.application.role.CurrentRoleCatalog;
 import dev.watchword.application.session.AdvanceGraceClock;
 import dev.watchword.application.session.EndSession;
 import dev.watchword.application.session.ListSessions;
@@ -35,7 +34,9 @@ import dev.watchword.application.throttle.UnlockUser;
 import dev.watchword.application.token.AuthenticateToken;
 import dev.watchword.application.token.ExplainToken;
 import dev.watchword.domain.credential.PasswordHasher;
+import dev.watchword.domain.key.KeyRing;
 import dev.watchword.domain.key.KeyRotation;
+import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.session.RefreshTokens;
 import dev.watchword.domain.token.AcceptancePolicy;
 import dev.watchword.domain.token.Issuer;
@@ -79,10 +80,10 @@ record Service(
     InstantSource clock = installation.time();
     PasswordHasher hasher = cryptography.passwordHasher();
 
-    CurrentRoleCatalog roles = new CurrentRoleCatalog(unitOfWork);
-    CurrentKeyRing keyRing = new CurrentKeyRing(unitOfWork);
+    Followed<RoleCatalog> roles = Followed.roleCatalog(unitOfWork);
+    Followed<KeyRing> keyRing = Followed.keyRing(unitOfWork);
     RefreshTokens refreshTokens = new RefreshTokens(installation.refreshTokenKey());
-    SessionTerminator terminator = new SessionTerminator();
+    SessionTerminator terminator = new SessionTerminator(installation.revocations());
     TokenIssuer tokenIssuer =
         new TokenIssuer(issuer, cryptography.tokenSigner(), keyRing, roles, installation.random());
     RepeatWatch repeatWatch =
@@ -197,7 +198,7 @@ record Service(
   }
 
   private static Gauges gauges(
-      ServiceMetrics metrics, Installation installation, CurrentKeyRing keyRing) {
+      ServiceMetrics metrics, Installation installation, Followed<KeyRing> keyRing) {
     Gauges gauges = new Gauges(metrics);
     gauges.watch(installation.gate());
     gauges.watch(keyRing, installation.time());

@@ -2,9 +2,8 @@ package dev.watchword.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.watchword.application.key.CurrentKeyRing;
+import dev.watchword.application.following.Followed;
 import dev.watchword.application.revocation.FollowRevocations;
-import dev.watchword.application.role.CurrentRoleCatalog;
 import dev.watchword.domain.key.SigningKeys;
 import dev.watchword.domain.revocation.ActiveRevocations;
 import dev.watchword.domain.testing.TestClock;
@@ -57,8 +56,8 @@ class FollowingTest {
     return new Following(
         storage,
         new FollowRevocations(unitOfWork, new ActiveRevocations(), new TestClock()),
-        new CurrentRoleCatalog(unitOfWork),
-        new CurrentKeyRing(unitOfWork),
+        Followed.roleCatalog(unitOfWork),
+        Followed.keyRing(unitOfWork),
         nanos::get);
   }
 }

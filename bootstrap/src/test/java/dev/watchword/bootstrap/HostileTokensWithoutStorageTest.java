@@ -2,7 +2,7 @@ package dev.watchword.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.watchword.application.key.CurrentKeyRing;
+import dev.watchword.application.following.Followed;
 import dev.watchword.application.token.AuthenticateToken;
 import dev.watchword.bootstrap.ApiClient.Tokens;
 import dev.watchword.domain.revocation.ActiveRevocations;
@@ -68,7 +68,7 @@ class HostileTokensWithoutStorageTest {
         keys.cryptography().tokenVerifier(),
         new AcceptancePolicy(
             new Issuer(forge.text("iss"), forge.text("aud")), new ActiveRevocations()),
-        new CurrentKeyRing(transactions),
+        Followed.keyRing(transactions),
         Clock.systemUTC());
   }
 

@@ -23,12 +23,17 @@ import dev.watchword.persistence.throttle.JdbiAttemptRepository;
 import dev.watchword.persistence.throttle.JdbiKnownSourceRepository;
 import dev.watchword.persistence.user.JdbiUserRepository;
 import dev.watchword.persistence.user.UserLocks;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
 
 /** The repositories on one connection. */
 record JdbiTransaction(
-    Handle handle, UserLocks.Held locks, GraceTime graceTime, RandomGenerator random)
+    Handle handle,
+    UserLocks.Held locks,
+    GraceTime graceTime,
+    RandomGenerator random,
+    Consumer<Runnable> effects)
     implements Transaction {
   @Override
   public UserRepository users() {
@@ -78,5 +83,10 @@ record JdbiTransaction(
   @Override
   public AuditTrail audit() {
     return new JdbiAuditTrail(handle, random);
+  }
+
+  @Override
+  public void onCommitted(Runnable effect) {
+    effects.accept(effect);
   }
 }

@@ -1,5 +1,6 @@
 package dev.watchword.persistence.transaction;
 
+import dev.watchword.domain.transaction.CommitEffects;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.persistence.user.UserLocks;
@@ -28,25 +29,28 @@ public final class JdbiUnitOfWork implements UnitOfWork {
 
   @Override
   public <T> T write(Function<Transaction, T> work) {
-    Connected connected = database.get();
-    T result = writeWithoutWaiting(connected, work);
-    connected.durability().awaitCommitted();
-    return result;
+    return CommitEffects.after(
+        effects -> {
+          Connected connected = database.get();
+          T result = commit(connected, work, effects);
+          connected.durability().awaitCommitted();
+          return result;
+        });
   }
 
   @Override
   public <T> T writeWithoutWaiting(Function<Transaction, T> work) {
-    return writeWithoutWaiting(database.get(), work);
+    return CommitEffects.after(effects -> commit(database.get(), work, effects));
   }
 
-  private <T> T writeWithoutWaiting(Connected connected, Function<Transaction, T> work) {
-    return run(connected, work, handle -> commit(connected.durability(), handle));
+  private <T> T commit(Connected connected, Function<Transaction, T> work, CommitEffects effects) {
+    return run(connected, work, effects::add, handle -> commit(connected.durability(), handle));
   }
 
   @Override
   public <T> T read(Function<Transaction, T> work) {
     Connected connected = database.get();
-    T result = run(connected, work, Handle::rollback);
+    T result = run(connected, work, CommitEffects.ofReading(), Handle::rollback);
     connected.durability().awaitSeen();
     return result;
   }
@@ -60,13 +64,18 @@ public final class JdbiUnitOfWork implements UnitOfWork {
     }
   }
 
-  private <T> T run(Connected connected, Function<Transaction, T> work, Consumer<Handle> end) {
+  private <T> T run(
+      Connected connected,
+      Function<Transaction, T> work,
+      Consumer<Runnable> effects,
+      Consumer<Handle> end) {
     connected.queue().enter();
     try (Handle handle = connected.jdbi().open();
         UserLocks.Held locks = connected.userLocks().begin(handle)) {
       handle.begin();
       T result =
-          applyOrRollBack(work, new JdbiTransaction(handle, locks, connected.graceTime(), random));
+          applyOrRollBack(
+              work, new JdbiTransaction(handle, locks, connected.graceTime(), random, effects));
       end.accept(handle);
       return result;
     } catch (JdbiException e) {

@@ -3,7 +3,8 @@ package dev.watchword.web.metrics;
 import com.codahale.metrics.Meter;
 import com.codahale.metrics.MetricRegistry;
 import dev.watchword.application.credential.HashGate;
-import dev.watchword.application.key.CurrentKeyRing;
+import dev.watchword.application.following.Followed;
+import dev.watchword.domain.key.KeyRing;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -39,7 +40,7 @@ public final class Gauges {
         .register(registry);
   }
 
-  public void watch(CurrentKeyRing keyRing, InstantSource clock) {
+  public void watch(Followed<KeyRing> keyRing, InstantSource clock) {
     gauge("watchword_signing_key_age_seconds", "For how long the present key signs access tokens")
         .callback(
             callback ->

@@ -1,9 +1,10 @@
 package dev.watchword.web.token;
 
 import dev.watchword.application.audit.RecordDenial;
-import dev.watchword.application.role.CurrentRoleCatalog;
+import dev.watchword.application.following.Followed;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.Requirement;
+import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.role.RoleName;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.container.DynamicFeature;
@@ -18,11 +19,11 @@ import java.util.stream.Stream;
  */
 public final class AccessFeature implements DynamicFeature {
   private final BearerAuthFilter authentication;
-  private final CurrentRoleCatalog roles;
+  private final Followed<RoleCatalog> roles;
   private final RecordDenial recordDenial;
 
   public AccessFeature(
-      BearerAuthFilter authentication, CurrentRoleCatalog roles, RecordDenial recordDenial) {
+      BearerAuthFilter authentication, Followed<RoleCatalog> roles, RecordDenial recordDenial) {
     this.authentication = authentication;
     this.roles = roles;
     this.recordDenial = recordDenial;

@@ -1,10 +1,11 @@
 package dev.watchword.web.token;
 
 import dev.watchword.application.audit.RecordDenial;
-import dev.watchword.application.role.CurrentRoleCatalog;
+import dev.watchword.application.following.Followed;
 import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.Requirement;
+import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.web.problem.Refusals;
@@ -26,10 +27,10 @@ final class RequirementFilter implements ContainerRequestFilter {
   private static final Logger LOG = LoggerFactory.getLogger(RequirementFilter.class);
 
   private final Requirement needed;
-  private final CurrentRoleCatalog roles;
+  private final Followed<RoleCatalog> roles;
   private final RecordDenial recordDenial;
 
-  RequirementFilter(Requirement needed, CurrentRoleCatalog roles, RecordDenial recordDenial) {
+  RequirementFilter(Requirement needed, Followed<RoleCatalog> roles, RecordDenial recordDenial) {
     this.needed = needed;
     this.roles = roles;
     this.recordDenial = recordDenial;

@@ -1,8 +1,9 @@
 package dev.watchword.web.user;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.watchword.application.role.CurrentRoleCatalog;
+import dev.watchword.application.following.Followed;
 import dev.watchword.domain.role.Permission;
+import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.web.openapi.Answers;
@@ -20,9 +21,9 @@ import java.util.List;
 @Path("/me")
 @Produces(MediaType.APPLICATION_JSON)
 public final class MeResource {
-  private final CurrentRoleCatalog roles;
+  private final Followed<RoleCatalog> roles;
 
-  public MeResource(CurrentRoleCatalog roles) {
+  public MeResource(Followed<RoleCatalog> roles) {
     this.roles = roles;
   }
 

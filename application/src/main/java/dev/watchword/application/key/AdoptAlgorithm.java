@@ -3,6 +3,7 @@ package dev.watchword.application.key;
 import dev.watchword.application.administration.ChangeOutcome;
 import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
+import dev.watchword.application.following.Followed;
 import dev.watchword.domain.key.KeyRing;
 import dev.watchword.domain.key.KeyRotation;
 import java.time.InstantSource;
@@ -15,11 +16,11 @@ import java.time.InstantSource;
 public final class AdoptAlgorithm {
   private final TurnKeys turnKeys;
   private final KeyRotation rotation;
-  private final CurrentKeyRing current;
+  private final Followed<KeyRing> current;
   private final InstantSource clock;
 
   public AdoptAlgorithm(
-      TurnKeys turnKeys, KeyRotation rotation, CurrentKeyRing current, InstantSource clock) {
+      TurnKeys turnKeys, KeyRotation rotation, Followed<KeyRing> current, InstantSource clock) {
     this.turnKeys = turnKeys;
     this.rotation = rotation;
     this.current = current;

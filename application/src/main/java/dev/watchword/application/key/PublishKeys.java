@@ -1,17 +1,19 @@
 package dev.watchword.application.key;
 
+import dev.watchword.application.following.Followed;
 import dev.watchword.domain.key.JwkEncoder;
+import dev.watchword.domain.key.KeyRing;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
 /** The public keys that verifiers need now, as a JWK Set (RFC 7517 section 5). */
 public final class PublishKeys {
-  private final CurrentKeyRing keyRing;
+  private final Followed<KeyRing> keyRing;
   private final JwkEncoder encoder;
   private final InstantSource clock;
 
-  public PublishKeys(CurrentKeyRing keyRing, JwkEncoder encoder, InstantSource clock) {
+  public PublishKeys(Followed<KeyRing> keyRing, JwkEncoder encoder, InstantSource clock) {
     this.keyRing = keyRing;
     this.encoder = encoder;
     this.clock = clock;

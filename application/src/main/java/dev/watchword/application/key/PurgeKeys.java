@@ -1,5 +1,6 @@
 package dev.watchword.application.key;
 
+import dev.watchword.application.following.Followed;
 import dev.watchword.domain.key.KeyRing;
 import dev.watchword.domain.key.SigningKey;
 import dev.watchword.domain.transaction.Transaction;
@@ -11,10 +12,10 @@ import java.util.List;
 /** Deletes signing keys that sign no more and whose last token has expired, leaked ones too. */
 public final class PurgeKeys {
   private final UnitOfWork unitOfWork;
-  private final CurrentKeyRing current;
+  private final Followed<KeyRing> current;
   private final InstantSource clock;
 
-  public PurgeKeys(UnitOfWork unitOfWork, CurrentKeyRing current, InstantSource clock) {
+  public PurgeKeys(UnitOfWork unitOfWork, Followed<KeyRing> current, InstantSource clock) {
     this.unitOfWork = unitOfWork;
     this.current = current;
     this.clock = clock;
@@ -26,15 +27,14 @@ public final class PurgeKeys {
     if (current.get().disposable(now).isEmpty()) {
       return 0;
     }
-    int purged = unitOfWork.write(tx -> purge(tx, now));
-    current.reload();
-    return purged;
+    return unitOfWork.write(tx -> purge(tx, now));
   }
 
-  private static int purge(Transaction tx, Instant now) {
+  private int purge(Transaction tx, Instant now) {
     tx.keys().lock();
     List<SigningKey> past = new KeyRing(tx.keys().signingKeys()).disposable(now);
     past.forEach(key -> tx.keys().delete(key.id()));
+    tx.onCommitted(current::reload);
     return past.size();
   }
 }

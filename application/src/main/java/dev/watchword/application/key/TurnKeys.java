@@ -5,6 +5,7 @@ import dev.watchword.application.administration.Change;
 import dev.watchword.application.administration.ChangeOutcome;
 import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
+import dev.watchword.application.following.Followed;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.key.KeyRing;
 import dev.watchword.domain.key.KeyRotation;
@@ -23,14 +24,14 @@ public final class TurnKeys {
 
   private final Administration administration;
   private final SigningKeyFactory factory;
-  private final CurrentKeyRing current;
+  private final Followed<KeyRing> current;
   private final KeyRotation rotation;
   private final InstantSource clock;
 
   public TurnKeys(
       Administration administration,
       SigningKeyFactory factory,
-      CurrentKeyRing current,
+      Followed<KeyRing> current,
       KeyRotation rotation,
       InstantSource clock) {
     this.administration = administration;
@@ -51,19 +52,16 @@ public final class TurnKeys {
       BiFunction<KeyRing, SigningKey, Optional<KeyRotation.Turn>> decide,
       Function<KeyRing, Refusal> otherwise) {
     Optional<SigningKey> fresh = prepare(decide);
-    ChangeOutcome<KeyRing> outcome =
-        administration.change(
-            requester,
-            NEEDED,
-            change -> {
-              change.tx().keys().lock();
-              return turn(ring(change), decide)
-                  .map(turn -> adding(fresh, turn))
-                  .map(turn -> store(change, turn))
-                  .orElseGet(() -> ChangeOutcome.refused(otherwise.apply(ring(change))));
-            });
-    current.reload();
-    return outcome;
+    return administration.change(
+        requester,
+        NEEDED,
+        change -> {
+          change.tx().keys().lock();
+          return turn(ring(change), decide)
+              .map(turn -> adding(fresh, turn))
+              .map(turn -> store(change, turn))
+              .orElseGet(() -> ChangeOutcome.refused(otherwise.apply(ring(change))));
+        });
   }
 
   /** Making a key takes long, so it happens before the transaction, on the word of a first look. */
@@ -97,13 +95,14 @@ public final class TurnKeys {
             change -> {
               change.tx().keys().lock();
               KeyRotation.corrected(ring(change), change.now()).forEach(change.tx().keys()::update);
+              change.tx().onCommitted(current::reload);
               return ChangeOutcome.done(ring(change));
             });
-    current.reload();
   }
 
-  private static ChangeOutcome<KeyRing> store(Change change, KeyRotation.Turn turn) {
+  private ChangeOutcome<KeyRing> store(Change change, KeyRotation.Turn turn) {
     KeyRing before = ring(change);
+    change.tx().onCommitted(current::reload);
     turn.changed().forEach(change.tx().keys()::update);
     turn.added().ifPresent(change.tx().keys()::add);
     ring(change).disposable(change.now()).forEach(key -> change.tx().keys().delete(key.id()));

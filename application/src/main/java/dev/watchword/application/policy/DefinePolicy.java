@@ -5,7 +5,7 @@ import dev.watchword.application.administration.Change;
 import dev.watchword.application.administration.ChangeOutcome;
 import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
-import dev.watchword.application.role.CurrentRoleCatalog;
+import dev.watchword.application.following.Followed;
 import dev.watchword.application.role.TokenFit;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.policy.PolicyName;
@@ -28,13 +28,13 @@ public final class DefinePolicy {
 
   private final Administration administration;
   private final TokenFit tokenFit;
-  private final CurrentRoleCatalog current;
+  private final Followed<RoleCatalog> roles;
 
   public DefinePolicy(
-      Administration administration, TokenFit tokenFit, CurrentRoleCatalog current) {
+      Administration administration, TokenFit tokenFit, Followed<RoleCatalog> roles) {
     this.administration = administration;
     this.tokenFit = tokenFit;
-    this.current = current;
+    this.roles = roles;
   }
 
   /**
@@ -56,10 +56,7 @@ public final class DefinePolicy {
   public record Defined(TokenPolicy policy, boolean isNew) {}
 
   public ChangeOutcome<Defined> execute(Command command) {
-    ChangeOutcome<Defined> outcome =
-        administration.change(command.requester(), NEEDED, change -> define(change, command));
-    current.reload();
-    return outcome;
+    return administration.change(command.requester(), NEEDED, change -> define(change, command));
   }
 
   private ChangeOutcome<Defined> define(Change change, Command command) {
@@ -86,6 +83,7 @@ public final class DefinePolicy {
     }
     if (!before.equals(Optional.of(policy))) {
       change.tx().roles().put(policy);
+      change.tx().onCommitted(roles::reload);
       change.record(new AuditEvent.PolicyDefined(policy));
     }
     return ChangeOutcome.done(new Defined(policy, before.isEmpty()));

@@ -5,11 +5,12 @@ import dev.watchword.application.administration.Change;
 import dev.watchword.application.administration.ChangeOutcome;
 import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
-import dev.watchword.application.role.CurrentRoleCatalog;
+import dev.watchword.application.following.Followed;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.policy.PolicyName;
 import dev.watchword.domain.policy.TokenPolicy;
 import dev.watchword.domain.role.Permission;
+import dev.watchword.domain.role.RoleCatalog;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -18,11 +19,11 @@ public final class DeletePolicy {
   private static final Permission NEEDED = Permission.of("policies:write");
 
   private final Administration administration;
-  private final CurrentRoleCatalog current;
+  private final Followed<RoleCatalog> roles;
 
-  public DeletePolicy(Administration administration, CurrentRoleCatalog current) {
+  public DeletePolicy(Administration administration, Followed<RoleCatalog> roles) {
     this.administration = administration;
-    this.current = current;
+    this.roles = roles;
   }
 
   /** Which policy. */
@@ -31,13 +32,10 @@ public final class DeletePolicy {
 
   /** Deletes it; the result is the policy as it was. */
   public ChangeOutcome<TokenPolicy> execute(Command command) {
-    ChangeOutcome<TokenPolicy> outcome =
-        administration.change(command.requester(), NEEDED, change -> delete(change, command));
-    current.reload();
-    return outcome;
+    return administration.change(command.requester(), NEEDED, change -> delete(change, command));
   }
 
-  private static ChangeOutcome<TokenPolicy> delete(Change change, Command command) {
+  private ChangeOutcome<TokenPolicy> delete(Change change, Command command) {
     Optional<TokenPolicy> found = change.catalog().policy(command.name());
     if (found.isEmpty()) {
       return ChangeOutcome.refused(new Refusal.NotFound());
@@ -55,6 +53,7 @@ public final class DeletePolicy {
       return ChangeOutcome.refused(new Refusal.InUse());
     }
     change.tx().roles().delete(policy.name());
+    change.tx().onCommitted(roles::reload);
     change.record(new AuditEvent.PolicyDeleted(policy.name()));
     return ChangeOutcome.done(policy);
   }

@@ -5,6 +5,7 @@ import dev.watchword.application.administration.Change;
 import dev.watchword.application.administration.ChangeOutcome;
 import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
+import dev.watchword.application.following.Followed;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.Role;
@@ -26,12 +27,12 @@ public final class DefineRole {
 
   private final Administration administration;
   private final TokenFit tokenFit;
-  private final CurrentRoleCatalog current;
+  private final Followed<RoleCatalog> roles;
 
-  public DefineRole(Administration administration, TokenFit tokenFit, CurrentRoleCatalog current) {
+  public DefineRole(Administration administration, TokenFit tokenFit, Followed<RoleCatalog> roles) {
     this.administration = administration;
     this.tokenFit = tokenFit;
-    this.current = current;
+    this.roles = roles;
   }
 
   /**
@@ -53,10 +54,7 @@ public final class DefineRole {
   public record Defined(Role role, boolean isNew) {}
 
   public ChangeOutcome<Defined> execute(Command command) {
-    ChangeOutcome<Defined> outcome =
-        administration.change(command.requester(), NEEDED, change -> define(change, command));
-    current.reload();
-    return outcome;
+    return administration.change(command.requester(), NEEDED, change -> define(change, command));
   }
 
   private ChangeOutcome<Defined> define(Change change, Command command) {
@@ -82,6 +80,7 @@ public final class DefineRole {
     }
     if (!before.equals(Optional.of(role))) {
       change.tx().roles().put(role);
+      change.tx().onCommitted(roles::reload);
       change.record(new AuditEvent.RoleDefined(role));
     }
     return ChangeOutcome.done(new Defined(role, before.isEmpty()));

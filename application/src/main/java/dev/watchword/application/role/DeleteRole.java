@@ -5,9 +5,11 @@ import dev.watchword.application.administration.Change;
 import dev.watchword.application.administration.ChangeOutcome;
 import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
+import dev.watchword.application.following.Followed;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.Role;
+import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.role.RoleName;
 import java.util.Optional;
 import java.util.Set;
@@ -19,11 +21,11 @@ public final class DeleteRole {
   private static final Set<RoleName> BUILT_IN = Set.of(RoleName.ADMIN, RoleName.USER);
 
   private final Administration administration;
-  private final CurrentRoleCatalog current;
+  private final Followed<RoleCatalog> roles;
 
-  public DeleteRole(Administration administration, CurrentRoleCatalog current) {
+  public DeleteRole(Administration administration, Followed<RoleCatalog> roles) {
     this.administration = administration;
-    this.current = current;
+    this.roles = roles;
   }
 
   /** Which role. */
@@ -31,13 +33,10 @@ public final class DeleteRole {
 
   /** Deletes it; the result is the role as it was. */
   public ChangeOutcome<Role> execute(Command command) {
-    ChangeOutcome<Role> outcome =
-        administration.change(command.requester(), NEEDED, change -> delete(change, command));
-    current.reload();
-    return outcome;
+    return administration.change(command.requester(), NEEDED, change -> delete(change, command));
   }
 
-  private static ChangeOutcome<Role> delete(Change change, Command command) {
+  private ChangeOutcome<Role> delete(Change change, Command command) {
     Optional<Role> found = change.catalog().role(command.name());
     if (found.isEmpty()) {
       return ChangeOutcome.refused(new Refusal.NotFound());
@@ -54,6 +53,7 @@ public final class DeleteRole {
       return ChangeOutcome.refused(new Refusal.InUse());
     }
     change.tx().roles().delete(role.name());
+    change.tx().onCommitted(roles::reload);
     change.record(new AuditEvent.RoleDeleted(role.name()));
     return ChangeOutcome.done(role);
   }

@@ -1,7 +1,8 @@
 package dev.watchword.application.session;
 
-import dev.watchword.application.role.CurrentRoleCatalog;
+import dev.watchword.application.following.Followed;
 import dev.watchword.domain.policy.TokenRules;
+import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.session.Moment;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.transaction.Transaction;
@@ -15,10 +16,10 @@ import java.util.List;
 /** The sessions that a user has now (ASVS 5.0, 7.5.2). */
 public final class ListSessions {
   private final UnitOfWork unitOfWork;
-  private final CurrentRoleCatalog roles;
+  private final Followed<RoleCatalog> roles;
   private final InstantSource clock;
 
-  public ListSessions(UnitOfWork unitOfWork, CurrentRoleCatalog roles, InstantSource clock) {
+  public ListSessions(UnitOfWork unitOfWork, Followed<RoleCatalog> roles, InstantSource clock) {
     this.unitOfWork = unitOfWork;
     this.roles = roles;
     this.clock = clock;

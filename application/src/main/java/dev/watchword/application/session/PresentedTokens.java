@@ -1,10 +1,11 @@
 package dev.watchword.application.session;
 
-import dev.watchword.application.role.CurrentRoleCatalog;
+import dev.watchword.application.following.Followed;
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.policy.TokenRules;
+import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.MintedToken;
 import dev.watchword.domain.session.Moment;
@@ -22,13 +23,13 @@ import java.util.Optional;
 /** Judges presented refresh tokens, and draws the consequences of those that are refused. */
 public final class PresentedTokens {
   private final RefreshTokens refreshTokens;
-  private final CurrentRoleCatalog roles;
+  private final Followed<RoleCatalog> roles;
   private final RepeatWatch repeatWatch;
   private final SessionTerminator terminator;
 
   public PresentedTokens(
       RefreshTokens refreshTokens,
-      CurrentRoleCatalog roles,
+      Followed<RoleCatalog> roles,
       RepeatWatch repeatWatch,
       SessionTerminator terminator) {
     this.refreshTokens = refreshTokens;

@@ -1,7 +1,8 @@
 package dev.watchword.application.session;
 
-import dev.watchword.application.role.CurrentRoleCatalog;
+import dev.watchword.application.following.Followed;
 import dev.watchword.domain.policy.TokenRules;
+import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.session.MintedToken;
 import dev.watchword.domain.session.RefreshTokens;
 import dev.watchword.domain.session.Session;
@@ -15,12 +16,12 @@ import java.util.random.RandomGenerator;
 
 /** Gives a session a fresh refresh token in place of all that it had before. */
 public final class SessionRenewer {
-  private final CurrentRoleCatalog roles;
+  private final Followed<RoleCatalog> roles;
   private final RefreshTokens refreshTokens;
   private final RandomGenerator random;
 
   public SessionRenewer(
-      CurrentRoleCatalog roles, RefreshTokens refreshTokens, RandomGenerator random) {
+      Followed<RoleCatalog> roles, RefreshTokens refreshTokens, RandomGenerator random) {
     this.roles = roles;
     this.refreshTokens = refreshTokens;
     this.random = random;

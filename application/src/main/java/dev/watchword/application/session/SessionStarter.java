@@ -1,10 +1,11 @@
 package dev.watchword.application.session;
 
-import dev.watchword.application.role.CurrentRoleCatalog;
+import dev.watchword.application.following.Followed;
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.policy.TokenRules;
+import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.session.Device;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.MintedToken;
@@ -23,13 +24,13 @@ import java.util.random.RandomGenerator;
 
 /** Begins sessions, and ends the oldest ones of a user who would have too many. */
 public final class SessionStarter {
-  private final CurrentRoleCatalog roles;
+  private final Followed<RoleCatalog> roles;
   private final RefreshTokens refreshTokens;
   private final SessionTerminator terminator;
   private final RandomGenerator random;
 
   public SessionStarter(
-      CurrentRoleCatalog roles,
+      Followed<RoleCatalog> roles,
       RefreshTokens refreshTokens,
       SessionTerminator terminator,
       RandomGenerator random) {

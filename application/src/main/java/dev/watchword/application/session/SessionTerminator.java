@@ -5,6 +5,7 @@ import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.policy.TokenPolicy;
+import dev.watchword.domain.revocation.ActiveRevocations;
 import dev.watchword.domain.revocation.Revocation;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.Session;
@@ -23,6 +24,17 @@ import java.util.Optional;
  * together.
  */
 public final class SessionTerminator {
+  private final ActiveRevocations active;
+
+  /**
+   * Ends sessions.
+   *
+   * @param active what is in force in this process
+   */
+  public SessionTerminator(ActiveRevocations active) {
+    this.active = active;
+  }
+
   /** Why sessions end, through whom and when. */
   public record Cause(EndReason reason, Actor actor, Origin origin, Instant at) {
     /** The reason is a change by an administrator. */
@@ -76,7 +88,7 @@ public final class SessionTerminator {
     List<Revocation> revocations =
         ended.stream().flatMap(session -> Revocation.of(session, cause.at()).stream()).toList();
     if (!revocations.isEmpty()) {
-      tx.revocations().add(revocations);
+      revoke(tx, revocations);
     }
     return ended.size();
   }
@@ -86,15 +98,20 @@ public final class SessionTerminator {
    * transaction.
    */
   public void revokeOlderTokens(Transaction tx, User raised, Instant now) {
-    tx.revocations()
-        .add(
-            List.of(
-                // A token that is being issued may live as long as any policy ever allowed.
-                Revocation.below(
-                    raised,
-                    tx.sessions().latestAccessExpiry(raised.id()),
-                    TokenPolicy.LONGEST_ACCESS_LIFETIME,
-                    now)));
+    revoke(
+        tx,
+        List.of(
+            // A token that is being issued may live as long as any policy ever allowed.
+            Revocation.below(
+                raised,
+                tx.sessions().latestAccessExpiry(raised.id()),
+                TokenPolicy.LONGEST_ACCESS_LIFETIME,
+                now)));
+  }
+
+  private void revoke(Transaction tx, List<Revocation> revocations) {
+    tx.revocations().add(revocations);
+    tx.onCommitted(() -> active.add(revocations));
   }
 
   private static Optional<Session> end(Transaction tx, Session session, Cause cause) {

@@ -1,9 +1,10 @@
 package dev.watchword.application.session;
 
-import dev.watchword.application.key.CurrentKeyRing;
-import dev.watchword.application.role.CurrentRoleCatalog;
+import dev.watchword.application.following.Followed;
 import dev.watchword.domain.identifier.UuidV7;
+import dev.watchword.domain.key.KeyRing;
 import dev.watchword.domain.policy.TokenRules;
+import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionOfUser;
 import dev.watchword.domain.token.AccessClaims;
@@ -21,15 +22,15 @@ import java.util.random.RandomGenerator;
 public final class TokenIssuer {
   private final Issuer issuer;
   private final TokenSigner signer;
-  private final CurrentKeyRing keyRing;
-  private final CurrentRoleCatalog roles;
+  private final Followed<KeyRing> keyRing;
+  private final Followed<RoleCatalog> roles;
   private final RandomGenerator random;
 
   public TokenIssuer(
       Issuer issuer,
       TokenSigner signer,
-      CurrentKeyRing keyRing,
-      CurrentRoleCatalog roles,
+      Followed<KeyRing> keyRing,
+      Followed<RoleCatalog> roles,
       RandomGenerator random) {
     this.issuer = issuer;
     this.signer = signer;

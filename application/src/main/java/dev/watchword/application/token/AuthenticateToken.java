@@ -1,6 +1,6 @@
 package dev.watchword.application.token;
 
-import dev.watchword.application.key.CurrentKeyRing;
+import dev.watchword.application.following.Followed;
 import dev.watchword.domain.key.KeyRing;
 import dev.watchword.domain.token.AcceptancePolicy;
 import dev.watchword.domain.token.AcceptedClaims;
@@ -14,13 +14,13 @@ import java.time.InstantSource;
 public final class AuthenticateToken {
   private final TokenVerifier verifier;
   private final AcceptancePolicy policy;
-  private final CurrentKeyRing keyRing;
+  private final Followed<KeyRing> keyRing;
   private final InstantSource clock;
 
   public AuthenticateToken(
       TokenVerifier verifier,
       AcceptancePolicy policy,
-      CurrentKeyRing keyRing,
+      Followed<KeyRing> keyRing,
       InstantSource clock) {
     this.verifier = verifier;
     this.policy = policy;

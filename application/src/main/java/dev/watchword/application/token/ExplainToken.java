@@ -1,6 +1,6 @@
 package dev.watchword.application.token;
 
-import dev.watchword.application.key.CurrentKeyRing;
+import dev.watchword.application.following.Followed;
 import dev.watchword.application.session.PresentedTokens;
 import dev.watchword.domain.key.KeyRing;
 import dev.watchword.domain.key.SigningKey;
@@ -29,7 +29,7 @@ public final class ExplainToken {
   private final AuthenticateToken authenticateToken;
   private final TokenVerifier verifier;
   private final TokenHeaderReader headers;
-  private final CurrentKeyRing keyRing;
+  private final Followed<KeyRing> keyRing;
   private final PresentedTokens presentedTokens;
   private final UnitOfWork unitOfWork;
   private final InstantSource clock;
@@ -38,7 +38,7 @@ public final class ExplainToken {
       AuthenticateToken authenticateToken,
       TokenVerifier verifier,
       TokenHeaderReader headers,
-      CurrentKeyRing keyRing,
+      Followed<KeyRing> keyRing,
       PresentedTokens presentedTokens,
       UnitOfWork unitOfWork,
       InstantSource clock) {

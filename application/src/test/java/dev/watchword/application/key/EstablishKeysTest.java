@@ -3,6 +3,7 @@ package dev.watchword.application.key;
 import static dev.watchword.domain.testing.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchword.application.following.Followed;
 import dev.watchword.application.key.EstablishKeys.Outcome;
 import dev.watchword.application.testing.Race;
 import dev.watchword.domain.audit.Actor;
@@ -47,7 +48,7 @@ class EstablishKeysTest {
     assertThat(signingKeys())
         .extracting(SigningKey::algorithm)
         .containsOnly(SigningAlgorithm.ES256);
-    assertThat(new CurrentKeyRing(storage).get().published(START)).hasSize(2);
+    assertThat(Followed.keyRing(storage).get().published(START)).hasSize(2);
   }
 
   @Test

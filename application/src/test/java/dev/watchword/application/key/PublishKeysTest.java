@@ -3,6 +3,7 @@ package dev.watchword.application.key;
 import static dev.watchword.domain.testing.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchword.application.following.Followed;
 import dev.watchword.domain.key.KeyState;
 import dev.watchword.domain.key.SigningKey;
 import dev.watchword.domain.key.SigningKeys;
@@ -29,7 +30,7 @@ class PublishKeysTest {
             tx.keys()
                 .addFirst(List.of(ACTIVE, UPCOMING, RETIRED, VERIFYING), SigningKeys.wrapped()));
     PublishKeys publish =
-        new PublishKeys(new CurrentKeyRing(storage), key -> Map.of("kid", key.id().value()), clock);
+        new PublishKeys(Followed.keyRing(storage), key -> Map.of("kid", key.id().value()), clock);
     assertThat(publish.execute())
         .containsExactlyInAnyOrder(jwk(ACTIVE), jwk(UPCOMING), jwk(VERIFYING));
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.watchword.application.administration.ChangeOutcome;
 import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
+import dev.watchword.application.following.Followed;
 import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.application.testing.Installation;
 import dev.watchword.application.testing.Race;
@@ -264,7 +265,7 @@ class TurnKeysTest {
 
   @Test
   void whatAnotherNodeTurnsIsKnownAfterTheNextLook() {
-    CurrentKeyRing elsewhere = new CurrentKeyRing(installation.storage());
+    Followed<KeyRing> elsewhere = Followed.keyRing(installation.storage());
     KeyRing before = elsewhere.get();
     elsewhere.follow();
     assertThat(elsewhere.get()).isSameAs(before);

@@ -77,13 +77,8 @@ class FollowRevocationsTest {
 
   @Test
   void whatThisProcessRevokedItselfIsNoTrouble() {
-    SessionId session = SessionId.next(START, Randomness.shared());
-    new RevokingUnitOfWork(storage, active)
-        .<Boolean>write(
-            tx -> {
-              tx.revocations().add(List.of(revocationOf(session)));
-              return true;
-            });
+    SessionId session = revokedElsewhere();
+    active.add(List.of(revocationOf(session)));
 
     follow.execute();
 

@@ -10,9 +10,7 @@ import dev.watchword.application.credential.Gates;
 import dev.watchword.application.credential.HashGate;
 import dev.watchword.application.credential.NewPassword;
 import dev.watchword.application.credential.PasswordAcceptance;
-import dev.watchword.application.key.CurrentKeyRing;
-import dev.watchword.application.revocation.RevokingUnitOfWork;
-import dev.watchword.application.role.CurrentRoleCatalog;
+import dev.watchword.application.following.Followed;
 import dev.watchword.application.role.RoleChoice;
 import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.application.session.LogIn;
@@ -40,9 +38,11 @@ import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordHasher;
 import dev.watchword.domain.credential.PasswordRules;
 import dev.watchword.domain.key.DataKey;
+import dev.watchword.domain.key.KeyRing;
 import dev.watchword.domain.key.SigningKeys;
 import dev.watchword.domain.policy.TokenPolicy;
 import dev.watchword.domain.revocation.ActiveRevocations;
+import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.session.RefreshTokens;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionId;
@@ -83,9 +83,9 @@ public final class Installation {
   private final RefreshTokens refreshTokens =
       new RefreshTokens(new DataKey(new byte[DataKey.LENGTH]));
   private final AttemptKeys attemptKeys = new AttemptKeys(new DataKey(new byte[DataKey.LENGTH]));
-  private final SessionTerminator terminator = new SessionTerminator();
-  private final CurrentRoleCatalog roles;
-  private final CurrentKeyRing keyRing;
+  private final SessionTerminator terminator = new SessionTerminator(revocations);
+  private final Followed<RoleCatalog> roles;
+  private final Followed<KeyRing> keyRing;
   private final TokenIssuer issuer;
 
   public Installation() {
@@ -102,9 +102,10 @@ public final class Installation {
             tx.keys()
                 .addFirst(
                     List.of(SigningKeys.active(), SigningKeys.upcoming()), SigningKeys.wrapped()));
-    unitOfWork = new RevokingUnitOfWork(aroundStorage.apply(storage), revocations);
-    roles = new CurrentRoleCatalog(unitOfWork);
-    keyRing = new CurrentKeyRing(unitOfWork);
+    unitOfWork =
+        aroundStorage.apply(new MemoryGuard(storage, this::roles, this::keyRing, revocations));
+    roles = Followed.roleCatalog(unitOfWork);
+    keyRing = Followed.keyRing(unitOfWork);
     issuer =
         new TokenIssuer(
             Claims.ISSUER, aroundSigner.apply(accessTokens), keyRing, roles, Randomness.shared());
@@ -154,7 +155,7 @@ public final class Installation {
     return issuer;
   }
 
-  public CurrentKeyRing keyRing() {
+  public Followed<KeyRing> keyRing() {
     return keyRing;
   }
 
@@ -208,7 +209,7 @@ public final class Installation {
     return new RoleChoice(new TokenBudget(Claims.ISSUER));
   }
 
-  public CurrentRoleCatalog roles() {
+  public Followed<RoleCatalog> roles() {
     return roles;
   }
 

@@ -85,8 +85,13 @@ public final class Ports {
       @Override
       public <T> T write(Function<Transaction, T> work) {
         note("write", storageFailure);
-        T result = storage.write(tx -> thenCommit(work.apply(around(tx))));
-        hasCommitted |= watching;
+        T result =
+            storage.write(
+                tx -> {
+                  T answer = thenCommit(work.apply(around(tx)));
+                  hasCommitted |= watching;
+                  return answer;
+                });
         note("wait for the disk", storageFailure);
         return result;
       }
@@ -115,7 +120,12 @@ public final class Ports {
   private Transaction around(Transaction tx) {
     return proxy(
         Transaction.class,
-        (method, arguments) -> repository(method.getReturnType(), call(tx, method, arguments)));
+        (method, arguments) -> {
+          Object answer = call(tx, method, arguments);
+          return method.getReturnType().isInterface()
+              ? repository(method.getReturnType(), answer)
+              : answer;
+        });
   }
 
   private <P> P repository(Class<P> port, Object adapter) {

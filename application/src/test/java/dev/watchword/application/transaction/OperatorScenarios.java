@@ -197,8 +197,9 @@ final class OperatorScenarios {
             "a restored backup",
             RevokeEverything.Revoked.class,
             stage ->
+                // Nothing of the restored storage is held in memory yet.
                 new RevokeEverything(
-                        stage.unitOfWork(),
+                        stage.ports().around(stage.installation().storage()),
                         stage.keyFactory(UnaryOperator.identity()),
                         SigningAlgorithm.ES256,
                         stage.clock())

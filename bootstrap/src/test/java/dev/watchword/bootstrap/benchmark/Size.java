@@ -2,9 +2,8 @@ package dev.watchword.bootstrap.benchmark;
 
 import dev.watchword.application.credential.Decoys;
 import dev.watchword.application.credential.HashGate;
-import dev.watchword.application.key.CurrentKeyRing;
+import dev.watchword.application.following.Followed;
 import dev.watchword.application.key.EstablishKeys;
-import dev.watchword.application.role.CurrentRoleCatalog;
 import dev.watchword.application.session.LogIn;
 import dev.watchword.application.session.PresentedTokens;
 import dev.watchword.application.session.RefreshSession;
@@ -21,6 +20,8 @@ import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.credential.PasswordHasher;
 import dev.watchword.domain.key.DataKey;
 import dev.watchword.domain.key.SigningAlgorithm;
+import dev.watchword.domain.revocation.ActiveRevocations;
+import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.session.RefreshTokens;
 import dev.watchword.domain.throttle.AttemptKeys;
 import dev.watchword.domain.throttle.GuessingRules;
@@ -61,13 +62,13 @@ final class Size implements AutoCloseable {
     Cryptography cryptography = cryptography();
     DataKey dataKey = establish(unitOfWork, cryptography, clock);
     RefreshTokens refreshTokens = new RefreshTokens(dataKey);
-    CurrentRoleCatalog roles = new CurrentRoleCatalog(unitOfWork);
-    SessionTerminator terminator = new SessionTerminator();
+    Followed<RoleCatalog> roles = Followed.roleCatalog(unitOfWork);
+    SessionTerminator terminator = new SessionTerminator(new ActiveRevocations());
     TokenIssuer issuer =
         new TokenIssuer(
             new Issuer("http://localhost:8080", "http://localhost:8080"),
             cryptography.tokenSigner(),
-            new CurrentKeyRing(unitOfWork),
+            Followed.keyRing(unitOfWork),
             roles,
             RANDOM);
     this.logIn =

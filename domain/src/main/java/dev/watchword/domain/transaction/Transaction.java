@@ -35,4 +35,11 @@ public interface Transaction {
   KnownSourceRepository knownSources();
 
   AuditTrail audit();
+
+  /**
+   * Has {@code effect} run after the commit and before anybody is answered: a change of what this
+   * process also holds in memory says here how the memory follows. Not after a rollback; but also
+   * where it is unknown whether the commit succeeded. A transaction that only reads has no effects.
+   */
+  void onCommitted(Runnable effect);
 }

@@ -10,6 +10,7 @@ import dev.watchword.domain.session.InMemorySessionRepository;
 import dev.watchword.domain.throttle.InMemoryAttemptRepository;
 import dev.watchword.domain.throttle.InMemoryKnownSourceRepository;
 import dev.watchword.domain.user.InMemoryUserRepository;
+import java.util.function.Consumer;
 
 /** All that is stored, as one transaction sees it. */
 record InMemoryTransaction(
@@ -22,7 +23,8 @@ record InMemoryTransaction(
     InMemoryKeyRepository keys,
     InMemoryAttemptRepository attempts,
     InMemoryKnownSourceRepository knownSources,
-    InMemoryAuditTrail audit)
+    InMemoryAuditTrail audit,
+    Consumer<Runnable> effects)
     implements Transaction {
 
   static InMemoryTransaction onEmptyInstallation() {
@@ -39,10 +41,17 @@ record InMemoryTransaction(
         new InMemoryKeyRepository(),
         new InMemoryAttemptRepository(),
         new InMemoryKnownSourceRepository(users),
-        new InMemoryAuditTrail());
+        new InMemoryAuditTrail(),
+        CommitEffects.ofReading());
   }
 
-  InMemoryTransaction copy() {
+  @Override
+  public void onCommitted(Runnable effect) {
+    effects.accept(effect);
+  }
+
+  /** A copy to work on, which tells {@code effects} what is to happen after the commit. */
+  InMemoryTransaction copy(Consumer<Runnable> effects) {
     InMemoryRoleRepository copiedRoles = roles.copy();
     InMemoryUserRepository copiedUsers = users.copy(copiedRoles);
     InMemoryGraceClock copiedClock = graceClock.copy();
@@ -56,6 +65,7 @@ record InMemoryTransaction(
         keys.copy(),
         attempts.copy(),
         knownSources.copy(copiedUsers),
-        audit.copy());
+        audit.copy(),
+        effects);
   }
 }

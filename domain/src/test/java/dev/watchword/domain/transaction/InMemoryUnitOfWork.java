@@ -19,7 +19,12 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
 
   @Override
   public <T> T write(Function<Transaction, T> work) {
+    return CommitEffects.after(effects -> write(effects::add, work::apply));
+  }
+
+  private <T> T write(Consumer<Runnable> effects, Function<InMemoryTransaction, T> work) {
     return run(
+        effects,
         copy -> {
           T result = work.apply(copy);
           committed = copy;
@@ -29,16 +34,16 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
 
   @Override
   public <T> T read(Function<Transaction, T> work) {
-    return run(work::apply);
+    return run(CommitEffects.ofReading(), work::apply);
   }
 
-  private <T> T run(Function<InMemoryTransaction, T> work) {
+  private <T> T run(Consumer<Runnable> effects, Function<InMemoryTransaction, T> work) {
     if (lock.isHeldByCurrentThread()) {
       throw new IllegalStateException("a transaction begins within another");
     }
     lock.lock();
     try {
-      return work.apply(committed.copy());
+      return work.apply(committed.copy(effects));
     } finally {
       lock.unlock();
     }
@@ -46,7 +51,7 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
 
   /** What has been recorded and committed, oldest first. */
   public List<RecordedEvent> auditEvents() {
-    return run(transaction -> transaction.audit().events());
+    return run(CommitEffects.ofReading(), transaction -> transaction.audit().events());
   }
 
   /** Lets the grace clock run until {@code now}, as that of an installation that answers. */
@@ -65,11 +70,12 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
   }
 
   private void put(Consumer<InMemoryTransaction> change) {
-    run(
-        copy -> {
-          change.accept(copy);
-          committed = copy;
-          return copy;
-        });
+    InMemoryTransaction unused =
+        write(
+            CommitEffects.ofReading(),
+            copy -> {
+              change.accept(copy);
+              return copy;
+            });
   }
 }

@@ -7,6 +7,7 @@ import dev.watchword.domain.credential.Credentials;
 import dev.watchword.domain.testing.Race;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Users;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -117,5 +118,65 @@ public interface UnitOfWorkContract extends StorageContract {
             });
 
     assertThat(users).hasSize(threads).allSatisfy(user -> assertThat(isStored(user)).isTrue());
+  }
+
+  @Test
+  default void anEffectComesAfterTheCommitAndBeforeTheAnswer() {
+    User ada = Users.named("ada");
+    List<Boolean> seenByEffect = new ArrayList<>();
+
+    boolean ranWithin =
+        write(
+            transaction -> {
+              transaction.onCommitted(() -> seenByEffect.add(isStored(ada)));
+              transaction.users().add(ada);
+              return !seenByEffect.isEmpty();
+            });
+
+    assertThat(ranWithin).isFalse();
+    assertThat(seenByEffect).containsExactly(true);
+  }
+
+  @Test
+  default void effectsComeInTheirOrder() {
+    List<Integer> effects = new ArrayList<>();
+
+    unitOfWork()
+        .writeWithoutWaiting(
+            transaction -> {
+              transaction.onCommitted(() -> effects.add(1));
+              transaction.onCommitted(() -> effects.add(2));
+              return true;
+            });
+
+    assertThat(effects).containsExactly(1, 2);
+  }
+
+  @Test
+  default void whatIsRolledBackHasNoEffect() {
+    List<Integer> effects = new ArrayList<>();
+
+    assertThatThrownBy(
+            () ->
+                run(
+                    transaction -> {
+                      transaction.onCommitted(() -> effects.add(1));
+                      throw new IllegalStateException("on purpose");
+                    }))
+        .hasMessage("on purpose");
+
+    assertThat(effects).isEmpty();
+  }
+
+  @Test
+  default void aTransactionThatOnlyReadsHasNoEffects() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    transaction -> {
+                      transaction.onCommitted(() -> {});
+                      return true;
+                    }))
+        .isInstanceOf(IllegalStateException.class);
   }
 }

@@ -1,4 +1,4 @@
-package dev.watchword.application.role;
+package dev.watchword.application.following;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,12 +11,12 @@ import dev.watchword.domain.role.Roles;
 import dev.watchword.domain.transaction.InMemoryUnitOfWork;
 import org.junit.jupiter.api.Test;
 
-class CurrentRoleCatalogTest {
+class FollowedTest {
   private static final Role READER = Roles.named("reader").allowing("docs:read").build();
   private static final TokenPolicy STRICT = Policies.strict("strict");
 
   private final InMemoryUnitOfWork storage = new InMemoryUnitOfWork();
-  private final CurrentRoleCatalog current = new CurrentRoleCatalog(storage);
+  private final Followed<RoleCatalog> current = Followed.roleCatalog(storage);
 
   @Test
   void whatAnotherNodeDefinesIsKnownAfterTheNextLook() {
