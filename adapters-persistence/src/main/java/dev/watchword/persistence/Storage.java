@@ -4,9 +4,14 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.watchword.domain.backup.BackupCipher;
 import dev.watchword.domain.backup.BackupStore;
 import dev.watchword.domain.transaction.UnitOfWork;
+import dev.watchword.persistence.database.Database;
+import dev.watchword.persistence.database.MigrationStatus;
+import dev.watchword.persistence.database.StorageRefusedException;
+import dev.watchword.persistence.database.UnpackedBackup;
+import dev.watchword.persistence.h2.H2Database;
+import dev.watchword.persistence.postgres.PostgresDatabase;
 import dev.watchword.persistence.transaction.JdbiUnitOfWork;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -17,17 +22,14 @@ import javax.sql.DataSource;
  * not touch the schema: see {@link #migrate}.
  */
 public final class Storage implements AutoCloseable {
-  /** Of the heap; what is above it is shared with the pages of the file. */
-  private static final long HEAP_FOR_THE_REST = 320L * 1024 * 1024;
-
   private final Database database;
   private final UnitOfWork unitOfWork;
   private final UnitOfWork patientUnitOfWork;
 
   private Storage(Database database, SecureRandom random) {
     this.database = database;
-    this.unitOfWork = new JdbiUnitOfWork(database::connected, random);
-    this.patientUnitOfWork = new JdbiUnitOfWork(database::patient, random);
+    this.unitOfWork = new JdbiUnitOfWork(database::access, random);
+    this.patientUnitOfWork = new JdbiUnitOfWork(database::patientAccess, random);
   }
 
   /**
@@ -65,7 +67,7 @@ public final class Storage implements AutoCloseable {
    * @param heap of this process
    */
   public static long cacheBytes(long heap) {
-    return Math.max(heap / 24, (heap - HEAP_FOR_THE_REST) / 4);
+    return H2Database.cacheBytes(heap);
   }
 
   /**
@@ -87,7 +89,7 @@ public final class Storage implements AutoCloseable {
    * @throws StorageRefusedException when it is not the address of one
    */
   public static Optional<String> warningAbout(String jdbcUrl) {
-    return PostgresUrl.parse(jdbcUrl).warning();
+    return PostgresDatabase.warningAbout(jdbcUrl);
   }
 
   /**
@@ -117,31 +119,7 @@ public final class Storage implements AutoCloseable {
    */
   public static BackupStore backupsOfClosedH2(
       Path file, String adminPassword, Path folder, BackupCipher cipher) {
-    return new H2BackupStore(output -> Files.copy(file, output), adminPassword, cipher, folder);
-  }
-
-  /** What became of the attempt to unpack a backup. */
-  public sealed interface Unpacked {
-    /**
-     * The database file is there.
-     *
-     * @param adminPassword opens it
-     */
-    record Database(String adminPassword) implements Unpacked {
-      @Override
-      public String toString() {
-        return "Database[hidden]";
-      }
-    }
-
-    /** It was made under another key. */
-    record AnotherKey() implements Unpacked {}
-
-    /** It was changed or cut short; part of it may have been written. */
-    record Damaged() implements Unpacked {}
-
-    /** It is not a backup of this form. */
-    record NotEncrypted() implements Unpacked {}
+    return H2Database.backupsOfClosed(file, adminPassword, folder, cipher);
   }
 
   /**
@@ -150,8 +128,9 @@ public final class Storage implements AutoCloseable {
    * @param file with its ending; must not be there
    * @throws IOException when the backup cannot be read, or the disk has no room
    */
-  public static Unpacked unpackH2(Path backup, BackupCipher cipher, Path file) throws IOException {
-    return new H2BackupFile(backup, cipher).unpack(file);
+  public static UnpackedBackup unpackH2(Path backup, BackupCipher cipher, Path file)
+      throws IOException {
+    return H2Database.unpack(backup, cipher, file);
   }
 
   /**
@@ -181,7 +160,7 @@ public final class Storage implements AutoCloseable {
     return new Connections(
         pool.getActiveConnections(),
         pool.getIdleConnections(),
-        database.connected().queue().length() + pool.getThreadsAwaitingConnection());
+        database.access().queue().length() + pool.getThreadsAwaitingConnection());
   }
 
   /** Whether the database answers now. Waits for nobody's writes. */

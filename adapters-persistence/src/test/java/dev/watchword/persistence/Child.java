@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A process of its own that writes until it is killed, and says what it was acknowledged. */
-final class Child {
+public final class Child {
   /** More than H2 holds in its write buffer. */
   private static final int IMPORT = 2000;
 
   private Child() {}
 
-  static Process start(Path file, String mode) throws IOException {
+  public static Process start(Path file, String mode) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",

@@ -29,6 +29,8 @@ import org.h2.jdbcx.JdbcDataSource;
 record Former(UUID user, UUID session, UUID ended, UUID source, UUID failed) {
   static final byte[] SECRET = Sessions.secretHash().bytes();
   private static final Instant NOW = Version01.NOW;
+  private static final String H2_SETTINGS =
+      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
 
   static Former storedBy(Version01 node) {
     Former former = new Former(uuid(), uuid(), uuid(), UUID.randomUUID(), UUID.randomUUID());
@@ -96,7 +98,10 @@ record Former(UUID user, UUID session, UUID ended, UUID source, UUID failed) {
 
   /** An H2 file of that version, closed. */
   static Former storedInH2(Path file) throws SQLException {
-    JdbcDataSource database = H2Keeper.administrationOf("jdbc:h2:file:" + file, "secret");
+    JdbcDataSource database = new JdbcDataSource();
+    database.setURL("jdbc:h2:file:" + file + H2_SETTINGS);
+    database.setUser("watchword_admin");
+    database.setPassword("secret");
     try (Connection keeper = database.getConnection();
         Statement statement = keeper.createStatement()) {
       migrate(database, "classpath:db/migration");

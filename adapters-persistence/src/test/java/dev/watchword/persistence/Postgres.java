@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /** One PostgreSQL server for all tests of a process, with a new database for each who asks. */
-final class Postgres {
+public final class Postgres {
   private static final int POOL_SIZE = 10;
   private static final AtomicInteger DATABASES = new AtomicInteger();
   private static final EmbeddedPostgres SERVER = start();
@@ -31,7 +31,7 @@ final class Postgres {
    * The order of the server is that of a language, as on most servers, so that whoever needs
    * another one has to say so.
    */
-  static String newDatabase() {
+  public static String newDatabase() {
     String name = "test" + DATABASES.incrementAndGet();
     try (Connection connection = SERVER.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
@@ -46,19 +46,19 @@ final class Postgres {
   }
 
   /** Connections to a database of the server. */
-  static DataSource database(String name) {
+  public static DataSource database(String name) {
     return SERVER.getDatabase("postgres", name);
   }
 
-  static int port() {
+  public static int port() {
     return SERVER.getPort();
   }
 
-  static String url(String database) {
+  public static String url(String database) {
     return "jdbc:postgresql://localhost:" + port() + "/" + database;
   }
 
-  static Storage open(String database) {
+  public static Storage open(String database) {
     return Storage.postgres(
         url(database),
         Optional.of("postgres"),

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Users with a session each, to be written and looked for. */
-final class WrittenUsers {
+public final class WrittenUsers {
   private WrittenUsers() {}
 
   /** Writes so many in one transaction; their ids, once they are acknowledged. */
-  static List<UserId> add(UnitOfWork unitOfWork, int usersAtOnce) {
+  public static List<UserId> add(UnitOfWork unitOfWork, int usersAtOnce) {
     List<User> users = Stream.generate(() -> Users.active().build()).limit(usersAtOnce).toList();
     return unitOfWork.write(
         tx -> {
@@ -27,7 +27,7 @@ final class WrittenUsers {
   }
 
   /** Those who are not there, or whose session is not. */
-  static List<UserId> missing(UnitOfWork unitOfWork, Collection<UserId> users) {
+  public static List<UserId> missing(UnitOfWork unitOfWork, Collection<UserId> users) {
     return unitOfWork.read(
         tx ->
             users.stream()

@@ -7,7 +7,8 @@ import dev.watchword.bootstrap.data.DataDirectory;
 import dev.watchword.bootstrap.data.EmbeddedDatabase;
 import dev.watchword.domain.backup.BackupCipher;
 import dev.watchword.persistence.Storage;
-import dev.watchword.persistence.StorageRefusedException;
+import dev.watchword.persistence.database.StorageRefusedException;
+import dev.watchword.persistence.database.UnpackedBackup;
 import dev.watchword.security.Cryptography;
 import dev.watchword.security.key.MasterKey;
 import java.io.IOException;
@@ -95,23 +96,23 @@ public final class Restoration {
   /** By the present master key, or by the one before it. */
   private Unpacked unpack(
       EmbeddedDatabase database, Path backup, MasterKey masterKey, Optional<MasterKey> former) {
-    Storage.Unpacked unpacked = database.unpack(backup, cipher(masterKey));
-    if (unpacked instanceof Storage.Unpacked.AnotherKey && former.isPresent()) {
+    UnpackedBackup unpacked = database.unpack(backup, cipher(masterKey));
+    if (unpacked instanceof UnpackedBackup.AnotherKey && former.isPresent()) {
       unpacked = database.unpack(backup, cipher(former.get()));
     }
     return switch (unpacked) {
-      case Storage.Unpacked.Database(String password) -> new Unpacked(password, true);
-      case Storage.Unpacked.AnotherKey anotherKey ->
+      case UnpackedBackup.DatabaseFile(String password) -> new Unpacked(password, true);
+      case UnpackedBackup.AnotherKey anotherKey ->
           throw new StartRefusedException(
               "The backup "
                   + backup
                   + " was made under another master key; give that one in WATCHWORD_MASTER_KEY, or in "
                   + FORMER_MASTER_KEY
                   + " if the key of this installation has been changed since.");
-      case Storage.Unpacked.Damaged damaged ->
+      case UnpackedBackup.Damaged damaged ->
           throw new StartRefusedException(
               "The backup " + backup + " is damaged or incomplete; use another one.");
-      case Storage.Unpacked.NotEncrypted notEncrypted -> unpackPlain(database, backup);
+      case UnpackedBackup.NotEncrypted notEncrypted -> unpackPlain(database, backup);
     };
   }
 

@@ -6,8 +6,8 @@ import dev.watchword.bootstrap.configuration.WatchwordConfiguration.DatabaseSett
 import dev.watchword.bootstrap.data.DataDirectory;
 import dev.watchword.bootstrap.data.EmbeddedDatabase;
 import dev.watchword.bootstrap.data.RandomText;
-import dev.watchword.persistence.MigrationStatus;
 import dev.watchword.persistence.Storage;
+import dev.watchword.persistence.database.MigrationStatus;
 import dev.watchword.security.key.MasterKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +49,7 @@ public record StorageModule(
   /**
    * What an operator should know of the configured storage, each as a sentence.
    *
-   * @throws dev.watchword.persistence.StorageRefusedException when its address is not one
+   * @throws dev.watchword.persistence.database.StorageRefusedException when its address is not one
    */
   public static List<String> warnings(WatchwordConfiguration configuration) {
     DatabaseSettings settings = configuration.database();

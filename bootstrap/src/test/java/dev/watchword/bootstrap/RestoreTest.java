@@ -12,7 +12,7 @@ import dev.watchword.bootstrap.ApiClient.Tokens;
 import dev.watchword.bootstrap.configuration.EnvironmentConfigurationFactory;
 import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
-import dev.watchword.persistence.StorageRefusedException;
+import dev.watchword.persistence.database.StorageRefusedException;
 import io.dropwizard.jersey.validation.Validators;
 import java.io.IOException;
 import java.net.URI;

@@ -3,7 +3,7 @@ package dev.watchword.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.watchword.persistence.StorageRefusedException;
+import dev.watchword.persistence.database.StorageRefusedException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

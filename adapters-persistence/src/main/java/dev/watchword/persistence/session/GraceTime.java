@@ -6,41 +6,32 @@ import dev.watchword.persistence.row.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Whose time the grace clock goes by: the clocks of several nodes may differ by more than a grace.
+ *
+ * @param server an SQL expression of the server's time; without it, the caller's time counts
  */
-public enum GraceTime {
-  /** One process has the database for itself. */
-  OF_PROCESS("") {
-    @Override
-    Instant seenAt(ResultSet row, Instant now) {
-      return now;
-    }
-  },
-  /** Not the time at which the transaction began: it may have waited. */
-  OF_SERVER(", CAST(clock_timestamp() AS TIMESTAMP(3) WITH TIME ZONE) AS clock_seen_at") {
-    @Override
-    Instant seenAt(ResultSet row, Instant now) throws SQLException {
-      return Columns.instant(row, "clock_seen_at");
-    }
-  };
+public record GraceTime(Optional<String> server) {
+  /** For a database that one process has for itself. */
+  public static final GraceTime OF_CALLER = new GraceTime(Optional.empty());
 
-  private final String columns;
-
-  GraceTime(String seenAt) {
-    this.columns = "g.reading, g.advanced_at" + seenAt;
+  /** Goes by the time of the server. */
+  public static GraceTime of(String server) {
+    return new GraceTime(Optional.of(server));
   }
 
   /** What a statement over {@code grace_clock g} selects. */
   String columns() {
-    return columns;
+    return "g.reading, g.advanced_at"
+        + server.map(time -> ", " + time + " AS clock_seen_at").orElse("");
   }
-
-  abstract Instant seenAt(ResultSet row, Instant now) throws SQLException;
 
   GraceClock read(ResultSet row, Instant now) throws SQLException {
     return new GraceClock(
-        new Reading(row.getLong("reading")), Columns.instant(row, "advanced_at"), seenAt(row, now));
+        new Reading(row.getLong("reading")),
+        Columns.instant(row, "advanced_at"),
+        server.isPresent() ? Columns.instant(row, "clock_seen_at") : now);
   }
 }

@@ -7,27 +7,6 @@ import dev.watchword.domain.transaction.StorageUnavailableException;
  * tells when it has ended, and then waits.
  */
 public interface Durability {
-  /** For a database whose commits are durable when they return. */
-  Durability OF_EACH_COMMIT =
-      new Durability() {
-        @Override
-        public void announceCommit() {}
-
-        @Override
-        public void commitEnded() {}
-
-        @Override
-        public void awaitCommitted() {}
-
-        @Override
-        public void awaitSeen() {}
-
-        @Override
-        public boolean isWorking() {
-          return true;
-        }
-      };
-
   /** Called before a commit: from now on somebody may see it. */
   void announceCommit();
 
@@ -47,7 +26,4 @@ public interface Durability {
    * @throws StorageUnavailableException when it could not be made durable
    */
   void awaitSeen();
-
-  /** Whether the last attempt to make something durable succeeded. Waits for nothing. */
-  boolean isWorking();
 }

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.JdbiException;
 
 /** Transactions on a pool of connections, none of which is held while waiting for the disk. */
 public final class JdbiUnitOfWork implements UnitOfWork {
-  private final Supplier<Connected> database;
+  private final Supplier<DatabaseAccess> database;
   private final RandomGenerator random;
 
   /**
@@ -22,7 +22,7 @@ public final class JdbiUnitOfWork implements UnitOfWork {
    *
    * @param random makes the ids of audit events
    */
-  public JdbiUnitOfWork(Supplier<Connected> database, RandomGenerator random) {
+  public JdbiUnitOfWork(Supplier<DatabaseAccess> database, RandomGenerator random) {
     this.database = database;
     this.random = random;
   }
@@ -31,9 +31,9 @@ public final class JdbiUnitOfWork implements UnitOfWork {
   public <T> T write(Function<Transaction, T> work) {
     return CommitEffects.after(
         effects -> {
-          Connected connected = database.get();
-          T result = commit(connected, work, effects);
-          connected.durability().awaitCommitted();
+          DatabaseAccess access = database.get();
+          T result = commit(access, work, effects);
+          access.durability().awaitCommitted();
           return result;
         });
   }
@@ -43,15 +43,16 @@ public final class JdbiUnitOfWork implements UnitOfWork {
     return CommitEffects.after(effects -> commit(database.get(), work, effects));
   }
 
-  private <T> T commit(Connected connected, Function<Transaction, T> work, CommitEffects effects) {
-    return run(connected, work, effects::add, handle -> commit(connected.durability(), handle));
+  private <T> T commit(
+      DatabaseAccess access, Function<Transaction, T> work, CommitEffects effects) {
+    return run(access, work, effects::add, handle -> commit(access.durability(), handle));
   }
 
   @Override
   public <T> T read(Function<Transaction, T> work) {
-    Connected connected = database.get();
-    T result = run(connected, work, CommitEffects.ofReading(), Handle::rollback);
-    connected.durability().awaitSeen();
+    DatabaseAccess access = database.get();
+    T result = run(access, work, CommitEffects.ofReading(), Handle::rollback);
+    access.durability().awaitSeen();
     return result;
   }
 
@@ -65,17 +66,17 @@ public final class JdbiUnitOfWork implements UnitOfWork {
   }
 
   private <T> T run(
-      Connected connected,
+      DatabaseAccess access,
       Function<Transaction, T> work,
       Consumer<Runnable> effects,
       Consumer<Handle> end) {
-    connected.queue().enter();
-    try (Handle handle = connected.jdbi().open();
-        UserLocks.Held locks = connected.userLocks().begin(handle)) {
+    access.queue().enter();
+    try (Handle handle = access.jdbi().open();
+        UserLocks.Held locks = access.userLocks().begin(handle)) {
       handle.begin();
       T result =
           applyOrRollBack(
-              work, new JdbiTransaction(handle, locks, connected.graceTime(), random, effects));
+              work, new JdbiTransaction(handle, locks, access.graceTime(), random, effects));
       end.accept(handle);
       return result;
     } catch (JdbiException e) {
@@ -83,7 +84,7 @@ public final class JdbiUnitOfWork implements UnitOfWork {
     } catch (AssertionError e) {
       throw StorageFaults.translate(e);
     } finally {
-      connected.queue().leave();
+      access.queue().leave();
     }
   }
 

@@ -6,24 +6,6 @@ import org.jdbi.v3.core.Handle;
 
 /** Keep all transactions but one from a user. */
 public interface UserLocks {
-  /** Locks on the rows of users; the database ends them with the transaction. */
-  UserLocks OF_ROWS =
-      handle ->
-          new Held() {
-            @Override
-            public boolean lock(UserId user) {
-              return handle
-                  .createQuery("SELECT id FROM users WHERE id = :id FOR UPDATE")
-                  .bind("id", user.value())
-                  .map((row, context) -> user)
-                  .findOne()
-                  .isPresent();
-            }
-
-            @Override
-            public void close() {}
-          };
-
   /** For the transaction that begins on {@code handle}. */
   Held begin(Handle handle);
 

@@ -3,6 +3,7 @@ package dev.watchword.persistence.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
 import dev.watchword.persistence.session.GraceTime;
 import dev.watchword.persistence.user.UserLocks;
@@ -18,19 +19,29 @@ import org.junit.jupiter.api.Test;
 /** When a transaction announces its commit, and what it waits for. */
 class JdbiUnitOfWorkTest {
   private final List<String> calls = new ArrayList<>();
-  private final Connected connected =
-      Connected.by(
+  private final DatabaseAccess access =
+      DatabaseAccess.through(
           database()::getConnection,
           new ConnectionQueue(1, Duration.ofSeconds(1)),
-          UserLocks.OF_ROWS,
-          GraceTime.OF_PROCESS,
+          handle -> new NoLocks(),
+          GraceTime.OF_CALLER,
           new Recorder());
-  private final JdbiUnitOfWork unitOfWork = new JdbiUnitOfWork(() -> connected, new SecureRandom());
+  private final JdbiUnitOfWork unitOfWork = new JdbiUnitOfWork(() -> access, new SecureRandom());
 
   private static JdbcDataSource database() {
     JdbcDataSource database = new JdbcDataSource();
     database.setURL("jdbc:h2:mem:");
     return database;
+  }
+
+  private record NoLocks() implements UserLocks.Held {
+    @Override
+    public boolean lock(UserId user) {
+      return true;
+    }
+
+    @Override
+    public void close() {}
   }
 
   private final class Recorder implements Durability {
@@ -52,11 +63,6 @@ class JdbiUnitOfWorkTest {
     @Override
     public void awaitSeen() {
       calls.add("waited for what was seen");
-    }
-
-    @Override
-    public boolean isWorking() {
-      return true;
     }
   }
 

@@ -8,7 +8,7 @@ import dev.watchword.bootstrap.StartRefusedException;
 import dev.watchword.bootstrap.StorageModule;
 import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
-import dev.watchword.persistence.MigrationStatus;
+import dev.watchword.persistence.database.MigrationStatus;
 import io.dropwizard.core.setup.Bootstrap;
 import java.nio.file.Path;
 import java.security.SecureRandom;

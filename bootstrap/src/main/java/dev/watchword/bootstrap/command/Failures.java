@@ -2,7 +2,7 @@ package dev.watchword.bootstrap.command;
 
 import dev.watchword.bootstrap.StartRefusedException;
 import dev.watchword.domain.transaction.StorageUnavailableException;
-import dev.watchword.persistence.StorageRefusedException;
+import dev.watchword.persistence.database.StorageRefusedException;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.core.cli.Cli;
 import java.io.FileNotFoundException;

@@ -1,7 +1,7 @@
 package dev.watchword.bootstrap.command;
 
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
-import dev.watchword.persistence.StorageRefusedException;
+import dev.watchword.persistence.database.StorageRefusedException;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ConfiguredCommand;
 import net.sourceforge.argparse4j.inf.Argument;

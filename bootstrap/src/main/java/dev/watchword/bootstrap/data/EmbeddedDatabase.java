@@ -6,6 +6,7 @@ import dev.watchword.domain.backup.BackupName;
 import dev.watchword.domain.backup.BackupStore;
 import dev.watchword.domain.transaction.StorageUnavailableException;
 import dev.watchword.persistence.Storage;
+import dev.watchword.persistence.database.UnpackedBackup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -184,7 +185,7 @@ public final class EmbeddedDatabase {
    *
    * @throws StartRefusedException when it cannot be read, or the disk has no room for it
    */
-  public Storage.Unpacked unpack(Path backup, BackupCipher cipher) {
+  public UnpackedBackup unpack(Path backup, BackupCipher cipher) {
     discardUnpacked();
     try {
       return Storage.unpackH2(backup, cipher, directory.resolve(UNPACKED + ENDING));

@@ -11,7 +11,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.watchword.application.wrong.KnowsAnAdapter;
 import dev.watchword.domain.wrong.KnowsSql;
 import dev.watchword.domain.wrong.ReadsTheClock;
+import dev.watchword.persistence.wrong.KnowsH2;
 import dev.watchword.persistence.wrong.KnowsTheWeb;
+import dev.watchword.persistence.wrong.here.KnowsThere;
+import dev.watchword.persistence.wrong.there.KnowsHere;
 import dev.watchword.security.wrong.ComparesInItsOwnTime;
 import dev.watchword.security.wrong.KnowsPersistence;
 import dev.watchword.web.wrong.CallsOut;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules of the house hold, and each of them can fail. */
 class ArchitectureTest {
@@ -45,6 +49,7 @@ class ArchitectureTest {
         Arguments.of(Rules.SECURITY_KNOWS_THE_DOMAIN_ONLY, KnowsPersistence.class),
         Arguments.of(Rules.ADAPTERS_ARE_ENTERED_BY_THEIR_DOOR, ClimbsThroughTheWindow.class),
         Arguments.of(Rules.SQL_STAYS_IN_PERSISTENCE, KnowsSql.class),
+        Arguments.of(Rules.H2_STAYS_IN_ITS_PACKAGE, KnowsH2.class),
         Arguments.of(Rules.JOSE_STAYS_IN_SECURITY, KnowsAnAdapter.class),
         Arguments.of(Rules.TIME_AND_CHANCE_ARE_HANDED_IN, ReadsTheClock.class),
         Arguments.of(Rules.NOBODY_IS_CALLED, CallsOut.class),
@@ -67,6 +72,19 @@ class ArchitectureTest {
     JavaClasses broken = new ClassFileImporter().importClasses(breaker);
 
     assertThat(rule.evaluate(broken).hasViolation()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"persistence", "security"})
+  void packagesAreFreeOfCycles(String module) {
+    Rules.freeOfPackageCycles(module).check(HOUSE);
+  }
+
+  @Test
+  void aCycleOfPackagesIsFound() {
+    JavaClasses broken = new ClassFileImporter().importClasses(KnowsThere.class, KnowsHere.class);
+
+    assertThat(Rules.freeOfPackageCycles("persistence").evaluate(broken).hasViolation()).isTrue();
   }
 
   /** Ports that make sense only together are proven together. */

@@ -2,12 +2,14 @@ package dev.watchword.bootstrap.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -16,9 +18,12 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import dev.watchword.persistence.MigrationStatus;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.watchword.persistence.Storage;
-import dev.watchword.persistence.StorageRefusedException;
+import dev.watchword.persistence.database.MigrationStatus;
+import dev.watchword.persistence.database.StorageRefusedException;
+import dev.watchword.persistence.database.UnpackedBackup;
 import dev.watchword.security.Cryptography;
 import dev.watchword.security.credential.Argon2Parameters;
 import dev.watchword.security.key.MasterKey;
@@ -112,6 +117,7 @@ final class Rules {
                           Storage.class,
                           MigrationStatus.class,
                           StorageRefusedException.class,
+                          UnpackedBackup.class,
                           Cryptography.class,
                           MasterKey.class,
                           Argon2Parameters.class,
@@ -125,6 +131,14 @@ final class Rules {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "java.sql..", "javax.sql..", "org.jdbi..", "org.h2..", "org.flywaydb..");
+
+  static final ArchRule H2_STAYS_IN_ITS_PACKAGE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.watchword.persistence.h2..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.h2..");
 
   static final ArchRule JOSE_STAYS_IN_SECURITY =
       noClasses()
@@ -217,6 +231,27 @@ final class Rules {
               "..util..", "..utils..", "..manager..", "..helper..", "..impl..", "..common..");
 
   private Rules() {}
+
+  /** A module's own package counts like those below it. */
+  static ArchRule freeOfPackageCycles(String module) {
+    return slices()
+        .assignedFrom(
+            new SliceAssignment() {
+              @Override
+              public SliceIdentifier getIdentifierOf(JavaClass type) {
+                return resideInAPackage("dev.watchword." + module + "..").test(type)
+                    ? SliceIdentifier.of(type.getPackageName())
+                    : SliceIdentifier.ignore();
+              }
+
+              @Override
+              public String getDescription() {
+                return "packages of " + module;
+              }
+            })
+        .should()
+        .beFreeOfCycles();
+  }
 
   /** A {@code Response} does not say what is in it, unless there is nothing in it. */
   private static boolean isDescribed(JavaMethod method) {

@@ -1,0 +1,120 @@
+package dev.watchword.persistence.h2;
+
+import dev.watchword.domain.backup.BackupCipher;
+import dev.watchword.domain.backup.DamagedBackupException;
+import dev.watchword.persistence.database.UnpackedBackup;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UTFDataFormatException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * How a backup of an H2 file is written and read: the password of the file's administrator, and the
+ * file; both compressed, then encrypted. The password is in it so that the master key is all that
+ * it takes to restore it.
+ */
+final class BackupFile {
+  private static final int BUFFER = 64 * 1024;
+
+  private final Path path;
+  private final BackupCipher cipher;
+
+  /** Writes a database file. */
+  @FunctionalInterface
+  interface Source {
+    void copyTo(OutputStream output) throws IOException;
+  }
+
+  BackupFile(Path path, BackupCipher cipher) {
+    this.path = path;
+    this.cipher = cipher;
+  }
+
+  /** Writes it for its owner only, and syncs it. There must not be such a file. */
+  void write(String password, Source source) throws IOException {
+    try (FileChannel channel = created(path);
+        OutputStream output = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER)) {
+      cipher.encrypt(encrypted -> compress(password, source, encrypted), output);
+      output.flush();
+      channel.force(true);
+    }
+  }
+
+  private static void compress(String password, Source source, OutputStream encrypted)
+      throws IOException {
+    Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+    try {
+      DeflaterOutputStream compressed = new DeflaterOutputStream(encrypted, deflater, BUFFER);
+      DataOutputStream output = new DataOutputStream(compressed);
+      output.writeUTF(password);
+      source.copyTo(output);
+      output.flush();
+      compressed.finish();
+    } finally {
+      deflater.end();
+    }
+  }
+
+  /**
+   * Writes the database file that is in it to {@code target}, for its owner only, and syncs it.
+   *
+   * @throws IOException when it cannot be read, or there is no room
+   */
+  UnpackedBackup unpack(Path target) throws IOException {
+    try (InputStream input = new BufferedInputStream(Files.newInputStream(path), BUFFER)) {
+      return switch (cipher.open(input)) {
+        case BackupCipher.Opened.Content(InputStream content) -> unpack(content, target);
+        case BackupCipher.Opened.AnotherKey anotherKey -> new UnpackedBackup.AnotherKey();
+        case BackupCipher.Opened.NotEncrypted notEncrypted -> new UnpackedBackup.NotEncrypted();
+      };
+    } catch (DamagedBackupException | ZipException | EOFException | UTFDataFormatException bad) {
+      return new UnpackedBackup.Damaged();
+    }
+  }
+
+  private static UnpackedBackup unpack(InputStream content, Path target) throws IOException {
+    DataInputStream input =
+        new DataInputStream(new BufferedInputStream(new InflaterInputStream(content), BUFFER));
+    String password = input.readUTF();
+    try (FileChannel channel = created(target)) {
+      input.transferTo(Channels.newOutputStream(channel));
+      channel.force(true);
+    }
+    // Only at its end is it known that nothing is missing.
+    return content.read() < 0
+        ? new UnpackedBackup.DatabaseFile(password)
+        : new UnpackedBackup.Damaged();
+  }
+
+  private static FileChannel created(Path file) throws IOException {
+    return FileChannel.open(
+        file,
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+        ownerOnly(file, "rw-------"));
+  }
+
+  static FileAttribute<?>[] ownerOnly(Path where, String permissions) {
+    return where.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

@@ -1,0 +1,281 @@
+package dev.watchword.persistence.h2;
+
+import dev.watchword.persistence.database.StorageRefusedException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.OverlappingFileLockException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.h2.api.ErrorCode;
+import org.h2.engine.Database;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.MVStore;
+import org.h2.util.StringUtils;
+
+/**
+ * The administrator's connection that holds an H2 file open, with settings that do not outlive it.
+ *
+ * <p>H2 acknowledges a commit before it is in the file, and without a sync even then. Here nothing
+ * but {@link #flush} writes to the file for durability's sake.
+ */
+final class Keeper {
+  /** Longer than any process lives: H2's own writer, which nobody can wait for, never writes. */
+  private static final String WRITE_DELAY = "1000000000";
+
+  private static final int NONE = -1;
+
+  /** In bytes; what a transaction changes has to fit into the heap. */
+  private static final int NEVER_REACHED = Integer.MAX_VALUE;
+
+  private static final String ADMIN_USER = "watchword_admin";
+
+  /** How long a transaction waits for another one that holds what it wants. */
+  static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
+
+  /** Settings of each connection. */
+  static final String SESSION_SETTINGS = ";LOCK_TIMEOUT=" + LOCK_TIMEOUT.toMillis();
+
+  /** Settings of a file by whatever process it is used, and that nobody but us closes it. */
+  private static final String DIALECT =
+      ";DB_CLOSE_ON_EXIT=FALSE;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
+          + ";DEFAULT_NULL_ORDERING=HIGH;QUERY_CACHE_SIZE=64;TRACE_LEVEL_FILE=0";
+
+  /**
+   * Settings of the open file. A chunk is left alone for the retention time: much of what it holds
+   * is replaced by then.
+   */
+  private static final String FILE_SETTINGS =
+      ";IFEXISTS=TRUE;WRITE_DELAY=" + WRITE_DELAY + ";RETENTION_TIME=1000" + DIALECT;
+
+  private static final int BYTES_IN_KIB = 1024;
+
+  // Once its file has failed, H2 has whoever is in the middle of a transaction begin the next
+  // statement again and again, for ever; only an assertion of its own ends that.
+  static {
+    Keeper.class.getClassLoader().setClassAssertionStatus("org.h2.mvstore.MVStore", true);
+  }
+
+  private final JdbcDataSource administration;
+  private final Connection connection;
+  private final Compaction compaction = new Compaction(System::nanoTime);
+
+  private final FileInPlace file;
+
+  private Keeper(JdbcDataSource administration, Connection connection, FileInPlace file) {
+    this.administration = administration;
+    this.connection = connection;
+    this.file = file;
+  }
+
+  /** The administrator's connections to a file that is not in use. */
+  static JdbcDataSource administrationOf(String url, String adminPassword) {
+    return source(url + SESSION_SETTINGS + DIALECT + cacheSize(), adminPassword);
+  }
+
+  static Keeper open(ClaimedFile file, String adminPassword) {
+    recover(file);
+    try {
+      Connection connection =
+          source(file.url() + SESSION_SETTINGS + FILE_SETTINGS + cacheSize(), adminPassword)
+              .getConnection();
+      return keeping(
+          connection,
+          source(file.url() + SESSION_SETTINGS, adminPassword),
+          FileInPlace.at(file.location()));
+    } catch (SQLException e) {
+      throw refusal(file, e);
+    } catch (IOException e) {
+      throw cannotBeOpened(file, e);
+    }
+  }
+
+  private static void recover(ClaimedFile file) {
+    try {
+      Recovery.recover(file.location());
+    } catch (OverlappingFileLockException closing) {
+      throw file.inUse(closing);
+    } catch (IOException e) {
+      throw cannotBeOpened(file, e);
+    }
+  }
+
+  private static String cacheSize() {
+    return ";CACHE_SIZE=" + H2Database.cacheBytes(Runtime.getRuntime().maxMemory()) / BYTES_IN_KIB;
+  }
+
+  private static Keeper keeping(
+      Connection connection, JdbcDataSource administration, FileInPlace file) throws SQLException {
+    Keeper keeper = new Keeper(administration, connection, file);
+    try {
+      keeper.writeOnlyWhenAsked();
+      InterruptedCommits.finish(keeper.database().getStore().getTransactionStore());
+      return keeper;
+    } catch (SQLException | RuntimeException e) {
+      keeper.shutDown();
+      throw e;
+    }
+  }
+
+  private static JdbcDataSource source(String url, String password) {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL(url);
+    source.setUser(ADMIN_USER);
+    source.setPassword(password);
+    return source;
+  }
+
+  private static StorageRefusedException refusal(ClaimedFile file, SQLException e) {
+    return switch (e.getErrorCode()) {
+      case ErrorCode.DATABASE_ALREADY_OPEN_1 -> file.inUse(e);
+      case ErrorCode.WRONG_USER_OR_PASSWORD ->
+          new StorageRefusedException(
+              "The "
+                  + file
+                  + " has another password; use the secrets of the data folder that it came from.",
+              e);
+      case ErrorCode.FILE_VERSION_ERROR_1, ErrorCode.UNSUPPORTED_SETTING_COMBINATION ->
+          new StorageRefusedException(
+              "The " + file + " was written by another version of H2; restore a backup instead.",
+              e);
+      case ErrorCode.FILE_CORRUPTED_1 ->
+          new StorageRefusedException(
+              "The " + file + " is damaged or is no database; restore a backup.", e);
+      default -> cannotBeOpened(file, e);
+    };
+  }
+
+  private static StorageRefusedException cannotBeOpened(ClaimedFile file, Exception e) {
+    return new StorageRefusedException(
+        "The "
+            + file
+            + " cannot be opened; see whether the folder can be written to and the disk has room.",
+        e);
+  }
+
+  /**
+   * Makes sure that the setting took effect, and ends the threads that it leaves behind. With them
+   * H2 would write large transactions at a time of its own, and a checkpoint that finds nothing
+   * left to write would not wait for that.
+   *
+   * <p>A delay of 0 ends them and waits for what they are writing, but would from then on write
+   * each commit by itself, which is several times slower. No delay at all ends there what 0 began.
+   */
+  private void writeOnlyWhenAsked() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet settings =
+            statement.executeQuery(
+                """
+                SELECT setting_value FROM information_schema.settings
+                WHERE setting_name = 'WRITE_DELAY'
+                """)) {
+      while (settings.next()) {
+        if (!settings.getString(1).equals(WRITE_DELAY)) {
+          throw new IllegalStateException("WRITE_DELAY is " + settings.getString(1));
+        }
+      }
+    }
+    store().setAutoCommitDelay(0);
+    store().setAutoCommitDelay(NONE);
+    writeOnlyInFlushes();
+  }
+
+  /**
+   * Whoever has changed so much that it should be written would do so at once, and should that
+   * fail, might wait for ever on somebody who has seen it and closes the database. H2 has no
+   * setting for it.
+   */
+  private void writeOnlyInFlushes() throws SQLException {
+    FinalField.set(MVStore.class, "autoCommitMemory", store(), NEVER_REACHED);
+  }
+
+  private MVStore store() throws SQLException {
+    return database().getStore().getMvStore();
+  }
+
+  private Database database() throws SQLException {
+    return ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession()).getDatabase();
+  }
+
+  /** Lets a user in who may read and write the rows of all tables, also of later ones. */
+  void admit(String user, String password) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE USER IF NOT EXISTS " + user + " PASSWORD '" + password + "'");
+      statement.execute("ALTER USER " + user + " SET PASSWORD '" + password + "'");
+      statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON SCHEMA public TO " + user);
+    } catch (SQLException e) {
+      throw new StorageRefusedException(
+          "The database cannot be written to; see whether the disk has room.", e);
+    }
+  }
+
+  /** Changes the administrator's own password. */
+  void changePassword(String password) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "ALTER USER " + ADMIN_USER + " SET PASSWORD " + StringUtils.quoteStringSQL(password));
+    } catch (SQLException e) {
+      throw new StorageRefusedException(
+          "The database cannot be written to; see whether the disk has room.", e);
+    }
+  }
+
+  /** Connections of the administrator. */
+  JdbcDataSource administration() {
+    return administration;
+  }
+
+  /** Rewrites what the next flush then writes, so that space is free. For one thread at a time. */
+  void compact() throws SQLException {
+    // As a flush does: whoever finds that the file is broken closes the database, and must hold it.
+    synchronized (database()) {
+      compaction.proceed(store());
+    }
+  }
+
+  /** Writes what has been committed until now, and has the disk confirm it. */
+  void flush() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CHECKPOINT SYNC");
+    }
+    if (!isInPlace()) {
+      throw new SQLException(
+          file.path()
+              + " was deleted, moved or replaced while it is in use; put it back, or start the"
+              + " service again");
+    }
+  }
+
+  /** Whether what is written to the file is found there by the next process. */
+  boolean isInPlace() {
+    return file.isThere();
+  }
+
+  /** Copies the file as it is now, while others write to it. */
+  synchronized void copyTo(OutputStream output) throws IOException, SQLException {
+    new FileCopy(store(), this::flush).writeTo(output);
+  }
+
+  /** Whether H2 has the file open; it closes it when it cannot be written to. */
+  boolean isOpen() {
+    try {
+      return connection.isValid(0) && !store().isClosed();
+    } catch (SQLException closed) {
+      return false;
+    }
+  }
+
+  /** Closes the file for everybody. */
+  void shutDown() {
+    try (connection;
+        Statement statement = connection.createStatement()) {
+      statement.execute("SHUTDOWN");
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database did not close", e);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.watchword.persistence.h2;
+
+import dev.watchword.domain.transaction.StorageUnavailableException;
+import dev.watchword.domain.user.UserId;
+import dev.watchword.persistence.user.UserLocks;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Locks for a database that one process has for itself. H2 would write the page of each row that is
+ * locked, and all pages above it, with the next flush.
+ */
+final class ProcessLocks implements UserLocks {
+  private final Duration patience;
+
+  /** Opens when the transaction ends that holds the user. */
+  private final ConcurrentMap<UserId, CountDownLatch> holders = new ConcurrentHashMap<>();
+
+  /**
+   * Locks that nobody holds.
+   *
+   * @param patience how long anybody waits for one transaction to end
+   */
+  ProcessLocks(Duration patience) {
+    this.patience = patience;
+  }
+
+  @Override
+  public Held begin(Handle handle) {
+    return begin();
+  }
+
+  Held begin() {
+    return new HeldHere();
+  }
+
+  private final class HeldHere implements Held {
+    private final CountDownLatch end = new CountDownLatch(1);
+
+    @Override
+    public boolean lock(UserId user) {
+      CountDownLatch holder = holders.putIfAbsent(user, end);
+      while (holder != null && !holder.equals(end)) {
+        await(holder);
+        holder = holders.putIfAbsent(user, end);
+      }
+      return true;
+    }
+
+    private void await(CountDownLatch other) {
+      try {
+        if (!other.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+          throw new StorageUnavailableException(
+              "a user did not become free", new IllegalStateException("waited for " + patience));
+        }
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        throw new StorageUnavailableException("interrupted while waiting", interrupted);
+      }
+    }
+
+    @Override
+    public void close() {
+      holders.values().removeIf(end::equals);
+      end.countDown();
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package dev.watchword.persistence.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.watchword.domain.backup.BackupCipher;
+import dev.watchword.domain.backup.BackupStore;
+import dev.watchword.persistence.database.Database;
+import dev.watchword.persistence.database.MigrationStatus;
+import dev.watchword.persistence.database.Migrations;
+import dev.watchword.persistence.database.StorageRefusedException;
+import dev.watchword.persistence.session.GraceTime;
+import dev.watchword.persistence.transaction.ConnectionQueue;
+import dev.watchword.persistence.transaction.DatabaseAccess;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * A PostgreSQL server, which makes each commit durable by itself, and which may stop to answer at
+ * any moment.
+ */
+public final class PostgresDatabase implements Database {
+  /** How long anybody waits for a turn while the server answers. */
+  private static final Duration TURN_TIMEOUT = Duration.ofSeconds(5);
+
+  /** How long the caller whose turn it is waits for a working connection before it is refused. */
+  private static final Duration CONNECTION_TIMEOUT = Duration.ofMillis(2500);
+
+  private static final Duration VALIDATION_TIMEOUT = Duration.ofSeconds(1);
+
+  /** How long a request waits for one statement; it is to be answered within three seconds. */
+  private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(2);
+
+  private static final Duration PATIENT_STATEMENT_TIMEOUT = Duration.ofMinutes(10);
+
+  /** A server may be set up to acknowledge commits early; what we promise does not depend on it. */
+  private static final String SESSION_SETTINGS =
+      """
+      SELECT set_config('synchronous_commit', 'on', false)
+      WHERE current_setting('synchronous_commit') = 'off';
+      SET lock_timeout = '5s'
+      """;
+
+  /** Not the time at which the transaction began: it may have waited. */
+  private static final GraceTime SERVER_TIME =
+      GraceTime.of("CAST(clock_timestamp() AS TIMESTAMP(3) WITH TIME ZONE)");
+
+  private final HikariDataSource pool;
+  private final Pulse pulse;
+  private final DatabaseAccess access;
+  private final DatabaseAccess patientAccess;
+  private final Migrations migrations;
+
+  private PostgresDatabase(HikariDataSource pool, Pulse pulse) {
+    this.pool = pool;
+    this.pulse = pulse;
+    ConnectionQueue queue = new ConnectionQueue(pool.getMaximumPoolSize(), TURN_TIMEOUT);
+    this.access = access(queue.onlyWhile(pulse::isBeating), STATEMENT_TIMEOUT);
+    this.patientAccess = access(queue, PATIENT_STATEMENT_TIMEOUT);
+    this.migrations = new Migrations(pool, "PostgreSQL database", "classpath:db/postgresql");
+  }
+
+  private DatabaseAccess access(ConnectionQueue queue, Duration statementTimeout) {
+    return DatabaseAccess.through(
+        () -> connectionWith(statementTimeout),
+        queue,
+        RowLocks::new,
+        SERVER_TIME,
+        new DurableCommits());
+  }
+
+  /** The pool takes the limit off again when it gets the connection back. */
+  private Connection connectionWith(Duration statementTimeout) throws SQLException {
+    Connection connection = pool.getConnection();
+    try {
+      connection.setNetworkTimeout(Runnable::run, Math.toIntExact(statementTimeout.toMillis()));
+      return connection;
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Connects to the server at {@code jdbcUrl}.
+   *
+   * @param poolSize how many connections this process may hold
+   * @throws StorageRefusedException when it cannot be reached or does not let us in
+   */
+  public static PostgresDatabase open(
+      String jdbcUrl, Optional<String> user, Optional<String> password, int poolSize) {
+    PostgresUrl url = PostgresUrl.parse(jdbcUrl);
+    Properties settings = url.settings(user, password);
+    try {
+      Connection first = url.connect(settings);
+      return new PostgresDatabase(
+          pool(url, settings, poolSize), new Pulse(() -> url.connect(settings), first));
+    } catch (SQLException e) {
+      throw PostgresRefusal.of(e);
+    }
+  }
+
+  /**
+   * What an operator should know of the way to the server, as a sentence.
+   *
+   * @throws StorageRefusedException when {@code jdbcUrl} is not the address of one
+   */
+  public static Optional<String> warningAbout(String jdbcUrl) {
+    return PostgresUrl.parse(jdbcUrl).warning();
+  }
+
+  private static HikariDataSource pool(PostgresUrl url, Properties settings, int poolSize) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("postgres");
+    config.setJdbcUrl(url.address());
+    config.setDataSourceProperties(settings);
+    config.setMaximumPoolSize(poolSize);
+    // A pool that keeps some ready tries ever more seldom while it cannot have them.
+    config.setMinimumIdle(0);
+    config.setInitializationFailTimeout(-1);
+    config.setAutoCommit(false);
+    // Else what the pool itself executes would leave a transaction open.
+    config.setIsolateInternalQueries(true);
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+    config.setValidationTimeout(VALIDATION_TIMEOUT.toMillis());
+    config.setConnectionInitSql(SESSION_SETTINGS);
+    return new HikariDataSource(config);
+  }
+
+  @Override
+  public HikariDataSource pool() {
+    return pool;
+  }
+
+  @Override
+  public DatabaseAccess access() {
+    return access;
+  }
+
+  @Override
+  public DatabaseAccess patientAccess() {
+    return patientAccess;
+  }
+
+  @Override
+  public boolean isReachable() {
+    return pulse.isBeating();
+  }
+
+  /**
+   * The pool connects anew by itself, but whether the last commits before a silence were made is
+   * not known.
+   */
+  @Override
+  public boolean reopenIfClosed() {
+    return pulse.hasReturned();
+  }
+
+  @Override
+  public MigrationStatus migrate() {
+    return migrations.migrate();
+  }
+
+  @Override
+  public MigrationStatus status() {
+    return migrations.status();
+  }
+
+  /** The server has tools of its own for this, which know it better. */
+  @Override
+  public BackupStore backups(Path folder, BackupCipher cipher) {
+    return name -> new BackupStore.Backup.NotOffered();
+  }
+
+  @Override
+  public void close() {
+    pulse.close();
+    pool.close();
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * PostgreSQL on a server that may fall silent at any moment. {@link
+ * dev.watchword.persistence.postgres.PostgresDatabase} is the only way in.
+ */
+package dev.watchword.persistence.postgres;
