@@ -26,7 +26,7 @@ final class ClaimsReader {
   /** The last second of the year 9999, the last that RFC 3339 can write. */
   private static final long LAST_SECOND = 253_402_300_799L;
 
-  private static final StrictJson JSON = new StrictJson(CompactToken.MAX_LENGTH);
+  private static final TokenJson JSON = new TokenJson(CompactToken.MAX_LENGTH);
 
   private final ObjectNode payload;
 

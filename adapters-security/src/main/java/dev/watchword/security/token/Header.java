@@ -12,7 +12,7 @@ record Header(String algorithm, String type, KeyId keyId) {
   private static final int MAX_LENGTH = 1024;
   private static final Set<String> MEMBERS = Set.of("alg", "typ", "kid");
   private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-  private static final StrictJson JSON = new StrictJson(MAX_LENGTH);
+  private static final TokenJson JSON = new TokenJson(MAX_LENGTH);
 
   static Optional<Header> parse(byte[] utf8) {
     return JSON.object(utf8).filter(Header::isExact).map(Header::of);

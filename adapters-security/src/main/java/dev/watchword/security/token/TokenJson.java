@@ -18,7 +18,7 @@ import java.util.Optional;
  * Reads a JSON object as RFC 8259 has it and no other way: valid UTF-8 without a byte order mark,
  * each member once, nothing behind the end.
  */
-final class StrictJson {
+final class TokenJson {
   private static final int MAX_DEPTH = 4;
   private static final int MAX_NUMBER_LENGTH = 32;
 
@@ -30,7 +30,7 @@ final class StrictJson {
    *
    * @param maxLength in bytes
    */
-  StrictJson(int maxLength) {
+  TokenJson(int maxLength) {
     this.maxLength = maxLength;
     this.reader =
         JsonMapper.builder(
