@@ -13,29 +13,27 @@ import dev.watchword.application.session.RefreshSession;
 import dev.watchword.application.token.AuthenticateToken;
 import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.token.Issuer;
-import dev.watchword.web.administration.ManagementResources;
+import dev.watchword.web.body.ApiJson;
+import dev.watchword.web.body.JsonBodyReader;
+import dev.watchword.web.body.UnreadBodyFilter;
+import dev.watchword.web.cors.CrossOriginAccess;
+import dev.watchword.web.cors.CrossOriginFilter;
 import dev.watchword.web.credential.PasswordResource;
 import dev.watchword.web.greeting.GreetingResource;
+import dev.watchword.web.header.AcceptFilter;
+import dev.watchword.web.header.SecurityHeadersFilter;
 import dev.watchword.web.health.HealthResource;
 import dev.watchword.web.key.IssuerPathFilter;
 import dev.watchword.web.key.KeysResource;
 import dev.watchword.web.metrics.RequestTimings;
 import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.openapi.OpenApiResource;
+import dev.watchword.web.origin.ClientAddressFilter;
+import dev.watchword.web.origin.RequestIdFilter;
+import dev.watchword.web.origin.TrustedProxies;
 import dev.watchword.web.problem.ProblemErrorHandler;
 import dev.watchword.web.problem.ProblemMapper;
 import dev.watchword.web.problem.RetryAfterFilter;
-import dev.watchword.web.request.AcceptFilter;
-import dev.watchword.web.request.ClientAddressFilter;
-import dev.watchword.web.request.CrossOriginAccess;
-import dev.watchword.web.request.CrossOriginFilter;
-import dev.watchword.web.request.JsonBodyReader;
-import dev.watchword.web.request.PlainPathFilter;
-import dev.watchword.web.request.RequestIdFilter;
-import dev.watchword.web.request.SecurityHeadersFilter;
-import dev.watchword.web.request.StrictJson;
-import dev.watchword.web.request.TrustedProxies;
-import dev.watchword.web.request.UnreadBodyFilter;
 import dev.watchword.web.session.LoginResource;
 import dev.watchword.web.session.LogoutResource;
 import dev.watchword.web.session.RefreshResource;
@@ -43,6 +41,7 @@ import dev.watchword.web.session.SessionsResource;
 import dev.watchword.web.token.AccessFeature;
 import dev.watchword.web.token.BearerAuthFilter;
 import dev.watchword.web.token.Caller;
+import dev.watchword.web.uri.PlainPathFilter;
 import dev.watchword.web.user.MeResource;
 import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.dropwizard.core.setup.Environment;
@@ -80,7 +79,7 @@ public record WebModule(
     RandomGenerator random) {
   /** JSON as the API reads and writes it; the environment must have been made with this mapper. */
   public static ObjectMapper json() {
-    return StrictJson.mapper();
+    return ApiJson.mapper();
   }
 
   public void register(Environment environment) {

@@ -26,7 +26,7 @@ import dev.watchword.application.user.ListUsers;
 import dev.watchword.domain.key.KeyRotation;
 import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.transaction.UnitOfWork;
-import dev.watchword.web.administration.ManagementResources;
+import dev.watchword.web.ManagementResources;
 import dev.watchword.web.user.UsersResource;
 import java.time.InstantSource;
 

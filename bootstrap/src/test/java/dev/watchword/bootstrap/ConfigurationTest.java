@@ -10,7 +10,7 @@ import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.throttle.GuessingRules;
-import dev.watchword.web.request.TrustedProxies;
+import dev.watchword.web.origin.TrustedProxies;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.ConfigurationParsingException;
 import io.dropwizard.configuration.ConfigurationValidationException;

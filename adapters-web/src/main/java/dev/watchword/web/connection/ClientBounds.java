@@ -1,7 +1,6 @@
 package dev.watchword.web.connection;
 
-import dev.watchword.web.request.HeadDeadline;
-import dev.watchword.web.request.TrustedProxies;
+import dev.watchword.web.origin.TrustedProxies;
 import io.dropwizard.core.setup.Environment;
 import java.time.Duration;
 import java.util.stream.Stream;

@@ -2,7 +2,7 @@ package dev.watchword.web.connection;
 
 import dev.watchword.domain.throttle.IpAddress;
 import dev.watchword.domain.throttle.Source;
-import dev.watchword.web.request.TrustedProxies;
+import dev.watchword.web.origin.TrustedProxies;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectableChannel;

@@ -1,8 +1,8 @@
 package dev.watchword.web.connection;
 
 import dev.watchword.domain.throttle.Source;
+import dev.watchword.web.origin.TrustedProxies;
 import dev.watchword.web.problem.ProblemErrorHandler;
-import dev.watchword.web.request.TrustedProxies;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;

@@ -7,14 +7,14 @@ import dev.watchword.application.session.PurgeExpired;
 import dev.watchword.application.throttle.UnlockSource;
 import dev.watchword.application.throttle.UnlockUser;
 import dev.watchword.application.token.ExplainToken;
-import dev.watchword.web.administration.ManagementResources;
+import dev.watchword.web.ManagementResources;
+import dev.watchword.web.body.ApiJson;
+import dev.watchword.web.cors.CrossOriginAccess;
+import dev.watchword.web.header.SecurityHeadersFilter;
 import dev.watchword.web.metrics.Gauges;
 import dev.watchword.web.metrics.ServiceMetrics;
+import dev.watchword.web.origin.RequestIdFilter;
 import dev.watchword.web.problem.ProblemErrorHandler;
-import dev.watchword.web.request.CrossOriginAccess;
-import dev.watchword.web.request.RequestIdFilter;
-import dev.watchword.web.request.SecurityHeadersFilter;
-import dev.watchword.web.request.StrictJson;
 import io.dropwizard.core.setup.Environment;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -77,7 +77,7 @@ public record AdminPort(
         environment, "routes", new OperatorRoutes(new OperatorTasks(tasks()), metrics), requests);
     environment
         .getAdminContext()
-        .insertHandler(new SizeLimitHandler(StrictJson.MAX_BODY_BYTES, NO_LIMIT));
+        .insertHandler(new SizeLimitHandler(ApiJson.MAX_BODY_BYTES, NO_LIMIT));
     environment
         .getAdminContext()
         .setErrorHandler(

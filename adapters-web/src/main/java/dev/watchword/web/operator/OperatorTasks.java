@@ -2,8 +2,8 @@ package dev.watchword.web.operator;
 
 import dev.watchword.domain.credential.TypedText;
 import dev.watchword.domain.transaction.StorageUnavailableException;
+import dev.watchword.web.origin.Origins;
 import dev.watchword.web.problem.Refusals;
-import dev.watchword.web.request.Origins;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.HttpMethod;

@@ -6,7 +6,7 @@ import dev.watchword.application.administration.Requester;
 import dev.watchword.application.throttle.UnlockSource;
 import dev.watchword.domain.throttle.IpAddress;
 import dev.watchword.domain.throttle.Source;
-import dev.watchword.web.request.IpAddresses;
+import dev.watchword.web.origin.IpAddresses;
 import java.util.Optional;
 import java.util.Set;
 

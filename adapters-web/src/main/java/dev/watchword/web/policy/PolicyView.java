@@ -3,7 +3,7 @@ package dev.watchword.web.policy;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.watchword.domain.policy.TokenPolicy;
-import dev.watchword.web.request.EntityTag;
+import dev.watchword.web.conditional.EntityTag;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -2,8 +2,8 @@ package dev.watchword.web.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.watchword.web.request.CrossOriginAccess;
-import dev.watchword.web.request.SecurityHeaders;
+import dev.watchword.web.cors.CrossOriginAccess;
+import dev.watchword.web.header.SecurityHeaders;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

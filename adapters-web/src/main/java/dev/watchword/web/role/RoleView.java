@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.watchword.domain.policy.PolicyName;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.Role;
-import dev.watchword.web.request.EntityTag;
+import dev.watchword.web.conditional.EntityTag;
 import java.util.List;
 import java.util.Optional;
 

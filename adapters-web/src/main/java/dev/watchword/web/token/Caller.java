@@ -4,7 +4,7 @@ import dev.watchword.application.administration.Requester;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.token.AcceptedClaims;
 import dev.watchword.domain.user.UserId;
-import dev.watchword.web.request.Origins;
+import dev.watchword.web.origin.Origins;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.function.BooleanSupplier;

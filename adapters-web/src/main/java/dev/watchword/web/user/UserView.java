@@ -5,7 +5,7 @@ import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.user.AccountState;
 import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.User;
-import dev.watchword.web.request.EntityTag;
+import dev.watchword.web.conditional.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package dev.watchword.bootstrap.benchmark;
 import dev.watchword.bootstrap.ServedInstallation;
 import dev.watchword.domain.throttle.AttemptKeys;
 import dev.watchword.persistence.Storage;
-import dev.watchword.web.request.Cursor;
+import dev.watchword.web.paging.Cursor;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,64 @@
+package dev.watchword.web.body;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes in what is left of a refused request's body, once the refusal is decided and before it is
+ * sent: a connection that is closed with something unread can lose the answer on its way. Of a body
+ * that is far too large the rest is left, and the client is told that the connection closes.
+ */
+public final class UnreadBodyFilter implements ContainerResponseFilter {
+  private static final Logger LOG = LoggerFactory.getLogger(UnreadBodyFilter.class);
+
+  private static final long MOST_TAKEN_IN = 4L * ApiJson.MAX_BODY_BYTES;
+
+  private final HttpServletRequest servletRequest;
+
+  /**
+   * A filter for all requests.
+   *
+   * @param servletRequest stands for the one that is being answered
+   */
+  @Inject
+  public UnreadBodyFilter(@Context HttpServletRequest servletRequest) {
+    this.servletRequest = servletRequest;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    if (response.getStatusInfo().getFamily() != Response.Status.Family.CLIENT_ERROR) {
+      return;
+    }
+    try {
+      // Jersey's own stream is closed once a body has been read; the servlet's is at its end.
+      if (!takeIn(servletRequest.getInputStream())) {
+        response.getHeaders().putSingle("Connection", "close");
+      }
+    } catch (IOException brokenOff) {
+      LOG.debug("A refused request broke off", brokenOff);
+      response.getHeaders().putSingle("Connection", "close");
+    }
+  }
+
+  /** Whether that was all. */
+  private static boolean takeIn(InputStream body) throws IOException {
+    byte[] buffer = new byte[8 * 1024];
+    long taken = 0;
+    int read = body.read(buffer);
+    while (read >= 0 && taken <= MOST_TAKEN_IN) {
+      taken += read;
+      read = body.read(buffer);
+    }
+    return read < 0;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.watchword.web.cors;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.HttpMethod;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Tells browsers which pages of other origins may read the answers, and answers their preflights. A
+ * page of any other origin is told nothing, and answered as though it had not been in a browser.
+ */
+public final class CrossOriginFilter implements Filter {
+  private final CrossOriginAccess access;
+
+  public CrossOriginFilter(CrossOriginAccess access) {
+    this.access = access;
+  }
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (request instanceof HttpServletRequest httpRequest
+        && response instanceof HttpServletResponse httpResponse) {
+      Optional<String> origin =
+          Optional.ofNullable(httpRequest.getHeader(CrossOriginAccess.ORIGIN));
+      access.headersFor(origin).forEach(httpResponse::setHeader);
+      if (access.allows(origin) && isPreflight(httpRequest)) {
+        CrossOriginAccess.preflightHeaders().forEach(httpResponse::setHeader);
+        httpResponse.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        return;
+      }
+    }
+    chain.doFilter(request, response);
+  }
+
+  private static boolean isPreflight(HttpServletRequest request) {
+    return HttpMethod.OPTIONS.equals(request.getMethod())
+        && request.getHeader("Access-Control-Request-Method") != null;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.watchword.web.header;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Map;
+
+/**
+ * Headers for every answer: nothing is stored, sniffed, framed or referred to, unless an endpoint
+ * says otherwise.
+ */
+public final class SecurityHeaders {
+  public static final Map<String, String> ALL =
+      Map.of(
+          HttpHeaders.CACHE_CONTROL,
+          "no-store",
+          "Content-Security-Policy",
+          "default-src 'none'; frame-ancestors 'none'",
+          "Referrer-Policy",
+          "no-referrer",
+          "X-Content-Type-Options",
+          "nosniff",
+          "X-Frame-Options",
+          "DENY");
+
+  private SecurityHeaders() {}
+}

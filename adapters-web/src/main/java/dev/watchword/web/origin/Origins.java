@@ -1,0 +1,66 @@
+package dev.watchword.web.origin;
+
+import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.throttle.IpAddress;
+import dev.watchword.domain.throttle.Source;
+import dev.watchword.web.problem.MalformedRequestException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Optional;
+
+/** Reads from a request where it came from. */
+public final class Origins {
+  private Origins() {}
+
+  /**
+   * For the audit trail.
+   *
+   * @throws MalformedRequestException when a trusted proxy does not say it
+   */
+  public static Origin of(HttpServletRequest request) {
+    return new Origin(
+        address(request),
+        Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)),
+        Optional.ofNullable(request.getAttribute(RequestIdFilter.ATTRIBUTE)).map(Object::toString));
+  }
+
+  /** The same while Jersey filters a request; no address where a trusted proxy does not say it. */
+  public static Origin of(ContainerRequestContext request) {
+    return new Origin(
+        Optional.ofNullable(request.getProperty(ClientAddressFilter.ATTRIBUTE))
+            .map(ClientAddress.class::cast)
+            .filter(client -> !(client instanceof ClientAddress.Unreadable))
+            .map(Origins::address),
+        Optional.ofNullable(request.getHeaderString(HttpHeaders.USER_AGENT)),
+        Optional.ofNullable(request.getProperty(RequestIdFilter.ATTRIBUTE)).map(Object::toString));
+  }
+
+  /** For counting guesses; {@link #of} has been asked before. */
+  public static Source sourceOf(HttpServletRequest request) {
+    return client(request).map(ClientAddress::sourceOf).orElseGet(Source.Hidden::new);
+  }
+
+  private static Optional<String> address(HttpServletRequest request) {
+    Optional<ClientAddress> client = client(request);
+    return client.isEmpty()
+        ? Optional.ofNullable(request.getRemoteAddr())
+        : Optional.of(address(client.get()));
+  }
+
+  private static String address(ClientAddress client) {
+    return switch (client) {
+      case ClientAddress.Known(IpAddress address) -> address.toString();
+      case ClientAddress.Hidden(String peer) -> peer;
+      // The word of a proxy cannot be replaced by a guess: nobody shall evade a count by it.
+      case ClientAddress.Unreadable unreadable ->
+          throw new MalformedRequestException(
+              "The header X-Forwarded-For must be a list of addresses with commas between.");
+    };
+  }
+
+  private static Optional<ClientAddress> client(HttpServletRequest request) {
+    return Optional.ofNullable(request.getAttribute(ClientAddressFilter.ATTRIBUTE))
+        .map(ClientAddress.class::cast);
+  }
+}

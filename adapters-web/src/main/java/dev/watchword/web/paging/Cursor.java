@@ -1,0 +1,38 @@
+package dev.watchword.web.paging;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * The place in a collection behind which the next page begins, as text that fits into a query and
+ * that nobody should take apart. It grants nothing: whoever makes one up gets what a client with
+ * the same permission can get anyway.
+ */
+public final class Cursor {
+  private static final int MAX_LENGTH = 1024;
+
+  private Cursor() {}
+
+  public static String of(String key) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(key.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The key in {@code raw}, if it is exactly what {@link #of} makes of one. */
+  public static Optional<String> read(String raw) {
+    if (raw.length() > MAX_LENGTH) {
+      return Optional.empty();
+    }
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(raw));
+      String key = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+      return Optional.of(key).filter(decoded -> of(decoded).equals(raw));
+    } catch (IllegalArgumentException | CharacterCodingException forged) {
+      return Optional.empty();
+    }
+  }
+}

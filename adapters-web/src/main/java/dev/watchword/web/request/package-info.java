@@ -1,4 +1,0 @@
-/**
- * What is the same for all requests: reading bodies, request ids, headers, where a call came from.
- */
-package dev.watchword.web.request;
