@@ -93,7 +93,7 @@ class AssignRolesTest {
                     .clock()
                     .instant()
                     .plus(TokenPolicy.LONGEST_ACCESS_LIFETIME)
-                    .plus(Revocation.SLACK)));
+                    .plus(TokenPolicy.CLOCK_SLACK)));
   }
 
   @Test

@@ -75,7 +75,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"persistence", "security"})
+  @ValueSource(strings = {"domain", "web", "persistence", "security"})
   void packagesAreFreeOfCycles(String module) {
     Rules.freeOfPackageCycles(module).check(HOUSE);
   }

@@ -1,7 +1,6 @@
 package dev.watchword.domain.key;
 
 import dev.watchword.domain.policy.TokenPolicy;
-import dev.watchword.domain.revocation.Revocation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +18,7 @@ import java.util.Optional;
 public record KeyRotation(SigningAlgorithm algorithm, Duration leadTime, Duration period) {
   /** How long a key that signs no more still verifies. */
   private static final Duration OVERLAP =
-      TokenPolicy.LONGEST_ACCESS_LIFETIME.plus(Revocation.SLACK);
+      TokenPolicy.LONGEST_ACCESS_LIFETIME.plus(TokenPolicy.CLOCK_SLACK);
 
   /**
    * So many keys may only verify at one moment: more than the shortest period brings about in the

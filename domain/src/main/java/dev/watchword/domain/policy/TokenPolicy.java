@@ -28,6 +28,9 @@ public record TokenPolicy(
   /** No access token lives longer, whatever the policies say. */
   public static final Duration LONGEST_ACCESS_LIFETIME = Duration.ofHours(24);
 
+  /** How long a key or a revocation outlives the last token, for the clocks of two nodes differ. */
+  public static final Duration CLOCK_SLACK = Duration.ofMinutes(1);
+
   /** Everything that is wrong with it; a policy may be stored when there is nothing. */
   public List<MemberFault> faults() {
     return PolicyBounds.faults(this);

@@ -1,5 +1,6 @@
 package dev.watchword.domain.revocation;
 
+import dev.watchword.domain.policy.TokenPolicy;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.user.Epoch;
@@ -13,9 +14,6 @@ import java.util.Optional;
  * "None of these access tokens is good any more." Kept only as long as such a token could be alive.
  */
 public sealed interface Revocation {
-  /** Outlives the last token, for the clocks of two nodes differ. */
-  Duration SLACK = Duration.ofMinutes(1);
-
   /** From here on no token that it concerns can be alive. */
   Instant until();
 
@@ -30,7 +28,7 @@ public sealed interface Revocation {
    * alive at {@code now}.
    */
   static Optional<Revocation> of(Session session, Instant now) {
-    Instant until = session.accessExpiresAt().plus(SLACK);
+    Instant until = session.accessExpiresAt().plus(TokenPolicy.CLOCK_SLACK);
     return until.isAfter(now) ? Optional.of(new OfSession(session.id(), until)) : Optional.empty();
   }
 
@@ -44,7 +42,8 @@ public sealed interface Revocation {
   static Revocation below(
       User raised, Optional<Instant> latestExpiry, Duration longestLifetime, Instant now) {
     Instant latest = now.plus(longestLifetime);
-    Instant until = latestExpiry.filter(latest::isBefore).orElse(latest).plus(SLACK);
+    Instant until =
+        latestExpiry.filter(latest::isBefore).orElse(latest).plus(TokenPolicy.CLOCK_SLACK);
     return new OfUser(raised.id(), raised.epoch(), until);
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.domain.key.KeyRotation.Turn;
 import dev.watchword.domain.policy.TokenPolicy;
-import dev.watchword.domain.revocation.Revocation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +42,7 @@ class KeyRotationTest {
   @Test
   void theFormerKeyVerifiesUntilTheLongestTokenHasExpiredEverywhere() {
     Instant now = START.plus(LEAD);
-    Instant until = now.plus(TokenPolicy.LONGEST_ACCESS_LIFETIME).plus(Revocation.SLACK);
+    Instant until = now.plus(TokenPolicy.LONGEST_ACCESS_LIFETIME).plus(TokenPolicy.CLOCK_SLACK);
 
     assertThat(ROTATION.rotate(RING, FRESH, now))
         .contains(
