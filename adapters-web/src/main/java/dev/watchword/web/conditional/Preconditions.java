@@ -2,10 +2,10 @@ package dev.watchword.web.conditional;
 
 import dev.watchword.web.problem.MalformedRequestException;
 import dev.watchword.web.problem.Refusals;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -34,13 +34,13 @@ public final class Preconditions {
   }
 
   /** As a condition on something that is there and is to be written. */
-  public <T> Predicate<T> on(Function<T, EntityTag> tagOf) {
-    return present -> allow(Optional.of(tagOf.apply(present)));
+  public <T> Predicate<T> on(Representation<T> representation) {
+    return present -> allow(Optional.of(representation.tag().apply(present)));
   }
 
   /** As a condition on something that is to be written, and may not be there. */
-  public <T> Predicate<Optional<T>> onOptional(Function<T, EntityTag> tagOf) {
-    return present -> allow(present.map(tagOf));
+  public <T> Predicate<Optional<T>> onOptional(Representation<T> representation) {
+    return present -> allow(present.map(representation.tag()));
   }
 
   /** Whether something may be written where there is nothing. */
@@ -53,17 +53,20 @@ public final class Preconditions {
   }
 
   /**
-   * The answer to a GET or HEAD of something that is there: 412, or 304 without a body when the
-   * client has it already, or what was found.
+   * The answer to a GET or HEAD: 412, or 304 without a body when the client has it already, or what
+   * was found.
    *
-   * @param found the answer of somebody who has set no conditions
+   * @throws NotFoundException when nothing was
    */
-  public Response read(EntityTag tag, Response.ResponseBuilder found) {
+  public <T> Response read(Optional<T> found, Representation<T> representation) {
+    T resource = found.orElseThrow(NotFoundException::new);
+    EntityTag tag = representation.tag().apply(resource);
     if (!isMatched(Optional.of(tag))) {
       return Refusals.stale();
     }
-    Response.ResponseBuilder answer = isUnlike(Optional.of(tag)) ? found : Response.notModified();
-    return answer.header(HttpHeaders.ETAG, tag.value()).build();
+    return isUnlike(Optional.of(tag))
+        ? representation.answer(resource).build()
+        : Response.notModified().header(HttpHeaders.ETAG, tag.value()).build();
   }
 
   /** {@code If-Match} compares strongly: a weak tag is never the same as another (13.1.1). */

@@ -4,7 +4,6 @@ import dev.watchword.application.policy.DefinePolicy;
 import dev.watchword.application.policy.DeletePolicy;
 import dev.watchword.application.role.ReadRoles;
 import dev.watchword.domain.policy.PolicyName;
-import dev.watchword.domain.policy.TokenPolicy;
 import dev.watchword.web.administration.ChangeAnswers;
 import dev.watchword.web.conditional.Preconditions;
 import dev.watchword.web.openapi.Answers;
@@ -67,17 +66,9 @@ public final class PoliciesResource {
       problems = ProblemType.STALE)
   public Response find(
       @Auth Caller caller, @PathParam("name") String name, @Context HttpHeaders headers) {
-    Preconditions conditions = Preconditions.of(headers);
-    return PolicyName.parse(name)
-        .flatMap(readRoles.execute()::policy)
-        .map(
-            policy -> conditions.read(PolicyView.tagOf(policy), Response.ok(PolicyView.of(policy))))
-        .orElseThrow(NotFoundException::new);
-  }
-
-  private static Response.ResponseBuilder answer(TokenPolicy policy) {
-    return Response.ok(PolicyView.of(policy))
-        .header(HttpHeaders.ETAG, PolicyView.tagOf(policy).value());
+    return Preconditions.of(headers)
+        .read(
+            PolicyName.parse(name).flatMap(readRoles.execute()::policy), PolicyView.REPRESENTATION);
   }
 
   @PUT
@@ -102,15 +93,13 @@ public final class PoliciesResource {
                     caller.requester(request),
                     policy,
                     body.as(policy),
-                    conditions.onOptional(PolicyView::tagOf)))
-        .map(command -> ChangeAnswers.of(definePolicy.execute(command), PoliciesResource::answer))
+                    conditions.onOptional(PolicyView.REPRESENTATION)))
+        .map(
+            command ->
+                ChangeAnswers.of(
+                    definePolicy.execute(command),
+                    defined -> PolicyView.REPRESENTATION.put(defined.policy(), defined.isNew())))
         .orElseGet(() -> ChangeAnswers.impossibleName(conditions));
-  }
-
-  private static Response answer(DefinePolicy.Defined defined) {
-    return answer(defined.policy())
-        .status(defined.isNew() ? Response.Status.CREATED : Response.Status.OK)
-        .build();
   }
 
   @DELETE
@@ -130,6 +119,6 @@ public final class PoliciesResource {
     return ChangeAnswers.noContent(
         deletePolicy.execute(
             new DeletePolicy.Command(
-                caller.requester(request), policy, conditions.on(PolicyView::tagOf))));
+                caller.requester(request), policy, conditions.on(PolicyView.REPRESENTATION))));
   }
 }

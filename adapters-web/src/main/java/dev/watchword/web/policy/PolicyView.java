@@ -3,7 +3,7 @@ package dev.watchword.web.policy;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.watchword.domain.policy.TokenPolicy;
-import dev.watchword.web.conditional.EntityTag;
+import dev.watchword.web.conditional.Representation;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -26,6 +26,9 @@ public record PolicyView(
     Optional<Duration> reuseGrace,
     Optional<Integer> maxSessions,
     boolean permissionsInToken) {
+  static final Representation<TokenPolicy> REPRESENTATION =
+      Representation.ofContent(PolicyView::of);
+
   static PolicyView of(TokenPolicy policy) {
     return new PolicyView(
         policy.name().value(),
@@ -35,9 +38,5 @@ public record PolicyView(
         policy.reuseGrace(),
         policy.maxSessions(),
         policy.permissionsInToken());
-  }
-
-  static EntityTag tagOf(TokenPolicy policy) {
-    return EntityTag.ofContent(of(policy).toString());
   }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.watchword.domain.policy.PolicyName;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.Role;
-import dev.watchword.web.conditional.EntityTag;
+import dev.watchword.web.conditional.Representation;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,15 +18,13 @@ import java.util.Optional;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record RoleView(
     String name, String description, List<String> permissions, Optional<String> tokenPolicy) {
+  static final Representation<Role> REPRESENTATION = Representation.ofContent(RoleView::of);
+
   static RoleView of(Role role) {
     return new RoleView(
         role.name().value(),
         role.description(),
         role.permissions().stream().map(Permission::toString).sorted().toList(),
         role.tokenPolicy().map(PolicyName::value));
-  }
-
-  static EntityTag tagOf(Role role) {
-    return EntityTag.ofContent(of(role).toString());
   }
 }

@@ -3,7 +3,6 @@ package dev.watchword.web.role;
 import dev.watchword.application.role.DefineRole;
 import dev.watchword.application.role.DeleteRole;
 import dev.watchword.application.role.ReadRoles;
-import dev.watchword.domain.role.Role;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.web.administration.ChangeAnswers;
 import dev.watchword.web.conditional.Preconditions;
@@ -63,15 +62,8 @@ public final class RolesResource {
       problems = ProblemType.STALE)
   public Response find(
       @Auth Caller caller, @PathParam("name") String name, @Context HttpHeaders headers) {
-    Preconditions conditions = Preconditions.of(headers);
-    return RoleName.parse(name)
-        .flatMap(readRoles.execute()::role)
-        .map(role -> conditions.read(RoleView.tagOf(role), Response.ok(RoleView.of(role))))
-        .orElseThrow(NotFoundException::new);
-  }
-
-  private static Response.ResponseBuilder answer(Role role) {
-    return Response.ok(RoleView.of(role)).header(HttpHeaders.ETAG, RoleView.tagOf(role).value());
+    return Preconditions.of(headers)
+        .read(RoleName.parse(name).flatMap(readRoles.execute()::role), RoleView.REPRESENTATION);
   }
 
   @PUT
@@ -96,15 +88,13 @@ public final class RolesResource {
                     caller.requester(request),
                     role,
                     body.as(role),
-                    conditions.onOptional(RoleView::tagOf)))
-        .map(command -> ChangeAnswers.of(defineRole.execute(command), RolesResource::answer))
+                    conditions.onOptional(RoleView.REPRESENTATION)))
+        .map(
+            command ->
+                ChangeAnswers.of(
+                    defineRole.execute(command),
+                    defined -> RoleView.REPRESENTATION.put(defined.role(), defined.isNew())))
         .orElseGet(() -> ChangeAnswers.impossibleName(conditions));
-  }
-
-  private static Response answer(DefineRole.Defined defined) {
-    return answer(defined.role())
-        .status(defined.isNew() ? Response.Status.CREATED : Response.Status.OK)
-        .build();
   }
 
   @DELETE
@@ -124,6 +114,6 @@ public final class RolesResource {
     return ChangeAnswers.noContent(
         deleteRole.execute(
             new DeleteRole.Command(
-                caller.requester(request), role, conditions.on(RoleView::tagOf))));
+                caller.requester(request), role, conditions.on(RoleView.REPRESENTATION))));
   }
 }

@@ -6,8 +6,7 @@ import dev.watchword.domain.user.AccountState;
 import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.User;
 import dev.watchword.web.conditional.EntityTag;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
+import dev.watchword.web.conditional.Representation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +37,9 @@ public record UserView(
   static final String ACTIVE = "active";
   static final String DISABLED = "disabled";
 
+  static final Representation<User> REPRESENTATION =
+      new Representation<>(UserView::of, user -> EntityTag.ofVersion(user.version()));
+
   public static UserView of(User user) {
     return new UserView(
         user.id().toString(),
@@ -54,13 +56,5 @@ public record UserView(
       case AccountState.Active active -> Optional.empty();
       case AccountState.Disabled disabled -> disabled.reason();
     };
-  }
-
-  static EntityTag tagOf(User user) {
-    return EntityTag.ofVersion(user.version());
-  }
-
-  static Response.ResponseBuilder answer(User user) {
-    return Response.ok(of(user)).header(HttpHeaders.ETAG, tagOf(user).value());
   }
 }

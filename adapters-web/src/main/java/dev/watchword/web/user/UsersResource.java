@@ -9,7 +9,6 @@ import dev.watchword.application.user.FindUser;
 import dev.watchword.application.user.ListUsers;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.token.Issuer;
-import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
 import dev.watchword.domain.user.UsernamePrefix;
@@ -27,11 +26,9 @@ import dev.watchword.web.token.RequiresPermission;
 import dev.watchword.web.uri.QueryParameters;
 import dev.watchword.web.uri.Uuids;
 import io.dropwizard.auth.Auth;
-import jakarta.annotation.Nullable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -78,14 +75,6 @@ public final class UsersResource {
     }
   }
 
-  /**
-   * What an account is to become.
-   *
-   * @param state {@code active} or {@code disabled}
-   * @param reason why it is disabled
-   */
-  public record StateChange(String state, @Nullable String reason) {}
-
   /** All the roles that a user is to have. */
   public record RoleSet(List<String> roles) {}
 
@@ -121,7 +110,8 @@ public final class UsersResource {
     return ChangeAnswers.of(
         useCases.createUser().execute(command),
         user ->
-            UserView.answer(user)
+            UserView.REPRESENTATION
+                .answer(user)
                 .status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, collection + user.id())
                 .build());
@@ -170,12 +160,8 @@ public final class UsersResource {
       problems = ProblemType.STALE)
   public Response find(
       @Auth Caller caller, @PathParam("id") String id, @Context HttpHeaders headers) {
-    Preconditions conditions = Preconditions.of(headers);
-    return useCases
-        .findUser()
-        .byId(userId(id))
-        .map(user -> conditions.read(UserView.tagOf(user), Response.ok(UserView.of(user))))
-        .orElseThrow(NotFoundException::new);
+    return Preconditions.of(headers)
+        .read(useCases.findUser().byId(userId(id)), UserView.REPRESENTATION);
   }
 
   @PATCH
@@ -194,32 +180,13 @@ public final class UsersResource {
     Preconditions conditions = Preconditions.of(headers);
     ChangeUserState.Command command =
         new ChangeUserState.Command(
-            caller.requester(request), userId(id), wish(body), conditions.on(UserView::tagOf));
+            caller.requester(request),
+            userId(id),
+            body.wish(),
+            conditions.on(UserView.REPRESENTATION));
     return ChangeAnswers.of(
-        useCases.changeUserState().execute(command), user -> UserView.answer(user).build());
-  }
-
-  private static Validated<ChangeUserState.Wish> wish(StateChange body) {
-    Optional<String> reason = Optional.ofNullable(body.reason());
-    return switch (body.state()) {
-      case UserView.ACTIVE ->
-          reason.isEmpty()
-              ? Validated.valid(new ChangeUserState.Wish.Active())
-              : Validated.invalid("reason", "must only be given for a user who is disabled");
-      case UserView.DISABLED -> disabled(reason);
-      default -> Validated.invalid("state", "must be active or disabled");
-    };
-  }
-
-  private static Validated<ChangeUserState.Wish> disabled(Optional<String> reason) {
-    Optional<DisabledReason> parsed = reason.flatMap(DisabledReason::parse);
-    return reason.isPresent() && parsed.isEmpty()
-        ? Validated.invalid(
-            "reason",
-            "must have 1 to "
-                + DisabledReason.MAX_LENGTH
-                + " characters, none of them a control character")
-        : Validated.valid(new ChangeUserState.Wish.Disabled(parsed));
+        useCases.changeUserState().execute(command),
+        user -> UserView.REPRESENTATION.answer(user).build());
   }
 
   @DELETE
@@ -240,7 +207,9 @@ public final class UsersResource {
             .deleteUser()
             .execute(
                 new DeleteUser.Command(
-                    caller.requester(request), userId(id), conditions.on(UserView::tagOf))));
+                    caller.requester(request),
+                    userId(id),
+                    conditions.on(UserView.REPRESENTATION))));
   }
 
   @PUT
@@ -262,7 +231,7 @@ public final class UsersResource {
             caller.requester(request, PresentClient.ofThisRequest(metrics::countAbandoned)),
             userId(id),
             Password.of(body.newPassword()),
-            conditions.on(UserView::tagOf));
+            conditions.on(UserView.REPRESENTATION));
     return ChangeAnswers.of(
         useCases.resetPassword().execute(command),
         "new_password",
@@ -285,8 +254,12 @@ public final class UsersResource {
     Preconditions conditions = Preconditions.of(headers);
     AssignRoles.Command command =
         new AssignRoles.Command(
-            caller.requester(request), userId(id), body.roles(), conditions.on(UserView::tagOf));
+            caller.requester(request),
+            userId(id),
+            body.roles(),
+            conditions.on(UserView.REPRESENTATION));
     return ChangeAnswers.of(
-        useCases.assignRoles().execute(command), user -> UserView.answer(user).build());
+        useCases.assignRoles().execute(command),
+        user -> UserView.REPRESENTATION.answer(user).build());
   }
 }
