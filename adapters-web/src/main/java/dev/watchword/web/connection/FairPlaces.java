@@ -80,8 +80,8 @@ final class FairPlaces {
 
   /** Gives the place back, if it is still held. */
   synchronized void leave(Holder holder) {
-    Set<Holder> same = held.getOrDefault(holder.source(), new LinkedHashSet<>());
-    if (same.remove(holder)) {
+    Set<Holder> same = held.get(holder.source());
+    if (same != null && same.remove(holder)) {
       taken--;
       if (same.isEmpty()) {
         held.remove(holder.source());
