@@ -1,5 +1,6 @@
 package dev.watchword.web.connection;
 
+import jakarta.annotation.Nullable;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,7 +15,7 @@ import org.eclipse.jetty.util.thread.Invocable;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Ends the reading of a body that takes too long as a whole, from the end of the head on, whether
+ * Ends the waiting for a body that takes too long as a whole, from the end of the head on, whether
  * it is read for what is in it or because a refusal is to be sent behind it. (Jetty's own {@code
  * MinimumDataRateHandler} divides the bytes of all requests by the time of this one, so it limits
  * nothing on a connection that has sent some megabytes.)
@@ -42,13 +43,12 @@ public final class BodyDeadline extends Handler.Wrapper {
     @Override
     public Content.Chunk read() {
       Content.Chunk chunk = super.read();
-      if (remaining() > 0 || (chunk != null && chunk.isLast())) {
-        return chunk;
-      }
-      if (chunk != null) {
-        chunk.release();
-      }
-      return Content.Chunk.from(late(), true);
+      return remaining() > 0 || hasArrived(chunk) ? chunk : Content.Chunk.from(late(), true);
+    }
+
+    /** However late this server gets to it: the deadline ends the waiting for the client only. */
+    private static boolean hasArrived(@Nullable Content.Chunk chunk) {
+      return chunk != null && (chunk.isLast() || !Content.Chunk.isFailure(chunk));
     }
 
     @Override
