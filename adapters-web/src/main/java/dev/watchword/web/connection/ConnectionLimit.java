@@ -150,7 +150,7 @@ public final class ConnectionLimit implements SelectorManager.AcceptListener, Co
 
     @Override
     public FairPlaces.Hold hold() {
-      FairPlaces.Hold hold = connection.map(Exchange::of).orElse(FairPlaces.Hold.WAITING);
+      FairPlaces.Hold hold = connection.map(ConnectionHold::of).orElse(FairPlaces.Hold.WAITING);
       return hold == FairPlaces.Hold.IDLE && isArriving() ? FairPlaces.Hold.WAITING : hold;
     }
 

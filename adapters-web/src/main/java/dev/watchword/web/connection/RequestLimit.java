@@ -76,7 +76,7 @@ public final class RequestLimit extends Handler.Wrapper {
 
     @Override
     public FairPlaces.Hold hold() {
-      return Exchange.of(connection);
+      return ConnectionHold.of(connection);
     }
 
     @Override

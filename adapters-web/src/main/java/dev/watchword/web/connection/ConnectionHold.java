@@ -4,9 +4,9 @@ import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.internal.HttpConnection;
 
-/** What happens on a connection at this moment, which only Jetty's own class knows. */
-final class Exchange {
-  private Exchange() {}
+/** What a connection is held for at this moment, which only Jetty's own class knows. */
+final class ConnectionHold {
+  private ConnectionHold() {}
 
   static FairPlaces.Hold of(HttpConnection connection) {
     // That it waits for bytes comes first: what is read after it is no older.
