@@ -47,11 +47,7 @@ class LocaleTest {
   }
 
   private static String java() {
-    return "'%s' -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -cp '%s' %s "
-        .formatted(
-            Path.of(System.getProperty("java.home"), "bin", "java"),
-            System.getProperty("java.class.path"),
-            WatchwordApplication.class.getName());
+    return Program.shellCommand() + " ";
   }
 
   @ParameterizedTest

@@ -3,15 +3,14 @@ package dev.watchword.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 class OperatorsDayTest {
   private static final String HEADING = "## An operator's day";
   private static final long PATIENCE_SECONDS = 180;
+
+  /** Linux gives away those from 32768 on, others from 49152 on. */
+  private static final int FIRST_PORT = 20_000;
+
+  private static final int LAST_PORT = 32_000;
 
   @TempDir private Path folder;
 
@@ -81,19 +85,7 @@ class OperatorsDayTest {
 
   /** What `./watchword` does, on the classes under test. */
   private static String launcher() {
-    return "#!/bin/sh\nexec "
-        + List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                WatchwordApplication.class.getName())
-            .stream()
-            .map(word -> "'" + word + "'")
-            .collect(Collectors.joining(" "))
-        + " \"$@\"\n";
+    return "#!/bin/sh\nexec " + Program.shellCommand() + " \"$@\"\n";
   }
 
   private Process start(Path script, Path output) throws IOException {
@@ -120,12 +112,18 @@ class OperatorsDayTest {
     return builder.start();
   }
 
-  /** The service is started several times and has to come back at the same place. */
+  /**
+   * The service is started several times and has to come back at the same place, so it is none that
+   * systems give to others meanwhile.
+   */
   private static String freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return Integer.toString(socket.getLocalPort());
-    } catch (IOException none) {
-      throw new UncheckedIOException(none);
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+      try (ServerSocket socket = new ServerSocket(port)) {
+        return Integer.toString(socket.getLocalPort());
+      } catch (IOException taken) {
+        // Another one will do.
+      }
     }
   }
 }

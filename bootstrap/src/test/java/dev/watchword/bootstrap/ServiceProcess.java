@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -41,18 +40,13 @@ final class ServiceProcess extends ApiClient implements AutoCloseable {
   /** With more options for Java, like the size of the heap. */
   static ServiceProcess start(
       Path data, Map<String, String> more, List<String> options, String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
-    command.addAll(
-        List.of(
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            WatchwordApplication.class.getName()));
+    List<String> command = Program.command(options);
     command.addAll(List.of(arguments));
+    return run(command, data, more);
+  }
+
+  /** By that command line. */
+  static ServiceProcess run(List<String> command, Path data, Map<String, String> more) {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("WATCHWORD_"));
     builder
