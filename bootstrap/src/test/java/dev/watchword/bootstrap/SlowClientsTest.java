@@ -99,6 +99,27 @@ class SlowClientsTest {
     }
   }
 
+  @Test
+  void soIsABodyThatDripsBehindARefusal() throws IOException {
+    try (RunningService service = start("30s", "1 minute", FEW);
+        RawClients clients = new RawClients(service.port())) {
+      assertThat(clients.connect(withBody("PUT /me/password", "{")).dripUntilClosed(" "))
+          .startsWith("HTTP/1.1 401");
+      assertThat(clients.connect(withBody("POST /nowhere", "{")).dripUntilClosed(" "))
+          .startsWith("HTTP/1.1 404");
+      assertThat(clients.connect(withBody("DELETE /login", "{")).dripUntilClosed(" "))
+          .startsWith("HTTP/1.1 405");
+      assertThat(
+              clients
+                  .connect(
+                      "POST /login HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                          + "Content-Length: 1000000\r\n\r\n"
+                          + " ".repeat(70_000))
+                  .dripUntilClosed(" "))
+          .startsWith("HTTP/1.1 413");
+    }
+  }
+
   /** Only a body of two bytes is all of it. */
   private static String withBody(String line, String body) {
     return line
