@@ -1,4 +1,4 @@
--- One lineage of refresh tokens for each thread; run with as many threads as connections.
+-- One chain of refresh tokens per thread; run with as many threads as connections.
 local tokens = {}
 for line in io.lines(os.getenv("TOKENS")) do
   tokens[#tokens + 1] = line
