@@ -27,7 +27,10 @@ import dev.watchword.security.token.SignatureSelfTest;
 import dev.watchword.security.token.TokenType;
 import java.security.SecureRandom;
 
-/** Everything that this module offers, constructed and tested once. Any thread may use it. */
+/**
+ * The entry point of this module: constructs and tests everything that it offers, once.
+ * Thread-safe.
+ */
 public final class Cryptography {
   private final SecretVault secretVault;
   private final SigningKeyFactory signingKeyFactory;
@@ -40,12 +43,12 @@ public final class Cryptography {
   private final String providerName;
 
   /**
-   * Chooses the crypto provider and puts it to the test.
+   * Chooses the crypto provider and tests it.
    *
    * @param masterKey protects the secrets in the database
    * @param tokenType the {@code typ} of access tokens
-   * @param argon2 what a new password hash costs
-   * @param mostHashMemoryKib what a stored one may take, in KiB
+   * @param argon2 the cost of a new password hash
+   * @param mostHashMemoryKib the memory that a stored hash may take, in KiB
    * @throws IllegalStateException when signatures cannot be trusted on this machine
    */
   public Cryptography(
@@ -66,7 +69,7 @@ public final class Cryptography {
     passwordHasher = new Argon2PasswordHasher(argon2, mostHashMemoryKib, random);
   }
 
-  /** What tokens are called is no matter of the provider. */
+  /** Uses one fixed token type, because the type does not depend on the provider. */
   private void test(CryptoProvider provider, PrivateKeys privateKeys) {
     new SignatureSelfTest(
             signingKeyFactory,
@@ -75,12 +78,12 @@ public final class Cryptography {
         .run();
   }
 
-  /** What {@code masterKey} opens, for whoever needs nothing else. */
+  /** A vault for {@code masterKey}, for callers that need nothing else. */
   public static SecretVault secretVault(MasterKey masterKey, SecureRandom random) {
     return new AesGcmSecretVault(masterKey, random);
   }
 
-  /** Encrypts backups under a key that {@code masterKey} yields, and opens them. */
+  /** Encrypts and opens backups under keys derived from {@code masterKey}. */
   public static BackupCipher backupCipher(MasterKey masterKey, SecureRandom random) {
     return new AesGcmBackupCipher(masterKey, random);
   }

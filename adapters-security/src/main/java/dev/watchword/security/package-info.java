@@ -1,4 +1,5 @@
 /**
- * The cryptography of Watchword, behind the one door {@link dev.watchword.security.Cryptography}.
+ * The cryptography of Watchword, behind its single entry point {@link
+ * dev.watchword.security.Cryptography}.
  */
 package dev.watchword.security;

@@ -6,9 +6,9 @@ import java.util.Locale;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
-/** An Argon2 hash with everything that computing it takes. */
+/** An Argon2 hash with everything that is needed to compute it. */
 final class Argon2Hash implements StoredHash {
-  /** The three variants of Argon2, with the numbers that RFC 9106 section 3.2 gives them. */
+  /** The three variants of Argon2, with their numbers from RFC 9106 section 3.2. */
   enum Variant {
     ARGON2D(Argon2Parameters.ARGON2_d),
     ARGON2I(Argon2Parameters.ARGON2_i),
@@ -21,7 +21,7 @@ final class Argon2Hash implements StoredHash {
     }
   }
 
-  /** The cost, and what else shapes the result. */
+  /** The cost and the other inputs that shape the result. */
   record Recipe(Variant variant, int version, int memoryKib, int passes, int lanes) {
     byte[] compute(byte[] password, byte[] salt, int length) {
       Argon2BytesGenerator argon2 = new Argon2BytesGenerator();

@@ -5,12 +5,12 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
 
 /**
- * Cleared memory that hashes hand on to each other: to allocate tens of thousands of blocks for
- * each hash costs as much as the hash itself, in collecting garbage. What two hashes at once take
- * is kept, and given back when nobody logs in for a while or memory is short.
+ * Cleared memory that is passed from one hash to the next: allocating tens of thousands of blocks
+ * for each hash would cost as much in garbage collection as the hash itself. The memory of two
+ * concurrent hashes is kept, and released when there are no logins for a while or memory is short.
  */
 final class Argon2Memory {
-  /** Of one KiB each. */
+  /** The number of blocks that are kept, of one KiB each. */
   private static final int KEPT_BLOCKS = 2 * Argon2Parameters.DEFAULT.memoryKib();
 
   private static SoftReference<BlockPool> kept =

@@ -1,12 +1,12 @@
 package dev.watchword.security.credential;
 
 /**
- * What a new Argon2id hash costs (RFC 9106 section 3.1): never more than is accepted of a stored
- * one, which is 256 MiB, and 1 GiB in all passes together.
+ * The cost of a new Argon2id hash (RFC 9106 section 3.1). It is at most the cost that is accepted
+ * of a stored hash: 256 MiB, and 1 GiB over all passes.
  *
- * @param memoryKib memory in KiB, 8 for each lane at least
- * @param passes over that memory
- * @param lanes how many of them
+ * @param memoryKib memory in KiB, at least 8 per lane
+ * @param passes the number of passes over that memory
+ * @param lanes the number of lanes
  */
 public record Argon2Parameters(int memoryKib, int passes, int lanes) {
   /** The OWASP recommendation: 19 MiB, two passes, one lane. */

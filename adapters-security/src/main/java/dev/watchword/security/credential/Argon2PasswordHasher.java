@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hashes with Argon2id (RFC 9106) and also knows the hashes that other systems made. Internal to
- * this module.
+ * Hashes with Argon2id (RFC 9106) and also verifies the hashes of other systems. Internal to this
+ * module.
  */
 public final class Argon2PasswordHasher implements PasswordHasher {
   private static final Logger LOG = LoggerFactory.getLogger(Argon2PasswordHasher.class);
@@ -29,16 +29,16 @@ public final class Argon2PasswordHasher implements PasswordHasher {
   private final SecureRandom random;
   private final HashCost presentCost;
 
-  /** With as much memory for a stored hash as any may take. */
+  /** Creates a hasher with the largest memory limit for stored hashes. */
   public Argon2PasswordHasher(Argon2Parameters parameters, SecureRandom random) {
     this(parameters, HashScheme.MAX_MEMORY_KIB, random);
   }
 
   /**
-   * Makes hashes of these parameters.
+   * Creates a hasher with these parameters.
    *
-   * @param mostMemoryKib a hash that takes more, in KiB, is not taken in: it could take what the
-   *     process needs to live
+   * @param mostMemoryKib the limit for stored hashes, in KiB; a hash that takes more is refused,
+   *     because it could use up the memory of the process
    */
   public Argon2PasswordHasher(Argon2Parameters parameters, int mostMemoryKib, SecureRandom random) {
     this.mostMemoryKib = Math.max(mostMemoryKib, parameters.memoryKib());
@@ -67,16 +67,21 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     return read(hash).map(stored -> matches(password, stored)).orElseGet(() -> refuse(password));
   }
 
-  /** Other systems may have hashed what was typed, and an empty password opens no door. */
+  /**
+   * Tries each spelling, because other systems may have hashed the password as typed. An empty
+   * password never matches.
+   */
   private static boolean matches(Password password, StoredHash stored) {
     return !password.reveal().isEmpty() && password.spellings().stream().anyMatch(stored::matches);
   }
 
-  /** For the work of a hash, so that nobody sees which accounts this concerns. */
+  /**
+   * Takes the time of a real hash, so that an observer cannot tell which accounts this concerns.
+   */
   private boolean refuse(Password password) {
     LOG.error(
-        "A stored password hash has no form that is known here and is not verified; reset the"
-            + " password of its user");
+        "A stored password hash has an unknown format and cannot be verified; reset the password of"
+            + " its user");
     byte[] unused = present.compute(password.utf8(), randomBytes(SALT_LENGTH), HASH_LENGTH);
     return false;
   }
@@ -120,7 +125,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
         .orElse(presentCost);
   }
 
-  /** All before the salt: {@code $2b$12}, or what stands before the last two fields. */
+  /** Everything before the salt: {@code $2b$12}, or the text before the last two fields. */
   private static String recipeOf(String line) {
     int end =
         line.startsWith("$2")
@@ -129,7 +134,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     return line.substring(0, end);
   }
 
-  /** Random bits in a hash's place: a password that gives them cannot be found. */
+  /** Has random bits in place of the hash: no password that gives them can be found. */
   @Override
   public PasswordHash decoy(HashCost cost) {
     return schemes.stream()

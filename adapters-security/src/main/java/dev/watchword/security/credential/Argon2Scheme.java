@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}, and the same for Argon2i and Argon2d. Without
- * {@code v} it is version 16, the one before RFC 9106.
+ * The form {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}, and the same for Argon2i and Argon2d.
+ * Without {@code v} it is version 16, the one before RFC 9106.
  */
 final class Argon2Scheme implements HashScheme {
   private static final int OLD_VERSION = 16;

@@ -11,19 +11,19 @@ import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.BCrypt;
 
 /**
- * {@code $2b$12$} and then 22 characters of salt and 31 of hash; also {@code $2a$} and {@code
- * $2y$}, which mean the same for us.
+ * The form {@code $2b$12$} followed by 22 characters of salt and 31 of hash; also {@code $2a$} and
+ * {@code $2y$}, which are treated the same.
  */
 final class BcryptScheme implements HashScheme {
   private static final int MIN_COST = 4;
 
-  /** 2^15 rounds take about two seconds. */
+  /** The highest cost: 2^15 rounds take about two seconds. */
   private static final int MAX_COST = 15;
 
-  /** Bcrypt sees no further; whoever made the hash cut the password here too. */
+  /** The number of bytes that bcrypt uses; other implementations cut the password here too. */
   private static final int SEEN_BYTES = 72;
 
-  /** The last of bcrypt's 24 bytes is never written. */
+  /** The length of a hash: the last of bcrypt's 24 bytes is never written. */
   private static final int HASH_LENGTH = 23;
 
   private static final int SALT_AND_HASH_LETTERS = 22 + 31;
@@ -49,7 +49,7 @@ final class BcryptScheme implements HashScheme {
     return Optional.of(new Stored(cost, decode(parts.group(2)), decode(parts.group(3))));
   }
 
-  /** The letters of salt and hash after {@code $2b$12}. */
+  /** The characters of salt and hash after {@code $2b$12}. */
   @Override
   public String filled(String recipe, SecureRandom random) {
     StringBuilder line = new StringBuilder(recipe).append('$');
@@ -89,7 +89,7 @@ final class BcryptScheme implements HashScheme {
       return password.utf8().length <= SEEN_BYTES;
     }
 
-    /** A NUL ends the password for bcrypt, so that two different ones would match. */
+    /** A NUL ends the password for bcrypt, so that two different passwords would match. */
     private static boolean hasNul(byte[] utf8) {
       boolean found = false;
       for (byte b : utf8) {

@@ -3,12 +3,12 @@ package dev.watchword.security.credential;
 import java.util.List;
 
 /**
- * The characters that people write in place of letters, as zxcvbn knows them. It tries every choice
- * of one character for each letter, and each choice costs a search of all word lists: 576 of them
- * when all characters occur.
+ * The characters that people write in place of letters, as zxcvbn knows them. zxcvbn tries every
+ * choice of one character for each letter, and each choice costs a search of all word lists: 576
+ * searches if all characters occur.
  */
 final class LetterSubstitutes {
-  /** Those of one letter each, where it has several. */
+  /** The substitutes of one letter each, for letters that have several. */
   private static final List<String> ALTERNATIVES =
       List.of("4@", "([{<", "69", "1!|", "1|7", "$5", "+7");
 
@@ -28,7 +28,9 @@ final class LetterSubstitutes {
     return (int) characters.chars().filter(character -> text.indexOf(character) >= 0).count();
   }
 
-  /** The same with one character for each letter, which is not harder to guess for a person. */
+  /**
+   * The same text with one substitute for each letter, which is no harder for a person to guess.
+   */
   static String unified(String text) {
     StringBuilder unified = new StringBuilder(text.length());
     text.chars().forEach(character -> unified.append(unified((char) character)));

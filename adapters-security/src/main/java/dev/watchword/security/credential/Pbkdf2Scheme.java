@@ -11,14 +11,14 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /**
- * {@code $pbkdf2-sha256$29000$salt$hash} and {@code $pbkdf2-sha512$…} as passlib writes them:
- * base64 without padding and with {@code .} for {@code +}.
+ * The forms {@code $pbkdf2-sha256$29000$salt$hash} and {@code $pbkdf2-sha512$…} of passlib: base64
+ * without padding and with {@code .} for {@code +}.
  */
 final class Pbkdf2Scheme implements HashScheme {
-  /** OWASP asks for 600,000 with SHA-256; this many take about two seconds. */
+  /** The most rounds: they take about two seconds. OWASP recommends 600,000 with SHA-256. */
   private static final int MAX_ROUNDS = 2_000_000;
 
-  /** With fewer the hash protects nothing (RFC 8018 section 4.2). */
+  /** The fewest rounds: with fewer the hash protects nothing (RFC 8018 section 4.2). */
   private static final int MIN_ROUNDS = 1_000;
 
   private static final int MIN_SALT = 8;

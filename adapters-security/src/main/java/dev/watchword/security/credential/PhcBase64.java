@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Base64 without padding, as the PHC string format has it. */
+/** Base64 without padding, as used in the PHC string format. */
 final class PhcBase64 {
   private static final Base64.Encoder ENCODER = Base64.getEncoder().withoutPadding();
 
@@ -25,7 +25,7 @@ final class PhcBase64 {
     return ENCODER.encodeToString(bytes);
   }
 
-  /** What {@code text} stands for, if that is not shorter or longer than said. */
+  /** The bytes that {@code text} encodes, if their number is within these limits. */
   static Optional<byte[]> decode(String text, int minLength, int maxLength) {
     try {
       byte[] bytes = Base64.getDecoder().decode(text);

@@ -7,9 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.SCrypt;
 
-/** {@code $scrypt$ln=16,r=8,p=1$salt$hash} (RFC 7914), where {@code ln} is the logarithm of N. */
+/**
+ * The form {@code $scrypt$ln=16,r=8,p=1$salt$hash} (RFC 7914), where {@code ln} is the logarithm of
+ * N.
+ */
 final class ScryptScheme implements HashScheme {
-  /** A block is 128·r bytes, and there are N of them. */
+  /** A block has 128·r bytes, and there are N of them. */
   private static final int BLOCKS_IN_A_KIB = 8;
 
   /** N must be less than 2^(128·r/8) (RFC 7914 section 2). */

@@ -2,20 +2,20 @@ package dev.watchword.security.credential;
 
 import dev.watchword.domain.credential.Password;
 
-/** A hash that was read and can be compared with. */
+/** A stored hash that was parsed and can be compared with. */
 interface StoredHash {
   /**
-   * Whether {@code password} gives the same hash, in just this spelling; takes as long for every
-   * password.
+   * Whether {@code password} gives the same hash, in exactly this spelling; takes the same time for
+   * every password.
    */
   boolean matches(Password password);
 
-  /** Whether the hash was made from every byte of {@code password}. */
+  /** Whether the hash depends on every byte of {@code password}. */
   default boolean seesAllOf(Password password) {
     return true;
   }
 
-  /** The memory that this takes, in KiB. */
+  /** The memory that comparing takes, in KiB. */
   default int memoryKib() {
     return 0;
   }

@@ -13,16 +13,19 @@ import java.util.stream.Stream;
  *
  * <p>The cost of zxcvbn grows faster than the length, and with the number of ways in which letters
  * may have been replaced: a hundred characters can take seconds. So it reads at most {@value
- * #WINDOW} characters at a time, of a longer password the first and the last ones, and one of the
- * two must be hard to guess. {@link LetterSubstitutes} bounds the rest.
+ * #WINDOW} characters at a time; for a longer password these are the first and the last ones, and
+ * one of the two must be hard to guess. {@link LetterSubstitutes} bounds the rest.
  */
 public final class ZxcvbnPasswordStrength implements PasswordStrength {
   private static final int WINDOW = 32;
 
-  /** Three of four: more than 10^8 guesses. */
+  /** The lowest accepted score, three of four: more than 10^8 guesses. */
   private static final int SAFE_SCORE = 3;
 
-  /** Its word lists take 10 MB and a tenth of a second to load, and passwords change seldom. */
+  /**
+   * The judge, softly referenced: its word lists take 10 MB and a tenth of a second to load, and
+   * passwords seldom change.
+   */
   private SoftReference<Zxcvbn> kept = new SoftReference<>(null);
 
   @Override

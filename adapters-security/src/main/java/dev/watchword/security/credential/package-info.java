@@ -1,2 +1,5 @@
-/** Password hashes, in our own form and in those of others, and the strength of passwords. */
+/**
+ * Password hashes, in Watchword's own format and in those of other systems, and the strength of
+ * passwords.
+ */
 package dev.watchword.security.credential;

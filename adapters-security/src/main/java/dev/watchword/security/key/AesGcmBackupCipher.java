@@ -11,9 +11,10 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 
 /**
- * AES-256-GCM in chunks, under a key derived from the master key for each backup anew. A backup is
- * a line of text that says what it is, a random salt, a value that tells whether a master key is
- * the right one, and the chunks (see {@link ChunkCipher}). Internal to this module.
+ * Encrypts with AES-256-GCM in chunks, under a new key for each backup that is derived from the
+ * master key. A backup consists of a line of text that identifies it, a random salt, a value that
+ * tells whether a master key is the right one, and the chunks (see {@link ChunkCipher}). Internal
+ * to this module.
  */
 public final class AesGcmBackupCipher implements BackupCipher {
   private static final byte[] MAGIC = "watchword backup 1\n".getBytes(StandardCharsets.US_ASCII);
@@ -38,7 +39,7 @@ public final class AesGcmBackupCipher implements BackupCipher {
     random.nextBytes(salt);
     byte[] header = concatenated(MAGIC, concatenated(salt, check(salt)));
     target.write(header);
-    // Closing it writes nothing, so content that failed never looks whole.
+    // Closing it writes nothing, so content that failed never looks complete.
     try (EncryptedChunks chunks = new EncryptedChunks(cipher(salt, header), target)) {
       content.writeTo(chunks);
       chunks.finish();

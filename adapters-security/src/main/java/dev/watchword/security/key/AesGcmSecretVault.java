@@ -11,12 +11,12 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * AES-256-GCM under a key derived from the master key, with the secret's name as additional
- * authenticated data: a wrapped secret that was moved to another name does not open. The text form
- * is {@code v1.<nonce>.<ciphertext and tag>} in base64url. Internal to this module.
+ * Encrypts with AES-256-GCM under a key derived from the master key, with the secret's name as
+ * additional authenticated data: a wrapped secret that was moved to another name cannot be opened.
+ * The text form is {@code v1.<nonce>.<ciphertext and tag>} in base64url. Internal to this module.
  *
- * <p>Nonces of 96 random bits are good for 2^32 secrets under one master key (NIST SP 800-38D
- * section 8.3); an installation wraps some in a year.
+ * <p>Nonces of 96 random bits are sufficient for 2^32 secrets under one master key (NIST SP 800-38D
+ * section 8.3); an installation wraps only a few in a year.
  */
 public final class AesGcmSecretVault implements SecretVault {
   private static final String VERSION = "v1";

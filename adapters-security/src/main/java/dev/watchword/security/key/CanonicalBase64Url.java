@@ -4,7 +4,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Base64url without padding (RFC 4648 section 5) in which every value has exactly one spelling.
+ * Base64url without padding (RFC 4648 section 5), in which every value has exactly one spelling.
  * Internal to this module.
  */
 public final class CanonicalBase64Url {
@@ -18,8 +18,8 @@ public final class CanonicalBase64Url {
   }
 
   /**
-   * What {@code text} stands for. Encoding it again must give {@code text}: the JDK's decoder lets
-   * padding and stray bits at the end pass.
+   * The bytes that {@code text} encodes. Encoding them again must give {@code text}, because the
+   * JDK's decoder accepts padding and stray bits at the end.
    */
   public static Optional<byte[]> decode(String text) {
     try {

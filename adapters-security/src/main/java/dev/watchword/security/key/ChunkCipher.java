@@ -9,14 +9,14 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * The chunks of one encrypted file, in order. The nonce of a chunk holds its number and whether it
- * is the last one, as in the STREAM construction (Hoang, Reyhanitabar, Rogaway, Vizár: Online
- * Authenticated-Encryption and its Nonce-Reuse Misuse-Resistance, 2015): a chunk in another place
- * does not open, and neither does the last one of a file that was cut short. The key must be used
- * for one file only.
+ * Encrypts and decrypts the chunks of one file, in order. The nonce of a chunk contains its number
+ * and a flag for the last one, as in the STREAM construction (Hoang, Reyhanitabar, Rogaway, Vizár:
+ * Online Authenticated-Encryption and its Nonce-Reuse Misuse-Resistance, 2015): a chunk that was
+ * moved cannot be opened, nor can the last one of a file that was cut short. The key must be used
+ * for only one file.
  */
 final class ChunkCipher {
-  /** Of what is in a chunk, in bytes; the last one may be shorter. */
+  /** The length of a chunk's content, in bytes; the last chunk may be shorter. */
   static final int CONTENT_LENGTH = 64 * 1024;
 
   static final int TAG_LENGTH = 16;
@@ -29,9 +29,9 @@ final class ChunkCipher {
   private long number;
 
   /**
-   * Begins with the first chunk.
+   * Creates a cipher that begins with the first chunk.
    *
-   * @param header what stands before the chunks, which they confirm
+   * @param header the text before the chunks, which they authenticate
    */
   ChunkCipher(SecretKey key, byte[] header) {
     this.key = key;

@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 import org.jose4j.jca.ProviderContext;
 
 /**
- * Who computes signatures: the Amazon Corretto Crypto Provider where its native library loads (it
- * signs some eight times as fast as the JDK), else the JDK. Internal to this module.
+ * The provider that computes signatures: the Amazon Corretto Crypto Provider if its native library
+ * loads (it signs some eight times as fast as the JDK), otherwise the JDK. Internal to this module.
  *
- * <p>jose4j knows providers only by name, and the JDK finds a name only among those that are
- * installed. So the provider is installed, but last: whoever asks the JDK for an algorithm without
- * naming a provider, TLS for example, gets the same one as before.
+ * <p>jose4j knows providers only by name, and the JDK finds a name only among the installed ones.
+ * So the provider is installed, but last: code that asks the JDK for an algorithm without naming a
+ * provider, such as TLS, gets the same one as before.
  */
 public final class CryptoProvider {
   private static final String CORRETTO =
@@ -47,8 +47,9 @@ public final class CryptoProvider {
   }
 
   /**
-   * By reflection, for it is on the class path of some platforms only. A service loader would load
-   * every other provider too, which costs some 25 MiB and a third of a second.
+   * Loads the provider by reflection, because only some platforms have it on the class path. A
+   * service loader would load every other provider too, which costs some 25 MiB and a third of a
+   * second.
    */
   private static Optional<Provider> corretto() {
     try {
@@ -64,7 +65,7 @@ public final class CryptoProvider {
     }
   }
 
-  /** Without its native library the provider exists, but offers nothing. */
+  /** Without its native library the provider exists but offers nothing. */
   private static boolean isComplete(Provider provider) {
     return Stream.of("SHA256withECDSA", "SHA256withRSA")
             .allMatch(algorithm -> provider.getService("Signature", algorithm) != null)
@@ -75,7 +76,7 @@ public final class CryptoProvider {
                         && provider.getService("KeyPairGenerator", algorithm) != null);
   }
 
-  /** Whose ECDSA signs, as the provider calls itself. */
+  /** The name of the provider of ECDSA. */
   public String name() {
     return chosen.orElseGet(CryptoProvider::jdkEcdsa).getName();
   }

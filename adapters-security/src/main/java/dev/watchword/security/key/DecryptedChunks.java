@@ -7,7 +7,8 @@ import java.io.PushbackInputStream;
 import java.util.Objects;
 
 /**
- * What was encrypted, chunk by chunk; nothing of a chunk is handed out before all of it is proven.
+ * Decrypts a stream chunk by chunk; nothing of a chunk is returned before all of it is
+ * authenticated.
  */
 final class DecryptedChunks extends InputStream {
   private static final int END = -1;
@@ -48,7 +49,7 @@ final class DecryptedChunks extends InputStream {
     return part;
   }
 
-  /** What follows a damaged chunk is not handed out, however genuine it may be. */
+  /** Content after a damaged chunk is not returned, even if it is genuine. */
   private void advance() throws IOException {
     if (damaged) {
       throw new DamagedBackupException();

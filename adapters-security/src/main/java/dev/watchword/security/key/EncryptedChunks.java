@@ -3,7 +3,7 @@ package dev.watchword.security.key;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Encrypts what is written to it. Only {@link #finish} makes it whole; closing does nothing. */
+/** Encrypts what is written to it. Only {@link #finish} completes it; closing does nothing. */
 final class EncryptedChunks extends OutputStream {
   private final ChunkCipher cipher;
   private final OutputStream target;
@@ -24,7 +24,7 @@ final class EncryptedChunks extends OutputStream {
   public void write(byte[] bytes, int offset, int count) throws IOException {
     int written = 0;
     while (written < count) {
-      // A full one is kept until it is known not to be the last.
+      // A full chunk is kept until it is known not to be the last.
       if (length == chunk.length) {
         target.write(cipher.encrypt(chunk, length, false));
         length = 0;

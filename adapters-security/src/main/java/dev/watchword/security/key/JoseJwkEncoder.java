@@ -7,7 +7,7 @@ import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwk.Use;
 
-/** Writes public keys as RFC 7517 has them. Internal to this module. */
+/** Encodes public keys in the form of RFC 7517. Internal to this module. */
 public final class JoseJwkEncoder implements JwkEncoder {
   @Override
   public Map<String, Object> encode(SigningKey key) {

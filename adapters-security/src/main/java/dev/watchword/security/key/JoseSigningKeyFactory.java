@@ -8,7 +8,9 @@ import dev.watchword.domain.key.SigningKeyFactory;
 import java.security.KeyPair;
 import java.time.Instant;
 
-/** Makes P-256 and RSA-3072 keys, named by their RFC 7638 thumbprint. Internal to this module. */
+/**
+ * Generates P-256 and RSA-3072 keys, named by their RFC 7638 thumbprint. Internal to this module.
+ */
 public final class JoseSigningKeyFactory implements SigningKeyFactory {
   private final CryptoProvider provider;
   private final PrivateKeys privateKeys;

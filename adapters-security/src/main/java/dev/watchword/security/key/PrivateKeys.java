@@ -12,11 +12,14 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 
 /**
- * The private halves of signing keys: PKCS#8, wrapped under the key's id. Each is opened once and
- * then held in memory. Internal to this module.
+ * The private halves of signing keys: PKCS#8, wrapped under the key's id. Each is decrypted once
+ * and then kept in memory. Internal to this module.
  */
 public final class PrivateKeys {
-  /** One key signs at a time; its successor and some predecessors may be held beside it. */
+  /**
+   * The number of keys in memory: one signs at a time, and its successor and some predecessors may
+   * be kept beside it.
+   */
   private static final int HELD = 8;
 
   private final Cache<KeyId, PrivateKey> opened =
@@ -47,7 +50,7 @@ public final class PrivateKeys {
       case Unwrapped.Opened secret -> read(key, secret.secret());
       case Unwrapped.Refused refused ->
           throw new IllegalStateException(
-              "the signing key " + key.id() + " does not open under this master key");
+              "the signing key " + key.id() + " cannot be opened with this master key");
     };
   }
 

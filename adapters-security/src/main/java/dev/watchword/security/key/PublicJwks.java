@@ -4,7 +4,7 @@ import java.security.PublicKey;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
 
-/** jose4j's view of a public key. */
+/** Converts public keys to jose4j's type. */
 final class PublicJwks {
   private PublicJwks() {}
 

@@ -1,2 +1,2 @@
-/** Signing keys, secrets at rest, and who computes with them. */
+/** Signing keys, secrets at rest, and the provider that computes with them. */
 package dev.watchword.security.key;

@@ -10,13 +10,14 @@ import java.security.PublicKey;
 import java.util.Optional;
 
 /**
- * Remembers proofs, so that a token's signature is computed once and not on every request. Refusals
- * are not kept: strangers can make as many as they like. Internal to this module.
+ * Caches successful verifications, so that a token's signature is verified once and not on every
+ * request. Refusals are not cached, because strangers can cause as many as they like. Internal to
+ * this module.
  */
 public final class CachingTokenVerifier implements TokenVerifier {
   private static final long MAX_CHARACTERS = 8_000_000;
 
-  /** What was proven, and by which key. */
+  /** A verified token, and the key that verified it. */
   private record Proof(Verification.Proven verdict, PublicKey provenBy) {
     boolean holdsIn(KeyRing ring) {
       return VerificationKeys.find(ring, verdict.claims().keyId())

@@ -18,7 +18,7 @@ final class ClaimNames {
   static final String USERNAME = "preferred_username";
   static final String ENTITLEMENTS = "entitlements";
 
-  /** All but the entitlements, which a policy may leave out. */
+  /** All members except the entitlements, which a policy may leave out. */
   static final Set<String> REQUIRED =
       Set.of(
           ISSUER,

@@ -19,8 +19,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Reads the payload of a token whose signature is proven. What we signed has the right form, so
- * anything else is an exception even in here: that of the value types themselves.
+ * Reads the payload of a token whose signature is proven. Tokens that we signed have the right
+ * form, so any other form is an exception: the value types throw it.
  */
 final class ClaimsReader {
   /** The last second of the year 9999, the last that RFC 3339 can write. */

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Writes claims as the JSON payload of a token: always in the same order, and lists sorted. */
+/** Writes claims as the JSON payload of a token, always in the same order and with sorted lists. */
 final class ClaimsWriter {
   private static final JsonFactory JSON = new JsonFactory();
 

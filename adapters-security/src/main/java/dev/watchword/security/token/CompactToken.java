@@ -5,10 +5,12 @@ import java.util.Optional;
 
 /**
  * The three decoded segments of a compact JWS (RFC 7515 section 7.1), of which nothing is proven
- * yet. Not a record, for it must not print what it holds.
+ * yet. It is not a record, because it must not print its content.
  */
 final class CompactToken {
-  /** In characters. Our own tokens fit 4 KiB; nothing longer is worth decoding. */
+  /**
+   * The maximum length, in characters. Our own tokens fit 4 KiB; nothing longer is worth decoding.
+   */
   static final int MAX_LENGTH = 8192;
 
   private static final int SEGMENTS = 3;

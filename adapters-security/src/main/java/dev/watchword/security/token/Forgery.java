@@ -13,10 +13,10 @@ import java.util.List;
 /**
  * A token whose signature proves nothing.
  *
- * @param signature what it looks like, as the rest of a sentence
+ * @param signature its description, as the end of a sentence
  */
 record Forgery(String signature, String token) {
-  /** Those that providers have been known to take, made of a good token. */
+  /** The forgeries that providers have been known to accept, made from a valid token. */
   static List<Forgery> of(String token, SigningKey key) {
     int dot = token.lastIndexOf('.');
     String input = token.substring(0, dot + 1);
@@ -32,7 +32,7 @@ record Forgery(String signature, String token) {
     return CanonicalBase64Url.encode(signature);
   }
 
-  /** What is zero in the arithmetic of the algorithm, but is not written so. */
+  /** The modulus, which is zero in the arithmetic of the algorithm but is not written as zeros. */
   static byte[] modulus(PublicKey key) {
     if (key instanceof ECKey ec) {
       byte[] order = unsigned(ec.getParams().getOrder());

@@ -4,7 +4,7 @@ import dev.watchword.domain.token.TokenHeaderReader;
 import dev.watchword.domain.token.UnprovenHeader;
 import java.util.Optional;
 
-/** Reads headers through the same strict gate as the verifier. Internal to this module. */
+/** Reads headers with the same strict gate as the verifier. Internal to this module. */
 public final class JoseTokenHeaderReader implements TokenHeaderReader {
   @Override
   public Optional<UnprovenHeader> read(String token) {

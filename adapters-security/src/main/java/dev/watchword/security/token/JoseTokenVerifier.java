@@ -17,10 +17,10 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
 /**
- * A strict gate in front of jose4j, which by itself takes sloppy encodings, duplicate members and
- * headers that change what is signed. A claim is not looked at before the signature is proven (RFC
- * 8725 section 3.3), and the key alone says which algorithm proves it (section 3.1). Internal to
- * this module.
+ * Verifies tokens with a strict gate in front of jose4j, which by itself accepts sloppy encodings,
+ * duplicate members and headers that change what is signed. Claims are not read before the
+ * signature is proven (RFC 8725 section 3.3), and only the key determines the algorithm (section
+ * 3.1). Internal to this module.
  */
 public final class JoseTokenVerifier implements TokenVerifier {
   /** Two 32-byte integers (RFC 7518 section 3.4). */
@@ -87,7 +87,7 @@ public final class JoseTokenVerifier implements TokenVerifier {
       jws.setKey(key.publicKey());
       return jws.verifySignature();
     } catch (JoseException unprovable) {
-      // Its message repeats the token, so it goes no further.
+      // Its message repeats the token, so it is discarded.
       return false;
     }
   }

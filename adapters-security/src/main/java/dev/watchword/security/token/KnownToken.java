@@ -14,9 +14,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A token that was signed once and for all, by a key that nobody has any more: whoever computes
- * rightly proves it, on every machine. When access tokens get another claim, two new ones must be
- * signed, with keys that are then thrown away.
+ * A token that was signed once, by a key that was then thrown away: correct verification accepts it
+ * on every machine. When access tokens get another claim, two new ones must be signed, again with
+ * keys that are thrown away.
  */
 record KnownToken(SigningKey key, String token) {
   private static final String ES256_KEY =

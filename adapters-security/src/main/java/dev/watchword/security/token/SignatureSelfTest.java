@@ -24,9 +24,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Proves at start-up, with a key of its own and with known ones, that signatures can be trusted
- * here: providers have been known to accept a signature of zeros from anybody (CVE-2022-21449).
- * Internal to this module.
+ * Tests at the start, with a key of its own and with known ones, that signatures can be trusted:
+ * providers have been known to accept a signature of zeros from anyone (CVE-2022-21449). Internal
+ * to this module.
  */
 public final class SignatureSelfTest {
   private static final UUID NOBODY = new UUID(0, 0);
@@ -36,10 +36,10 @@ public final class SignatureSelfTest {
   private final TokenVerifier verifier;
 
   /**
-   * A test of one provider.
+   * Creates a test of one provider.
    *
-   * @param signer of tokens of the type {@code at+jwt}, for the known ones have it
-   * @param verifier of such tokens
+   * @param signer signs tokens of the type {@code at+jwt}, which the known ones have
+   * @param verifier verifies such tokens
    */
   public SignatureSelfTest(SigningKeyFactory keys, TokenSigner signer, TokenVerifier verifier) {
     this.keys = keys;
@@ -48,9 +48,9 @@ public final class SignatureSelfTest {
   }
 
   /**
-   * Signs and verifies, verifies what was signed elsewhere, and forges.
+   * Signs and verifies, verifies tokens that were signed elsewhere, and tries forgeries.
    *
-   * @throws IllegalStateException when a good signature is refused or a forged one accepted
+   * @throws IllegalStateException when a genuine signature is refused or a forged one accepted
    */
   public void run() {
     SigningKey key =

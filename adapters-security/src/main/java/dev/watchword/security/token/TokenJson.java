@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Reads a JSON object as RFC 8259 has it and no other way: valid UTF-8 without a byte order mark,
- * each member once, nothing behind the end.
+ * Parses a JSON object strictly by RFC 8259: valid UTF-8 without a byte order mark, each member
+ * once, no trailing content.
  */
 final class TokenJson {
   private static final int MAX_DEPTH = 4;
@@ -26,7 +26,7 @@ final class TokenJson {
   private final int maxLength;
 
   /**
-   * A reader with its limit.
+   * Creates a parser with a limit.
    *
    * @param maxLength in bytes
    */
@@ -42,7 +42,7 @@ final class TokenJson {
                             .maxDocumentLength(maxLength)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    // Strangers choose the names: they must not fill a table that is shared.
+                    // Strangers choose the names, which must not fill a shared table.
                     .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -63,7 +63,7 @@ final class TokenJson {
     }
   }
 
-  /** Jackson would guess the encoding of bytes, and let some malformed ones pass. */
+  /** Decodes strictly, because Jackson would guess the encoding and accept some malformed bytes. */
   private static String decode(byte[] utf8) throws CharacterCodingException {
     return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
   }

@@ -1,6 +1,6 @@
 package dev.watchword.security.token;
 
-/** The {@code typ} header of access tokens, which the verifier asks for letter by letter. */
+/** The {@code typ} header of access tokens, which the verifier compares character by character. */
 public enum TokenType {
   /** RFC 9068 section 2.1. */
   AT_JWT("at+jwt"),

@@ -6,7 +6,7 @@ import dev.watchword.domain.key.KeyState;
 import dev.watchword.domain.key.SigningKey;
 import java.util.Optional;
 
-/** Which keys of a ring prove anything, whatever the time. */
+/** Selects the keys of a ring that can verify tokens, whatever the time. */
 final class VerificationKeys {
   private VerificationKeys() {}
 

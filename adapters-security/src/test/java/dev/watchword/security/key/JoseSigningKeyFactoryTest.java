@@ -82,6 +82,6 @@ class JoseSigningKeyFactoryTest implements SigningKeyFactoryContract, JwkEncoder
         new PrivateKeys(new AesGcmSecretVault(MasterKey.generate(random), random), provider);
     assertThatIllegalStateException()
         .isThrownBy(() -> strangers.of(key))
-        .withMessage("the signing key " + key.id() + " does not open under this master key");
+        .withMessage("the signing key " + key.id() + " cannot be opened with this master key");
   }
 }

@@ -2,18 +2,18 @@ package dev.watchword.domain.audit;
 
 import dev.watchword.domain.user.UserId;
 
-/** Who caused a fact. */
+/** The author of an audited fact. */
 public sealed interface Actor {
-  /** Somebody whose access token, refresh token or password was good. */
+  /** A user whose access token, refresh token or password was valid. */
   record Authenticated(UserId userId) implements Actor {}
 
-  /** Somebody who proved nothing. */
+  /** A caller who proved nothing. */
   record Anonymous() implements Actor {}
 
-  /** Somebody at the command line of the machine. */
+  /** An operator at the command line of the machine. */
   record CommandLine() implements Actor {}
 
-  /** Somebody who has the operator token. */
+  /** A caller with the operator token. */
   record Operator() implements Actor {}
 
   /** Watchword itself. */

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which facts are asked for. What is empty does not matter.
+ * The conditions on the audit events that are requested. An empty one does not restrict them.
  *
- * @param type the dotted name, exactly
- * @param userId whom they concern
+ * @param type the exact dotted name
+ * @param userId the user concerned
  * @param since from this moment on
  * @param until before this moment
  */

@@ -5,13 +5,15 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** Names a kept fact. In the order of time, for it is a UUIDv7. */
+/** The id of an audit event. It sorts by time, because it is a UUIDv7. */
 public record AuditId(UUID value) {
   public static AuditId next(Instant now, RandomGenerator random) {
     return new AuditId(UuidV7.at(now, random));
   }
 
-  /** Behind every id from before {@code instant}, and not behind any from then on. */
+  /**
+   * The id that comes after all ids from before {@code instant}, and not after any from then on.
+   */
   public static AuditId firstOf(Instant instant) {
     return new AuditId(UuidV7.firstOf(instant));
   }

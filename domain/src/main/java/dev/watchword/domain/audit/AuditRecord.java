@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A fact as it was kept. Its type may be one that this version does not know.
+ * An audit event as it was stored. Its type may be one that this version does not know.
  *
- * @param userId whom it concerns
+ * @param userId the user concerned
  */
 public record AuditRecord(
     AuditId id,

@@ -4,22 +4,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps the facts, each in the transaction that made it true. */
+/** Stores audit events, each in the transaction of the change that it records. */
 public interface AuditTrail {
   void record(AuditEvent event, Actor actor, Origin origin, Instant at);
 
   /**
-   * What is kept, newest first.
+   * The stored events, newest first.
    *
-   * @param before only what is older than the record of this id
-   * @param limit at most so many
+   * @param before only events older than the one with this id
+   * @param limit the maximum number of events
    */
   List<AuditRecord> find(AuditFilter filter, Optional<AuditId> before, int limit);
 
   /**
-   * Deletes what is older than {@code before}; how many.
+   * Deletes the events older than {@code before} and returns their number.
    *
-   * @param limit at most so many, so that no transaction becomes large
+   * @param limit the maximum number, so that no transaction becomes large
    */
   int purge(Instant before, int limit);
 }

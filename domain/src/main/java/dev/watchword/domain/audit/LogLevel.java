@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a logger writes, from everything to nothing. */
+/** How much a logger writes, from everything to nothing. */
 public enum LogLevel {
   TRACE,
   DEBUG,
@@ -13,7 +13,7 @@ public enum LogLevel {
   ERROR,
   OFF;
 
-  /** The level of this name, in capitals or not. */
+  /** The level with this name, in upper or lower case. */
   public static Optional<LogLevel> parse(String raw) {
     return Arrays.stream(values())
         .filter(level -> raw.equals(level.name()) || raw.equals(level.lowerCase()))

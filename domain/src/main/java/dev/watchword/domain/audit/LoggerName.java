@@ -3,7 +3,10 @@ package dev.watchword.domain.audit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Names a logger: a class or a package, or {@code ROOT}; {@value #MAX_LENGTH} characters. */
+/**
+ * The name of a logger: a class, a package or {@code ROOT}; {@value #MAX_LENGTH} characters at
+ * most.
+ */
 public record LoggerName(String value) {
   public static final int MAX_LENGTH = 200;
 

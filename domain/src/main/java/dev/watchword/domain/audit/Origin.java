@@ -3,18 +3,18 @@ package dev.watchword.domain.audit;
 import java.util.Optional;
 
 /**
- * Where a call came from.
+ * The origin of a call.
  *
  * @param address the caller's network address
  * @param userAgent what the caller's program calls itself, cut to {@value #MAX_USER_AGENT}
  *     characters
- * @param requestId finds the call in the log
+ * @param requestId identifies the call in the log
  */
 public record Origin(
     Optional<String> address, Optional<String> userAgent, Optional<String> requestId) {
   public static final int MAX_USER_AGENT = 256;
 
-  /** No call at all: a command or a schedule. */
+  /** The origin of commands and schedules, which are not calls. */
   public static final Origin INTERNAL =
       new Origin(Optional.empty(), Optional.empty(), Optional.empty());
 

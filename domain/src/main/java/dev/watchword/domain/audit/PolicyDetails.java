@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** What an event says of a token policy; what sets no rule is empty. */
+/** The details of a token policy in an audit event; a member that sets no rule is empty. */
 final class PolicyDetails {
   private PolicyDetails() {}
 

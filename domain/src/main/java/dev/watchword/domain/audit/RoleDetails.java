@@ -6,7 +6,7 @@ import dev.watchword.domain.role.Role;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What an event says of a role. */
+/** The details of a role in an audit event. */
 final class RoleDetails {
   private RoleDetails() {}
 

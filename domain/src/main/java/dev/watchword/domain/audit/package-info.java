@@ -1,2 +1,2 @@
-/** Facts worth keeping, who caused them, and from where. */
+/** Audit events, their authors and their origins. */
 package dev.watchword.domain.audit;

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 
 /**
  * The name of a backup, which is the name of its file: a letter or digit, then up to 63 letters,
- * digits and {@code . _ -}. It names no other folder.
+ * digits and {@code . _ -}. It cannot name another folder.
  */
 public record BackupName(String value) {
-  /** The form in words, as the rest of a sentence. */
+  /** The form in words, as the end of a sentence. */
   public static final String RULE =
       "must have 1 to 64 characters: a letter or digit first, then also . _ -";
 
@@ -29,7 +29,7 @@ public record BackupName(String value) {
     return FORM.matcher(raw).matches() ? Optional.of(new BackupName(raw)) : Optional.empty();
   }
 
-  /** A name that says when the backup was taken, to the second in UTC. */
+  /** A name that contains the time of the backup, to the second in UTC. */
   public static BackupName at(Instant instant) {
     return new BackupName("watchword-" + TIME.format(instant) + ".backup");
   }

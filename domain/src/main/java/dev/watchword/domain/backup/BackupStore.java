@@ -1,25 +1,25 @@
 package dev.watchword.domain.backup;
 
-/** Takes copies of everything that is stored, while it is in use. */
+/** Copies everything that is stored, while it is in use. */
 public interface BackupStore {
-  /** What became of a backup. */
+  /** The outcome of a backup. */
   sealed interface Backup {
     /**
-     * It is there, whole and on disk, with all that was acknowledged before it began.
+     * The backup is complete and on disk, with everything that was acknowledged before it began.
      *
-     * @param place where it is, for operators
+     * @param place its location, for operators
      */
     record Taken(String place, long bytes) implements Backup {}
 
-    /** There is one of this name, which stays as it is. */
+    /** A backup with this name already exists and stays as it is. */
     record NameTaken() implements Backup {}
 
-    /** This storage is backed up by its own tools. */
+    /** This storage is backed up with its own tools. */
     record NotOffered() implements Backup {}
   }
 
   /**
-   * Takes one.
+   * Creates a backup.
    *
    * @throws dev.watchword.domain.transaction.StorageUnavailableException when the disk is full, or
    *     the storage cannot be read

@@ -2,7 +2,7 @@ package dev.watchword.domain.backup;
 
 import java.io.IOException;
 
-/** A backup has been changed or cut short since it was written. */
+/** Signals a backup that was changed or cut short after it was written. */
 public final class DamagedBackupException extends IOException {
   private static final long serialVersionUID = 1L;
 

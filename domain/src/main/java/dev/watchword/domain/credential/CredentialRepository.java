@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps credentials, each in a row of its own, so that renewing a hash does not touch the account.
+ * Stores credentials, each in a row of its own, so that renewing a hash does not touch the account.
  */
 public interface CredentialRepository {
   /** Stores the first credential of a user. */
@@ -14,26 +14,26 @@ public interface CredentialRepository {
 
   Optional<Credential> find(UserId userId);
 
-  /** Those of these users that there are, as of one statement and in no order. */
+  /** The credentials of those of these users who exist, as of one statement and in no order. */
   List<Credential> findAll(Collection<UserId> userIds);
 
   /**
-   * The credentials of the users whose ids come after this one, in their order; the first ones
-   * without it.
+   * The credentials of the users whose ids come after this one, ordered by id; without it, the
+   * first ones.
    *
-   * @param limit at most so many
+   * @param limit the maximum number
    */
   List<Credential> findAfter(Optional<UserId> after, int limit);
 
   /**
-   * Replaces the credential whose version is one less; {@code false} when the stored one is
-   * another.
+   * Replaces the credential whose version is one less; returns {@code false} when the stored one
+   * has another version.
    */
   boolean replace(Credential credential);
 
   /**
-   * Renews the hash of an unchanged password: a compare-and-set on the old hash; {@code false} when
-   * it is another.
+   * Renews the hash of an unchanged password with a compare-and-set on the old hash; returns {@code
+   * false} when the stored one is different.
    */
   boolean rehash(UserId userId, PasswordHash old, PasswordHash renewed);
 }

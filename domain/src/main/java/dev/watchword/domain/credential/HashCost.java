@@ -1,9 +1,9 @@
 package dev.watchword.domain.credential;
 
 /**
- * What comparing a password with a hash costs.
+ * The cost of comparing a password with a hash.
  *
  * @param recipe the part of the hash that says how it is computed, for example {@code $2b$12}
- * @param memoryKib memory that it takes, in KiB
+ * @param memoryKib the memory that it takes, in KiB
  */
 public record HashCost(String recipe, int memoryKib) {}

@@ -5,17 +5,20 @@ import java.text.Normalizer;
 import java.util.List;
 
 /**
- * A password as somebody typed it, in Unicode's form NFC (NIST SP 800-63B section 3.1.1.2) and
- * otherwise exactly as given: nothing is trimmed, folded or cut.
+ * A password as it was typed, in Unicode's form NFC (NIST SP 800-63B section 3.1.1.2) and otherwise
+ * exactly as given: nothing is trimmed, folded or cut.
  */
 public final class Password {
-  /** Longer ones are not accepted as new ones (ASVS 6.2.9 asks for 64 at least). */
+  /** The maximum length of a new password (ASVS 6.2.9 requires at least 64). */
   public static final int MAX_LENGTH = 256;
 
-  /** Longer ones are never compared. Other systems allowed more than {@link #MAX_LENGTH}. */
+  /**
+   * The maximum length of a password to compare. Other systems allowed more than {@link
+   * #MAX_LENGTH}.
+   */
   public static final int MAX_CHECKED_LENGTH = 1024;
 
-  /** Nor are those that take more bytes in UTF-8. */
+  /** The maximum size of a password to compare, in bytes of UTF-8. */
   public static final int MAX_CHECKED_BYTES = 4096;
 
   private final String value;
@@ -37,14 +40,14 @@ public final class Password {
         && typed.getBytes(StandardCharsets.UTF_8).length <= MAX_CHECKED_BYTES;
   }
 
-  /** Whether it can be the password of anybody: it is not empty, and not too long to compare. */
+  /** Whether a user can have this password: it is not empty, and not too long to compare. */
   public boolean isPlausible() {
     return !typed.isEmpty() && isShort(typed);
   }
 
   /**
-   * This password, and as it was typed where that is another text: not every system whose hashes
-   * were imported has brought passwords into form NFC.
+   * This password, and also the password as it was typed if that is a different text, because not
+   * every system that hashes are imported from used form NFC.
    */
   public List<Password> spellings() {
     return value.equals(typed) ? List.of(this) : List.of(this, new Password(typed, typed));
@@ -55,12 +58,12 @@ public final class Password {
     return value.codePointCount(0, value.length());
   }
 
-  /** What a hash takes in. */
+  /** The bytes that are hashed. */
   public byte[] utf8() {
     return value.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The password itself, for those who judge its strength. Never log it. */
+  /** The password itself, for judging its strength. Never log it. */
   public String reveal() {
     return value;
   }

@@ -5,10 +5,10 @@ import java.util.stream.Collectors;
 
 /** A reason to refuse a new password. */
 public sealed interface PasswordFault {
-  /** What is wrong, for the person who chose it. */
+  /** The reason, for the person who chose the password. */
   String message();
 
-  /** All of them as the rest of a sentence that begins with the password. */
+  /** All faults as the end of a sentence that begins with the password. */
   static String describe(List<PasswordFault> faults) {
     return faults.stream().map(PasswordFault::message).collect(Collectors.joining(", and ")) + ".";
   }

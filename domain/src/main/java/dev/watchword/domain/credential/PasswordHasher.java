@@ -1,8 +1,7 @@
 package dev.watchword.domain.credential;
 
 /**
- * Hashes passwords slowly and on purpose. Every call takes tens of milliseconds and memory to
- * match.
+ * Hashes passwords slowly on purpose. Every call takes tens of milliseconds and a lot of memory.
  */
 public interface PasswordHasher {
   PasswordHash hash(Password password);
@@ -14,26 +13,29 @@ public interface PasswordHasher {
   boolean matches(Password password, PasswordHash hash);
 
   /**
-   * Whether {@code hash} can be read, and costs no more to compare with than this process can
+   * Whether {@code hash} can be parsed, and costs no more to compare with than this process can
    * afford. Computes nothing.
    */
   boolean isVerifiable(PasswordHash hash);
 
-  /** Whether {@code hash} was made with other parameters than the present ones. */
+  /** Whether {@code hash} was created with other than the current parameters. */
   boolean isOutdated(PasswordHash hash);
 
   /**
-   * Whether all of a {@code password} that matches {@code hash} was proven: bcrypt sees 72 bytes,
-   * and whatever follows may be wrong.
+   * Whether a match with {@code hash} proves all of {@code password}: bcrypt uses only the first 72
+   * bytes, and the rest may be wrong.
    */
   boolean provesAllOf(Password password, PasswordHash hash);
 
   /** The cost of a new hash. */
   HashCost presentCost();
 
-  /** The cost of comparing with {@code hash}; what cannot be read costs what a new one does. */
+  /**
+   * The cost of comparing with {@code hash}; a hash that cannot be parsed costs what a new one
+   * does.
+   */
   HashCost costOf(PasswordHash hash);
 
-  /** A hash that no password matches, at this cost: an unknown user costs what others do. */
+  /** A hash of this cost that no password matches, so that an unknown user costs what others do. */
   PasswordHash decoy(HashCost cost);
 }

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What is accepted as a new password (ASVS 5.0 chapter 6.2): long enough, not too long, not built
- * on a word that everybody around here knows, not guessable. There are no rules about kinds of
+ * The rules for new passwords (ASVS 5.0 chapter 6.2): long enough, not too long, not built on a
+ * word that is obvious in this context, and not guessable. There are no rules about kinds of
  * characters.
  *
  * @param minLength in characters, never under {@value #LOWEST_MIN_LENGTH}
@@ -34,7 +34,7 @@ public record PasswordRules(int minLength, Collection<String> contextWords) {
     contextWords = List.copyOf(contextWords);
   }
 
-  /** Every reason to refuse {@code password} for this user; none means that it is accepted. */
+  /** Every reason to refuse {@code password} for this user; an accepted one has none. */
   public List<PasswordFault> faults(
       Password password, Username username, PasswordStrength strength) {
     List<PasswordFault> faults = new ArrayList<>(plainFaults(password, username));

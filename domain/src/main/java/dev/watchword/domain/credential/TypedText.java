@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Reads a secret, or a line, from the bytes of a file, a pipe or a request. Editors and shells add
- * a byte order mark at the beginning and a line break at the end, which nobody sees or means; all
- * else stays as it is.
+ * Decodes a secret, or a line, from the bytes of a file, a pipe or a request. Editors and shells
+ * add a byte order mark at the beginning and a line break at the end, which are invisible and not
+ * meant; everything else stays as it is.
  */
 public final class TypedText {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -18,7 +18,7 @@ public final class TypedText {
 
   /**
    * The text without a byte order mark and without one line break (LF or CRLF) at its end; empty
-   * when the bytes are not UTF-8, since text that was mended in reading would be other text.
+   * when the bytes are not UTF-8, because repairing the text would change it.
    */
   public static Optional<String> of(byte[] bytes) {
     try {

@@ -1,2 +1,2 @@
-/** Passwords: what proves a user, how it is hashed, what is accepted as a new one. */
+/** Passwords: what proves a user, how it is hashed, and what is accepted as a new one. */
 package dev.watchword.domain.credential;

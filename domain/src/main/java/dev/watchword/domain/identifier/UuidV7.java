@@ -5,18 +5,19 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
- * Time-ordered UUIDs of version 7 (RFC 9562 section 5.7), which carry their millisecond of birth.
+ * Time-ordered UUIDs of version 7 (RFC 9562 section 5.7), which contain the millisecond of their
+ * creation.
  */
 public final class UuidV7 {
   private static final long VERSION = 0x7000L;
   private static final long VARIANT = 0x8000_0000_0000_0000L;
 
-  /** The time has 48 bits. */
+  /** The last instant that the 48 bits of the time can hold. */
   private static final Instant LAST = Instant.ofEpochMilli((1L << 48) - 1);
 
   private UuidV7() {}
 
-  /** A new identifier born at {@code instant}; the 74 other bits come from {@code random}. */
+  /** A new identifier created at {@code instant}; the 74 other bits come from {@code random}. */
   public static UUID at(Instant instant, RandomGenerator random) {
     long high = (instant.toEpochMilli() << 16) | VERSION | (random.nextLong() & 0x0FFFL);
     long low = VARIANT | (random.nextLong() >>> 2);
@@ -24,9 +25,9 @@ public final class UuidV7 {
   }
 
   /**
-   * The smallest identifier that can be born at {@code instant} or later. Identifiers are born in
-   * whole milliseconds, so within one it is the first of the next. What is before 1970, or after
-   * the last moment that fits, has the nearest.
+   * The smallest identifier that can be created at {@code instant} or later. Identifiers contain
+   * whole milliseconds, so for an instant within a millisecond it is the first of the next one. An
+   * instant before 1970, or after the last one that fits, has the nearest.
    */
   public static UUID firstOf(Instant instant) {
     return new UUID((millisecondFrom(within(instant)) << 16) | VERSION, VARIANT);
@@ -44,7 +45,7 @@ public final class UuidV7 {
     return Instant.ofEpochMilli(begun).isBefore(instant) ? begun + 1 : begun;
   }
 
-  /** The millisecond at which {@code id} was made. */
+  /** The millisecond in which {@code id} was created. */
   public static Instant instantOf(UUID id) {
     return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
   }

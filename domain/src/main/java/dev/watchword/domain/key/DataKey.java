@@ -1,8 +1,8 @@
 package dev.watchword.domain.key;
 
 /**
- * 256 random bits that are stored wrapped under the master key, so that changing the master key
- * only wraps again.
+ * A key of 256 random bits that is stored wrapped under the master key, so that a new master key
+ * only has to wrap it again.
  */
 public final class DataKey {
   public static final int LENGTH = 32;

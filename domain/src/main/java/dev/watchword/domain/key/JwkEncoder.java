@@ -3,7 +3,7 @@ package dev.watchword.domain.key;
 import java.util.Map;
 
 /**
- * Writes the public half of a key as a JWK (RFC 7517) with {@code kid}, {@code alg} and {@code
+ * Encodes the public half of a key as a JWK (RFC 7517) with {@code kid}, {@code alg} and {@code
  * use}.
  */
 public interface JwkEncoder {

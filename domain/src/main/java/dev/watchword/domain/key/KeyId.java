@@ -3,7 +3,7 @@ package dev.watchword.domain.key;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Names a signing key: its RFC 7638 thumbprint, in base64url. */
+/** The id of a signing key: its RFC 7638 thumbprint, in base64url. */
 public record KeyId(String value) {
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 

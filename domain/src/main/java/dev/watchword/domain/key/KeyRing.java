@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /** All signing keys at one moment. Exactly one of them is active. */
 public final class KeyRing {
   /**
-   * So many leaked keys are kept on show; who declares one after the other leaked fills nothing.
+   * The number of leaked keys that are kept on show; declaring more keys leaked does not fill the
+   * storage.
    */
   static final int MOST_RETIRED = 16;
 
@@ -21,7 +22,7 @@ public final class KeyRing {
   private final SigningKey active;
 
   /**
-   * Takes all keys as they are now.
+   * Creates a ring of all keys as they are now.
    *
    * @throws IllegalArgumentException when not exactly one key is active, or two have the same id
    */
@@ -47,7 +48,7 @@ public final class KeyRing {
     return active;
   }
 
-  /** Since when the active key signs. */
+  /** When the active key began to sign. */
   public Instant activeSince() {
     return active.state() instanceof KeyState.Active(Instant since) ? since : active.createdAt();
   }
@@ -55,7 +56,8 @@ public final class KeyRing {
   /**
    * The key that signs next.
    *
-   * @throws java.util.NoSuchElementException when there is none, which no installation comes to
+   * @throws java.util.NoSuchElementException when there is none, which does not happen in any
+   *     installation
    */
   public SigningKey upcoming() {
     return inOrder()
@@ -64,7 +66,7 @@ public final class KeyRing {
         .orElseThrow();
   }
 
-  /** All of them, oldest first. */
+  /** All keys, oldest first. */
   public List<SigningKey> all() {
     return inOrder().toList();
   }
@@ -74,7 +76,7 @@ public final class KeyRing {
         .sorted(Comparator.comparing(SigningKey::createdAt).thenComparing(key -> key.id().value()));
   }
 
-  /** The key of this id, if tokens that it signed are good at {@code now}. */
+  /** The key with this id, if tokens that it signed are valid at {@code now}. */
   public Optional<SigningKey> verifying(KeyId id, Instant now) {
     return find(id).filter(key -> key.verifiesAt(now));
   }
@@ -84,8 +86,8 @@ public final class KeyRing {
   }
 
   /**
-   * What verifiers need to know at {@code now}: the key that signs first, for some look at no
-   * other, then those that only verify, oldest first, then the next one.
+   * The keys that verifiers need at {@code now}: the signing key first, because some verifiers look
+   * at no other, then those that only verify, oldest first, then the next one.
    */
   public List<SigningKey> published(Instant now) {
     return inOrder()
@@ -105,8 +107,8 @@ public final class KeyRing {
 
   /**
    * The keys that can be deleted at {@code now}: those whose last token has expired, and of the
-   * retired ones all but the last {@value #MOST_RETIRED}. A token of a key that is not known is as
-   * worthless as that of a retired one.
+   * retired ones all but the last {@value #MOST_RETIRED}. A token of an unknown key is refused like
+   * that of a retired one.
    */
   public List<SigningKey> disposable(Instant now) {
     Stream<SigningKey> surplus =

@@ -2,21 +2,22 @@ package dev.watchword.domain.key;
 
 import java.time.Instant;
 
-/** Where a signing key stands in its life, in this order. */
+/** The state of a signing key; the states follow each other in this order. */
 public sealed interface KeyState {
-  /** Published, so that verifiers know it before it is used. */
+  /** The key is published, so that verifiers know it before it is used. */
   record Upcoming() implements KeyState {}
 
-  /** Signs, since the given time. */
+  /** The key signs, since the given time. */
   record Active(Instant since) implements KeyState {}
 
-  /** Signs no more; its tokens are good until the last of them has expired. */
+  /** The key no longer signs; its tokens are valid until the last of them has expired. */
   record VerifyOnly(Instant until) implements KeyState {}
 
   /**
-   * Its tokens are worthless.
+   * The key is revoked with all of its tokens.
    *
-   * @param keptUntil until the last of them would have expired, so that it can be said why they are
+   * @param keptUntil when the last of its tokens would have expired; until then the reason for
+   *     refusing them is known
    */
   record Retired(Instant keptUntil) implements KeyState {}
 }

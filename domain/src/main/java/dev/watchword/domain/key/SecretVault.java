@@ -5,13 +5,13 @@ public interface SecretVault {
   /**
    * Encrypts {@code secret}.
    *
-   * @param name what the secret is; the same one must be given to open it
+   * @param name what the secret is; opening it requires the same name
    */
   WrappedSecret wrap(String name, byte[] secret);
 
   Unwrapped unwrap(String name, WrappedSecret wrapped);
 
-  /** What became of the attempt to open a secret. */
+  /** The outcome of opening a secret. */
   sealed interface Unwrapped {
     /** The secret. */
     final class Opened implements Unwrapped {
@@ -31,7 +31,7 @@ public interface SecretVault {
       }
     }
 
-    /** Another master key, another name, or not what was stored. */
+    /** The master key or the name is a different one, or the text is not what was stored. */
     record Refused() implements Unwrapped {}
   }
 }

@@ -3,7 +3,7 @@ package dev.watchword.domain.key;
 import java.security.PublicKey;
 import java.time.Instant;
 
-/** A key pair that signs access tokens, its private half wrapped. */
+/** A key pair that signs access tokens, with its private half wrapped. */
 public record SigningKey(
     KeyId id,
     SigningAlgorithm algorithm,
@@ -12,7 +12,7 @@ public record SigningKey(
     KeyState state,
     Instant createdAt) {
 
-  /** Whether tokens that this key signed are good at {@code now}. */
+  /** Whether tokens that this key signed are valid at {@code now}. */
   public boolean verifiesAt(Instant now) {
     return switch (state) {
       case KeyState.Upcoming upcoming -> true;
@@ -22,17 +22,17 @@ public record SigningKey(
     };
   }
 
-  /** The same key, its private half wrapped anew. */
+  /** The same key with its private half wrapped again. */
   public SigningKey wrapped(WrappedSecret anew) {
     return new SigningKey(id, algorithm, publicKey, anew, state, createdAt);
   }
 
-  /** The same key, made at another time. */
+  /** The same key with another time of creation. */
   public SigningKey madeAt(Instant instant) {
     return new SigningKey(id, algorithm, publicKey, privateKey, state, instant);
   }
 
-  /** Whether it is of no use to anybody at {@code now}, whatever becomes of it. */
+  /** Whether the key has no further use at {@code now}, whatever happens to it. */
   public boolean isPast(Instant now) {
     return switch (state) {
       case KeyState.Upcoming upcoming -> false;
@@ -42,7 +42,7 @@ public record SigningKey(
     };
   }
 
-  /** The same key at another point of its life. */
+  /** The same key in another state. */
   public SigningKey in(KeyState next) {
     return new SigningKey(id, algorithm, publicKey, privateKey, next, createdAt);
   }

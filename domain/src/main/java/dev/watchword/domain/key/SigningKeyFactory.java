@@ -2,7 +2,7 @@ package dev.watchword.domain.key;
 
 import java.time.Instant;
 
-/** Makes new signing keys, their private half already wrapped. */
+/** Generates signing keys, with their private half already wrapped. */
 public interface SigningKeyFactory {
   SigningKey generate(SigningAlgorithm algorithm, KeyState state, Instant now);
 }

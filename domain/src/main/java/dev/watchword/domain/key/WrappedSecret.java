@@ -1,6 +1,6 @@
 package dev.watchword.domain.key;
 
-/** A secret encrypted under the master key, as text that may be stored. */
+/** A secret encrypted under the master key, as text that can be stored. */
 public record WrappedSecret(String encoded) {
   @Override
   public String toString() {

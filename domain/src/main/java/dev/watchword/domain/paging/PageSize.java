@@ -1,6 +1,6 @@
 package dev.watchword.domain.paging;
 
-/** How many things a page has at most: from 1 to {@value #MAX}. */
+/** The maximum number of items on a page: from 1 to {@value #MAX}. */
 public record PageSize(int value) {
   public static final int MAX = 200;
   public static final PageSize DEFAULT = new PageSize(50);
@@ -11,7 +11,7 @@ public record PageSize(int value) {
     }
   }
 
-  /** One more than fits: whoever finds it knows that there is another page. */
+  /** One more than fits on the page: if it is found, there is another page. */
   public int withLookahead() {
     return value + 1;
   }

@@ -1,5 +1,4 @@
 /**
- * Reading long collections page by page, each page beginning after the last thing of the one
- * before.
+ * Reading long collections page by page; each page begins after the last item of the previous one.
  */
 package dev.watchword.domain.paging;

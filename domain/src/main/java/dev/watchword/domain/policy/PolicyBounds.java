@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Between what a token policy's members must lie, each by itself and against each other. */
+/** The limits on a token policy's members, for each by itself and relative to each other. */
 final class PolicyBounds {
   private static final Duration LONGEST_SESSION = Duration.ofDays(366);
   private static final Duration LONGEST_ACCESS = TokenPolicy.LONGEST_ACCESS_LIFETIME;
@@ -75,7 +75,9 @@ final class PolicyBounds {
         && one.orElseThrow().compareTo(other.orElseThrow()) > 0;
   }
 
-  /** What no role's policy sets comes from the default one, so it must set each. */
+  /**
+   * Members that no role's policy sets come from the default policy, so it must set each of them.
+   */
   private void checkComplete() {
     required("access_lifetime", policy.accessLifetime());
     required("session_lifetime", policy.sessionLifetime());
@@ -92,7 +94,7 @@ final class PolicyBounds {
     faults.add(new MemberFault(member, message));
   }
 
-  /** Days are written as such: 8784 hours tell nobody anything. */
+  /** Writes whole days as such: 8784 hours would be hard to read. */
   private static String text(Duration duration) {
     return duration.compareTo(LONGEST_SESSION) == 0 ? "P366D" : duration.toString();
   }

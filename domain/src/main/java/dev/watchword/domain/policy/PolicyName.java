@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public record PolicyName(String value) {
   private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,63}");
 
-  /** The policy that takes part for everybody. */
+  /** The policy that applies to all users. */
   public static final PolicyName DEFAULT = new PolicyName("default");
 
   public PolicyName {

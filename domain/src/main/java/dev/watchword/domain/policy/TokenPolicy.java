@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lifetimes and rules that apply to the tokens of whoever has a role that names this policy. A
- * member that is empty sets no rule.
+ * Lifetimes and rules for the tokens of users who have a role that names this policy. An empty
+ * member sets no rule.
  *
- * @param accessLifetime how long an access token is good
- * @param sessionLifetime how long a session lasts from its login, whatever is refreshed in between
+ * @param accessLifetime how long an access token is valid
+ * @param sessionLifetime how long a session lasts from its login, regardless of refreshes
  * @param idleTimeout how long a session survives without a refresh
- * @param reuseGrace how long after a rotation the replaced refresh token still answers with the
- *     same successor
- * @param maxSessions how many sessions a user may hold; the oldest ends
+ * @param reuseGrace how long after a rotation the replaced refresh token still gets the same
+ *     successor
+ * @param maxSessions how many sessions a user may hold; one more ends the oldest
  * @param permissionsInToken whether access tokens list permissions in {@code entitlements}
  */
 public record TokenPolicy(
@@ -25,18 +25,21 @@ public record TokenPolicy(
     Optional<Duration> reuseGrace,
     Optional<Integer> maxSessions,
     boolean permissionsInToken) {
-  /** No access token lives longer, whatever the policies say. */
+  /** The longest life of an access token, whatever the policies say. */
   public static final Duration LONGEST_ACCESS_LIFETIME = Duration.ofHours(24);
 
-  /** How long a key or a revocation outlives the last token, for the clocks of two nodes differ. */
+  /**
+   * How long a key or a revocation outlives the last token, because the clocks of two nodes may
+   * differ.
+   */
   public static final Duration CLOCK_SLACK = Duration.ofMinutes(1);
 
-  /** Everything that is wrong with it; a policy may be stored when there is nothing. */
+  /** Everything that is wrong with this policy; it may be stored only if there is nothing. */
   public List<MemberFault> faults() {
     return PolicyBounds.faults(this);
   }
 
-  /** What every installation starts with. */
+  /** The policy that every installation starts with. */
   public static TokenPolicy initialDefault() {
     return new TokenPolicy(
         PolicyName.DEFAULT,

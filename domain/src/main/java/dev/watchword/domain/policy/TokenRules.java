@@ -8,14 +8,14 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What applies to one user's tokens once all of the user's policies are folded: each lifetime is
- * set.
+ * The rules for one user's tokens, after all of the user's policies have been combined: every
+ * lifetime is set.
  *
- * @param accessLifetime how long an access token is good
+ * @param accessLifetime how long an access token is valid
  * @param sessionLifetime how long a session lasts from its login
- * @param idleTimeout how long a session survives without a refresh, when that is limited
- * @param reuseGrace how long a replaced refresh token still answers with its successor
- * @param maxSessions how many sessions the user may hold, when that is limited
+ * @param idleTimeout how long a session survives without a refresh, if that is limited
+ * @param reuseGrace how long a replaced refresh token still gets its successor
+ * @param maxSessions how many sessions the user may hold, if that is limited
  * @param permissionsInToken whether access tokens list permissions
  */
 public record TokenRules(
@@ -26,12 +26,12 @@ public record TokenRules(
     Optional<Integer> maxSessions,
     boolean permissionsInToken) {
 
-  /** So much sooner than the session would be idle an access token expires. */
+  /** How much sooner than the session's idle timeout an access token expires. */
   private static final Duration LEAST_BEFORE_IDLE = Duration.ofSeconds(1);
 
   /**
-   * The smallest value of each member; permissions go into the token if any policy says so. Where
-   * one policy's idle timeout meets another's longer access lifetime, access tokens become so short
+   * The smallest value of each member; permissions go into the token if any policy says so. If one
+   * policy's idle timeout meets another's longer access lifetime, access tokens become so short
    * that their holder refreshes in time.
    *
    * @throws IllegalArgumentException when no policy sets one of the three lifetimes that must be

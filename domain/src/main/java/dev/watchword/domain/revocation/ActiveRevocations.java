@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What this process must refuse now. Asked on every request, so it is held in memory; any thread
- * may use it.
+ * The revocations that this process must apply now. They are checked on every request, so they are
+ * held in memory; this class is thread-safe.
  */
 public final class ActiveRevocations {
   private final Map<SessionId, Revocation.OfSession> sessions = new ConcurrentHashMap<>();
@@ -33,7 +33,10 @@ public final class ActiveRevocations {
     return one.until().isAfter(other.until()) ? one : other;
   }
 
-  /** The higher epoch refuses all that the lower one did, for as long as any of them could live. */
+  /**
+   * The higher epoch refuses all tokens that the lower one did, for as long as any of them could be
+   * valid.
+   */
   private static Revocation.OfUser wider(Revocation.OfUser one, Revocation.OfUser other) {
     return new Revocation.OfUser(
         one.userId(),
@@ -41,7 +44,7 @@ public final class ActiveRevocations {
         one.until().isAfter(other.until()) ? one.until() : other.until());
   }
 
-  /** What it holds now, apart. */
+  /** An independent copy. */
   public ActiveRevocations copy() {
     ActiveRevocations copy = new ActiveRevocations();
     copy.sessions.putAll(sessions);
@@ -50,8 +53,9 @@ public final class ActiveRevocations {
   }
 
   /**
-   * Makes those that were there {@code before} what they are in {@code stored}: storage may have
-   * lost some. Whatever came since stays, and what both know is in force all the time.
+   * Corrects the revocations that were there {@code before} to those in {@code stored}, because
+   * storage may have lost some. Revocations added since stay, and those that both know are in force
+   * all the time.
    */
   public void correct(ActiveRevocations before, ActiveRevocations stored) {
     correct(sessions, before.sessions, stored.sessions);
@@ -79,13 +83,13 @@ public final class ActiveRevocations {
         .isPresent();
   }
 
-  /** Forgets those that are over at {@code now}. */
+  /** Removes the revocations that have lapsed at {@code now}. */
   public void purge(Instant now) {
     sessions.values().removeIf(revocation -> !now.isBefore(revocation.until()));
     users.values().removeIf(revocation -> !now.isBefore(revocation.until()));
   }
 
-  /** How many there are. */
+  /** The number of revocations. */
   public int size() {
     return sessions.size() + users.size();
   }

@@ -3,7 +3,7 @@ package dev.watchword.domain.revocation;
 import java.util.List;
 
 /**
- * The revocations after some position.
+ * The revocations after a position.
  *
  * @param position where the next look begins
  */

@@ -1,9 +1,9 @@
 package dev.watchword.domain.revocation;
 
 /**
- * A revocation with its place in the order of all.
+ * A revocation with its place in the order of all revocations.
  *
- * @param number positive; whoever has seen it continues behind it
+ * @param number positive; a reader that has seen it continues after it
  */
 public record Numbered(long number, Revocation revocation) {
   public Numbered {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code resource:action}, with {@code *} for either half to mean every one. */
+/** A permission {@code resource:action}, with {@code *} for either half to mean any. */
 public record Permission(String resource, String action) {
   private static final String ANY = "*";
   private static final Pattern HALF = Pattern.compile("\\*|[a-z][a-z0-9-]{0,31}");
@@ -26,12 +26,12 @@ public record Permission(String resource, String action) {
     return Optional.of(new Permission(halves.group(1), halves.group(2)));
   }
 
-  /** The permission written as {@code raw}, which is known to be one. */
+  /** The permission written as {@code raw}, which must be a valid one. */
   public static Permission of(String raw) {
     return parse(raw).orElseThrow(() -> new IllegalArgumentException("not a permission"));
   }
 
-  /** Whether who holds this one holds {@code other} too. */
+  /** Whether a holder of this permission also holds {@code other}. */
   public boolean implies(Permission other) {
     return covers(resource, other.resource) && covers(action, other.action);
   }

@@ -1,6 +1,6 @@
 package dev.watchword.domain.role;
 
-/** What a caller must have in order to be let through. */
+/** A condition for letting a caller through. */
 public sealed interface Requirement {
   /** One of the caller's roles carries the permission. */
   record Holding(Permission permission) implements Requirement {}

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What somebody may do at this moment. Nobody grants, edits or takes away what they do not hold.
+ * The permissions that a caller has at this moment. A caller cannot grant, edit or take away what
+ * they do not hold.
  */
 public record Rights(Set<Permission> permissions) {
   private static final Rights ALL = new Rights(Set.of(Permission.of("*:*")));
@@ -15,22 +16,22 @@ public record Rights(Set<Permission> permissions) {
     permissions = Set.copyOf(permissions);
   }
 
-  /** Those of whoever has the machine: operators, and the service itself. */
+  /** The rights of operators and of the service itself, who control the machine. */
   public static Rights all() {
     return ALL;
   }
 
-  /** Whether they include {@code needed}. */
+  /** Whether these rights include {@code needed}. */
   public boolean include(Permission needed) {
     return permissions.stream().anyMatch(held -> held.implies(needed));
   }
 
-  /** Whether they include each of {@code others}. */
+  /** Whether these rights include each of {@code others}. */
   public boolean cover(Collection<Permission> others) {
     return missing(others).isEmpty();
   }
 
-  /** The first of {@code others}, by name, that they do not include. */
+  /** The first of {@code others}, by name, that these rights do not include. */
   public Optional<Permission> missing(Collection<Permission> others) {
     return others.stream()
         .filter(permission -> !include(permission))

@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * A named set of permissions.
  *
- * @param tokenPolicy the policy that is folded into that of every user who has this role
+ * @param tokenPolicy the policy that is combined into that of every user who has this role
  */
 public record Role(
     RoleName name,

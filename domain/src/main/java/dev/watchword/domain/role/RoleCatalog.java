@@ -13,18 +13,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Every role and policy of the installation at one moment; answers what a set of roles amounts to.
- */
+/** Every role and policy of the installation at one moment; computes what a set of roles allows. */
 public final class RoleCatalog {
   private final Map<RoleName, Role> roles;
   private final Map<PolicyName, TokenPolicy> policies;
 
   /**
-   * Takes the roles and policies as they are now.
+   * Creates a catalog of the roles and policies as they are now.
    *
-   * @throws IllegalArgumentException when the policy {@code default} is missing, or a role names
-   *     one that is
+   * @throws IllegalArgumentException when the policy {@code default} is missing, or a role names a
+   *     policy that is missing
    */
   public RoleCatalog(Collection<Role> roles, Collection<TokenPolicy> policies) {
     this.roles =
@@ -69,13 +67,13 @@ public final class RoleCatalog {
     return roles().stream().filter(role -> role.tokenPolicy().equals(Optional.of(policy))).toList();
   }
 
-  /** The roles by which users come under the policy; the default one takes part for everybody. */
+  /** The roles whose users the policy applies to; the default policy applies to all users. */
   public Set<RoleName> concernedBy(PolicyName policy) {
     List<Role> concerned = policy.equals(PolicyName.DEFAULT) ? roles() : rolesUnder(policy);
     return concerned.stream().map(Role::name).collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The same with {@code role} added, or in the place of the one of its name. */
+  /** The same catalog with {@code role} added, or replacing the role with its name. */
   public RoleCatalog with(Role role) {
     return new RoleCatalog(
         Stream.concat(
@@ -85,7 +83,7 @@ public final class RoleCatalog {
         policies.values());
   }
 
-  /** The same with {@code policy} added, or in the place of the one of its name. */
+  /** The same catalog with {@code policy} added, or replacing the policy with its name. */
   public RoleCatalog with(TokenPolicy policy) {
     return new RoleCatalog(
         roles.values(),
@@ -95,7 +93,7 @@ public final class RoleCatalog {
             .toList());
   }
 
-  /** What a holder of these roles may do. A role that is gone gives nothing. */
+  /** What a holder of these roles may do. A deleted role gives nothing. */
   public Set<Permission> permissionsOf(Set<RoleName> held) {
     return rolesAmong(held)
         .flatMap(role -> role.permissions().stream())
@@ -109,14 +107,14 @@ public final class RoleCatalog {
         .anyMatch(permission -> permission.implies(needed));
   }
 
-  /** What a holder of these roles may do, as a whole. */
+  /** Everything that a holder of these roles may do. */
   public Rights rightsOf(Set<RoleName> held) {
     return new Rights(permissionsOf(held));
   }
 
   /**
-   * The rules for the tokens of a holder of these roles: the default policy, and each role's folded
-   * in.
+   * The rules for the tokens of a holder of these roles: the default policy, with each role's
+   * policy combined into it.
    */
   public TokenRules tokenRulesFor(Set<RoleName> held) {
     List<TokenPolicy> named =

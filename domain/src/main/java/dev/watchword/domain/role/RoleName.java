@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 public record RoleName(String value) {
   private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,63}");
 
-  /** May do everything. */
+  /** The role that may do everything. */
   public static final RoleName ADMIN = new RoleName("admin");
 
-  /** May use the own account, and nothing else. */
+  /** The role that may use its own account, and nothing else. */
   public static final RoleName USER = new RoleName("user");
 
   public RoleName {

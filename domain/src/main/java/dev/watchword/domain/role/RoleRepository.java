@@ -3,7 +3,7 @@ package dev.watchword.domain.role;
 import dev.watchword.domain.policy.PolicyName;
 import dev.watchword.domain.policy.TokenPolicy;
 
-/** Keeps roles and the token policies that they name. */
+/** Stores roles and the token policies that they name. */
 public interface RoleRepository {
   /**
    * All roles with the policies that they name, as of one statement, and the other policies as of
@@ -12,24 +12,27 @@ public interface RoleRepository {
   RoleCatalog catalog();
 
   /**
-   * Waits until nobody else changes rights, and keeps others waiting until the transaction ends.
-   * Whoever changes roles, policies, or which user has which role and may use it, locks first: so
-   * what was checked still holds when it is written. Comes first in a transaction.
+   * Locks all rights until the transaction ends. Every change of roles, of policies, or of which
+   * user has which role and may use it locks first, so that what was checked still holds when it is
+   * written. Comes first in a transaction.
    */
   void lock();
 
-  /** Rises with each change of a role or a policy: whoever has read this one knows them all. */
+  /**
+   * The revision of roles and policies, which rises with each change: it tells whether they must be
+   * read again.
+   */
   long revision();
 
-  /** Adds the role, or replaces the one of its name. The policy that it names must exist. */
+  /** Adds the role, or replaces the role with its name. The policy that it names must exist. */
   void put(Role role);
 
-  /** Deletes a role that no user has; {@code false} when there is none of this name. */
+  /** Deletes a role that no user has; returns {@code false} when it does not exist. */
   boolean delete(RoleName name);
 
-  /** Adds the policy, or replaces the one of its name. */
+  /** Adds the policy, or replaces the policy with its name. */
   void put(TokenPolicy policy);
 
-  /** Deletes a policy that no role names; {@code false} when there is none of this name. */
+  /** Deletes a policy that no role names; returns {@code false} when it does not exist. */
   boolean delete(PolicyName name);
 }

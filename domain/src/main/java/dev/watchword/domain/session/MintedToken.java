@@ -1,4 +1,4 @@
 package dev.watchword.domain.session;
 
-/** A refresh token that was just made, with what the session's row keeps of it. */
+/** A refresh token that was just created, with what the session's row keeps of it. */
 public record MintedToken(RefreshToken token, Generation generation, SecretHash secretHash) {}

@@ -1,34 +1,34 @@
 package dev.watchword.domain.session;
 
-/** What it means that a refresh token was presented. */
+/** The meaning of a presented refresh token. */
 public sealed interface Presentation {
-  /** It is the session's present token: rotate. */
+  /** The session's current token: rotate. */
   record Current() implements Presentation {}
 
-  /** It is the one before, within the grace: answer with the same successor again. */
+  /** The previous token, within the grace: answer with the same successor again. */
   record Predecessor() implements Presentation {}
 
-  /** Nothing is issued for it. */
+  /** A token for which nothing is issued. */
   sealed interface Refused extends Presentation {}
 
   /**
-   * It was replaced, and so was its successor, but it was replaced within the grace: another tab
-   * comes late. The session goes on.
+   * A token that was replaced, as was its successor, but within the grace: another tab comes late.
+   * The session continues.
    */
   record Superseded() implements Refused {}
 
-  /** It was replaced before: somebody has a copy, so the session ends. */
+  /** A token that was replaced earlier: it has been copied, so the session ends. */
   record Replayed() implements Refused {}
 
-  /** The session was not refreshed for too long: it ends. */
+  /** A token of a session that was not refreshed for too long: the session ends. */
   record Idle() implements Refused {}
 
-  /** The session has ended, or its time is over. */
+  /** A token of a session that has ended or expired. */
   record Over() implements Refused {}
 
   /**
-   * This installation made it, but its session does not know it (as after a restored backup), or
-   * was given a fresh token in place of it when the password changed. Nothing changes.
+   * A token that this installation created but that its session does not know (as after a restored
+   * backup), or that was replaced by a fresh token when the password changed. Nothing changes.
    */
   record Unrecognised() implements Refused {}
 }

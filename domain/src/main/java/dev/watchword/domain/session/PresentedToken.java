@@ -1,6 +1,8 @@
 package dev.watchword.domain.session;
 
-/** A refresh token that somebody presented and that this installation made: its MAC is proven. */
+/**
+ * A refresh token that a client presented and that this installation created: its MAC is proven.
+ */
 public final class PresentedToken {
   private final SessionId session;
   private final Generation generation;

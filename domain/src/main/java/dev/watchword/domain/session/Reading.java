@@ -8,21 +8,21 @@ import java.time.Duration;
  * @param millis how long the clock had run
  */
 public record Reading(long millis) implements Comparable<Reading> {
-  /** When the clock began, which is when the installation first had one. */
+  /** The beginning of the clock, when the installation first had one. */
   public static final Reading ZERO = new Reading(0);
 
   Reading plus(Duration duration) {
     return new Reading(millis + duration.toMillis());
   }
 
-  /** What the clock read {@code duration} ago, or its beginning. */
+  /** The clock's reading {@code duration} ago, or its beginning. */
   Reading minus(Duration duration) {
     return new Reading(Math.max(0, millis - duration.toMillis()));
   }
 
   /**
-   * Whether less than {@code grace} has passed since {@code rotation}; never without a grace. A
-   * crash may have lost the last seconds of the clock, so the rotation may lie ahead.
+   * Whether less than {@code grace} has passed since {@code rotation}; never with a grace of zero.
+   * A crash may have lost the last seconds of the clock, so the rotation may lie ahead.
    */
   boolean isWithin(Duration grace, Reading rotation) {
     return grace.isPositive() && compareTo(rotation.plus(grace)) < 0;

@@ -1,6 +1,6 @@
 package dev.watchword.domain.session;
 
-/** A refresh token on its way to its owner. It is opaque to clients and good until it is used. */
+/** A refresh token on its way to its owner. It is opaque to clients and valid until it is used. */
 public final class RefreshToken {
   private final String value;
 

@@ -5,7 +5,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * SHA-256 of a refresh token's secret: what a database may know of it. Compared in constant time.
+ * The SHA-256 hash of a refresh token's secret, which is all that the database may know of it.
+ * Compared in constant time.
  */
 public final class SecretHash {
   private static final int LENGTH = 32;
@@ -13,9 +14,9 @@ public final class SecretHash {
   private final byte[] bytes;
 
   /**
-   * Takes a hash as it was stored.
+   * Creates a hash from its stored form.
    *
-   * @param bytes 32 of them, as read from storage
+   * @param bytes 32 bytes, as read from storage
    */
   public SecretHash(byte[] bytes) {
     if (bytes.length != LENGTH) {

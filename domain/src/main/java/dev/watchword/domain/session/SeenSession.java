@@ -8,7 +8,7 @@ import dev.watchword.domain.user.User;
  * @param reading of the grace clock, as of the same statement
  */
 public record SeenSession(Session session, User user, Reading reading) {
-  /** The session as {@code after}, of the same user. */
+  /** The session as {@code after}, with the same user. */
   public SessionOfUser with(Session after) {
     return new SessionOfUser(after, user);
   }

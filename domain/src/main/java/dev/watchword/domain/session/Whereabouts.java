@@ -7,16 +7,16 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Where the requests of a session came from, as far as that tells the holder of a copied refresh
- * token from its owner: both refresh, and they do so from two places.
+ * The places that the requests of a session came from, as far as they distinguish the holder of a
+ * copied refresh token from its owner: both refresh, and they do so from two places.
  *
  * @param begun where the login came from
  * @param companion the other half of a client that has both IPv4 and IPv6: the first source of the
  *     other family than {@code begun}
  * @param rotated where the last rotation came from
- * @param disputed the last generation that came into being in one place and was asked for again in
- *     another, one of them strange
- * @param disputes of how many generations running, up to {@code disputed}, this is true
+ * @param disputed the last generation that was created in one place and requested again in another,
+ *     one of them strange
+ * @param disputes for how many generations in a row, up to {@code disputed}, this is true
  */
 public record Whereabouts(
     Optional<Source.At> begun,
@@ -24,10 +24,10 @@ public record Whereabouts(
     Optional<Source.At> rotated,
     Generation disputed,
     int disputes) {
-  /** Before the first generation there was none to be disputed. */
+  /** The generation before the first one, which cannot be disputed. */
   public static final Generation NEVER = new Generation(0);
 
-  /** Of a session that was begun from {@code source}. */
+  /** The whereabouts of a session that began from {@code source}. */
   static Whereabouts from(Source source) {
     return new Whereabouts(at(source), Optional.empty(), Optional.empty(), NEVER, 0);
   }
@@ -44,11 +44,11 @@ public record Whereabouts(
   }
 
   /**
-   * What becomes of this when the rotation to {@code generation} is answered again; nothing where
-   * that tells nothing: from the place of the rotation, from two places of the user, from a hidden
-   * source, or when it was noticed before.
+   * The whereabouts after the rotation to {@code generation} is answered again; empty if that means
+   * nothing: a repeat from the place of the rotation, between two places of the user, from a hidden
+   * source, or one that was noticed before.
    *
-   * @param isKnown whether the user has logged in from there of late
+   * @param isKnown whether the user has recently logged in from there
    */
   public Optional<Whereabouts> repeatedFrom(
       Source source, Generation generation, Predicate<Source.At> isKnown) {
@@ -72,7 +72,7 @@ public record Whereabouts(
         : disputedAt(generation);
   }
 
-  /** Once: a second one of that family is somebody else. */
+  /** Only the first one: a second place of that family belongs to another client. */
   private boolean mayBeCompanion(Source.At place) {
     return companion.isEmpty() && begun.filter(first -> isOfOtherFamily(first, place)).isPresent();
   }
@@ -87,9 +87,10 @@ public record Whereabouts(
   }
 
   /**
-   * Whether so many generations running, up to this one, were disputed that somebody has a copy.
+   * Whether so many generations in a row, up to this one, were disputed that the token must have
+   * been copied.
    *
-   * @param limit 0 when no number is enough
+   * @param limit 0 if no number is enough
    */
   public boolean isTheft(Generation generation, int limit) {
     return limit > 0 && disputed.equals(generation) && disputes >= limit;

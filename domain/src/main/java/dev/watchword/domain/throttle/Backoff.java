@@ -6,16 +6,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * So many failures cost nothing; with the last of them the next attempt must wait, and twice as
- * long after each further one. When there was no failure for the window all is forgotten.
+ * A rule that lets some failures pass for free; after the last of them the next attempt must wait,
+ * and twice as long after each further one. After a window without a failure everything is
+ * forgotten.
  *
- * @param free failures within the window that are let through without waiting
+ * @param free failures within the window that do not cause a wait
  * @param window how long a failure counts
- * @param firstWait after the last free failure
- * @param longestWait no wait is longer
+ * @param firstWait the wait after the last free failure
+ * @param longestWait the longest wait
  */
 public record Backoff(int free, Duration window, Duration firstWait, Duration longestWait) {
-  /** From when on one more attempt may be made, if that is later than {@code now}. */
+  /** When one more attempt may be made, if that is later than {@code now}. */
   Optional<Instant> closedUntil(Tally tally, Instant now) {
     int strikes = strikes(tally, now);
     return tally
@@ -26,7 +27,8 @@ public record Backoff(int free, Duration window, Duration firstWait, Duration lo
   }
 
   /**
-   * Until when one more failure would close, or stay closed for longer; at most the longest wait.
+   * Until when one more failure would close the throttle, or keep it closed; at most the longest
+   * wait.
    */
   Optional<Instant> closingUntil(Tally tally, Instant now) {
     int strikes = strikes(tally, now);
@@ -45,7 +47,7 @@ public record Backoff(int free, Duration window, Duration firstWait, Duration lo
     return one.isBefore(other) ? one : other;
   }
 
-  /** How many strikes there are with one more attempt at {@code now}. */
+  /** The number of strikes with one more attempt at {@code now}. */
   int strikesWithOneMore(Tally tally, Instant now) {
     int strikes = strikes(tally, now);
     if (strikes > 0) {

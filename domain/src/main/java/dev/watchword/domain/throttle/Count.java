@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What is counted under one key, and the rules for it.
+ * A count under one key, and the rules for it.
  *
  * @param closing what it means when the backoff closes
- * @param quota what holds besides for an account
+ * @param quota the additional rule for an account
  */
 public record Count(AttemptKey key, Closing closing, Backoff backoff, Optional<Quota> quota) {
-  /** From when on one more attempt may be made, if that is later than {@code now}. */
+  /** When one more attempt may be made, if that is later than {@code now}. */
   public Optional<Instant> closedUntil(Tally tally, Instant now) {
     return Stream.concat(
             backoff.closedUntil(tally, now).stream(),
@@ -23,8 +23,8 @@ public record Count(AttemptKey key, Closing closing, Backoff backoff, Optional<Q
   }
 
   /**
-   * Until when one more failure would close what is open, or keep closed for longer what is closed,
-   * if that is later than {@code now}.
+   * Until when one more failure would close what is open, or keep closed what is closed, if that is
+   * later than {@code now}.
    */
   public Optional<Instant> closingUntil(Tally tally, Instant now) {
     return Stream.concat(
@@ -33,13 +33,13 @@ public record Count(AttemptKey key, Closing closing, Backoff backoff, Optional<Q
         .max(Instant::compareTo);
   }
 
-  /** The tally with one more attempt, which is taken for a failure until it is released. */
+  /** The tally with one more attempt, which counts as a failure until it is released. */
   public Tally reserve(Tally tally, Instant now) {
     Instant forgotten = now.minus(longest(backoff.window(), quotaWindow()));
     return tally.with(now, forgotten, backoff.strikesWithOneMore(tally, now));
   }
 
-  /** What the attempt of {@code now} closes, if it fails. */
+  /** The throttles that the attempt of {@code now} closes, if it fails. */
   public Set<Closing> closedBy(Tally reserved, Instant now) {
     Set<Closing> closed = EnumSet.noneOf(Closing.class);
     if (reserved.strikes() == 1) {
@@ -51,7 +51,7 @@ public record Count(AttemptKey key, Closing closing, Backoff backoff, Optional<Q
     return closed;
   }
 
-  /** From when on the tally does not matter any more; it is not empty. */
+  /** When the tally, which is not empty, no longer matters. */
   public Instant forgottenAt(Tally tally) {
     return tally
         .last()

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A network address of 128 bits. One of IPv4 is the IPv6 address that it is mapped to (RFC 4291
- * section 2.5.5.2), so that both spellings are the same address.
+ * A network address of 128 bits. An IPv4 address is represented by the IPv6 address that it is
+ * mapped to (RFC 4291 section 2.5.5.2), so that both spellings are the same address.
  *
  * @param high the first 64 bits
  * @param low the other 64 bits
@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 public record IpAddress(long high, long low) {
   public static final int BITS = 128;
 
-  /** Bits before those of IPv4 in a mapped address. */
+  /** The number of bits before those of IPv4 in a mapped address. */
   public static final int IPV4_OFFSET = 96;
 
   private static final int IPV4_LENGTH = 4;
@@ -24,9 +24,9 @@ public record IpAddress(long high, long low) {
   private static final long MAPPED = 0xffffL;
 
   /**
-   * Takes an address as the network writes it.
+   * Creates an address from its network form.
    *
-   * @param bytes 4 of IPv4 or 16 of IPv6
+   * @param bytes 4 bytes of IPv4 or 16 of IPv6
    */
   public static IpAddress of(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -42,12 +42,12 @@ public record IpAddress(long high, long low) {
     return high == 0 && low >>> Integer.SIZE == MAPPED;
   }
 
-  /** Whether it never leaves the machine: 127.0.0.0/8 or ::1. */
+  /** Whether the address is local to the machine: 127.0.0.0/8 or ::1. */
   public boolean isLoopback() {
     return isIpv4() ? (low & IPV4_MASK) >>> 24 == 127 : high == 0 && low == 1;
   }
 
-  /** The first {@code bits} bits, and zeros. */
+  /** The first {@code bits} bits, followed by zeros. */
   public IpAddress network(int bits) {
     return new IpAddress(high & mask(bits), low & mask(bits - Long.SIZE));
   }
@@ -59,7 +59,7 @@ public record IpAddress(long high, long low) {
     return bits >= Long.SIZE ? -1L : -1L << (Long.SIZE - bits);
   }
 
-  /** Four numbers with dots between, or eight groups with colons between. */
+  /** Four numbers separated by dots, or eight groups separated by colons. */
   @Override
   public String toString() {
     return isIpv4() ? dotted() : groups();

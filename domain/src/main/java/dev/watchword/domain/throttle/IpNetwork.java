@@ -1,10 +1,10 @@
 package dev.watchword.domain.throttle;
 
 /**
- * The addresses that begin alike.
+ * The addresses that share a prefix.
  *
- * @param base the first of them
- * @param bits how many bits are alike, of the 128 that every address has here
+ * @param base the first address
+ * @param bits the length of the prefix, of the 128 bits that every address has here
  */
 public record IpNetwork(IpAddress base, int bits) {
   public IpNetwork {

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps from where each user has logged in. A source stands there as the key of attempts at the
- * user's name from it.
+ * Stores the sources from which each user has logged in. A source is stored as the key of attempts
+ * for the user's name from it.
  */
 public interface KnownSourceRepository {
-  /** The login of the user from {@code source} that was remembered last, however old. */
+  /** The last remembered login of the user from {@code source}, however old. */
   Optional<Instant> lastLogin(UserId user, AttemptKey source);
 
   /**
@@ -24,17 +24,17 @@ public interface KnownSourceRepository {
   /**
    * Forgets the sources of the user, who is locked, all but {@code kept}.
    *
-   * @param kept empty when all are forgotten
+   * @param kept empty to forget all
    */
   void forgetAllBut(UserId user, Optional<AttemptKey> kept);
 
-  /** All that is kept of the user, however old. */
+  /** All stored sources of the user, however old. */
   Set<AttemptKey> of(UserId user);
 
   /**
-   * Deletes what is not younger than {@code until}; how many.
+   * Deletes the sources that are not younger than {@code until} and returns their number.
    *
-   * @param limit at most so many, so that no transaction becomes large
+   * @param limit the maximum number, so that no transaction becomes large
    */
   int purge(Instant until, int limit);
 

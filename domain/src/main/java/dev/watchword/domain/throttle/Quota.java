@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * No more than so many failures within any window.
+ * A rule that allows a number of failures within any window.
  *
- * @param limit how many
+ * @param limit the number
  * @param window how long a failure counts
  */
 public record Quota(int limit, Duration window) {
-  /** From when on one more attempt may be made, if that is later than {@code now}. */
+  /** When one more attempt may be made, if that is later than {@code now}. */
   Optional<Instant> closedUntil(Tally tally, Instant now) {
     return fullUntil(limit, tally, now);
   }
 
-  /** Until when one more failure would close. */
+  /** Until when one more failure would close the quota. */
   Optional<Instant> closingUntil(Tally tally, Instant now) {
     return fullUntil(Math.max(1, limit - 1), tally, now);
   }

@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
 /**
  * Tallies under several keys, read together.
  *
- * @param kept those that there are
+ * @param kept the tallies that exist
  */
 public record Tallies(Map<AttemptKey, Tally> kept) {
   public Tallies {
     kept = Map.copyOf(kept);
   }
 
-  /** The same, without believing times that a wrong clock has stored: those count as now. */
+  /** The same tallies, in which times that a wrong clock has stored count as now. */
   public Tallies asOf(Instant now) {
     return new Tallies(
         kept.entrySet().stream()
@@ -26,7 +26,7 @@ public record Tallies(Map<AttemptKey, Tally> kept) {
     return kept.values().stream().anyMatch(tally -> tally.isAhead(now));
   }
 
-  /** {@link Tally#NONE} when there is none. */
+  /** The tally under {@code key}, or {@link Tally#NONE}. */
   public Tally of(AttemptKey key) {
     return kept.getOrDefault(key, Tally.NONE);
   }

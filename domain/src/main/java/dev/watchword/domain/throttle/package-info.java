@@ -1,2 +1,5 @@
-/** Guessing: how many failed attempts are let through, from where, and when it goes on. */
+/**
+ * Guessing: how many failed attempts are let through, from which sources, and when new ones are
+ * allowed.
+ */
 package dev.watchword.domain.throttle;

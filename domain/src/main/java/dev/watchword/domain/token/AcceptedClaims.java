@@ -1,8 +1,8 @@
 package dev.watchword.domain.token;
 
 /**
- * Claims that are proven and that hold now: the caller is who they say. Made by {@link
- * AcceptancePolicy} only.
+ * Claims that are proven and currently valid: the caller is who they say. Only {@link
+ * AcceptancePolicy} creates them.
  */
 public final class AcceptedClaims {
   private final AccessClaims claims;

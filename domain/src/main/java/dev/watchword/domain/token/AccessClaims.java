@@ -11,17 +11,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an access token says (RFC 9068 section 2.2). By itself it proves nothing: see {@link
- * ProvenClaims} and {@link AcceptedClaims}. Times are whole seconds.
+ * The claims of an access token (RFC 9068 section 2.2). By themselves they prove nothing: see
+ * {@link ProvenClaims} and {@link AcceptedClaims}. Times are whole seconds.
  *
  * @param issuer {@code iss} and {@code aud}
  * @param subject {@code sub}
  * @param tokenId {@code jti}
  * @param sessionId {@code sid}
  * @param issuedAt {@code iat}
- * @param expiresAt {@code exp}: the first moment at which the token is no good any more
+ * @param expiresAt {@code exp}: the first moment at which the token is no longer valid
  * @param authenticatedAt {@code auth_time}, the login
- * @param epoch worthless once the user's is larger
+ * @param epoch the token is revoked once the user's epoch is larger
  * @param entitlements the permissions, if the policy puts them into the token (RFC 9068 section
  *     2.2.3.1)
  */
@@ -37,7 +37,9 @@ public record AccessClaims(
     Set<RoleName> roles,
     Epoch epoch,
     Optional<Set<Permission>> entitlements) {
-  /** {@code client_id}: password login is a first-party API, so there is one client. */
+  /**
+   * The value of {@code client_id}: password login is a first-party API, so there is one client.
+   */
   public static final String CLIENT_ID = "watchword";
 
   public AccessClaims {

@@ -1,8 +1,7 @@
 package dev.watchword.domain.token;
 
 /**
- * Who issues the access tokens and for whom: {@code iss} and {@code aud} of each (RFC 7519 section
- * 4.1).
+ * The issuer and the audience of access tokens: {@code iss} and {@code aud} (RFC 7519 section 4.1).
  */
 public record Issuer(String name, String audience) {
   private static final String AUTHORITY = "://";
@@ -14,8 +13,8 @@ public record Issuer(String name, String audience) {
   }
 
   /**
-   * The path of an issuer that is an address, as clients see it before the path of each request;
-   * empty when there is none.
+   * The path of an issuer that is a URL, which clients see before the path of each request; empty
+   * if there is none.
    */
   public String path() {
     int authority = name.indexOf(AUTHORITY);

@@ -3,7 +3,7 @@ package dev.watchword.domain.token;
 import dev.watchword.domain.key.KeyId;
 
 /**
- * Claims whose signature is proven to be by {@code keyId}. Whether they are accepted now is another
- * question.
+ * Claims whose signature by {@code keyId} is proven. Whether they are accepted now is a separate
+ * decision.
  */
 public record ProvenClaims(AccessClaims claims, KeyId keyId) {}

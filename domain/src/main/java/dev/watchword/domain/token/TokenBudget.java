@@ -7,18 +7,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Whether the access token of whoever has some roles stays small enough for every header that it
+ * Checks that the access token of a holder of some roles is small enough for every header that it
  * has to fit into. Computed for the longest username and the largest signature, so that the answer
  * is the same for all users.
  */
 public final class TokenBudget {
-  /** In characters of the compact form. */
+  /** The limit, in characters of the compact form. */
   public static final int MAX_TOKEN_LENGTH = 4096;
 
   /** The header, the dots, and the signature of RS256 with 3072 bits. */
   private static final int AROUND_CLAIMS = 160 + 2 + 512;
 
-  /** All claims but names that differ: identifiers, times, member names. */
+  /** All claims except variable names: identifiers, times, member names. */
   private static final int FIXED_CLAIMS = 420;
 
   private static final int LONGEST_USERNAME = 64 * 4;
@@ -33,7 +33,7 @@ public final class TokenBudget {
   }
 
   /**
-   * Whether a token for a holder of {@code roles} fits, as roles and policies are in the catalog.
+   * Whether a token for a holder of {@code roles} fits, with the roles and policies of the catalog.
    */
   public boolean fits(Set<RoleName> roles, RoleCatalog catalog) {
     int claims =

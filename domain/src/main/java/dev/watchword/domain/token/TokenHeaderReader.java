@@ -2,11 +2,11 @@ package dev.watchword.domain.token;
 
 import java.util.Optional;
 
-/** Reads what access tokens say about themselves, whether or not it is true. */
+/** Reads what access tokens claim about themselves, whether or not it is true. */
 public interface TokenHeaderReader {
   /**
-   * The header of {@code token}; nothing when it has none that one of our tokens could have. Never
-   * throws, whatever {@code token} is.
+   * The header of {@code token}; empty when no token of ours could have it. Never throws, whatever
+   * {@code token} is.
    */
   Optional<UnprovenHeader> read(String token);
 }

@@ -2,7 +2,7 @@ package dev.watchword.domain.token;
 
 import java.util.UUID;
 
-/** Names one access token ({@code jti}, RFC 7519 section 4.1.7). */
+/** The id of one access token ({@code jti}, RFC 7519 section 4.1.7). */
 public record TokenId(UUID value) {
   @Override
   public String toString() {

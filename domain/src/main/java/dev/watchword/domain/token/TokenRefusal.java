@@ -1,27 +1,27 @@
 package dev.watchword.domain.token;
 
-/** Why an access token is refused. For logs and counters: the caller never learns it. */
+/** The reason why an access token is refused, for logs and counters: the caller never learns it. */
 public enum TokenRefusal {
-  /** Not three canonical base64url segments of acceptable length. */
+  /** The token is not three canonical base64url segments of acceptable length. */
   MALFORMED,
   /**
    * The header is not strict JSON, or has other members than {@code alg}, {@code typ} and {@code
    * kid}.
    */
   BAD_HEADER,
-  /** Not {@code at+jwt}, or what the setting says. */
+  /** The type is not {@code at+jwt}, or the configured one. */
   WRONG_TYPE,
-  /** No key of this name, or it is not used for verification any more. */
+  /** There is no key with this id, or it is no longer used for verification. */
   UNKNOWN_KEY,
   /** The header names another algorithm than the key's own. */
   WRONG_ALGORITHM,
   BAD_SIGNATURE,
-  /** Signed by us, but a claim is missing or has the wrong form. */
+  /** The token is signed by us, but a claim is missing or has the wrong form. */
   BAD_CLAIMS,
   WRONG_ISSUER,
   WRONG_AUDIENCE,
   EXPIRED,
-  /** Issued in the future, further than clocks may differ. */
+  /** The token was issued in the future, by more than clocks may differ. */
   NOT_YET_VALID,
   SESSION_REVOKED,
   /** The user's epoch has been raised. */

@@ -2,7 +2,7 @@ package dev.watchword.domain.token;
 
 import dev.watchword.domain.key.KeyRing;
 
-/** Proves access tokens by their form and signature; knows nothing of time and revocation. */
+/** Verifies the form and signature of access tokens, but neither time nor revocation. */
 public interface TokenVerifier {
   /**
    * The verdict on {@code token}, checked against the keys of {@code ring} that are still

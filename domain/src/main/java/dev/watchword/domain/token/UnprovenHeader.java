@@ -3,7 +3,7 @@ package dev.watchword.domain.token;
 import dev.watchword.domain.key.KeyId;
 
 /**
- * What an access token says about itself. Nothing of it is proven, so it serves explanations only.
+ * The header of an access token. Nothing in it is proven, so it is only used for explanations.
  *
  * @param algorithm {@code alg}, any text
  * @param type {@code typ}, any text

@@ -1,8 +1,7 @@
 package dev.watchword.domain.token;
 
 /**
- * What a look at a token's form and signature found. The verdict depends on nothing but the token
- * and its key.
+ * The result of verifying a token's form and signature. It depends only on the token and its key.
  */
 public sealed interface Verification {
   record Proven(ProvenClaims claims) implements Verification {}

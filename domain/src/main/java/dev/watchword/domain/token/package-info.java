@@ -1,2 +1,2 @@
-/** Access tokens: what is signed, what is proven, what is accepted. */
+/** Access tokens: what is signed, proven and accepted. */
 package dev.watchword.domain.token;

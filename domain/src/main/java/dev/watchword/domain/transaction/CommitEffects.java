@@ -5,16 +5,18 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** What {@link Transaction#onCommitted} was told, for those who implement {@link UnitOfWork}. */
+/**
+ * The effects given to {@link Transaction#onCommitted}, for implementations of {@link UnitOfWork}.
+ */
 public final class CommitEffects {
   private final List<Runnable> effects = new ArrayList<>();
 
   private CommitEffects() {}
 
   /**
-   * Runs {@code write}, and then what was added meanwhile, in that order. Nothing of it when the
-   * write fails, but for a {@link StorageUnavailableException}, which leaves open whether it was
-   * committed.
+   * Runs {@code write}, and then the effects that were added meanwhile, in that order. If the write
+   * fails, none runs, except after a {@link StorageUnavailableException}, which leaves open whether
+   * it was committed.
    */
   public static <T> T after(Function<CommitEffects, T> write) {
     CommitEffects added = new CommitEffects();
@@ -29,7 +31,7 @@ public final class CommitEffects {
     return result;
   }
 
-  /** An effect that needs the storage fails too, and must not keep the others from running. */
+  /** An effect that needs the storage fails too, but must not keep the others from running. */
   private void runAfter(StorageUnavailableException unknown) {
     for (Runnable effect : effects) {
       try {
@@ -44,7 +46,7 @@ public final class CommitEffects {
     effects.add(effect);
   }
 
-  /** What a transaction that only reads does with effects. */
+  /** The effects of a read-only transaction, which refuses them. */
   public static Consumer<Runnable> ofReading() {
     return effect -> {
       throw new IllegalStateException("a transaction that only reads has no effects: " + effect);

@@ -1,6 +1,6 @@
 package dev.watchword.domain.transaction;
 
-/** The storage cannot be reached or is full. It is never mistaken for "not found". */
+/** Signals that the storage cannot be reached or is full. It is never mistaken for "not found". */
 public final class StorageUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -12,12 +12,15 @@ public final class StorageUnavailableException extends RuntimeException {
     super(message, null, false, false);
   }
 
-  /** For work that is not begun, because it was noticed and told that the storage is silent. */
+  /**
+   * For work that is not begun, because the silence of the storage was already noticed and
+   * reported.
+   */
   public static StorageUnavailableException known() {
     return new StorageUnavailableException("the storage does not answer");
   }
 
-  /** Whether the log says already that and why the storage is unavailable. */
+  /** Whether the log already says that the storage is unavailable, and why. */
   public boolean isKnown() {
     return getCause() == null;
   }

@@ -11,10 +11,7 @@ import dev.watchword.domain.throttle.AttemptRepository;
 import dev.watchword.domain.throttle.KnownSourceRepository;
 import dev.watchword.domain.user.UserRepository;
 
-/**
- * What can be reached within one transaction. Nothing of it may be used after the transaction's
- * end.
- */
+/** The repositories of one transaction. None of them may be used after the transaction's end. */
 public interface Transaction {
   UserRepository users();
 
@@ -37,9 +34,10 @@ public interface Transaction {
   AuditTrail audit();
 
   /**
-   * Has {@code effect} run after the commit and before anybody is answered: a change of what this
-   * process also holds in memory says here how the memory follows. Not after a rollback; but also
-   * where it is unknown whether the commit succeeded. A transaction that only reads has no effects.
+   * Runs {@code effect} after the commit and before anything is answered: a change of data that
+   * this process also holds in memory says here how the memory follows. The effect does not run
+   * after a rollback, but does if it is unknown whether the commit succeeded. A read-only
+   * transaction has no effects.
    */
   void onCommitted(Runnable effect);
 }

@@ -3,24 +3,24 @@ package dev.watchword.domain.transaction;
 import java.util.function.Function;
 
 /**
- * Runs work in a transaction and answers only when all that the work wrote <em>or read</em> is
- * committed and will survive the death of the process and of the machine. A client may be told
- * whatever comes out of here.
+ * Runs work in a transaction and returns only when everything that the work wrote <em>or read</em>
+ * is committed and will survive a crash of the process and of the machine. A client may be told
+ * whatever it returns.
  */
 public interface UnitOfWork {
   /**
-   * Runs {@code work} and commits, or rolls back when it throws. Other transactions' commits are
-   * seen by each statement as it begins (read committed).
+   * Runs {@code work} and commits, or rolls back when it throws. Each statement sees the other
+   * transactions that had committed when it began (read committed).
    *
    * @throws StorageUnavailableException when the storage cannot be reached or cannot make the work
-   *     durable; whether the work was done is then unknown
+   *     durable; it is then unknown whether the work was done
    */
   <T> T write(Function<Transaction, T> work);
 
   /**
-   * Like {@link #write}, but may answer before what was written is durable: all others see it, and
-   * the next {@link #write} that answers covers it. For what may be lost as long as nobody has been
-   * told.
+   * Like {@link #write}, but may return before the written data is durable: all others see it, and
+   * the next {@link #write} that returns covers it. For data that may be lost as long as no client
+   * has been told of it.
    */
   default <T> T writeWithoutWaiting(Function<Transaction, T> work) {
     return write(work);

@@ -1,2 +1,2 @@
-/** The promise that what was answered is committed and durable. */
+/** Transactions, and the promise that whatever was answered is committed and durable. */
 package dev.watchword.domain.transaction;

@@ -9,7 +9,7 @@ public sealed interface AccountState {
   record Active() implements AccountState {}
 
   /**
-   * Nobody may use the account, since the given time and for the reason that an administrator gave.
+   * The account cannot be used, since the given time and for the reason that an administrator gave.
    */
   record Disabled(Instant since, Optional<DisabledReason> reason) implements AccountState {}
 }

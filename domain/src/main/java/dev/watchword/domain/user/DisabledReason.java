@@ -2,7 +2,10 @@ package dev.watchword.domain.user;
 
 import java.util.Optional;
 
-/** Why an account was disabled: 1 to {@value #MAX_LENGTH} characters without control characters. */
+/**
+ * The reason for disabling an account: 1 to {@value #MAX_LENGTH} characters without control
+ * characters.
+ */
 public record DisabledReason(String text) {
   public static final int MAX_LENGTH = 500;
 
@@ -22,7 +25,7 @@ public record DisabledReason(String text) {
         && text.codePoints().allMatch(DisabledReason::isStorable);
   }
 
-  /** Half a character has no form in UTF-8. */
+  /** Half a surrogate pair cannot be encoded in UTF-8. */
   private static boolean isStorable(int character) {
     return !Character.isISOControl(character)
         && Character.getType(character) != Character.SURROGATE;

@@ -1,8 +1,8 @@
 package dev.watchword.domain.user;
 
 /**
- * A count in a user's row and in each of the user's access tokens. Raising it makes every access
- * token with a smaller one worthless.
+ * A count in a user's row and in each of the user's access tokens. Raising it revokes every access
+ * token with a smaller one.
  */
 public record Epoch(long value) implements Comparable<Epoch> {
   public static final Epoch FIRST = new Epoch(0);

@@ -8,8 +8,8 @@ import java.util.Set;
 /**
  * An account.
  *
- * @param roles what the user may do, by name
- * @param epoch access tokens with a smaller one are worthless
+ * @param roles the names of the user's roles
+ * @param epoch access tokens with a smaller one are revoked
  * @param updatedAt when anything here last changed
  * @param version counts the changes, for optimistic writes and entity tags; starts at 1
  */
@@ -21,7 +21,7 @@ public record User(
     Epoch epoch,
     Instant updatedAt,
     long version) {
-  /** No user has more. */
+  /** The maximum number of roles. */
   public static final int MAX_ROLES = 32;
 
   private static final long FIRST_VERSION = 1;
@@ -30,7 +30,7 @@ public record User(
     roles = Set.copyOf(roles);
   }
 
-  /** A new active account, created at the time that its id carries. */
+  /** A new active account, created at the time that its id contains. */
   public static User create(UserId id, Username username, Set<RoleName> roles) {
     return new User(
         id, username, new AccountState.Active(), roles, Epoch.FIRST, id.createdAt(), FIRST_VERSION);
@@ -43,34 +43,31 @@ public record User(
     };
   }
 
-  /**
-   * The same account, closed to everybody. The epoch rises, so that no older access token is good
-   * any more.
-   */
+  /** The same account, disabled. The epoch rises, so that all older access tokens are revoked. */
   public User disabled(Instant now, Optional<DisabledReason> reason) {
     return changed(new AccountState.Disabled(now, reason), roles, epoch.next(), now);
   }
 
-  /** The same account, disabled as it is, for another reason. */
+  /** The same disabled account with another reason. */
   public User disabledFor(
       Optional<DisabledReason> reason, AccountState.Disabled before, Instant now) {
     return changed(new AccountState.Disabled(before.since(), reason), roles, epoch, now);
   }
 
-  /** The same account, open again to its user. */
+  /** The same account, enabled again. */
   public User enabled(Instant now) {
     return changed(new AccountState.Active(), roles, epoch, now);
   }
 
   /**
-   * The same account with other roles. The epoch rises, so that the old ones are worthless at once;
-   * sessions go on.
+   * The same account with other roles. The epoch rises, so that tokens with the old roles are
+   * revoked at once; sessions continue.
    */
   public User withRoles(Set<RoleName> roles, Instant now) {
     return changed(state, roles, epoch.next(), now);
   }
 
-  /** The same account, all of whose older access tokens are worthless. */
+  /** The same account, with all of its older access tokens revoked. */
   public User atNextEpoch(Instant now) {
     return changed(state, roles, epoch.next(), now);
   }

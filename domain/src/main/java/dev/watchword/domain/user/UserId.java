@@ -6,14 +6,15 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
- * Names an account for ever; never reused, so a name taken over by somebody else is another user.
+ * The permanent id of an account. It is never reused: if a name is given to another person, that is
+ * a different user.
  */
 public record UserId(UUID value) {
   public static UserId next(Instant now, RandomGenerator random) {
     return new UserId(UuidV7.at(now, random));
   }
 
-  /** When the account was created, to the millisecond: the identifier itself says so. */
+  /** When the account was created, to the millisecond; the id itself contains it. */
   public Instant createdAt() {
     return UuidV7.instantOf(value);
   }

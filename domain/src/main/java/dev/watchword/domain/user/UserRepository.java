@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Keeps accounts. Lives within one {@link dev.watchword.domain.transaction.Transaction}. */
+/** Stores accounts. Lives within one {@link dev.watchword.domain.transaction.Transaction}. */
 public interface UserRepository {
-  /** What became of a write. */
+  /** The outcome of a write. */
   enum Written {
     STORED,
     /** Another account has this username. */
     DUPLICATE,
-    /** The account is not as it was read: somebody else changed or deleted it. */
+    /** The account is not as it was read: another transaction changed or deleted it. */
     STALE
   }
 
-  /** Stores a new account; {@code DUPLICATE} when its username is taken. */
+  /** Stores a new account; returns {@code DUPLICATE} when its username is taken. */
   Written add(User user);
 
   /**
-   * Replaces the account whose version is one less than {@code user}'s; else {@code STALE}. The
-   * transaction has it locked, or a login may go by.
+   * Replaces the account whose version is one less than {@code user}'s; otherwise returns {@code
+   * STALE}. The transaction must hold its lock, or a concurrent login could miss the change.
    */
   Written update(User user);
 
@@ -31,7 +31,7 @@ public interface UserRepository {
 
   /**
    * The account, locked until the transaction ends: logins, password changes and changes of state
-   * of one user come one after the other. A transaction locks one user at most.
+   * of one user run one after the other. A transaction locks at most one user.
    */
   Optional<User> lock(UserId id);
 
@@ -39,16 +39,16 @@ public interface UserRepository {
   boolean anyExists();
 
   /**
-   * Deletes the account, which is locked, with its credential and sessions; {@code false} when it
-   * is not there. Audit events and revocations stay.
+   * Deletes the account, which is locked, with its credential and sessions; returns {@code false}
+   * when it does not exist. Audit events and revocations stay.
    */
   boolean delete(UserId id);
 
   /**
-   * The accounts behind {@code after} in the order of their names.
+   * The accounts after {@code after} in the order of their names.
    *
-   * @param prefix only those whose name begins so
-   * @param limit at most so many
+   * @param prefix only those whose name begins with it
+   * @param limit the maximum number
    */
   List<User> page(Optional<Username> after, Optional<UsernamePrefix> prefix, int limit);
 
@@ -59,8 +59,8 @@ public interface UserRepository {
   boolean isHeld(RoleName role);
 
   /**
-   * A role of {@code others} that some account has beside one of {@code some}, active or not; which
-   * one of several is not said. A role may be in both sets, and is then beside itself.
+   * A role of {@code others} that some account, active or not, has beside one of {@code some}; of
+   * several, any one. A role may be in both sets, and then counts as beside itself.
    */
   Optional<RoleName> heldBeside(Set<RoleName> some, Set<RoleName> others);
 

@@ -5,25 +5,25 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The canonical login name: NFKC and lower case, 1 to 64 characters, a letter or digit first, then
- * also {@code . _ - @ +}. Two spellings that fold to the same name are the same user. Nothing is
- * trimmed.
+ * The canonical login name: NFKC and lower case, 1 to 64 characters, beginning with a letter or
+ * digit, then also {@code . _ - @ +}. Two spellings that fold to the same name are the same user.
+ * Nothing is trimmed.
  */
 public record Username(String value) {
-  /** The form in words, as the rest of a sentence. */
+  /** The form in words, as the end of a sentence. */
   public static final String FORM =
       "must have 1 to 64 characters: a letter or digit first, then also . _ - @ +";
 
   private static final int MAX_LENGTH = 64;
 
   /**
-   * NFKC can shorten a name; what is longer than this never becomes one and is not worth folding.
+   * NFKC can shorten a name; text longer than this never becomes a name and is not worth folding.
    */
   private static final int MAX_RAW_LENGTH = 8 * MAX_LENGTH;
 
   private static final String ALSO_ALLOWED = "._-@+";
 
-  /** The Hangul fillers are letters, but nobody sees them: with them a name would have a twin. */
+  /** The Hangul fillers are letters, but invisible: with them a name would have a twin. */
   private static final String INVISIBLE_LETTERS = "\u115F\u1160";
 
   public Username {
@@ -32,12 +32,12 @@ public record Username(String value) {
     }
   }
 
-  /** The name that {@code raw} stands for, or nothing when no user can bear it. */
+  /** The name that {@code raw} stands for, or nothing if no user can have it. */
   public static Optional<Username> parse(String raw) {
     return foldShort(raw).filter(Username::isCanonical).map(Username::new);
   }
 
-  /** What {@code raw} folds to, or nothing when it is too long to be worth folding. */
+  /** The folded form of {@code raw}, or nothing if it is too long to be worth folding. */
   static Optional<String> foldShort(String raw) {
     return raw.length() > MAX_RAW_LENGTH ? Optional.empty() : Optional.of(fold(raw));
   }
@@ -47,7 +47,7 @@ public record Username(String value) {
     return isCanonical(text);
   }
 
-  /** Lower-casing can undo NFKC and the reverse, so both are applied until they agree. */
+  /** Folds repeatedly, because lower-casing can undo NFKC and vice versa. */
   private static String fold(String raw) {
     String once = foldOnce(raw);
     return foldOnce(once);

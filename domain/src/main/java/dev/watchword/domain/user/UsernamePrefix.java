@@ -2,7 +2,7 @@ package dev.watchword.domain.user;
 
 import java.util.Optional;
 
-/** The beginning of canonical usernames, folded as they are. */
+/** The beginning of a canonical username, folded like one. */
 public record UsernamePrefix(String value) {
   public UsernamePrefix {
     if (!Username.mayBegin(value)) {
@@ -10,12 +10,15 @@ public record UsernamePrefix(String value) {
     }
   }
 
-  /** The beginning that {@code raw} stands for, or nothing when no username can begin so. */
+  /** The prefix that {@code raw} stands for, or nothing if no username can begin with it. */
   public static Optional<UsernamePrefix> parse(String raw) {
     return Username.foldShort(raw).filter(Username::mayBegin).map(UsernamePrefix::new);
   }
 
-  /** The least text that is behind every username that begins so, in the order of code points. */
+  /**
+   * The smallest text that comes after every username with this prefix, in the order of code
+   * points.
+   */
   public String end() {
     int last = value.codePointBefore(value.length());
     int next = last + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : last + 1;

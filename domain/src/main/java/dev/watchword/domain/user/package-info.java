@@ -1,2 +1,2 @@
-/** Accounts: who may log in, under which name, and in which state. */
+/** Accounts: names, states, and roles. */
 package dev.watchword.domain.user;

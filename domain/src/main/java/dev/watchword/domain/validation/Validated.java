@@ -3,8 +3,8 @@ package dev.watchword.domain.validation;
 import java.util.List;
 
 /**
- * Something that was asked for, read already; whether it may be had is not yet the question, for
- * other refusals come first.
+ * A parsed request value. Whether the request is granted is decided later, because other refusals
+ * come first.
  */
 public sealed interface Validated<T> {
   record Valid<T>(T value) implements Validated<T> {
@@ -14,14 +14,14 @@ public sealed interface Validated<T> {
     }
   }
 
-  /** Everything that is wrong with it. */
+  /** The value has faults. */
   record Invalid<T>(List<MemberFault> faults) implements Validated<T> {
     public Invalid {
       faults = List.copyOf(faults);
     }
   }
 
-  /** Everything that is wrong with it. */
+  /** Everything that is wrong with the value. */
   List<MemberFault> faults();
 
   static <T> Validated<T> valid(T value) {

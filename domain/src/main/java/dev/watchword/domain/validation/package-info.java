@@ -1,2 +1,2 @@
-/** What is wrong with what somebody asks for, said by the member that is wrong. */
+/** The faults of a request, each named by the member that is wrong. */
 package dev.watchword.domain.validation;
