@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -41,11 +40,9 @@ public final class JdbiAuditTrail implements AuditTrail {
         .bind("type", event.type())
         .bind("at", at)
         .bind("actorKind", AuditRow.kind(actor))
-        .bindByType("actorId", id(actor).map(UserId::value).orElse(null), UUID.class)
-        .bindByType("userId", event.userId().map(UserId::value).orElse(null), UUID.class)
-        .bind("address", origin.address().orElse(null))
-        .bind("userAgent", origin.userAgent().orElse(null))
-        .bind("requestId", origin.requestId().orElse(null))
+        .bind("actorId", id(actor))
+        .bind("userId", event.userId())
+        .bindMethods(origin)
         .bind("details", AuditRow.json(event.details()))
         .execute();
   }
@@ -76,10 +73,10 @@ public final class JdbiAuditTrail implements AuditTrail {
                     + " LIMIT :limit")
             .bind("limit", limit);
     filter.type().ifPresent(type -> query.bind("type", type));
-    filter.userId().ifPresent(user -> query.bind("userId", user.value()));
+    filter.userId().ifPresent(user -> query.bind("userId", user));
     filter.since().ifPresent(since -> query.bind("since", AuditId.firstOf(since).value()));
     filter.until().ifPresent(until -> query.bind("until", AuditId.firstOf(until).value()));
-    before.ifPresent(id -> query.bind("before", id.value()));
+    before.ifPresent(id -> query.bind("before", id));
     return query.map((row, context) -> AuditRow.read(row)).list();
   }
 

@@ -34,9 +34,7 @@ public final class JdbiCredentialRepository implements CredentialRepository {
             INSERT INTO credentials (user_id, password_hash, version)
             VALUES (:userId, :hash, :version)
             """)
-        .bind("userId", credential.userId().value())
-        .bind("hash", credential.hash().phc())
-        .bind("version", credential.version())
+        .bindMethods(credential)
         .execute();
   }
 
@@ -44,7 +42,7 @@ public final class JdbiCredentialRepository implements CredentialRepository {
   public Optional<Credential> find(UserId userId) {
     return handle
         .createQuery(SELECT + "WHERE user_id = :userId")
-        .bind("userId", userId.value())
+        .bind("userId", userId)
         .map((row, context) -> read(row))
         .findOne();
   }
@@ -56,7 +54,7 @@ public final class JdbiCredentialRepository implements CredentialRepository {
     }
     return handle
         .createQuery(SELECT + "WHERE user_id IN (<userIds>)")
-        .bindList("userIds", userIds.stream().map(UserId::value).toList())
+        .bindList("userIds", userIds)
         .map((row, context) -> read(row))
         .list();
   }
@@ -86,9 +84,7 @@ public final class JdbiCredentialRepository implements CredentialRepository {
                 UPDATE credentials SET password_hash = :hash, version = :version
                 WHERE user_id = :userId AND version = :version - 1
                 """)
-            .bind("userId", credential.userId().value())
-            .bind("hash", credential.hash().phc())
-            .bind("version", credential.version())
+            .bindMethods(credential)
             .execute()
         == 1;
   }
@@ -101,9 +97,9 @@ public final class JdbiCredentialRepository implements CredentialRepository {
                 UPDATE credentials SET password_hash = :renewed
                 WHERE user_id = :userId AND password_hash = :old
                 """)
-            .bind("userId", userId.value())
-            .bind("old", old.phc())
-            .bind("renewed", renewed.phc())
+            .bind("userId", userId)
+            .bind("old", old)
+            .bind("renewed", renewed)
             .execute()
         == 1;
   }

@@ -6,7 +6,6 @@ import dev.watchword.domain.key.SigningKey;
 import dev.watchword.domain.key.WrappedSecret;
 import dev.watchword.persistence.row.ChangeCounter;
 import dev.watchword.persistence.row.UniqueRows;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -59,7 +58,7 @@ public final class JdbiKeyRepository implements KeyRepository {
     handle
         .createUpdate("INSERT INTO data_keys (name, wrapped_key) VALUES (:name, :key)")
         .bind("name", REFRESH_TOKENS)
-        .bind("key", key.encoded())
+        .bind("key", key)
         .execute();
   }
 
@@ -74,25 +73,20 @@ public final class JdbiKeyRepository implements KeyRepository {
                 """
                 INSERT INTO signing_keys (kid, algorithm, public_key, private_key, state,
                                           verify_until, active_since, created_at)
-                VALUES (:kid, :algorithm, :publicKey, :privateKey, :state,
+                VALUES (:id, :algorithm, :encodedPublicKey, :privateKey, :stateName,
                         :verifyUntil, :activeSince, :createdAt)
                 """),
             key)
-        .bind("algorithm", key.algorithm().name())
-        .bind("publicKey", key.publicKey().getEncoded())
-        .bind("privateKey", key.privateKey().encoded())
-        .bind("createdAt", key.createdAt())
+        .bind("encodedPublicKey", key.publicKey().getEncoded())
         .execute();
   }
 
   private static Update bindState(Update statement, SigningKey key) {
     return statement
-        .bind("kid", key.id().value())
-        .bind("state", SigningKeyRow.stateName(key.state()))
-        .bindByType(
-            "verifyUntil", SigningKeyRow.verifyUntil(key.state()).orElse(null), Instant.class)
-        .bindByType(
-            "activeSince", SigningKeyRow.activeSince(key.state()).orElse(null), Instant.class);
+        .bindMethods(key)
+        .bind("stateName", SigningKeyRow.stateName(key.state()))
+        .bind("verifyUntil", SigningKeyRow.verifyUntil(key.state()))
+        .bind("activeSince", SigningKeyRow.activeSince(key.state()));
   }
 
   @Override
@@ -117,12 +111,11 @@ public final class JdbiKeyRepository implements KeyRepository {
                 handle.createUpdate(
                     """
                     UPDATE signing_keys
-                    SET state = :state, verify_until = :verifyUntil, active_since = :activeSince,
+                    SET state = :stateName, verify_until = :verifyUntil, active_since = :activeSince,
                         created_at = :createdAt
-                    WHERE kid = :kid
+                    WHERE kid = :id
                     """),
                 key)
-            .bind("createdAt", key.createdAt())
             .execute();
     if (updated == 0) {
       throw new IllegalStateException("there is no key " + key.id());
@@ -137,13 +130,13 @@ public final class JdbiKeyRepository implements KeyRepository {
             updateOne(
                 handle
                     .createUpdate("UPDATE signing_keys SET private_key = :key WHERE kid = :name")
-                    .bind("name", key.id().value())
-                    .bind("key", key.privateKey().encoded())));
+                    .bind("name", key.id())
+                    .bind("key", key.privateKey())));
     updateOne(
         handle
             .createUpdate("UPDATE data_keys SET wrapped_key = :key WHERE name = :name")
             .bind("name", REFRESH_TOKENS)
-            .bind("key", refreshTokenKey.encoded()));
+            .bind("key", refreshTokenKey));
     ChangeCounter.SIGNING_KEYS.advance(handle, 1);
   }
 
@@ -156,10 +149,7 @@ public final class JdbiKeyRepository implements KeyRepository {
   @Override
   public boolean delete(KeyId id) {
     boolean deleted =
-        handle
-                .createUpdate("DELETE FROM signing_keys WHERE kid = :kid")
-                .bind("kid", id.value())
-                .execute()
+        handle.createUpdate("DELETE FROM signing_keys WHERE kid = :kid").bind("kid", id).execute()
             == 1;
     if (deleted) {
       ChangeCounter.SIGNING_KEYS.advance(handle, 1);

@@ -10,7 +10,7 @@ record RowLocks(Handle handle) implements UserLocks.Held {
   public boolean lock(UserId user) {
     return handle
         .createQuery("SELECT id FROM users WHERE id = :id FOR UPDATE")
-        .bind("id", user.value())
+        .bind("id", user)
         .map((row, context) -> user)
         .findOne()
         .isPresent();

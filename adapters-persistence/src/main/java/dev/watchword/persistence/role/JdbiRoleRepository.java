@@ -8,7 +8,6 @@ import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.role.RoleRepository;
 import dev.watchword.persistence.row.ChangeCounter;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,18 +17,19 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** Roles in {@code roles} and {@code role_permissions}, policies in {@code token_policies}. */
 public final class JdbiRoleRepository implements RoleRepository {
   private static final String UPDATE_ROLE =
-      "UPDATE roles SET description = :description, token_policy = :policy WHERE name = :name";
+      "UPDATE roles SET description = :description, token_policy = :tokenPolicy WHERE name = :name";
 
   private static final String INSERT_ROLE =
       """
-      INSERT INTO roles (name, description, token_policy) VALUES (:name, :description, :policy)
+      INSERT INTO roles (name, description, token_policy) VALUES (:name, :description, :tokenPolicy)
       """;
 
   private static final String UPDATE_POLICY =
       """
       UPDATE token_policies
-      SET access_lifetime = :access, session_lifetime = :session, idle_timeout = :idle,
-          reuse_grace = :grace, max_sessions = :maxSessions, permissions_in_token = :inToken
+      SET access_lifetime = :accessLifetime, session_lifetime = :sessionLifetime,
+          idle_timeout = :idleTimeout, reuse_grace = :reuseGrace, max_sessions = :maxSessions,
+          permissions_in_token = :permissionsInToken
       WHERE name = :name
       """;
 
@@ -37,7 +37,8 @@ public final class JdbiRoleRepository implements RoleRepository {
       """
       INSERT INTO token_policies (name, access_lifetime, session_lifetime, idle_timeout,
                                   reuse_grace, max_sessions, permissions_in_token)
-      VALUES (:name, :access, :session, :idle, :grace, :maxSessions, :inToken)
+      VALUES (:name, :accessLifetime, :sessionLifetime, :idleTimeout, :reuseGrace, :maxSessions,
+              :permissionsInToken)
       """;
 
   private final Handle handle;
@@ -87,12 +88,7 @@ public final class JdbiRoleRepository implements RoleRepository {
   }
 
   private int write(Role role, String sql) {
-    return handle
-        .createUpdate(sql)
-        .bind("name", role.name().value())
-        .bind("description", role.description())
-        .bind("policy", role.tokenPolicy().map(PolicyName::value).orElse(null))
-        .execute();
+    return handle.createUpdate(sql).bindMethods(role).execute();
   }
 
   private void addPermissions(Role role) {
@@ -103,7 +99,7 @@ public final class JdbiRoleRepository implements RoleRepository {
         handle.prepareBatch(
             "INSERT INTO role_permissions (role_name, permission) VALUES (:name, :permission)");
     for (Permission permission : role.permissions()) {
-      batch.bind("name", role.name().value()).bind("permission", permission.toString()).add();
+      batch.bind("name", role.name()).bind("permission", permission.toString()).add();
     }
     batch.execute();
   }
@@ -122,18 +118,7 @@ public final class JdbiRoleRepository implements RoleRepository {
   }
 
   private int write(TokenPolicy policy, String sql) {
-    return handle
-        .createUpdate(sql)
-        .bind("name", policy.name().value())
-        .bindByType(
-            "access", policy.accessLifetime().map(Duration::toMillis).orElse(null), Long.class)
-        .bindByType(
-            "session", policy.sessionLifetime().map(Duration::toMillis).orElse(null), Long.class)
-        .bindByType("idle", policy.idleTimeout().map(Duration::toMillis).orElse(null), Long.class)
-        .bindByType("grace", policy.reuseGrace().map(Duration::toMillis).orElse(null), Long.class)
-        .bindByType("maxSessions", policy.maxSessions().orElse(null), Integer.class)
-        .bind("inToken", policy.permissionsInToken())
-        .execute();
+    return handle.createUpdate(sql).bindMethods(policy).execute();
   }
 
   @Override

@@ -31,9 +31,9 @@ public final class JdbiGraceClockRepository implements GraceClockRepository {
                 UPDATE grace_clock SET reading = :reading, advanced_at = :seenAt
                 WHERE reading = :stored AND advanced_at = :advancedAt
                 """)
-            .bind("reading", seen.reading().millis())
+            .bind("reading", seen.reading())
             .bind("seenAt", seen.seenAt())
-            .bind("stored", seen.stored().millis())
+            .bind("stored", seen.stored())
             .bind("advancedAt", seen.advancedAt())
             .execute()
         == 1;

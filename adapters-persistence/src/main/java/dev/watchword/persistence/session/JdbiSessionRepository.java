@@ -1,6 +1,5 @@
 package dev.watchword.persistence.session;
 
-import dev.watchword.domain.session.Device;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.Moment;
 import dev.watchword.domain.session.SeenSession;
@@ -28,27 +27,23 @@ public final class JdbiSessionRepository implements SessionRepository {
 
   @Override
   public void add(Session session) {
-    SessionRow.bind(
-            handle.createUpdate(
-                """
-                INSERT INTO sessions (id, user_id, device, created_at, last_seen_at, rotated_at,
-                    expires_at, generation, secret_hash, first_generation, rotated_generation,
-                    rotated_reading, rotated_before_reading, rotated_from, shown_seen_at,
-                    begun_from, companion, disputed_generation, disputes, access_expires_at,
-                    ended_at, ended_reason)
-                VALUES (:id, :userId, :device, :createdAt, :lastSeenAt, :rotatedAt,
-                    :expiresAt, :generation, :secretHash, :firstGeneration, :generation,
-                    :rotatedReading, :rotatedBeforeReading, :rotatedFrom, :shownSeenAt,
-                    :begunFrom, :companion, :disputedGeneration, :disputes, :accessExpiresAt,
-                    :endedAt, :endedReason)
-                """),
-            session)
-        .bind("id", session.id().value())
-        .bind("userId", session.userId().value())
-        .bind("device", session.device().map(Device::name).orElse(null))
-        .bind("createdAt", session.createdAt())
-        .bindByType("endedAt", session.ended().map(Session.Ended::at).orElse(null), Instant.class)
-        .bind("endedReason", session.ended().map(ended -> ended.reason().name()).orElse(null))
+    handle
+        .createUpdate(
+            """
+            INSERT INTO sessions (id, user_id, device, created_at, last_seen_at, rotated_at,
+                expires_at, generation, secret_hash, first_generation, rotated_generation,
+                rotated_reading, rotated_before_reading, rotated_from, shown_seen_at,
+                begun_from, companion, disputed_generation, disputes, access_expires_at,
+                ended_at, ended_reason)
+            VALUES (:id, :userId, :device, :createdAt, :lastSeenAt, :rotatedAt,
+                :expiresAt, :generation, :secretHash.bytes, :lineage.first, :generation,
+                :lineage.rotation, :lineage.rotationBefore, :whereabouts.rotated, :lineage.shown,
+                :whereabouts.begun, :whereabouts.companion, :whereabouts.disputed,
+                :whereabouts.disputes, :accessExpiresAt, :endedAt, :endedReason)
+            """)
+        .bindMethods(session)
+        .bind("endedAt", session.ended().map(Session.Ended::at))
+        .bind("endedReason", session.ended().map(Session.Ended::reason))
         .execute();
   }
 
@@ -61,7 +56,7 @@ public final class JdbiSessionRepository implements SessionRepository {
                 + ", "
                 + UserRow.COLUMNS
                 + " FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = :id")
-        .bind("id", id.value())
+        .bind("id", id)
         .map((row, context) -> new SessionOfUser(SessionRow.read(row), UserRow.read(row)))
         .findOne();
   }
@@ -78,7 +73,7 @@ public final class JdbiSessionRepository implements SessionRepository {
                 + graceTime.columns()
                 + " FROM sessions s JOIN users u ON u.id = s.user_id CROSS JOIN grace_clock g"
                 + " WHERE s.id = :id")
-        .bind("id", id.value())
+        .bind("id", id)
         .map(
             (row, context) ->
                 new SeenSession(
@@ -88,28 +83,26 @@ public final class JdbiSessionRepository implements SessionRepository {
 
   @Override
   public boolean advance(Session before, Session after, Instant now) {
-    return SessionRow.bind(
-                handle.createUpdate(
-                    """
-                    UPDATE sessions
-                    SET generation = :generation, secret_hash = :secretHash,
-                        first_generation = :firstGeneration, rotated_generation = :generation,
-                        rotated_reading = :rotatedReading,
-                        rotated_before_reading = :rotatedBeforeReading,
-                        rotated_from = :rotatedFrom, shown_seen_at = :shownSeenAt,
-                        begun_from = :begunFrom, companion = :companion,
-                        disputed_generation = :disputedGeneration, disputes = :disputes,
-                        last_seen_at = :lastSeenAt, rotated_at = :rotatedAt,
-                        expires_at = LEAST(expires_at, :expiresAt),
-                        access_expires_at = GREATEST(access_expires_at, :accessExpiresAt)
-                    WHERE id = :id AND generation = :oldGeneration
-                      AND secret_hash = :oldSecretHash
-                      AND ended_at IS NULL AND expires_at > :now
-                    """),
-                after)
-            .bind("id", before.id().value())
-            .bind("oldGeneration", before.generation().value())
-            .bind("oldSecretHash", before.secretHash().bytes())
+    return handle
+            .createUpdate(
+                """
+                UPDATE sessions
+                SET generation = :generation, secret_hash = :secretHash.bytes,
+                    first_generation = :lineage.first, rotated_generation = :generation,
+                    rotated_reading = :lineage.rotation,
+                    rotated_before_reading = :lineage.rotationBefore,
+                    rotated_from = :whereabouts.rotated, shown_seen_at = :lineage.shown,
+                    begun_from = :whereabouts.begun, companion = :whereabouts.companion,
+                    disputed_generation = :whereabouts.disputed, disputes = :whereabouts.disputes,
+                    last_seen_at = :lastSeenAt, rotated_at = :rotatedAt,
+                    expires_at = LEAST(expires_at, :expiresAt),
+                    access_expires_at = GREATEST(access_expires_at, :accessExpiresAt)
+                WHERE id = :before.id AND generation = :before.generation
+                  AND secret_hash = :before.secretHash.bytes
+                  AND ended_at IS NULL AND expires_at > :now
+                """)
+            .bindMethods(after)
+            .bindMethods("before", before)
             .bind("now", now)
             .execute()
         == 1;
@@ -124,10 +117,10 @@ public final class JdbiSessionRepository implements SessionRepository {
                 UPDATE sessions SET ended_at = :now, ended_reason = :reason
                 WHERE id = :id AND user_id = :userId AND ended_at IS NULL
                 """)
-            .bind("id", id.value())
-            .bind("userId", userId.value())
+            .bind("id", id)
+            .bind("userId", userId)
             .bind("now", now)
-            .bind("reason", reason.name())
+            .bind("reason", reason)
             .execute();
     return ended == 0 ? Optional.empty() : findAsNotEnded(id);
   }
@@ -135,7 +128,7 @@ public final class JdbiSessionRepository implements SessionRepository {
   private Optional<Session> findAsNotEnded(SessionId id) {
     return handle
         .createQuery("SELECT " + SessionRow.COLUMNS + " FROM sessions s WHERE s.id = :id")
-        .bind("id", id.value())
+        .bind("id", id)
         .map((row, context) -> SessionRow.readAsNotEnded(row))
         .findOne();
   }
@@ -158,7 +151,7 @@ public final class JdbiSessionRepository implements SessionRepository {
                 + " FROM sessions s WHERE s.user_id = :userId AND s.ended_at IS NULL AND "
                 + stillAlive
                 + " ORDER BY s.created_at, s.id")
-        .bind("userId", userId.value())
+        .bind("userId", userId)
         .bind("now", now)
         .map((row, context) -> SessionRow.read(row))
         .list();
@@ -169,7 +162,7 @@ public final class JdbiSessionRepository implements SessionRepository {
     return handle
         .createQuery(
             "SELECT MAX(access_expires_at) AS latest FROM sessions WHERE user_id = :userId")
-        .bind("userId", userId.value())
+        .bind("userId", userId)
         .map((row, context) -> Columns.optionalInstant(row, "latest"))
         .one();
   }
@@ -198,7 +191,7 @@ public final class JdbiSessionRepository implements SessionRepository {
             UPDATE sessions SET ended_at = :now, ended_reason = :reason WHERE ended_at IS NULL
             """)
         .bind("now", now)
-        .bind("reason", reason.name())
+        .bind("reason", reason)
         .execute();
   }
 

@@ -18,7 +18,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.statement.SqlStatement;
 
 /** A session as a statement over {@code sessions s} reads it. */
 final class SessionRow {
@@ -99,38 +98,6 @@ final class SessionRow {
             bits ->
                 new Source.At(
                     new IpAddress(bits.getMostSignificantBits(), bits.getLeastSignificantBits())));
-  }
-
-  /** Binds what every write of a session changes. */
-  static <S extends SqlStatement<S>> S bind(S statement, Session session) {
-    Lineage lineage = session.lineage();
-    Whereabouts whereabouts = session.whereabouts();
-    return statement
-        .bind("lastSeenAt", session.lastSeenAt())
-        .bind("rotatedAt", session.rotatedAt())
-        .bind("expiresAt", session.expiresAt())
-        .bind("generation", session.generation().value())
-        .bind("secretHash", session.secretHash().bytes())
-        .bind("firstGeneration", lineage.first().value())
-        .bindByType(
-            "rotatedReading", lineage.rotation().map(Reading::millis).orElse(null), Long.class)
-        .bindByType(
-            "rotatedBeforeReading",
-            lineage.rotationBefore().map(Reading::millis).orElse(null),
-            Long.class)
-        .bindByType(
-            "rotatedFrom", whereabouts.rotated().map(SessionRow::bits).orElse(null), UUID.class)
-        .bind("shownSeenAt", lineage.shown())
-        .bindByType("begunFrom", whereabouts.begun().map(SessionRow::bits).orElse(null), UUID.class)
-        .bindByType(
-            "companion", whereabouts.companion().map(SessionRow::bits).orElse(null), UUID.class)
-        .bind("disputedGeneration", whereabouts.disputed().value())
-        .bind("disputes", whereabouts.disputes())
-        .bind("accessExpiresAt", session.accessExpiresAt());
-  }
-
-  private static UUID bits(Source.At source) {
-    return new UUID(source.network().high(), source.network().low());
   }
 
   private static Optional<Session.Ended> ended(ResultSet row) throws SQLException {

@@ -32,7 +32,7 @@ public final class JdbiAttemptRepository implements AttemptRepository {
     Map<AttemptKey, Tally> found = new HashMap<>();
     handle
         .createQuery("SELECT id, times, strikes FROM failed_attempts WHERE id IN (<ids>)")
-        .bindList("ids", keys.stream().map(AttemptKey::value).toList())
+        .bindList("ids", keys)
         .map(
             (row, context) ->
                 Map.entry(new AttemptKey(Columns.uuid(row, "id")), TallyRow.read(row)))
@@ -62,7 +62,7 @@ public final class JdbiAttemptRepository implements AttemptRepository {
   private Optional<Tally> lockPresent(AttemptKey key) {
     return handle
         .createQuery("SELECT times, strikes FROM failed_attempts WHERE id = :id FOR UPDATE")
-        .bind("id", key.value())
+        .bind("id", key)
         .map((row, context) -> TallyRow.read(row))
         .findOne();
   }
@@ -75,7 +75,7 @@ public final class JdbiAttemptRepository implements AttemptRepository {
                 VALUES (:id, :times, 0, :forgottenAt)
                 ON CONFLICT DO NOTHING
                 """)
-            .bind("id", key.value())
+            .bind("id", key)
             .bind("times", TallyRow.bytes(Tally.NONE))
             .bind("forgottenAt", NEVER)
             .execute()
@@ -91,7 +91,7 @@ public final class JdbiAttemptRepository implements AttemptRepository {
             SET times = :times, strikes = :strikes, forgotten_at = :forgottenAt
             WHERE id = :id
             """)
-        .bind("id", key.value())
+        .bind("id", key)
         .bind("times", TallyRow.bytes(tally))
         .bind("strikes", tally.strikes())
         .bind("forgottenAt", forgottenAt)
@@ -101,10 +101,7 @@ public final class JdbiAttemptRepository implements AttemptRepository {
   @Override
   public void forget(SortedSet<AttemptKey> keys) {
     for (AttemptKey key : keys) {
-      handle
-          .createUpdate("DELETE FROM failed_attempts WHERE id = :id")
-          .bind("id", key.value())
-          .execute();
+      handle.createUpdate("DELETE FROM failed_attempts WHERE id = :id").bind("id", key).execute();
     }
   }
 
@@ -117,7 +114,7 @@ public final class JdbiAttemptRepository implements AttemptRepository {
     }
     PreparedBatch batch =
         handle.prepareBatch("DELETE FROM failed_attempts WHERE id = :id AND forgotten_at <= :now");
-    over.forEach(key -> batch.bind("id", key.value()).bind("now", now).add());
+    over.forEach(key -> batch.bind("id", key).bind("now", now).add());
     return Arrays.stream(batch.execute()).sum();
   }
 

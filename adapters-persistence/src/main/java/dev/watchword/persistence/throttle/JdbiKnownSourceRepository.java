@@ -26,8 +26,8 @@ public final class JdbiKnownSourceRepository implements KnownSourceRepository {
             """
             SELECT last_login_at FROM known_sources WHERE user_id = :userId AND source = :source
             """)
-        .bind("userId", user.value())
-        .bind("source", source.value())
+        .bind("userId", user)
+        .bind("source", source)
         .map((row, context) -> Columns.instant(row, "last_login_at"))
         .findOne();
   }
@@ -70,11 +70,7 @@ public final class JdbiKnownSourceRepository implements KnownSourceRepository {
   }
 
   private Update bound(String sql, UserId user, AttemptKey source, Instant now) {
-    return handle
-        .createUpdate(sql)
-        .bind("userId", user.value())
-        .bind("source", source.value())
-        .bind("now", now);
+    return handle.createUpdate(sql).bind("userId", user).bind("source", source).bind("now", now);
   }
 
   /** The one that was remembered just now stays, however many were remembered at the same time. */
@@ -87,8 +83,8 @@ public final class JdbiKnownSourceRepository implements KnownSourceRepository {
                 SELECT source FROM known_sources WHERE user_id = :userId AND source <> :newest
                 ORDER BY last_login_at DESC, source LIMIT :others)
             """)
-        .bind("userId", user.value())
-        .bind("newest", newest.value())
+        .bind("userId", user)
+        .bind("newest", newest)
         .bind("others", limit - 1)
         .execute();
   }
@@ -100,7 +96,7 @@ public final class JdbiKnownSourceRepository implements KnownSourceRepository {
             UPDATE known_sources SET last_login_at = :now
             WHERE user_id = :userId AND last_login_at > :ahead
             """)
-        .bind("userId", user.value())
+        .bind("userId", user)
         .bind("now", now)
         .bind("ahead", now.plus(Skew.TOLERATED))
         .execute();
@@ -113,9 +109,9 @@ public final class JdbiKnownSourceRepository implements KnownSourceRepository {
                 handle
                     .createUpdate(
                         "DELETE FROM known_sources WHERE user_id = :userId AND source <> :kept")
-                    .bind("kept", source.value()))
+                    .bind("kept", source))
         .orElseGet(() -> handle.createUpdate("DELETE FROM known_sources WHERE user_id = :userId"))
-        .bind("userId", user.value())
+        .bind("userId", user)
         .execute();
   }
 
@@ -133,7 +129,7 @@ public final class JdbiKnownSourceRepository implements KnownSourceRepository {
     return Set.copyOf(
         handle
             .createQuery("SELECT source FROM known_sources WHERE user_id = :userId")
-            .bind("userId", user.value())
+            .bind("userId", user)
             .map((row, context) -> new AttemptKey(Columns.uuid(row, "source")))
             .list());
   }

@@ -1,6 +1,7 @@
 package dev.watchword.persistence.transaction;
 
 import dev.watchword.persistence.row.InstantArgumentFactory;
+import dev.watchword.persistence.row.PlainValueArgumentFactory;
 import dev.watchword.persistence.row.UuidArgumentFactory;
 import dev.watchword.persistence.session.GraceTime;
 import dev.watchword.persistence.user.UserLocks;
@@ -34,7 +35,8 @@ public record DatabaseAccess(
     Jdbi jdbi =
         Jdbi.create(connections)
             .registerArgument(new InstantArgumentFactory())
-            .registerArgument(new UuidArgumentFactory());
+            .registerArgument(new UuidArgumentFactory())
+            .registerArgument(new PlainValueArgumentFactory());
     jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(false);
     // What is bound to a statement may be a name that somebody typed, or a hash.
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);

@@ -2,14 +2,12 @@ package dev.watchword.persistence.user;
 
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.user.AccountState;
-import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.UserRepository;
 import dev.watchword.domain.user.Username;
 import dev.watchword.domain.user.UsernamePrefix;
 import dev.watchword.persistence.row.UniqueRows;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +65,7 @@ public final class JdbiUserRepository implements UserRepository {
     }
     handle
         .createUpdate("DELETE FROM user_roles WHERE user_id = :id")
-        .bind("id", user.id().value())
+        .bind("id", user.id())
         .execute();
     addRoles(user);
     return Written.STORED;
@@ -94,16 +92,9 @@ public final class JdbiUserRepository implements UserRepository {
           case AccountState.Disabled state -> Optional.of(state);
         };
     return statement
-        .bind("id", user.id().value())
-        .bind("username", user.username().value())
-        .bindByType(
-            "disabledAt", disabled.map(AccountState.Disabled::since).orElse(null), Instant.class)
-        .bind(
-            "disabledReason",
-            disabled.flatMap(AccountState.Disabled::reason).map(DisabledReason::text).orElse(null))
-        .bind("epoch", user.epoch().value())
-        .bind("updatedAt", user.updatedAt())
-        .bind("version", user.version());
+        .bindMethods(user)
+        .bind("disabledAt", disabled.map(AccountState.Disabled::since))
+        .bind("disabledReason", disabled.flatMap(AccountState.Disabled::reason));
   }
 
   private void addRoles(User user) {
@@ -113,7 +104,7 @@ public final class JdbiUserRepository implements UserRepository {
     PreparedBatch batch =
         handle.prepareBatch("INSERT INTO user_roles (user_id, role_name) VALUES (:id, :role)");
     for (RoleName role : user.roles()) {
-      batch.bind("id", user.id().value()).bind("role", role.value()).add();
+      batch.bind("id", user.id()).bind("role", role).add();
     }
     batch.execute();
   }
@@ -122,7 +113,7 @@ public final class JdbiUserRepository implements UserRepository {
   public Optional<User> find(UserId id) {
     return handle
         .createQuery(SELECT + "WHERE u.id = :id")
-        .bind("id", id.value())
+        .bind("id", id)
         .map((row, context) -> UserRow.read(row))
         .findOne();
   }
@@ -131,7 +122,7 @@ public final class JdbiUserRepository implements UserRepository {
   public Optional<User> findByUsername(Username username) {
     return handle
         .createQuery(SELECT + "WHERE u.username = :username")
-        .bind("username", username.value())
+        .bind("username", username)
         .map((row, context) -> UserRow.read(row))
         .findOne();
   }
@@ -148,8 +139,7 @@ public final class JdbiUserRepository implements UserRepository {
 
   @Override
   public boolean delete(UserId id) {
-    return handle.createUpdate("DELETE FROM users WHERE id = :id").bind("id", id.value()).execute()
-        == 1;
+    return handle.createUpdate("DELETE FROM users WHERE id = :id").bind("id", id).execute() == 1;
   }
 
   @Override
@@ -165,8 +155,8 @@ public final class JdbiUserRepository implements UserRepository {
                     + String.join(" AND ", conditions)
                     + " ORDER BY u.username LIMIT :limit")
             .bind("limit", limit);
-    after.ifPresent(name -> query.bind("after", name.value()));
-    prefix.ifPresent(begin -> query.bind("begin", begin.value()).bind("end", begin.end()));
+    after.ifPresent(name -> query.bind("after", name));
+    prefix.ifPresent(begin -> query.bind("begin", begin).bind("end", begin.end()));
     return query.map((row, context) -> UserRow.read(row)).list();
   }
 
@@ -179,8 +169,8 @@ public final class JdbiUserRepository implements UserRepository {
                 SELECT 1 FROM user_roles r JOIN users u ON u.id = r.user_id
                 WHERE r.role_name = :role AND r.user_id <> :except AND u.disabled_at IS NULL)
             """)
-        .bind("role", role.value())
-        .bind("except", except.value())
+        .bind("role", role)
+        .bind("except", except)
         .mapTo(Boolean.class)
         .one();
   }
@@ -189,7 +179,7 @@ public final class JdbiUserRepository implements UserRepository {
   public boolean isHeld(RoleName role) {
     return handle
         .createQuery("SELECT EXISTS (SELECT 1 FROM user_roles WHERE role_name = :role)")
-        .bind("role", role.value())
+        .bind("role", role)
         .mapTo(Boolean.class)
         .one();
   }
@@ -208,8 +198,8 @@ public final class JdbiUserRepository implements UserRepository {
                           WHERE s.user_id = o.user_id AND s.role_name IN (<some>))
             LIMIT 1
             """)
-        .bindList("some", some.stream().map(RoleName::value).toList())
-        .bindList("others", others.stream().map(RoleName::value).toList())
+        .bindList("some", some)
+        .bindList("others", others)
         .mapTo(String.class)
         .findOne()
         .map(RoleName::new);
@@ -230,7 +220,7 @@ public final class JdbiUserRepository implements UserRepository {
                                     WHERE h.role_name IN (<among>))
                 GROUP BY r.user_id) c
             """)
-        .bindList("among", among.stream().map(RoleName::value).toList())
+        .bindList("among", among)
         .map((row, context) -> UserRow.roles(row))
         .collect(Collectors.toSet());
   }
