@@ -18,8 +18,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Everything that Watchword keeps, in H2 for one process or in PostgreSQL for several. Opening does
- * not touch the schema: see {@link #migrate}.
+ * Stores everything that Watchword keeps, in H2 for one process or in PostgreSQL for several.
+ * Opening does not change the schema: see {@link #migrate}.
  */
 public final class Storage implements AutoCloseable {
   private final Database database;
@@ -33,13 +33,13 @@ public final class Storage implements AutoCloseable {
   }
 
   /**
-   * Opens an H2 file, which is made when it is missing. No other process can use it until {@link
+   * Opens an H2 file, which is created if it is missing. No other process can use it until {@link
    * #close}.
    *
-   * @param file without the ending {@code .mv.db}
+   * @param file without the extension {@code .mv.db}
    * @param adminPassword of the file's administrator; a new file gets it
-   * @throws StorageRefusedException when another process uses the file, the password is another, or
-   *     it is no database
+   * @throws StorageRefusedException when another process uses the file, the password is wrong, or
+   *     it is not a database
    */
   public static Storage h2(Path file, String adminPassword, SecureRandom random) {
     return new Storage(H2Database.open(file, adminPassword, random), random);
@@ -49,7 +49,7 @@ public final class Storage implements AutoCloseable {
    * Connects to PostgreSQL.
    *
    * @param poolSize how many connections this process may hold
-   * @throws StorageRefusedException when the server cannot be reached or refuses to let us in
+   * @throws StorageRefusedException when the server cannot be reached or refuses the connection
    */
   public static Storage postgres(
       String jdbcUrl,
@@ -61,8 +61,8 @@ public final class Storage implements AutoCloseable {
   }
 
   /**
-   * Pages of an H2 file that are kept once they were read, in bytes, for to read one from the file
-   * costs several times more.
+   * The size of the page cache of an H2 file, in bytes. Reading a page from the file costs several
+   * times more.
    *
    * @param heap of this process
    */
@@ -71,50 +71,50 @@ public final class Storage implements AutoCloseable {
   }
 
   /**
-   * For what a client waits for. On PostgreSQL no statement takes longer than two seconds, and
-   * while the server does not answer nothing is begun.
+   * The unit of work for work that a client waits for. On PostgreSQL no statement takes longer than
+   * two seconds, and while the server does not answer nothing is begun.
    */
   public UnitOfWork unitOfWork() {
     return unitOfWork;
   }
 
-  /** For what may take long: one statement up to ten minutes. */
+  /** The unit of work for long work: a statement may take up to ten minutes. */
   public UnitOfWork patientUnitOfWork() {
     return patientUnitOfWork;
   }
 
   /**
-   * What an operator should know of the way to a PostgreSQL server, as a sentence.
+   * A warning for the operator about the connection to a PostgreSQL server, as a sentence.
    *
-   * @throws StorageRefusedException when it is not the address of one
+   * @throws StorageRefusedException when it is not the URL of one
    */
   public static Optional<String> warningAbout(String jdbcUrl) {
     return PostgresDatabase.warningAbout(jdbcUrl);
   }
 
   /**
-   * Brings the schema up to date; what it is then.
+   * Migrates the schema and returns its new status.
    *
-   * @throws StorageRefusedException when that cannot be done
+   * @throws StorageRefusedException when that is not possible
    */
   public MigrationStatus migrate() {
     return database.migrate();
   }
 
-  /** How far the schema is, without changing it. */
+  /** The status of the schema, which is not changed. */
   public MigrationStatus status() {
     return database.status();
   }
 
-  /** Backups in {@code folder}, which is made when it is missing. */
+  /** Backups in {@code folder}, which is created if it is missing. */
   public BackupStore backups(Path folder, BackupCipher cipher) {
     return database.backups(folder, cipher);
   }
 
   /**
-   * Backups of an H2 file that is closed, whatever is in it.
+   * Backups of an H2 file that is closed, whatever it contains.
    *
-   * @param file with its ending
+   * @param file with its extension
    * @param adminPassword goes into the backup
    */
   public static BackupStore backupsOfClosedH2(
@@ -123,10 +123,10 @@ public final class Storage implements AutoCloseable {
   }
 
   /**
-   * Writes the H2 file that is in a backup, for its owner only.
+   * Unpacks the H2 file in a backup, readable by its owner only.
    *
-   * @param file with its ending; must not be there
-   * @throws IOException when the backup cannot be read, or the disk has no room
+   * @param file with its extension; must not exist
+   * @throws IOException when the backup cannot be read, or the disk is full
    */
   public static UnpackedBackup unpackH2(Path backup, BackupCipher cipher, Path file)
       throws IOException {
@@ -134,10 +134,10 @@ public final class Storage implements AutoCloseable {
   }
 
   /**
-   * Gives an H2 file that nobody uses another password.
+   * Changes the password of an H2 file that is not in use.
    *
-   * @param file without the ending {@code .mv.db}
-   * @throws StorageRefusedException when it does not open
+   * @param file without the extension {@code .mv.db}
+   * @throws StorageRefusedException when it cannot be opened
    */
   public static void changeH2Password(Path file, String present, String next) {
     H2Database.changePassword(file, present, next);
@@ -151,7 +151,7 @@ public final class Storage implements AutoCloseable {
   /**
    * The connections of this process at this moment.
    *
-   * @param waiting threads that wait for one
+   * @param waiting the number of threads that wait for a connection
    */
   public record Connections(int active, int idle, int waiting) {}
 
@@ -163,15 +163,15 @@ public final class Storage implements AutoCloseable {
         database.access().queue().length() + pool.getThreadsAwaitingConnection());
   }
 
-  /** Whether the database answers now. Waits for nobody's writes. */
+  /** Whether the database answers now. Does not wait for any writes. */
   public boolean isReachable() {
     return database.isReachable();
   }
 
   /**
-   * Opens the database again if a failure has closed it, as a full disk closes an H2 file; whether
-   * it did, or whether a server that was silent answers again. What had not been acknowledged until
-   * then may be lost, so whoever keeps a copy of what is stored reads it again.
+   * Opens the database again if a failure has closed it, as a full disk closes an H2 file. Returns
+   * whether it did so, or whether a silent server answers again. Changes that had not been
+   * acknowledged by then may be lost, so copies of stored data in memory must be read again.
    */
   public boolean reopenIfClosed() {
     return database.reopenIfClosed();

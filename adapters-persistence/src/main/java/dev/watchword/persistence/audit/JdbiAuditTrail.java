@@ -58,7 +58,7 @@ public final class JdbiAuditTrail implements AuditTrail {
     List<String> conditions = new ArrayList<>(List.of("1 = 1"));
     filter.type().ifPresent(type -> conditions.add("event_type = :type"));
     filter.userId().ifPresent(user -> conditions.add("user_id = :userId"));
-    // The id says the time, so these bound the index that the order comes from.
+    // The id contains the time, so these conditions bound the index that gives the order.
     filter.since().ifPresent(since -> conditions.add("id >= :since"));
     filter.until().ifPresent(until -> conditions.add("id < :until"));
     before.ifPresent(id -> conditions.add("id < :before"));
@@ -80,7 +80,7 @@ public final class JdbiAuditTrail implements AuditTrail {
     return query.map((row, context) -> AuditRow.read(row)).list();
   }
 
-  /** H2 reads in the order of an index only when all of its columns are named. */
+  /** H2 reads in the order of an index only if all of its columns are named. */
   private static String order(AuditFilter filter) {
     if (filter.userId().isPresent()) {
       return "user_id DESC, id DESC";
@@ -90,7 +90,8 @@ public final class JdbiAuditTrail implements AuditTrail {
 
   @Override
   public int purge(Instant before, int limit) {
-    // Up to the first that may stay, for a list of all that go would not be looked up by index.
+    // Deletes up to the first one that may stay, because a list of ids would not be looked up by
+    // index.
     return handle
         .createUpdate(
             """

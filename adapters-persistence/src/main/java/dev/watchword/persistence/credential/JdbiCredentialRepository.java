@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Handle;
 public final class JdbiCredentialRepository implements CredentialRepository {
   private static final String SELECT = "SELECT user_id, password_hash, version FROM credentials ";
 
-  /** Before all ids, which are UUIDs of version 7. */
+  /** Comes before all ids, which are UUIDs of version 7. */
   private static final UUID FIRST = new UUID(0, 0);
 
   private final Handle handle;

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far the schema is.
+ * The status of the schema.
  *
- * @param version that of the last applied migration; empty for a new database
+ * @param version of the last applied migration; empty for a new database
  * @param applied in the order of their versions
- * @param failed those that a process began and that cannot be repeated as things are
- * @param pending what migrating would apply, in this order
+ * @param failed migrations that a process began and that cannot be repeated as things are
+ * @param pending the migrations that migrating would apply, in this order
  */
 public record MigrationStatus(
     Optional<String> version,
@@ -25,7 +25,7 @@ public record MigrationStatus(
     pending = List.copyOf(pending);
   }
 
-  /** Whether nothing is left to do. */
+  /** Whether there is nothing left to do. */
   public boolean isCurrent() {
     return pending.isEmpty();
   }

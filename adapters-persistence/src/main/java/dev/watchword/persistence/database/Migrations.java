@@ -13,17 +13,17 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 
-/** Brings the schema up to date. Of several nodes that do so at the same moment, one does it. */
+/** Migrates the schema. If several nodes do so at the same moment, one of them migrates. */
 public final class Migrations {
   private final Flyway flyway;
   private final String place;
 
   /**
-   * Looks at the migrations on the class path.
+   * Reads the migrations on the class path.
    *
-   * @param dataSource connections of somebody who may change the schema
-   * @param place how messages call the database
-   * @param more where those are that only this kind of database needs
+   * @param dataSource connections of a user who may change the schema
+   * @param place the name of the database in messages
+   * @param more the locations of migrations that only this kind of database needs
    */
   public Migrations(DataSource dataSource, String place, String... more) {
     this.place = place;

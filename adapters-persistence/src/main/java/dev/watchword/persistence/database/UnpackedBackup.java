@@ -1,9 +1,9 @@
 package dev.watchword.persistence.database;
 
-/** What became of the attempt to unpack a backup. */
+/** The outcome of unpacking a backup. */
 public sealed interface UnpackedBackup {
   /**
-   * The database file is there.
+   * The database file is unpacked.
    *
    * @param adminPassword opens it
    */
@@ -14,12 +14,12 @@ public sealed interface UnpackedBackup {
     }
   }
 
-  /** It was made under another key. */
+  /** The backup was made under another key. */
   record AnotherKey() implements UnpackedBackup {}
 
-  /** It was changed or cut short; part of it may have been written. */
+  /** The backup was changed or cut short; part of it may have been written. */
   record Damaged() implements UnpackedBackup {}
 
-  /** It is not a backup of this form. */
+  /** The file is not an encrypted backup. */
   record NotEncrypted() implements UnpackedBackup {}
 }

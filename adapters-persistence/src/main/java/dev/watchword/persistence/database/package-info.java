@@ -1,2 +1,2 @@
-/** What every database has: its way in, its schema, and how it refuses. */
+/** The common interface of databases: access, schema, and refusals. */
 package dev.watchword.persistence.database;

@@ -26,9 +26,9 @@ import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
 /**
- * How a backup of an H2 file is written and read: the password of the file's administrator, and the
- * file; both compressed, then encrypted. The password is in it so that the master key is all that
- * it takes to restore it.
+ * Writes and reads a backup of an H2 file: the password of the file's administrator and the file,
+ * both compressed and then encrypted. It includes the password so that only the master key is
+ * needed to restore it.
  */
 final class BackupFile {
   private static final int BUFFER = 64 * 1024;
@@ -47,7 +47,7 @@ final class BackupFile {
     this.cipher = cipher;
   }
 
-  /** Writes it for its owner only, and syncs it. There must not be such a file. */
+  /** Writes the backup, readable by its owner only, and syncs it. The file must not exist. */
   void write(String password, Source source) throws IOException {
     try (FileChannel channel = created(path);
         OutputStream output = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER)) {
@@ -73,9 +73,9 @@ final class BackupFile {
   }
 
   /**
-   * Writes the database file that is in it to {@code target}, for its owner only, and syncs it.
+   * Unpacks the database file to {@code target}, readable by its owner only, and syncs it.
    *
-   * @throws IOException when it cannot be read, or there is no room
+   * @throws IOException when the backup cannot be read, or the disk is full
    */
   UnpackedBackup unpack(Path target) throws IOException {
     try (InputStream input = new BufferedInputStream(Files.newInputStream(path), BUFFER)) {
@@ -97,7 +97,7 @@ final class BackupFile {
       input.transferTo(Channels.newOutputStream(channel));
       channel.force(true);
     }
-    // Only at its end is it known that nothing is missing.
+    // Only at its end is it certain that nothing is missing.
     return content.read() < 0
         ? new UnpackedBackup.DatabaseFile(password)
         : new UnpackedBackup.Damaged();

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * An H2 file that is claimed by this process. H2 keeps other processes out, but within one process
- * it would share the file, and whoever closes first would close it for all.
+ * it would share the file, and the first to close it would close it for all.
  */
 final class ClaimedFile {
   private static final String FORM = OrderedPath.prefix() + "async:";
@@ -20,7 +20,7 @@ final class ClaimedFile {
     this.path = path;
   }
 
-  /** Claims the file at {@code path}, to which the ending is added. */
+  /** Claims the file at {@code path}, to which the extension is added. */
   static ClaimedFile claim(Path path) {
     ClaimedFile file = new ClaimedFile(path.toAbsolutePath().normalize());
     if (file.path.toString().contains(";")) {
@@ -45,9 +45,9 @@ final class ClaimedFile {
   }
 
   /**
-   * The form {@code async:} writes through channels that an interrupted thread does not close; with
-   * plain ones, one interrupt closes the database for everybody. {@link OrderedPath} says what its
-   * own form is for.
+   * The URL of the file. The form {@code async:} writes through channels that an interrupted thread
+   * does not close; with plain ones, one interrupt closes the database for all threads. {@link
+   * OrderedPath} describes its own form.
    */
   String url() {
     return urlOf(path);
@@ -57,12 +57,12 @@ final class ClaimedFile {
     return "jdbc:h2:" + FORM + path;
   }
 
-  /** The file's own name, with its ending. */
+  /** The file's own name, with its extension. */
   String name() {
     return path.getFileName() + ENDING;
   }
 
-  /** Where the file itself is. */
+  /** The location of the file itself. */
   Path location() {
     return path.resolveSibling(name());
   }

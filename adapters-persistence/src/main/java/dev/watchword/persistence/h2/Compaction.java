@@ -5,21 +5,21 @@ import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStore;
 
 /**
- * Keeps an H2 file small. Each flush appends the pages that changed as a chunk, and the space of a
- * chunk is used again only when nothing in it matters any more: a single page that nobody changes
- * holds all of it. What still matters in the emptiest chunks is therefore rewritten in memory, in
- * small portions, for the next flush to write.
+ * Keeps an H2 file small. Each flush appends the changed pages as a chunk, and the space of a chunk
+ * is reused only when nothing in it is needed any more: a single page that never changes holds all
+ * of it. Therefore the pages still needed in the emptiest chunks are rewritten in memory, in small
+ * portions, for the next flush to write.
  */
 final class Compaction {
-  /** In percent, of chunks that are old enough. The file is then twice as long as what it holds. */
+  /** In percent, of chunks that are old enough. The file is then twice the size of its contents. */
   private static final int FULL_ENOUGH = 50;
 
   private static final int PORTION_BYTES = 256 * 1024;
 
-  /** To look takes the longer the larger the file is: a hundredth of the time at most. */
+  /** Looking takes longer the larger the file is: it may take a hundredth of the time. */
   private final Share looking;
 
-  /** A tenth of the time at most. */
+  /** Rewriting may take a tenth of the time. */
   private final Share writing;
 
   private boolean isFullEnough = true;
@@ -32,10 +32,10 @@ final class Compaction {
     this.writing = new Share(nanoTime, 10);
   }
 
-  /** Rewrites one more portion, if it is time to and the file is not full enough. */
+  /** Rewrites one more portion, if it is due and the file is not full enough. */
   void proceed(MVStore store) {
     FileStore<?> file = store.getFileStore();
-    // While a copy is made no space is used again.
+    // While a copy is made, no space is reused.
     if (!file.isSpaceReused()) {
       return;
     }
@@ -45,7 +45,7 @@ final class Compaction {
     }
   }
 
-  /** A part of the time that some work may take. */
+  /** Limits some work to a part of the time. */
   private static final class Share {
     private final LongSupplier nanoTime;
     private final int divisor;
@@ -57,7 +57,7 @@ final class Compaction {
       this.nextAt = nanoTime.getAsLong();
     }
 
-    /** Does the work, unless it has taken its part of the time already. */
+    /** Does the work, unless it has used up its part of the time. */
     void spend(Runnable work) {
       long begin = nanoTime.getAsLong();
       if (begin - nextAt < 0) {
@@ -68,7 +68,7 @@ final class Compaction {
     }
   }
 
-  /** Not of chunks that are too young or whole: H2 says that only here. */
+  /** The fill rate without chunks that are too young or full, which H2 tells only here. */
   private static int fillRate(FileStore<?> file) {
     int[] rate = {100};
     file.populateInfo(

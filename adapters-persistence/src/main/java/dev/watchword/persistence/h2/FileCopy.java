@@ -10,11 +10,10 @@ import org.h2.mvstore.MVStore;
 
 /**
  * Copies an open H2 file while others write to it. The copy is what a crash at the moment of its
- * beginning would have left, and opens as such.
+ * beginning would have left, and can be opened as such.
  *
- * <p>H2's own {@code BACKUP TO} copies up to the end of the file and has space used again only once
- * it gets there: while the file grows as quickly as it is copied, both go on until the disk is
- * full.
+ * <p>H2's own {@code BACKUP TO} copies up to the end of the file and reuses space only once it gets
+ * there: while the file grows as quickly as it is copied, both continue until the disk is full.
  */
 final class FileCopy {
   private static final int AT_ONCE = 64 * 1024;
@@ -29,10 +28,13 @@ final class FileCopy {
     this.disk = disk;
   }
 
-  /** Writes all that was committed before it began, whole, and perhaps some that came later. */
+  /**
+   * Writes everything that was committed before it began, completely, and perhaps some later
+   * commits.
+   */
   void writeTo(OutputStream output) throws IOException, SQLException {
     boolean isSpaceReused = file.isSpaceReused();
-    // What is appended from now on replaces nothing that is being copied.
+    // From now on, appended data does not replace anything that is being copied.
     file.setReuseSpace(false);
     try {
       disk.flush();
@@ -46,9 +48,9 @@ final class FileCopy {
   }
 
   /**
-   * Reads the header, and answers where the file ended at that moment. H2 finds what was written
-   * last by looking back from the end of the file: an end in the middle of a write would hide all
-   * since the header was last renewed. Whatever is thrown in here closes the file for everybody, so
+   * Reads the header, and returns the end of the file at that moment. H2 finds the newest data by
+   * looking back from the end of the file: an end in the middle of a write would hide everything
+   * since the header was last written. Any exception in here closes the file for all threads, so
    * nothing else is done in here.
    */
   private long readBetweenTwoWrites(byte[] header) {
@@ -63,7 +65,7 @@ final class FileCopy {
 
   private void copy(long from, long end, OutputStream output) throws IOException {
     long position = from;
-    // Free space at the end may be given back meanwhile.
+    // Free space at the end may be released meanwhile.
     while (position < Math.min(end, file.size())) {
       int length = (int) Math.min(AT_ONCE, Math.min(end, file.size()) - position);
       ByteBuffer read = file.readFully(null, position, length);

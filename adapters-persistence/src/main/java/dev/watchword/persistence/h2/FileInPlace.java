@@ -7,13 +7,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /**
- * Whether the file that was opened is still the one at its path: a process goes on writing to a
- * file that was deleted or replaced, and everything would be gone when it ends.
+ * Checks that the opened file is still the one at its path: a process continues to write to a file
+ * that was deleted or replaced, and everything would be gone when it ends.
  *
- * @param key what tells files apart; none where the system has nothing of the kind
+ * @param key identifies the file; empty on systems without such keys
  */
 record FileInPlace(Path path, Optional<Object> key) {
-  /** The file that is there now. */
+  /** The file that is now at this path. */
   static FileInPlace at(Path path) throws IOException {
     return new FileInPlace(path, keyOf(path));
   }

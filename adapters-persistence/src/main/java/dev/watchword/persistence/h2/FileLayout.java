@@ -1,14 +1,16 @@
 package dev.watchword.persistence.h2;
 
-/** How an H2 file is laid out: the header, and then chunks that begin at blocks. */
+/** The layout of an H2 file: the header, and then chunks that begin at blocks. */
 final class FileLayout {
-  /** In bytes. */
+  /** The size of a block, in bytes. */
   static final int BLOCK = 4096;
 
-  /** Blocks with the same header, each with a checksum of its own, written in place. */
+  /**
+   * The number of blocks with the same header, each with a checksum of its own, written in place.
+   */
   static final int HEADERS = 2;
 
-  /** In bytes. */
+  /** The size of all headers, in bytes. */
   static final int HEADER = HEADERS * BLOCK;
 
   private FileLayout() {}

@@ -4,14 +4,14 @@ import dev.watchword.persistence.database.StorageRefusedException;
 import java.lang.reflect.Field;
 
 /**
- * A field of somebody else's class that is final. Java allows that it is set until a version to
- * come refuses it (JEP 500), unless the jar's manifest or an option says that it is meant.
+ * Sets a final field of a foreign class. Java allows this until a future version refuses it (JEP
+ * 500), unless the jar's manifest or an option declares it.
  */
 final class FinalField {
   private FinalField() {}
 
   /**
-   * Sets it.
+   * Sets the field.
    *
    * @throws StorageRefusedException when this Java does not allow it
    */

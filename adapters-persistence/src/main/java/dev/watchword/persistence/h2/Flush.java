@@ -4,7 +4,7 @@ import dev.watchword.domain.transaction.StorageUnavailableException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
-/** One flush, and those who wait for it. */
+/** One flush, and the threads that wait for it. */
 final class Flush {
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile Optional<Exception> failure = Optional.empty();

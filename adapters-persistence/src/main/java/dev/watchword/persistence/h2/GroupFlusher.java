@@ -9,21 +9,21 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Makes commits durable in groups: while one flush runs, the next group gathers. Whoever waits is
- * released by a flush that began after it asked.
+ * Makes commits durable in groups: while one flush runs, the next group gathers. A waiting thread
+ * is released by a flush that began after it asked.
  *
  * <p>Commits are counted when they are announced and when they have ended. A flush covers the
  * commits that had ended when it began. A reader may have seen any announced commit, so it waits
  * unless all of them are covered.
  */
 final class GroupFlusher implements Durability, AutoCloseable {
-  /** Writes to disk what has been committed until now. */
+  /** Writes everything that has been committed until now to disk. */
   @FunctionalInterface
   interface Disk {
     void flush() throws SQLException;
   }
 
-  /** Work that nobody waits for but the next flush. */
+  /** Work that only the next flush waits for. */
   @FunctionalInterface
   interface Tidying {
     void tidy() throws SQLException;
@@ -40,19 +40,19 @@ final class GroupFlusher implements Durability, AutoCloseable {
   private boolean wanted;
   private boolean closed;
 
-  /** What went wrong after the last flush that succeeded; for the flusher's thread. */
+  /** The failure of the tidying after the last successful flush; for the flusher's thread only. */
   private Optional<Throwable> untidied = Optional.empty();
 
   private volatile long covered;
   private volatile boolean working = true;
 
-  /** A thread of its own, for nobody may interrupt a write to the disk. */
+  /** A thread of its own, so that a write to the disk is never interrupted. */
   private final Thread thread;
 
   /**
-   * Begins to serve.
+   * Starts the flusher.
    *
-   * @param tidying done after each flush that succeeded
+   * @param tidying done after each successful flush
    */
   GroupFlusher(Disk disk, Tidying tidying) {
     this.disk = disk;
@@ -78,25 +78,25 @@ final class GroupFlusher implements Durability, AutoCloseable {
 
   @Override
   public void awaitSeen() {
-    // First, for commits that are covered later could be counted in place of one that the caller
-    // saw.
+    // Read first, because commits that are covered later could otherwise be counted in place of one
+    // that the caller saw.
     long before = covered;
     if (before < announced.get()) {
       ask().await();
     }
   }
 
-  /** Whether the last attempt to flush succeeded. Waits for nothing. */
+  /** Whether the last attempt to flush succeeded. Does not wait. */
   boolean isWorking() {
     boolean answer = working;
     if (!answer) {
-      // Nobody else may ask as long as we say that we are out of order.
+      // Asks for a flush, because perhaps no other thread does while the node reports a failure.
       request();
     }
     return answer;
   }
 
-  /** The next flush to begin. */
+  /** Asks for the next flush to begin. */
   private Flush ask() {
     return request()
         .orElseThrow(
@@ -144,7 +144,7 @@ final class GroupFlusher implements Durability, AutoCloseable {
     }
   }
 
-  /** Should it break the disk, the next flush fails, and tells those who wait why. */
+  /** If tidying breaks the disk, the next flush fails, and tells the waiting threads why. */
   private void tidy() {
     untidied = Optional.empty();
     try {
@@ -154,14 +154,17 @@ final class GroupFlusher implements Durability, AutoCloseable {
     }
   }
 
-  /** Whatever it was, nobody may wait for this flush for ever. */
+  /** Ends a flush after any failure, so that no thread waits for it forever. */
   private void fail(Flush flush, Exception cause) {
     working = false;
     untidied.ifPresent(cause::addSuppressed);
     flush.failed(cause);
   }
 
-  /** {@code false} when it is closed and everybody who asked before has been served. */
+  /**
+   * Waits for a request; returns {@code false} when it is closed and all earlier requests have been
+   * served.
+   */
   private boolean awaitAsked() {
     lock.lock();
     try {
@@ -186,7 +189,7 @@ final class GroupFlusher implements Durability, AutoCloseable {
     }
   }
 
-  /** Serves those who have asked, flushes a last time and stops. */
+  /** Serves all requests, flushes a last time and stops. */
   @Override
   public void close() {
     lock.lock();

@@ -12,7 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.h2.mvstore.MVStoreException;
 
-/** Backups of an H2 file, each of the file as it was at one moment. */
+/** Makes backups of an H2 file, each of the file as it was at one moment. */
 final class H2BackupStore implements BackupStore {
   private final BackupFile.Source source;
   private final String password;
@@ -20,10 +20,10 @@ final class H2BackupStore implements BackupStore {
   private final Path folder;
 
   /**
-   * A store of backups.
+   * Creates a store of backups.
    *
    * @param password of the file's administrator
-   * @param folder made when it is missing, for its owner only
+   * @param folder created if it is missing, with access for its owner only
    */
   H2BackupStore(BackupFile.Source source, String password, BackupCipher cipher, Path folder) {
     this.source = source;
@@ -38,7 +38,7 @@ final class H2BackupStore implements BackupStore {
     if (Files.exists(backup)) {
       return new Backup.NameTaken();
     }
-    // No backup is called so: a name begins with a letter or digit.
+    // No backup can have this name, because a name begins with a letter or digit.
     Path unfinished = folder.resolve("." + name + ".unfinished");
     try {
       makeFolder();
@@ -66,7 +66,7 @@ final class H2BackupStore implements BackupStore {
     }
   }
 
-  /** On a full disk it would be in the way of everything else. */
+  /** Deletes an unfinished backup, which on a full disk would be in the way of everything else. */
   private static void discard(Path unfinished, Exception reason) {
     try {
       Files.deleteIfExists(unfinished);

@@ -14,11 +14,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 
 /**
- * An H2 file. H2 closes it for everybody when it cannot be written to, for instance because the
- * disk is full; it can be opened again once that is over.
+ * An H2 file. H2 closes it for all threads when it cannot be written to, for instance because the
+ * disk is full; it can be opened again afterwards.
  */
 public final class H2Database implements Database {
-  /** What is above it is shared with the pages of the file. */
+  /** Heap above this size is shared with the page cache. */
   private static final long HEAP_FOR_THE_REST = 320L * 1024 * 1024;
 
   private final ClaimedFile file;
@@ -36,10 +36,10 @@ public final class H2Database implements Database {
   }
 
   /**
-   * Opens the file at {@code path}, which is made when it is missing.
+   * Opens the file at {@code path}, which is created if it is missing.
    *
-   * @param path without its ending
-   * @throws StorageRefusedException when it does not open
+   * @param path without its extension
+   * @throws StorageRefusedException when it cannot be opened
    */
   public static H2Database open(Path path, String adminPassword, SecureRandom random) {
     ClaimedFile file = ClaimedFile.claim(path);
@@ -56,10 +56,10 @@ public final class H2Database implements Database {
   }
 
   /**
-   * Gives a file that is closed another password.
+   * Changes the password of a file that is closed.
    *
-   * @param path without its ending
-   * @throws StorageRefusedException when it does not open
+   * @param path without its extension
+   * @throws StorageRefusedException when it cannot be opened
    */
   public static void changePassword(Path path, String present, String next) {
     ClaimedFile file = ClaimedFile.claim(path);
@@ -76,9 +76,9 @@ public final class H2Database implements Database {
   }
 
   /**
-   * Backups of a file that is closed, whatever is in it.
+   * Backups of a file that is closed, whatever it contains.
    *
-   * @param path with its ending
+   * @param path with its extension
    */
   public static BackupStore backupsOfClosed(
       Path path, String adminPassword, Path folder, BackupCipher cipher) {
@@ -86,17 +86,17 @@ public final class H2Database implements Database {
   }
 
   /**
-   * Writes the file that is in a backup, for its owner only.
+   * Unpacks the file in a backup, readable by its owner only.
    *
-   * @param path with its ending
-   * @throws IOException when the backup cannot be read, or the disk has no room
+   * @param path with its extension
+   * @throws IOException when the backup cannot be read, or the disk is full
    */
   public static UnpackedBackup unpack(Path backup, BackupCipher cipher, Path path)
       throws IOException {
     return new BackupFile(backup, cipher).unpack(path);
   }
 
-  /** Pages of the file that are kept once they were read, in bytes, with a heap of this size. */
+  /** The size of the page cache, in bytes, with a heap of this size. */
   public static long cacheBytes(long heap) {
     return Math.max(heap / 24, (heap - HEAP_FOR_THE_REST) / 4);
   }
@@ -111,7 +111,7 @@ public final class H2Database implements Database {
     return instance.access();
   }
 
-  /** Nobody else works on the file, so that no work waits for an answer in vain. */
+  /** The same access, because the file belongs to this process and always answers. */
   @Override
   public DatabaseAccess patientAccess() {
     return access();
@@ -136,7 +136,7 @@ public final class H2Database implements Database {
     }
   }
 
-  /** Other processes must be kept out meanwhile, for the file is closed and replaced. */
+  /** Keeps other processes out meanwhile, because the file is closed and replaced. */
   @Override
   public synchronized MigrationStatus migrate() {
     UnfinishedFile.discard(file);

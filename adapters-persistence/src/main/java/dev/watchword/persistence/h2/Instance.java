@@ -18,14 +18,14 @@ import org.h2.jdbcx.JdbcDataSource;
 
 /**
  * An H2 file from its opening until it is closed, by us or by a failure. One connection of the
- * database's administrator is held for as long; everybody else is a database user who can only read
- * and write rows.
+ * database's administrator is held for that time; all other connections use a database user who can
+ * only read and write rows.
  */
 final class Instance implements AutoCloseable {
   private static final int POOL_SIZE = 16;
   private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
 
-  /** A database that answers at all answers within this many seconds. */
+  /** A working database answers within this many seconds. */
   private static final int REACHABLE_WITHIN_SECONDS = 2;
 
   private static final String POOL_USER = "watchword";
@@ -79,7 +79,7 @@ final class Instance implements AutoCloseable {
     config.setAutoCommit(false);
     config.setMaximumPoolSize(POOL_SIZE);
     config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
-    // A connection to our own process does not age.
+    // A connection within the process does not age.
     config.setMaxLifetime(0);
     return new HikariDataSource(config);
   }
@@ -96,7 +96,7 @@ final class Instance implements AutoCloseable {
     return keeper.isOpen();
   }
 
-  /** Whether the file is still the one that was opened. */
+  /** Whether the opened file is still in its place. */
   boolean isInPlace() {
     return keeper.isInPlace();
   }
@@ -132,7 +132,7 @@ final class Instance implements AutoCloseable {
     }
   }
 
-  /** Whoever still waits on a file that H2 has closed itself is told that it failed. */
+  /** Threads that still wait on a file that H2 has closed itself are told that it failed. */
   @Override
   public void close() {
     boolean open = isOpen();

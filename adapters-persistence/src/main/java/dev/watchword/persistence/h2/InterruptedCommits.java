@@ -5,14 +5,14 @@ import org.h2.mvstore.tx.Transaction;
 import org.h2.mvstore.tx.TransactionStore;
 
 /**
- * Brings commits to their end that a kill cut short. H2 recognizes them when it opens the file, and
- * leaves them as they are: whoever wanted to change one of their rows would try again and again,
- * for ever.
+ * Completes commits that were interrupted by a kill. H2 recognizes them when it opens the file, but
+ * leaves them as they are: a thread that changes one of their rows would try again and again,
+ * forever.
  */
 final class InterruptedCommits {
   private InterruptedCommits() {}
 
-  /** Before anybody works on the open database. */
+  /** Completes them, before the open database is used. */
   static void finish(TransactionStore transactions) {
     for (Transaction left : transactions.getOpenTransactions()) {
       if (left.getStatus() == Transaction.STATUS_COMMITTED) {
@@ -22,7 +22,7 @@ final class InterruptedCommits {
     }
   }
 
-  /** H2 has both steps, and takes neither. */
+  /** Calls a step that H2 has but does not take. */
   private static void take(String step, TransactionStore transactions, Transaction left) {
     try {
       Method method =

@@ -20,42 +20,45 @@ import org.h2.util.StringUtils;
 /**
  * The administrator's connection that holds an H2 file open, with settings that do not outlive it.
  *
- * <p>H2 acknowledges a commit before it is in the file, and without a sync even then. Here nothing
- * but {@link #flush} writes to the file for durability's sake.
+ * <p>H2 acknowledges a commit before it is in the file, and without a sync even then. Here only
+ * {@link #flush} writes to the file for durability's sake.
  */
 final class Keeper {
-  /** Longer than any process lives: H2's own writer, which nobody can wait for, never writes. */
+  /**
+   * Longer than any process lives, so that H2's own writer, which cannot be waited for, never
+   * writes.
+   */
   private static final String WRITE_DELAY = "1000000000";
 
   private static final int NONE = -1;
 
-  /** In bytes; what a transaction changes has to fit into the heap. */
+  /** In bytes; the changes of a transaction have to fit into the heap. */
   private static final int NEVER_REACHED = Integer.MAX_VALUE;
 
   private static final String ADMIN_USER = "watchword_admin";
 
-  /** How long a transaction waits for another one that holds what it wants. */
+  /** How long a transaction waits for another one that holds a lock it needs. */
   static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
 
   /** Settings of each connection. */
   static final String SESSION_SETTINGS = ";LOCK_TIMEOUT=" + LOCK_TIMEOUT.toMillis();
 
-  /** Settings of a file by whatever process it is used, and that nobody but us closes it. */
+  /** Settings of a file, whichever process uses it; and only we close it. */
   private static final String DIALECT =
       ";DB_CLOSE_ON_EXIT=FALSE;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
           + ";DEFAULT_NULL_ORDERING=HIGH;QUERY_CACHE_SIZE=64;TRACE_LEVEL_FILE=0";
 
   /**
-   * Settings of the open file. A chunk is left alone for the retention time: much of what it holds
-   * is replaced by then.
+   * Settings of the open file. A chunk is left alone for the retention time, after which much of
+   * its content has been replaced.
    */
   private static final String FILE_SETTINGS =
       ";IFEXISTS=TRUE;WRITE_DELAY=" + WRITE_DELAY + ";RETENTION_TIME=1000" + DIALECT;
 
   private static final int BYTES_IN_KIB = 1024;
 
-  // Once its file has failed, H2 has whoever is in the middle of a transaction begin the next
-  // statement again and again, for ever; only an assertion of its own ends that.
+  // Once its file has failed, H2 makes a thread in the middle of a transaction begin the next
+  // statement again and again, forever; only an assertion of H2 itself ends that.
   static {
     Keeper.class.getClassLoader().setClassAssertionStatus("org.h2.mvstore.MVStore", true);
   }
@@ -158,12 +161,13 @@ final class Keeper {
   }
 
   /**
-   * Makes sure that the setting took effect, and ends the threads that it leaves behind. With them
-   * H2 would write large transactions at a time of its own, and a checkpoint that finds nothing
-   * left to write would not wait for that.
+   * Verifies that the setting took effect, and ends the threads that it leaves behind. With them H2
+   * would write large transactions at a time of its own, and a checkpoint that finds nothing left
+   * to write would not wait for that.
    *
-   * <p>A delay of 0 ends them and waits for what they are writing, but would from then on write
-   * each commit by itself, which is several times slower. No delay at all ends there what 0 began.
+   * <p>A delay of 0 ends them and waits for what they are writing, but from then on would write
+   * each commit by itself, which is several times slower. Removing the delay altogether stops that
+   * again.
    */
   private void writeOnlyWhenAsked() throws SQLException {
     try (Statement statement = connection.createStatement();
@@ -185,9 +189,9 @@ final class Keeper {
   }
 
   /**
-   * Whoever has changed so much that it should be written would do so at once, and should that
-   * fail, might wait for ever on somebody who has seen it and closes the database. H2 has no
-   * setting for it.
+   * Prevents writes outside of flushes: a thread that has changed a lot would otherwise write at
+   * once, and if that fails, it might wait forever for another thread that has seen the failure and
+   * closes the database. H2 has no setting for this.
    */
   private void writeOnlyInFlushes() throws SQLException {
     FinalField.set(MVStore.class, "autoCommitMemory", store(), NEVER_REACHED);
@@ -201,7 +205,7 @@ final class Keeper {
     return ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession()).getDatabase();
   }
 
-  /** Lets a user in who may read and write the rows of all tables, also of later ones. */
+  /** Creates a user who may read and write the rows of all tables, including later ones. */
   void admit(String user, String password) {
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE USER IF NOT EXISTS " + user + " PASSWORD '" + password + "'");
@@ -229,15 +233,19 @@ final class Keeper {
     return administration;
   }
 
-  /** Rewrites what the next flush then writes, so that space is free. For one thread at a time. */
+  /**
+   * Rewrites pages for the next flush to write, so that space becomes free. For one thread at a
+   * time.
+   */
   void compact() throws SQLException {
-    // As a flush does: whoever finds that the file is broken closes the database, and must hold it.
+    // As a flush does: a thread that finds the file broken closes the database, and must hold its
+    // lock.
     synchronized (database()) {
       compaction.proceed(store());
     }
   }
 
-  /** Writes what has been committed until now, and has the disk confirm it. */
+  /** Writes everything that has been committed until now, and has the disk confirm it. */
   void flush() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("CHECKPOINT SYNC");
@@ -250,7 +258,7 @@ final class Keeper {
     }
   }
 
-  /** Whether what is written to the file is found there by the next process. */
+  /** Whether the next process will find what is written to the file. */
   boolean isInPlace() {
     return file.isThere();
   }
@@ -260,7 +268,7 @@ final class Keeper {
     new FileCopy(store(), this::flush).writeTo(output);
   }
 
-  /** Whether H2 has the file open; it closes it when it cannot be written to. */
+  /** Whether H2 has the file open; H2 closes it when it cannot be written to. */
   boolean isOpen() {
     try {
       return connection.isValid(0) && !store().isClosed();
@@ -269,7 +277,7 @@ final class Keeper {
     }
   }
 
-  /** Closes the file for everybody. */
+  /** Closes the file for all threads. */
   void shutDown() {
     try (connection;
         Statement statement = connection.createStatement()) {

@@ -12,7 +12,7 @@ import org.h2.mvstore.MVStoreException;
  * A line as H2 writes it at the beginning of a file and around its chunks: names and numbers in
  * base 16, and perhaps a checksum.
  *
- * @param members by their names
+ * @param members by name
  */
 record Line(Map<String, String> members) {
   private static final String CHECKSUM = "fletcher";
@@ -22,12 +22,12 @@ record Line(Map<String, String> members) {
     members = Map.copyOf(members);
   }
 
-  /** Whatever checksum it has. */
+  /** Parses a line, whatever its checksum. */
   static Optional<Line> of(ByteBuffer bytes) {
     return parse(firstLine(bytes));
   }
 
-  /** If its checksum is right. */
+  /** Parses a line whose checksum is right. */
   static Optional<Line> checked(ByteBuffer bytes) {
     String line = firstLine(bytes);
     int end = line.lastIndexOf(CHECKSUM_FOLLOWS);
@@ -57,7 +57,7 @@ record Line(Map<String, String> members) {
     return DataUtils.getFletcher32(bytes, 0, bytes.length);
   }
 
-  /** Less than zero when there is none. */
+  /** The number with this name; less than zero if there is none. */
   long number(String name) {
     try {
       return DataUtils.readHexLong(members, name, -1);
@@ -78,7 +78,7 @@ record Line(Map<String, String> members) {
     return new Line(next);
   }
 
-  /** With its checksum. */
+  /** The line with its checksum. */
   byte[] toBytes() {
     String text = DataUtils.appendMap(new StringBuilder(), new HashMap<>(members)).toString();
     String line = text + CHECKSUM_FOLLOWS + Integer.toHexString(checksum(text)) + '\n';

@@ -10,33 +10,35 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.h2.store.fs.FileBaseDefault;
 
 /**
- * Has the disk confirm all of a chunk but its last sector before that is written, and that before
- * the next chunk is begun.
+ * Makes the disk confirm all of a chunk except its last sector before that sector is written, and
+ * the last sector before the next chunk is begun.
  *
- * <p>H2 takes a chunk for whole when what stands at its beginning and at its end fits together. A
- * disk may write the sectors of a chunk in any order, and when the power fails between them, both
- * may be there and what is between them not: the file would open no more. The next chunk may go
- * where something was that only the chunk before it has replaced.
+ * <p>H2 considers a chunk complete if its beginning and its end agree. A disk may write the sectors
+ * of a chunk in any order, and when the power fails in between, both may be there while the middle
+ * is missing: the file could no longer be opened. The next chunk may go to a place whose old
+ * content only the chunk before it has replaced.
  *
- * <p>Reads do not wait for writes, as they do not in the form of files behind this one.
+ * <p>Reads do not wait for writes, as in the form of files behind this one.
  */
 @SuppressWarnings("UnsynchronizedOverridesSynchronized")
 final class OrderedFile extends FileBaseDefault {
-  /** A disk writes so much whole or not at all; a chunk's footer is in its last one. */
+  /**
+   * A disk writes this many bytes completely or not at all; a chunk's footer is in its last sector.
+   */
   private static final int SECTOR = 512;
 
   private final FileChannel file;
 
-  /** Unlike a channel it is not closed when a thread is interrupted that reads. */
+  /** Unlike a channel, it is not closed when a reading thread is interrupted. */
   private final RandomAccessFile reader;
 
-  /** One for what was there before: it may be in a cache only, too. */
+  /** Begins with one for the previous content, which may be only in a cache, too. */
   private final AtomicLong chunks = new AtomicLong(1);
 
-  /** So many chunks are on the disk, or more. */
+  /** At least this many chunks are on the disk. */
   private volatile long confirmed;
 
-  /** A system forgets what it could not write once it has said so, and then confirms. */
+  /** An operating system reports once what it could not write, then forgets it and confirms. */
   private volatile boolean failed;
 
   OrderedFile(FileChannel file, Path path) throws IOException {
@@ -70,7 +72,8 @@ final class OrderedFile extends FileBaseDefault {
   }
 
   /**
-   * In the caller's thread: handing each page from a thread to another takes longer than reading.
+   * Reads in the caller's thread, because passing each page from one thread to another takes longer
+   * than reading.
    */
   @Override
   public int read(ByteBuffer bytes, long position) throws IOException {

@@ -8,13 +8,13 @@ import org.h2.store.fs.FilePathWrapper;
 
 /**
  * A form of H2's files, named {@code ordered:} in front of another form, whose writes reach the
- * disk in an order that H2 can recover from: see {@link OrderedFile}. H2 makes one for each path by
- * reflection.
+ * disk in an order that H2 can recover from: see {@link OrderedFile}. H2 creates one for each path
+ * by reflection.
  */
 public final class OrderedPath extends FilePathWrapper {
   private static final String SCHEME = "ordered";
 
-  /** What goes in front of a path, once this form is known to H2. */
+  /** The prefix of a path; registers this form with H2. */
   static String prefix() {
     FilePath.register(new OrderedPath());
     return SCHEME + ":";

@@ -11,19 +11,19 @@ import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Locks for a database that one process has for itself. H2 would write the page of each row that is
- * locked, and all pages above it, with the next flush.
+ * Locks users of a database that belongs to one process. H2's own locks would make the next flush
+ * write the page of each locked row, and all pages above it.
  */
 final class ProcessLocks implements UserLocks {
   private final Duration patience;
 
-  /** Opens when the transaction ends that holds the user. */
+  /** Opens when the transaction that holds the user ends. */
   private final ConcurrentMap<UserId, CountDownLatch> holders = new ConcurrentHashMap<>();
 
   /**
-   * Locks that nobody holds.
+   * Creates locks that are all free.
    *
-   * @param patience how long anybody waits for one transaction to end
+   * @param patience how long a transaction waits for another one to end
    */
   ProcessLocks(Duration patience) {
     this.patience = patience;

@@ -16,22 +16,22 @@ import java.util.Optional;
 import org.h2.mvstore.DataUtils;
 
 /**
- * Has H2 find what was written last to a file that nobody has closed. The header names a chunk from
- * which H2 goes on to later ones; but once space is used again it names the last chunk but one, the
- * way on from there may be a guess that did not come true, and H2 would be content with what was
- * true a moment before. So all chunks are looked at, and the header is made to name the latest.
+ * Makes H2 find the newest data in a file that was not closed. The header names a chunk from which
+ * H2 continues to later ones; but once space is reused, it names the last chunk but one, the link
+ * from there may be a prediction that did not come true, and H2 would accept an older state. So all
+ * chunks are examined, and the header is made to name the latest.
  */
 final class Recovery {
   private static final int FOOTER = 128;
 
-  /** Its length and a check value. */
+  /** The bytes of a page's head: the page's length and a check value. */
   private static final int PAGE_HEAD = 6;
 
   private static final int BLOCKS_AT_ONCE = 256;
 
   private final FileChannel file;
 
-  /** So many are there. None are added. */
+  /** The number of blocks. None are added. */
   private final long blocks;
 
   private Recovery(FileChannel file) throws IOException {
@@ -40,11 +40,11 @@ final class Recovery {
   }
 
   /**
-   * What a chunk says of itself.
+   * The properties of a chunk according to its header.
    *
-   * @param block at which it begins
+   * @param block the block at which it begins
    * @param length in blocks
-   * @param root where the page is from which all others are found
+   * @param root the position of the page from which all others are found
    */
   private record Chunk(long block, int id, long length, long version, long root) {
     static Chunk of(long block, Line line) {
@@ -60,7 +60,7 @@ final class Recovery {
       return block + length;
     }
 
-    /** What follows it must say the same. */
+    /** Whether {@code footer}, which follows the chunk, says the same. */
     boolean agreesWith(Line footer) {
       return footer.number("chunk") == id
           && footer.number("version") == version
@@ -68,7 +68,9 @@ final class Recovery {
     }
   }
 
-  /** Does nothing when the file is missing, in use, closed, or no H2 file: H2 says so itself. */
+  /**
+   * Does nothing if the file is missing, in use, closed, or not an H2 file: H2 reports that itself.
+   */
   static void recover(Path path) throws IOException {
     if (!Files.exists(path)) {
       return;
@@ -94,7 +96,7 @@ final class Recovery {
     }
   }
 
-  /** The later one of the two. */
+  /** The later one of the two headers. */
   private Optional<Line> header() throws IOException {
     Optional<Line> first = Line.checked(read(0, BLOCK));
     Optional<Line> second = Line.checked(read(BLOCK, BLOCK));
@@ -104,7 +106,10 @@ final class Recovery {
     return second.get().number("version") > first.get().number("version") ? second : first;
   }
 
-  /** The power may have failed between this header and the chunk that it names. */
+  /**
+   * Whether the file was closed. The power may have failed between this header and the chunk it
+   * names.
+   */
   private boolean isClosed(Line header) throws IOException {
     long block = header.number("block");
     if (!header.members().containsKey("clean") || block < HEADERS || block >= blocks) {
@@ -142,7 +147,7 @@ final class Recovery {
         .filter(chunk -> chunk.version() >= 0);
   }
 
-  /** The footer is written last, when all else is on the disk. */
+  /** Whether the chunk is complete: the footer is written last, when the rest is on the disk. */
   private boolean isWhole(Chunk chunk) throws IOException {
     return Line.checked(read(chunk.end() * BLOCK - FOOTER, FOOTER))
             .filter(chunk::agreesWith)
@@ -150,7 +155,7 @@ final class Recovery {
         && hasRoot(chunk);
   }
 
-  /** Text that somebody has stored can look like a chunk, but not like a page. */
+  /** Whether the chunk has a root page: stored text can look like a chunk, but not like a page. */
   private boolean hasRoot(Chunk chunk) throws IOException {
     int offset = DataUtils.getPageOffset(chunk.root());
     if (DataUtils.getPageChunkId(chunk.root()) != chunk.id()
@@ -167,7 +172,7 @@ final class Recovery {
     return page.getShort() == (short) check;
   }
 
-  /** What was read may be in a cache only. */
+  /** Syncs the data that was read, because it may be only in a cache. */
   private void confirm(Chunk last) throws IOException {
     write(read(last.block() * BLOCK, Math.toIntExact(last.length() * BLOCK)), last.block());
   }
@@ -180,7 +185,7 @@ final class Recovery {
                 "chunk", Integer.toHexString(last.id()),
                 "version", Long.toHexString(last.version())));
     byte[] block = Arrays.copyOf(next.without("clean").toBytes(), BLOCK);
-    // One after the other, so that one of them is always whole.
+    // The copies are written one after the other, so that one of them is always intact.
     for (int copy = 0; copy < HEADERS; copy++) {
       write(ByteBuffer.wrap(block), copy);
     }
@@ -196,7 +201,7 @@ final class Recovery {
   private ByteBuffer read(long position, int length) throws IOException {
     ByteBuffer read = ByteBuffer.allocate(length);
     while (read.hasRemaining() && file.read(read, position + read.position()) > 0) {
-      // Until it is read whole, or the file ends.
+      // Continues until it is read completely, or the file ends.
     }
     return read.flip();
   }

@@ -17,10 +17,10 @@ import java.util.Set;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
- * A database file on its way: made or migrated beside the one that is in use, and put in its place
- * by one renaming when it is complete. H2 commits each change of the schema by itself, so a process
- * that ends in the middle would leave half of a migration, which can neither be repeated nor taken
- * back. What a former attempt left is deleted.
+ * A database file that is created or migrated beside the one in use, and replaces it with a single
+ * rename when it is complete. H2 commits each change of the schema by itself, so a process that
+ * ends in the middle would leave half of a migration, which can be neither repeated nor rolled
+ * back. The remains of an earlier attempt are deleted.
  */
 final class UnfinishedFile {
   private static final String NAME = "unfinished";
@@ -35,7 +35,7 @@ final class UnfinishedFile {
     this.adminPassword = adminPassword;
   }
 
-  /** Makes a new database at {@code place}. */
+  /** Creates a new database at {@code place}. */
   static void create(ClaimedFile place, String adminPassword) {
     new UnfinishedFile(place, adminPassword)
         .complete(unfinished -> unfinished.work(administration -> {}));
@@ -44,7 +44,7 @@ final class UnfinishedFile {
   /**
    * Migrates the file at {@code place}, which is closed.
    *
-   * @throws StorageRefusedException when that cannot be done; then the file is as it was
+   * @throws StorageRefusedException when that is not possible; the file is then as it was
    */
   static void migrate(ClaimedFile place, String adminPassword) {
     new UnfinishedFile(place, adminPassword)
@@ -56,7 +56,7 @@ final class UnfinishedFile {
             });
   }
 
-  /** Deletes what an attempt left that was cut short. */
+  /** Deletes the remains of an interrupted attempt. */
   static void discard(ClaimedFile place) {
     try {
       Files.deleteIfExists(new UnfinishedFile(place, "").file());
@@ -96,7 +96,9 @@ final class UnfinishedFile {
     }
   }
 
-  /** As H2 itself writes: nothing is acknowledged before the file is in its place. */
+  /**
+   * Works with H2's default durability: nothing is acknowledged before the file is in its place.
+   */
   private void work(Work work) throws SQLException {
     JdbcDataSource administration = Keeper.administrationOf("jdbc:h2:file:" + path, adminPassword);
     try (Connection connection = administration.getConnection();

@@ -2,7 +2,7 @@ package dev.watchword.persistence.h2;
 
 import java.util.concurrent.CountDownLatch;
 
-/** Waits that an interrupt does not end; it is kept for whoever looks afterwards. */
+/** Waits without being ended by an interrupt, which is restored afterwards. */
 final class Uninterruptibly {
   private Uninterruptibly() {}
 

@@ -59,7 +59,7 @@ final class SigningKeyRow {
     };
   }
 
-  /** Versions before 0.2 kept retired keys for ever, and did not say until when they matter. */
+  /** Versions before 0.2 kept retired keys forever, and did not record how long they matter. */
   private static Instant keptUntil(ResultSet row) throws SQLException {
     return Optional.ofNullable(row.getString("verify_until")).isPresent()
         ? Columns.instant(row, "verify_until")

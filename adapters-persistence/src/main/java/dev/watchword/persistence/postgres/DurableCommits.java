@@ -2,7 +2,7 @@ package dev.watchword.persistence.postgres;
 
 import dev.watchword.persistence.transaction.Durability;
 
-/** The server makes each commit durable before it says that it is done. */
+/** The durability of PostgreSQL: the server makes each commit durable before it confirms it. */
 record DurableCommits() implements Durability {
   @Override
   public void announceCommit() {}

@@ -19,24 +19,24 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * A PostgreSQL server, which makes each commit durable by itself, and which may stop to answer at
+ * A PostgreSQL server, which makes each commit durable by itself, and which may stop answering at
  * any moment.
  */
 public final class PostgresDatabase implements Database {
-  /** How long anybody waits for a turn while the server answers. */
+  /** How long a thread waits for its turn while the server answers. */
   private static final Duration TURN_TIMEOUT = Duration.ofSeconds(5);
 
-  /** How long the caller whose turn it is waits for a working connection before it is refused. */
+  /** How long a caller whose turn has come waits for a working connection before it is refused. */
   private static final Duration CONNECTION_TIMEOUT = Duration.ofMillis(2500);
 
   private static final Duration VALIDATION_TIMEOUT = Duration.ofSeconds(1);
 
-  /** How long a request waits for one statement; it is to be answered within three seconds. */
+  /** How long a request waits for one statement; it must be answered within three seconds. */
   private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(2);
 
   private static final Duration PATIENT_STATEMENT_TIMEOUT = Duration.ofMinutes(10);
 
-  /** A server may be set up to acknowledge commits early; what we promise does not depend on it. */
+  /** Makes commits durable even if the server is configured to acknowledge them early. */
   private static final String SESSION_SETTINGS =
       """
       SELECT set_config('synchronous_commit', 'on', false)
@@ -44,7 +44,7 @@ public final class PostgresDatabase implements Database {
       SET lock_timeout = '5s'
       """;
 
-  /** Not the time at which the transaction began: it may have waited. */
+  /** The time of the statement, not of the beginning of the transaction, which may have waited. */
   private static final GraceTime SERVER_TIME =
       GraceTime.of("CAST(clock_timestamp() AS TIMESTAMP(3) WITH TIME ZONE)");
 
@@ -72,7 +72,7 @@ public final class PostgresDatabase implements Database {
         new DurableCommits());
   }
 
-  /** The pool takes the limit off again when it gets the connection back. */
+  /** The pool resets the timeout when the connection is returned. */
   private Connection connectionWith(Duration statementTimeout) throws SQLException {
     Connection connection = pool.getConnection();
     try {
@@ -88,7 +88,7 @@ public final class PostgresDatabase implements Database {
    * Connects to the server at {@code jdbcUrl}.
    *
    * @param poolSize how many connections this process may hold
-   * @throws StorageRefusedException when it cannot be reached or does not let us in
+   * @throws StorageRefusedException when it cannot be reached or refuses the connection
    */
   public static PostgresDatabase open(
       String jdbcUrl, Optional<String> user, Optional<String> password, int poolSize) {
@@ -104,9 +104,9 @@ public final class PostgresDatabase implements Database {
   }
 
   /**
-   * What an operator should know of the way to the server, as a sentence.
+   * A warning for the operator about the connection to the server, as a sentence.
    *
-   * @throws StorageRefusedException when {@code jdbcUrl} is not the address of one
+   * @throws StorageRefusedException when {@code jdbcUrl} is not the URL of one
    */
   public static Optional<String> warningAbout(String jdbcUrl) {
     return PostgresUrl.parse(jdbcUrl).warning();
@@ -118,11 +118,12 @@ public final class PostgresDatabase implements Database {
     config.setJdbcUrl(url.address());
     config.setDataSourceProperties(settings);
     config.setMaximumPoolSize(poolSize);
-    // A pool that keeps some ready tries ever more seldom while it cannot have them.
+    // A pool that keeps idle connections ready retries less and less often while it cannot get
+    // them.
     config.setMinimumIdle(0);
     config.setInitializationFailTimeout(-1);
     config.setAutoCommit(false);
-    // Else what the pool itself executes would leave a transaction open.
+    // Otherwise the pool's own statements would leave a transaction open.
     config.setIsolateInternalQueries(true);
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
@@ -152,8 +153,8 @@ public final class PostgresDatabase implements Database {
   }
 
   /**
-   * The pool connects anew by itself, but whether the last commits before a silence were made is
-   * not known.
+   * The pool reconnects by itself, but it is unknown whether the last commits before a silence
+   * succeeded.
    */
   @Override
   public boolean reopenIfClosed() {
@@ -170,7 +171,7 @@ public final class PostgresDatabase implements Database {
     return migrations.status();
   }
 
-  /** The server has tools of its own for this, which know it better. */
+  /** Not offered: the server has better tools of its own. */
   @Override
   public BackupStore backups(Path folder, BackupCipher cipher) {
     return name -> new BackupStore.Backup.NotOffered();

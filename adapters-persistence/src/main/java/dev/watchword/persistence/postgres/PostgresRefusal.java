@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /**
- * Why PostgreSQL could not be reached, or did not let us in, as a sentence that says what to do.
+ * Explains why PostgreSQL could not be reached or refused the connection, as a sentence that says
+ * what to do.
  */
 final class PostgresRefusal {
   private static final String CHECK_ADDRESS =
@@ -42,7 +43,7 @@ final class PostgresRefusal {
     };
   }
 
-  /** Its pg_hba.conf has no line for us, or one that refuses. */
+  /** The server's pg_hba.conf has no matching line, or one that refuses. */
   private static String notAdmitted(SQLException e) {
     return says(e, "no encryption") || says(e, "SSL off")
         ? "PostgreSQL does not accept a connection without TLS from this machine; remove sslmode and"

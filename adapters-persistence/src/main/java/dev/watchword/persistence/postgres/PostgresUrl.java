@@ -16,9 +16,9 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 
 /**
- * The address of a PostgreSQL server and what it says about the connection. The driver itself would
- * go on in plain text where a server offers no TLS, and would let any server pass; here another
- * machine has to prove who it is, unless the address says otherwise.
+ * The URL of a PostgreSQL server, with its connection parameters. The driver itself would continue
+ * in plain text if a server does not offer TLS, and would accept any server; here another machine
+ * must prove its identity, unless the URL says otherwise.
  */
 final class PostgresUrl {
   private static final String SCHEME = "jdbc:postgresql:";
@@ -33,21 +33,21 @@ final class PostgresUrl {
 
   private static final String VERIFIED = "verify-full";
 
-  /** The driver's own choice: goes by the files that PostgreSQL's tools go by. */
+  /** The driver's own factory, which uses the same files as PostgreSQL's tools. */
   private static final String PROVEN_BY_FILES = "org.postgresql.ssl.LibPQFactory";
 
   private static final String TRUSTED_BY_JAVA = "org.postgresql.ssl.DefaultJavaSSLFactory";
   private static final String TRUSTING_ANYBODY = "org.postgresql.ssl.NonValidatingFactory";
 
-  /** For each host. */
+  /** The timeout for each host. */
   private static final int CONNECT_SECONDS = 1;
 
-  /** For TLS and the password. */
+  /** The timeout for TLS and the password. */
   private static final int LOGIN_SECONDS = 2;
 
   private final String address;
 
-  /** The parameters that it has, and the defaults of those that have one. */
+  /** The parameters of the URL, and defaults for the others. */
   private final Map<String, String> parameters;
 
   private PostgresUrl(String address, Map<String, String> parameters) {
@@ -56,7 +56,7 @@ final class PostgresUrl {
   }
 
   /**
-   * Reads a JDBC address.
+   * Parses a JDBC URL.
    *
    * @throws StorageRefusedException when it is not one of PostgreSQL
    */
@@ -88,12 +88,15 @@ final class PostgresUrl {
     return Arrays.asList(parameters.getOrDefault(HOSTS, "localhost").split(",", -1));
   }
 
-  /** Whether every host is this machine. Names are not looked up, for the answer may be a lie. */
+  /**
+   * Whether every host is this machine. Names are not looked up, because the answer could be
+   * forged.
+   */
   private boolean isLocal() {
     return hosts().stream().allMatch(host -> LOOPBACK.matcher(host).matches());
   }
 
-  /** What is missing for a connection to another machine that nobody can read or answer. */
+  /** What is missing for a connection to another machine that cannot be read or intercepted. */
   Optional<String> warning() {
     return isLocal()
         ? Optional.empty()
@@ -108,7 +111,7 @@ final class PostgresUrl {
                         + " from it.");
   }
 
-  /** What asks for less than a server that proves who it is. */
+  /** The parameter that asks for less than a server with a proven identity. */
   private Optional<String> laxParameter() {
     if (TRUSTING_ANYBODY.equals(parameters.get(SSL_FACTORY))) {
       return Optional.of(SSL_FACTORY);
@@ -130,7 +133,7 @@ final class PostgresUrl {
     return address;
   }
 
-  /** What holds where the address says nothing else. */
+  /** The settings that apply unless the URL says otherwise. */
   Properties settings(Optional<String> user, Optional<String> password) {
     Properties settings = new Properties();
     user.ifPresent(name -> settings.setProperty("user", name));
@@ -143,7 +146,7 @@ final class PostgresUrl {
     }
     settings.setProperty("ApplicationName", "watchword");
     settings.setProperty("tcpKeepAlive", "true");
-    // A detail repeats the row that it is about.
+    // The detail of an error repeats the row that it is about.
     settings.setProperty("logServerErrorDetail", "false");
     settings.setProperty("connectTimeout", String.valueOf(CONNECT_SECONDS));
     settings.setProperty(
@@ -160,8 +163,8 @@ final class PostgresUrl {
   }
 
   /**
-   * Where nobody has put the certificate of an authority in the place that PostgreSQL's own tools
-   * look at, those that Java knows are trusted.
+   * Whether the trusted authorities are named. If no certificate is in the place where PostgreSQL's
+   * own tools look, the authorities that Java knows are trusted.
    */
   private boolean namesWhomToTrust() {
     return !PROVEN_BY_FILES.equals(parameters.getOrDefault(SSL_FACTORY, PROVEN_BY_FILES))

@@ -14,19 +14,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks a server again and again, on a connection of its own, whether it answers and can be written
- * to. A server that is frozen keeps its connections open and says nothing: only a question shows
- * it.
+ * Asks a server again and again, on a connection of its own, whether it answers and accepts writes.
+ * A frozen server keeps its connections open and does not respond, so only a question reveals it.
  */
 final class Pulse implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
 
   private static final Duration BETWEEN = Duration.ofMillis(500);
 
-  /** A server that takes longer for this is of no use to anybody. */
+  /** How long to wait for the answer. A server that takes longer for this is useless. */
   private static final Duration PATIENCE = Duration.ofMillis(1250);
 
-  /** Makes connections that commit by themselves. */
+  /** Creates connections that commit by themselves. */
   @FunctionalInterface
   interface Source {
     Connection connect() throws SQLException;
@@ -39,7 +38,7 @@ final class Pulse implements AutoCloseable {
   private final AtomicBoolean returned = new AtomicBoolean();
 
   /**
-   * Begins to ask.
+   * Starts asking.
    *
    * @param first a connection of that source
    */
@@ -49,12 +48,12 @@ final class Pulse implements AutoCloseable {
     Thread.ofPlatform().name("pulse").daemon().start(this::askUntilClosed);
   }
 
-  /** Whether the last question was answered. Waits for nothing. */
+  /** Whether the last question was answered. Does not wait. */
   boolean isBeating() {
     return beating;
   }
 
-  /** Whether it began to answer again since this was asked last. */
+  /** Whether it began to answer again since the last call. */
   boolean hasReturned() {
     return returned.getAndSet(false);
   }
@@ -87,7 +86,7 @@ final class Pulse implements AutoCloseable {
     }
   }
 
-  /** A connection that was ended says nothing of the server, but that the server is silent does. */
+  /** A closed connection says nothing about the server, so asks once more on a new one. */
   private void askOnceMoreIfBroken() throws SQLException {
     if (connection.isEmpty()) {
       ask();
@@ -104,7 +103,7 @@ final class Pulse implements AutoCloseable {
     }
   }
 
-  /** A server that only reads is one that another has taken the place of. */
+  /** Asks whether the server accepts writes; a read-only server has been replaced by another. */
   private void ask() throws SQLException {
     Connection asked = connected();
     asked.setNetworkTimeout(Runnable::run, Math.toIntExact(PATIENCE.toMillis()));

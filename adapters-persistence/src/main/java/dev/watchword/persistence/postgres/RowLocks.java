@@ -4,7 +4,7 @@ import dev.watchword.domain.user.UserId;
 import dev.watchword.persistence.user.UserLocks;
 import org.jdbi.v3.core.Handle;
 
-/** Locks on the rows of users; the server ends them with the transaction. */
+/** Locks the rows of users; the server releases the locks with the transaction. */
 record RowLocks(Handle handle) implements UserLocks.Held {
   @Override
   public boolean lock(UserId user) {

@@ -53,7 +53,7 @@ public final class JdbiRoleRepository implements RoleRepository {
         handle.createQuery(RoleRow.SELECT).map((row, context) -> RoleRow.read(row)).list();
     Map<PolicyName, TokenPolicy> policies = new HashMap<>();
     policies().forEach(policy -> policies.put(policy.name(), policy));
-    // A policy that a role named may have gone since; this catalog still has both.
+    // A policy that a role named may have been deleted since; this catalog still has both.
     roles.stream()
         .flatMap(row -> row.policy().stream())
         .forEach(policy -> policies.put(policy.name(), policy));

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A role as it is stored, with the policy that it names: both as one statement saw them. */
+/** A stored role with the policy that it names, both read by one statement. */
 record RoleRow(Role role, Optional<TokenPolicy> policy) {
   private static final String POLICY_COLUMNS =
       """

@@ -3,8 +3,8 @@ package dev.watchword.persistence.row;
 import org.jdbi.v3.core.Handle;
 
 /**
- * A row of {@code change_counters}. Whoever advances or locks it holds it until the transaction
- * ends, so numbers have no gaps and become visible in their order, which a sequence does not give.
+ * A row of {@code change_counters}. A transaction that advances or locks it holds it until its end,
+ * so numbers have no gaps and become visible in order, which a sequence does not guarantee.
  */
 public enum ChangeCounter {
   REVOCATIONS("revocations"),
@@ -17,7 +17,7 @@ public enum ChangeCounter {
     this.row = row;
   }
 
-  /** The number after it rose by {@code count}. */
+  /** Raises the number by {@code count} and returns it. */
   public long advance(Handle handle, int count) {
     handle
         .createUpdate(
@@ -30,7 +30,7 @@ public enum ChangeCounter {
     return read(handle);
   }
 
-  /** Lets it be {@code number} at least. */
+  /** Raises the number to at least {@code number}. */
   public void skipTo(Handle handle, long number) {
     handle
         .createUpdate(
@@ -43,7 +43,7 @@ public enum ChangeCounter {
         .execute();
   }
 
-  /** Waits for whoever holds it. */
+  /** Locks the row, waiting for the transaction that holds it. */
   public void lock(Handle handle) {
     handle
         .createQuery("SELECT last_number FROM change_counters WHERE name = :name FOR UPDATE")

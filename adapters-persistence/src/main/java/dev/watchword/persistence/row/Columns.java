@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Reads columns whose types need a word. */
+/** Reads columns whose types need conversion. */
 public final class Columns {
   private static final String SEPARATOR = ",";
 
@@ -40,13 +40,13 @@ public final class Columns {
     return Optional.ofNullable(row.getObject(column, Integer.class));
   }
 
-  /** A column that holds milliseconds. */
+  /** A column in milliseconds. */
   public static Optional<Duration> optionalDuration(ResultSet row, String column)
       throws SQLException {
     return Optional.ofNullable(row.getObject(column, Long.class)).map(Duration::ofMillis);
   }
 
-  /** A column that {@code string_agg} made, with commas. */
+  /** A column of comma-separated names, made by {@code string_agg}. */
   public static Set<String> names(ResultSet row, String column) throws SQLException {
     return optionalString(row, column)
         .map(joined -> Arrays.stream(joined.split(SEPARATOR, -1)).collect(Collectors.toSet()))

@@ -9,8 +9,8 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 
 /**
- * Binds instants as times in UTC, cut to the millisecond. JDBC's own timestamps depend on the time
- * zone of the process.
+ * Binds instants as times in UTC, truncated to the millisecond. JDBC's own timestamps depend on the
+ * time zone of the process.
  */
 public final class InstantArgumentFactory extends AbstractArgumentFactory<Instant> {
   public InstantArgumentFactory() {

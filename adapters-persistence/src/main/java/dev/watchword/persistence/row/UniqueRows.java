@@ -4,17 +4,17 @@ import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
-/** Writes rows of which there may be only one. */
+/** Writes rows that must be unique. */
 public final class UniqueRows {
   private static final String SAVEPOINT = "before_unique_row";
 
-  /** SQLState of a broken unique constraint, in H2 and PostgreSQL alike. */
+  /** The SQLState of a unique violation, in H2 and PostgreSQL alike. */
   private static final String UNIQUE_VIOLATION = "23505";
 
   private UniqueRows() {}
 
   /**
-   * Runs {@code write}; {@code false}, and nothing of it done, when there is such a row already. A
+   * Runs {@code write}; returns {@code false}, and undoes it, if such a row already exists. A
    * failed statement would end the whole transaction in PostgreSQL, hence the savepoint.
    */
   public static boolean write(Handle handle, Runnable write) {

@@ -6,7 +6,7 @@ import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 
-/** Binds UUIDs so that also one that is missing has a type that PostgreSQL accepts. */
+/** Binds UUIDs so that a missing one also has a type that PostgreSQL accepts. */
 public final class UuidArgumentFactory extends AbstractArgumentFactory<UUID> {
   public UuidArgumentFactory() {
     super(Types.OTHER);

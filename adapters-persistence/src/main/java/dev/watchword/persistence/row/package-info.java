@@ -1,2 +1,2 @@
-/** What all repositories share about rows: times, and what happens when one is there already. */
+/** What all repositories share for reading and writing rows. */
 package dev.watchword.persistence.row;

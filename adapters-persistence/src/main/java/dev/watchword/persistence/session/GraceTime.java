@@ -9,20 +9,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Whose time the grace clock goes by: the clocks of several nodes may differ by more than a grace.
+ * The clock that the grace clock is measured with: the clocks of several nodes may differ by more
+ * than a grace.
  *
- * @param server an SQL expression of the server's time; without it, the caller's time counts
+ * @param server an SQL expression of the server's time; if empty, the caller's time is used
  */
 public record GraceTime(Optional<String> server) {
-  /** For a database that one process has for itself. */
+  /** For a database that belongs to one process. */
   public static final GraceTime OF_CALLER = new GraceTime(Optional.empty());
 
-  /** Goes by the time of the server. */
+  /** Uses the time of the server. */
   public static GraceTime of(String server) {
     return new GraceTime(Optional.of(server));
   }
 
-  /** What a statement over {@code grace_clock g} selects. */
+  /** The columns that a statement over {@code grace_clock g} selects. */
   String columns() {
     return "g.reading, g.advanced_at"
         + server.map(time -> ", " + time + " AS clock_seen_at").orElse("");

@@ -201,7 +201,7 @@ public final class JdbiSessionRepository implements SessionRepository {
         + delete("ended_at <= :now AND access_expires_at <= :now", now);
   }
 
-  /** One statement for each reason, so that each can use its index. */
+  /** Runs one statement for each reason, so that each can use its index. */
   private int delete(String reason, Instant now) {
     return handle.createUpdate("DELETE FROM sessions WHERE " + reason).bind("now", now).execute();
   }

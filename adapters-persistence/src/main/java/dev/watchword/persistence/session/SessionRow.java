@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A session as a statement over {@code sessions s} reads it. */
+/** Reads a session from a statement over {@code sessions s}. */
 final class SessionRow {
   static final String COLUMNS =
       """
@@ -77,7 +77,7 @@ final class SessionRow {
   }
 
   /**
-   * A node of the version before rotates, but leaves the columns about the rotation as they were.
+   * A node of the previous version rotates, but leaves the columns about the rotation as they were.
    */
   private static boolean isOfPresentGeneration(ResultSet row) throws SQLException {
     return Columns.optionalInteger(row, "rotated_generation")

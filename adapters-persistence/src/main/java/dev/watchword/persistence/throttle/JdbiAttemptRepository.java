@@ -18,7 +18,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Tallies in the table {@code failed_attempts}. */
 public final class JdbiAttemptRepository implements AttemptRepository {
-  /** A row that was made only to be locked matters to nobody. */
+  /** The time of a row that was created only to be locked, and may be purged at once. */
   private static final Instant NEVER = Instant.EPOCH;
 
   private final Handle handle;
@@ -47,7 +47,7 @@ public final class JdbiAttemptRepository implements AttemptRepository {
     return new Tallies(locked);
   }
 
-  /** Between two of these statements somebody else may make the row, or delete it. */
+  /** Between two of these statements another transaction may create or delete the row. */
   private Tally lock(AttemptKey key) {
     Optional<Tally> present = lockPresent(key);
     while (present.isEmpty()) {
@@ -105,7 +105,7 @@ public final class JdbiAttemptRepository implements AttemptRepository {
     }
   }
 
-  /** One after the other in their order, as they are locked, and only what is still over. */
+  /** Deletes one after the other, in the order of locking, and only what has still lapsed. */
   @Override
   public int purge(Instant now, int limit) {
     SortedSet<AttemptKey> over = over(now, limit);

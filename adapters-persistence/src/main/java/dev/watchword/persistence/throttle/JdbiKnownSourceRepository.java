@@ -73,7 +73,9 @@ public final class JdbiKnownSourceRepository implements KnownSourceRepository {
     return handle.createUpdate(sql).bind("userId", user).bind("source", source).bind("now", now);
   }
 
-  /** The one that was remembered just now stays, however many were remembered at the same time. */
+  /**
+   * Forgets the oldest source. The newest one stays, however many were remembered at the same time.
+   */
   private void forgetOldest(UserId user, AttemptKey newest, int limit) {
     handle
         .createUpdate(

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A tally as a row of {@code failed_attempts} holds it. */
+/** Reads and writes a tally as a row of {@code failed_attempts}. */
 final class TallyRow {
   private TallyRow() {}
 

@@ -7,9 +7,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Those who want a connection, first come, first served, and without work for the processor until
- * it is their turn: the pool itself has whoever gives a connection back look for a taker again and
- * again, which with hundreds of virtual threads leaves nobody else a turn.
+ * A queue of the threads that need a connection: first come, first served, and without using the
+ * processor until it is their turn. In the pool itself, a thread that returns a connection searches
+ * for a taker again and again, which with hundreds of virtual threads keeps all others from
+ * running.
  */
 public final class ConnectionQueue {
   private final Semaphore places;
@@ -17,10 +18,10 @@ public final class ConnectionQueue {
   private final BooleanSupplier open;
 
   /**
-   * A queue for a pool.
+   * Creates a queue for a pool.
    *
-   * @param connections of the pool
-   * @param patience how long anybody waits for one
+   * @param connections the size of the pool
+   * @param patience how long a thread waits for a connection
    */
   public ConnectionQueue(int connections, Duration patience) {
     this(new Semaphore(connections, true), patience, () -> true);
@@ -32,7 +33,7 @@ public final class ConnectionQueue {
     this.open = open;
   }
 
-  /** The same queue for those who would rather be refused at once than wait in vain. */
+  /** The same queue for threads that are refused at once rather than wait in vain. */
   public ConnectionQueue onlyWhile(BooleanSupplier answering) {
     return new ConnectionQueue(places, patience, answering);
   }
@@ -46,7 +47,7 @@ public final class ConnectionQueue {
     requireOpen();
     acquire();
     try {
-      // Whoever waited may have done so for those who wait for an answer that does not come.
+      // The wait may have been behind threads that wait for an answer that does not come.
       requireOpen();
     } catch (StorageUnavailableException closedMeanwhile) {
       leave();
@@ -61,7 +62,7 @@ public final class ConnectionQueue {
   }
 
   private void acquire() {
-    // Also for a thread that was interrupted, for nothing has to be waited for.
+    // This works for an interrupted thread too, because it does not have to wait.
     if (!places.hasQueuedThreads() && places.tryAcquire()) {
       return;
     }
@@ -80,7 +81,7 @@ public final class ConnectionQueue {
     places.release();
   }
 
-  /** How many wait at this moment. */
+  /** The number of threads that wait at this moment. */
   public int length() {
     return places.getQueueLength();
   }

@@ -12,8 +12,8 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /**
- * The way to an open database: its connections and the queue for them, how its users are locked,
- * whose time its grace clock goes by, and when its commits are durable.
+ * The access to an open database: its connections and the queue for them, its user locks, the clock
+ * of its grace clock, and the durability of its commits.
  */
 public record DatabaseAccess(
     Jdbi jdbi,
@@ -22,9 +22,9 @@ public record DatabaseAccess(
     GraceTime graceTime,
     Durability durability) {
   /**
-   * Works on connections that do not commit by themselves.
+   * Creates access over connections that do not commit by themselves.
    *
-   * @param connections the way to a connection of the queue's pool
+   * @param connections opens a connection of the queue's pool
    */
   public static DatabaseAccess through(
       ConnectionFactory connections,
@@ -38,7 +38,7 @@ public record DatabaseAccess(
             .registerArgument(new UuidArgumentFactory())
             .registerArgument(new PlainValueArgumentFactory());
     jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(false);
-    // What is bound to a statement may be a name that somebody typed, or a hash.
+    // The values bound to a statement may be a typed name or a hash.
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     return new DatabaseAccess(jdbi, queue, userLocks, graceTime, durability);
   }

@@ -3,14 +3,14 @@ package dev.watchword.persistence.transaction;
 import dev.watchword.domain.transaction.StorageUnavailableException;
 
 /**
- * When what was committed survives the death of the machine. A transaction announces its commit,
- * tells when it has ended, and then waits.
+ * Tells when commits survive a crash of the machine. A transaction announces its commit, reports
+ * when it has ended, and then waits.
  */
 public interface Durability {
-  /** Called before a commit: from now on somebody may see it. */
+  /** Called before a commit, which may be visible from now on. */
   void announceCommit();
 
-  /** Called after a commit, also when it failed. */
+  /** Called after a commit, even if it failed. */
   void commitEnded();
 
   /**

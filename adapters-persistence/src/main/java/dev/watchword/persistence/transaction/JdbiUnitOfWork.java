@@ -11,16 +11,16 @@ import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
-/** Transactions on a pool of connections, none of which is held while waiting for the disk. */
+/** Runs transactions on a pool of connections, none of which is held while waiting for the disk. */
 public final class JdbiUnitOfWork implements UnitOfWork {
   private final Supplier<DatabaseAccess> database;
   private final RandomGenerator random;
 
   /**
-   * Works on the database that is open when a transaction begins. Should it close and be opened
-   * again meanwhile, the transaction fails: what it committed may be lost.
+   * Works on the database that is open when a transaction begins. If it is closed and opened again
+   * meanwhile, the transaction fails, because its commits may be lost.
    *
-   * @param random makes the ids of audit events
+   * @param random for the ids of audit events
    */
   public JdbiUnitOfWork(Supplier<DatabaseAccess> database, RandomGenerator random) {
     this.database = database;

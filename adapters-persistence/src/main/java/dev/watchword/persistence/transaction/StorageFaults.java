@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.JdbiException;
 
-/** Tells faults of the storage from faults of the program. */
+/** Distinguishes faults of the storage from faults of the program. */
 final class StorageFaults {
   /**
-   * SQLState classes that blame the statement or its data: feature not supported, cardinality, bad
-   * data, broken constraint, syntax or access rule. Everything else is the storage's fault.
+   * The SQLState classes that blame the statement or its data: feature not supported, cardinality,
+   * bad data, broken constraint, syntax or access rule. Everything else is a fault of the storage.
    */
   private static final Set<String> OF_THE_PROGRAM = Set.of("07", "0A", "21", "22", "23", "42");
 
@@ -23,7 +23,9 @@ final class StorageFaults {
         : e;
   }
 
-  /** An assertion of H2's says that its file has failed meanwhile; all others are not ours. */
+  /**
+   * Translates an assertion of H2, which says that its file has failed; all others are not ours.
+   */
   static RuntimeException translate(AssertionError e) {
     if (Stream.of(e.getStackTrace())
         .findFirst()

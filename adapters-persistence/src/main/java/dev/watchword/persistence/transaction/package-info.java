@@ -1,2 +1,2 @@
-/** Transactions, and what makes their outcome durable before anybody hears of it. */
+/** Transactions, and the durability of their results before anything is answered. */
 package dev.watchword.persistence.transaction;

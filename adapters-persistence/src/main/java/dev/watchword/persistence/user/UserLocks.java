@@ -4,18 +4,18 @@ import dev.watchword.domain.transaction.StorageUnavailableException;
 import dev.watchword.domain.user.UserId;
 import org.jdbi.v3.core.Handle;
 
-/** Keep all transactions but one from a user. */
+/** Locks users, so that only one transaction at a time changes a user. */
 public interface UserLocks {
-  /** For the transaction that begins on {@code handle}. */
+  /** The locks of the transaction that begins on {@code handle}. */
   Held begin(Handle handle);
 
   /** The locks that a transaction holds. */
   interface Held extends AutoCloseable {
     /**
-     * Waits until no other transaction holds the user. What the last one committed can then be
-     * seen.
+     * Waits until no other transaction holds the user. The changes of the last holder are then
+     * visible.
      *
-     * @return {@code false} when it is known that there is no such user
+     * @return {@code false} when it is known that the user does not exist
      * @throws StorageUnavailableException when that takes too long
      */
     boolean lock(UserId user);

@@ -13,9 +13,9 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A user as a statement over {@code users u} reads it: one row, whatever the number of roles. */
+/** Reads a user from a statement over {@code users u}: one row, however many roles the user has. */
 public final class UserRow {
-  /** What such a statement selects. Roles and epoch come from the same moment. */
+  /** The columns that such a statement selects. Roles and epoch come from the same moment. */
   public static final String COLUMNS =
       """
       u.id AS u_id, u.username, u.disabled_at, u.disabled_reason, u.epoch, u.updated_at, u.version,
