@@ -6,35 +6,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.watchword.bootstrap.ApiClient.Answer;
 import dev.watchword.bootstrap.Routes.Route;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A method that a path does not have is refused with those that it has (RFC 9110 15.5.6). */
 class AllowedMethodsTest {
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
-  @Test
-  void everyPathNamesTheMethodsThatItHas(@TempDir Path data) {
-    try (RunningService service = RunningService.start(data)) {
-      Map<String, List<Route>> paths =
-          Routes.all().stream()
-              // Its path is that of a key of this name, too.
-              .filter(route -> !route.path().equals("/signing-keys/rotate"))
-              .collect(Collectors.groupingBy(Route::path));
+  @Served(shared = true)
+  private static RunningService service;
 
-      assertThat(paths).hasSizeGreaterThan(20);
-      paths.values().forEach(routes -> assertOthersAreRefused(service, routes));
-    }
+  @Test
+  void everyPathNamesTheMethodsThatItHas() {
+    Map<String, List<Route>> paths =
+        Routes.all().stream()
+            // Its path is that of a key of this name, too.
+            .filter(route -> !route.path().equals("/signing-keys/rotate"))
+            .collect(Collectors.groupingBy(Route::path));
+
+    assertThat(paths).hasSizeGreaterThan(20);
+    paths.values().forEach(AllowedMethodsTest::assertOthersAreRefused);
   }
 
-  private static void assertOthersAreRefused(RunningService service, List<Route> routes) {
+  private static void assertOthersAreRefused(List<Route> routes) {
     Set<String> allowed = routes.stream().map(Route::method).collect(Collectors.toSet());
     if (allowed.contains("GET")) {
       allowed.add("HEAD");

@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,17 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ArticleFlowTest {
   private static final String NEW_PASSWORD = "copper-orchard-meadow-77";
 
-  private static RunningService service;
-
-  @BeforeAll
-  static void start(@TempDir Path data) {
-    service = RunningService.start(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
+  @Served private static RunningService service;
 
   @Test
   void loginAnswersWithAPairOfTokensThatNobodyStores() {

@@ -7,13 +7,10 @@ import dev.watchword.bootstrap.Routes.Access;
 import dev.watchword.bootstrap.Routes.Route;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,22 +19,18 @@ class AuthorizationMatrixTest {
   private static final String BROKEN = "{\"password\":";
   private static final String OVERSIZED = "[" + " ".repeat(100_000) + "]";
 
+  @Served(shared = true)
   private static RunningService service;
+
   private static Team team;
   private static String plain;
 
   @BeforeAll
-  static void start(@TempDir Path data) {
-    service = RunningService.start(data);
+  static void prepare() {
     team = new Team(service);
     team.create("plain", "user");
     plain = service.logIn("plain", Team.PASSWORD).access();
     permissions().forEach(team::holderOf);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
   }
 
   static List<Route> routes() {

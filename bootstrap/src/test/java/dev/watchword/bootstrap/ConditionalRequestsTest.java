@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.bootstrap.ApiClient.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,21 +17,17 @@ class ConditionalRequestsTest {
   private static final String NONE = "If-None-Match";
   private static final String MATCH = "If-Match";
 
+  @Served(shared = true)
   private static RunningService service;
+
   private static Team team;
   private static Team.Caller admin;
   private static int things;
 
   @BeforeAll
-  static void start(@TempDir Path data) {
-    service = RunningService.start(data);
+  static void prepare() {
     team = new Team(service);
     admin = team.as(team.admin());
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
   }
 
   /** Paths of things that have a tag. */

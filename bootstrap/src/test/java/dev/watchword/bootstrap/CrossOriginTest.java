@@ -1,6 +1,5 @@
 package dev.watchword.bootstrap;
 
-import static dev.watchword.bootstrap.ApiClient.ADMIN_PASSWORD;
 import static dev.watchword.bootstrap.ApiClient.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,46 +9,23 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages of the configured origins may call the API, and those of no other. */
 class CrossOriginTest {
-  private static final Path SHIPPED = Path.of("..", "config", "watchword.yml");
   private static final String APP = "https://app.example";
   private static final String LOCAL = "http://localhost:3000";
 
-  @TempDir private static Path folder;
+  @Served(settings = "allowedOrigins: [" + APP + ", '" + LOCAL + "']")
   private static RunningService open;
+
+  @Served(shared = true)
   private static RunningService shut;
-
-  @BeforeAll
-  static void start() throws IOException {
-    Path configuration =
-        Files.writeString(
-            folder.resolve("cors.yml"),
-            Files.readString(SHIPPED)
-                .replace("allowedOrigins: []", "allowedOrigins: [" + APP + ", '" + LOCAL + "']"));
-    Map<String, String> variables = Map.of("WATCHWORD_ADMIN_PASSWORD", ADMIN_PASSWORD);
-    open = RunningService.start(folder.resolve("open"), configuration, variables);
-    shut = RunningService.start(folder.resolve("shut"));
-  }
-
-  @AfterAll
-  static void stop() {
-    open.close();
-    shut.close();
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {APP, LOCAL})

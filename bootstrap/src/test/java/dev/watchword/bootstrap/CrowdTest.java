@@ -4,21 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.bootstrap.RawClients.Client;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** However many connections and requests one client makes, the others get in. */
 class CrowdTest {
-  private static final Path SHIPPED = Path.of("..", "config", "watchword.yml");
   private static final int CONNECTIONS = 64;
   private static final int REQUESTS = 24;
   private static final String HALF = "GET /health/live HTTP/1.1\r\nHost: a\r\nX-Slow: ";
@@ -33,30 +26,20 @@ class CrowdTest {
   private static final String WORK =
       "GET /.well-known/jwks.json HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
 
+  @Served(
+      settings = {
+        "maxConnections: " + CONNECTIONS,
+        "maxRequests: " + REQUESTS,
+        "idleTimeout: 1m",
+        "headerTimeout: 1 minute",
+        "bodyTimeout: 1 minute"
+      })
   private static RunningService service;
+
   private static int nextAddress = 2;
   private RawClients greedy;
   private RawClients second;
   private RawClients other;
-
-  @BeforeAll
-  static void start(@TempDir Path folder) throws IOException {
-    Path configuration =
-        Files.writeString(
-            folder.resolve("watchword.yml"),
-            Files.readString(SHIPPED)
-                .replace("maxConnections: 512", "maxConnections: " + CONNECTIONS)
-                .replace("maxRequests: 160", "maxRequests: " + REQUESTS)
-                .replace("idleTimeout: 10s", "idleTimeout: 1m")
-                .replace("headerTimeout: 10 seconds", "headerTimeout: 1 minute")
-                .replace("bodyTimeout: 15 seconds", "bodyTimeout: 1 minute"));
-    service = RunningService.start(folder.resolve("data"), configuration, Map.of());
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
 
   @BeforeEach
   void gather() throws IOException {

@@ -5,37 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.watchword.bootstrap.Routes.Access;
 import dev.watchword.bootstrap.Routes.Route;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every 403 for want of a right is in the audit trail, and no more of them than sixty an hour. */
 class DeniedAttemptsTest {
+  @Served(shared = true)
   private static RunningService service;
+
   private static Team team;
   private static Team.Caller admin;
 
   @BeforeAll
-  static void start(@TempDir Path data) {
-    service = RunningService.start(data);
+  static void prepare() {
     team = new Team(service);
     admin = team.as(team.admin());
   }
 
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
-
   @Test
   void everyGuardedRouteRecordsWhatWasMissing() {
-    String id = team.create("plain", "user");
-    Team.Caller plain = team.as(service.logIn("plain", Team.PASSWORD).access());
+    String id = team.create("plain-attempter", "user");
+    Team.Caller plain = team.as(service.logIn("plain-attempter", Team.PASSWORD).access());
     List<String> missing = new ArrayList<>();
     for (Route route : Routes.all()) {
       Stream.of(needed(route))
@@ -77,7 +70,7 @@ class DeniedAttemptsTest {
     team.defineRole("clerks", "users:write", "roles:assign");
     String id = team.create("clerk", "clerks");
     Team.Caller clerk = team.as(service.logIn("clerk", Team.PASSWORD).access());
-    String chief = "/users/" + team.create("chief", "admin");
+    String chief = "/users/" + team.create("chief-of-clerks", "admin");
 
     assertThat(clerk.patch(chief, "{\"state\":\"disabled\"}").status()).isEqualTo(403);
     assertThat(clerk.delete(chief, "If-Match", "\"none\"").status()).isEqualTo(412);

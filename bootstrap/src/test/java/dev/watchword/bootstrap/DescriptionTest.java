@@ -10,32 +10,25 @@ import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.openapi.OpenApiResource;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The service tells what it is, and is what it tells. */
 class DescriptionTest {
+  @Served(shared = true)
   private static RunningService service;
+
   private static String admin;
 
   @BeforeAll
-  static void start(@TempDir Path data) {
-    service = RunningService.start(data);
+  static void prepare() {
     admin = service.logInAsAdministrator().access();
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
   }
 
   @Test

@@ -6,7 +6,6 @@ import dev.watchword.bootstrap.MarkdownTable.Row;
 import dev.watchword.domain.audit.AuditEvent;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +17,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The tasks, metrics and audit events of docs/operations.md are those of the running service. */
 class DocumentedOperationsTest implements DocumentedTables {
@@ -32,17 +28,8 @@ class DocumentedOperationsTest implements DocumentedTables {
   /** Values that are listed in the documentation; methods, routes and versions are not. */
   private static final Predicate<String> LISTED = Pattern.compile("[a-z_]+").asMatchPredicate();
 
+  @Served(shared = true)
   private static RunningService service;
-
-  @BeforeAll
-  static void start(@TempDir Path data) {
-    service = RunningService.start(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
 
   @Override
   public Stream<DocumentedTable> tables() {

@@ -5,25 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.bootstrap.ApiClient.Answer;
 import dev.watchword.bootstrap.ApiClient.Tokens;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Operators are told why a token is refused; whoever presents it never is. */
 class ExplainTokenTaskTest {
+  @Served(shared = true)
   private static RunningService service;
-
-  @BeforeAll
-  static void start(@TempDir Path data) {
-    service = RunningService.start(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
 
   @Test
   void aGoodAccessTokenIsAccepted() {

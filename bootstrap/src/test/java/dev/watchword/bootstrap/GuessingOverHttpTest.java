@@ -9,60 +9,34 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.watchword.bootstrap.ApiClient.Answer;
 import dev.watchword.bootstrap.ApiClient.Tokens;
 import dev.watchword.domain.testing.Race;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Guessing over HTTP. The first wait is a minute, so that a slow machine changes nothing. */
 class GuessingOverHttpTest {
-  private static final Path SHIPPED = Path.of("..", "config", "watchword.yml");
   private static final String PASSWORD = "copper-orchard-meadow-77";
   private static final String WRONG = "wrong horse battery staple";
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-  @TempDir private static Path folder;
-  private static Path configuration;
+  private static final String FIRST_WAIT = "1 minute";
+
+  @Served(settings = {"firstWait: " + FIRST_WAIT, "trustedProxies: 127.0.0.1/32"})
   private static RunningService proxied;
+
   private static Tokens admin;
 
   @BeforeAll
-  static void start() throws IOException {
-    configuration =
-        Files.writeString(
-            folder.resolve("watchword.yml"),
-            Files.readString(SHIPPED)
-                .replace("firstWait: 1 second", "firstWait: 1 minute")
-                .replace("memoryKib: 19456", "memoryKib: 7168"));
-    proxied = start("proxied", "127.0.0.1/32");
+  static void logIn() {
     admin = Tokens.of(logIn("admin", ADMIN_PASSWORD, source()));
-  }
-
-  private static RunningService start(String data, String trustedProxies) {
-    return RunningService.start(
-        folder.resolve(data),
-        configuration,
-        Map.of(
-            "WATCHWORD_ADMIN_PASSWORD",
-            ADMIN_PASSWORD,
-            "WATCHWORD_TRUSTED_PROXIES",
-            trustedProxies));
-  }
-
-  @AfterAll
-  static void stop() {
-    proxied.close();
   }
 
   /** An address that nobody else has. */
@@ -276,13 +250,18 @@ class GuessingOverHttpTest {
   }
 
   @Test
-  void withoutTrustedProxiesTheHeaderMakesNobodyAnotherAndARestartForgetsNothing() {
-    try (RunningService plain = start("plain", "")) {
+  void withoutTrustedProxiesTheHeaderMakesNobodyAnotherAndARestartForgetsNothing(
+      @TempDir Path folder) {
+    Path configuration = Settings.cheap().with("firstWait", FIRST_WAIT).writeTo(folder);
+    Path data = folder.resolve("data");
+    try (RunningService plain =
+        RunningService.start(data, configuration, RunningService.PASSWORD)) {
       for (int i = 0; i < 9; i++) {
         assertThat(guessAtAdmin(plain, "192.0.2." + i).status()).isEqualTo(401);
       }
     }
-    try (RunningService plain = start("plain", "")) {
+    try (RunningService plain =
+        RunningService.start(data, configuration, RunningService.PASSWORD)) {
       assertThat(guessAtAdmin(plain, "192.0.2.100").status()).isEqualTo(401);
 
       assertTooMany(guessAtAdmin(plain, "192.0.2.101"));

@@ -5,14 +5,11 @@ import static dev.watchword.bootstrap.ApiClient.credentials;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.bootstrap.ApiClient.Answer;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,11 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LoginAnswersTest {
   private static final String WRONG = "wrong horse battery staple";
 
-  private static RunningService service;
+  @Served private static RunningService service;
 
   @BeforeAll
-  static void start(@TempDir Path data) {
-    service = RunningService.start(data);
+  static void prepare() {
     Team team = new Team(service);
     team.create("ada", "user");
     String disabled = team.create("grace", "user");
@@ -33,11 +29,6 @@ class LoginAnswersTest {
                 .patch("/users/" + disabled, "{\"state\":\"disabled\"}", bearer(team.admin()))
                 .status())
         .isEqualTo(200);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
   }
 
   record Login(String kind, String name, String password) {

@@ -9,36 +9,29 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever administrators send, what cannot be is refused by its name, and the rest is kept. */
 class ManagementInputTest {
+  @Served(shared = true)
   private static RunningService service;
+
   private static Team team;
   private static Team.Caller admin;
   private static String user;
 
   @BeforeAll
-  static void start(@TempDir Path data) {
-    service = RunningService.start(data);
+  static void prepare() {
     team = new Team(service);
     admin = team.as(team.admin());
-    user = "/users/" + team.create("ada", "user");
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
+    user = "/users/" + team.create("alan", "user");
   }
 
   @Test

@@ -3,27 +3,23 @@ package dev.watchword.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every collection, however small the pages are, shows everything once and in its order. */
 class ManagementPagesTest {
-  private static RunningService service;
+  @Served private static RunningService service;
   private static Team team;
   private static Team.Caller admin;
   private static String sessionsOfAda;
 
   @BeforeAll
-  static void start(@TempDir Path data) {
-    service = RunningService.start(data);
+  static void prepare() {
     team = new Team(service);
     admin = team.as(team.admin());
     sessionsOfAda = "/users/" + team.create("ada", "user") + "/sessions";
@@ -35,11 +31,6 @@ class ManagementPagesTest {
       admin.put("/token-policies/policy-" + i, "{}");
       admin.post("/signing-keys/rotate", "");
     }
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
   }
 
   private static String resolved(String path) {

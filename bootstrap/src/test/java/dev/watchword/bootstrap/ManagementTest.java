@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.watchword.bootstrap.ApiClient.Answer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,20 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ManagementTest {
   private static final String NOBODY = "00000000-0000-7000-8000-000000000000";
 
-  private static RunningService service;
+  @Served private static RunningService service;
   private static Team team;
   private static Team.Caller admin;
 
   @BeforeAll
-  static void start(@TempDir Path data) {
-    service = RunningService.start(data);
+  static void prepare() {
     team = new Team(service);
     admin = team.as(team.admin());
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
   }
 
   @Test

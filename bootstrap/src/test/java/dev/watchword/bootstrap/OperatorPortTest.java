@@ -8,27 +8,14 @@ import dev.watchword.bootstrap.ApiClient.Answer;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The admin port is closed to everybody but operators. */
 class OperatorPortTest {
+  @Served(shared = true)
   private static RunningService service;
-
-  @BeforeAll
-  static void start(@TempDir Path data) {
-    service = RunningService.start(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
 
   @ParameterizedTest
   @ValueSource(

@@ -6,11 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.watchword.bootstrap.ApiClient.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,17 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /** What operators may ask of the admin port, and how they are answered. */
 class OperatorTasksTest {
-  private static RunningService service;
-
-  @BeforeAll
-  static void start(@TempDir Path data) {
-    service = RunningService.start(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
+  @Served private static RunningService service;
 
   @ParameterizedTest
   @ValueSource(

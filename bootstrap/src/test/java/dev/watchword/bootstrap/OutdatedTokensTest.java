@@ -7,32 +7,25 @@ import dev.watchword.bootstrap.ApiClient.Tokens;
 import dev.watchword.bootstrap.Routes.Access;
 import dev.watchword.bootstrap.Routes.Route;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever makes an access token worthless does so at once and at every endpoint. */
 class OutdatedTokensTest {
+  @Served(shared = true)
   private static RunningService service;
+
   private static Team team;
   private static Team.Caller admin;
 
   @BeforeAll
-  static void start(@TempDir Path data) {
-    service = RunningService.start(data);
+  static void prepare() {
     team = new Team(service);
     admin = team.as(team.admin());
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
   }
 
   static Stream<Arguments> endings() {

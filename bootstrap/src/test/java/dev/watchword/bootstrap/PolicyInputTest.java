@@ -5,30 +5,23 @@ import static dev.watchword.bootstrap.Problems.slug;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.bootstrap.ApiClient.Answer;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Token policies and roles that cannot be are refused by the member that is wrong. */
 class PolicyInputTest {
+  @Served(shared = true)
   private static RunningService service;
+
   private static Team.Caller admin;
 
   @BeforeAll
-  static void start(@TempDir Path data) {
-    service = RunningService.start(data);
+  static void prepare() {
     Team team = new Team(service);
     admin = team.as(team.admin());
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
   }
 
   @ParameterizedTest

@@ -7,14 +7,11 @@ import dev.watchword.bootstrap.ApiClient.Answer;
 import dev.watchword.bootstrap.Routes.Access;
 import dev.watchword.bootstrap.Routes.Route;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,24 +23,20 @@ class RefusalOrderTest {
   private static final String[] STALE = {"If-Match", "\"0\""};
   private static final String[] UNREADABLE = {"If-Match", "no-tag"};
 
+  @Served(shared = true)
   private static RunningService service;
+
   private static Team team;
   private static Team.Caller admin;
   private static Team.Caller clerk;
   private static String chief;
 
   @BeforeAll
-  static void start(@TempDir Path data) {
-    service = RunningService.start(data);
+  static void prepare() {
     team = new Team(service);
     admin = team.as(team.admin());
     clerk = team.as(team.holderOf("users:write", "roles:assign", "roles:write", "policies:write"));
-    chief = team.create("chief", "admin");
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
+    chief = team.create("captain", "admin");
   }
 
   static Stream<Route> guardedRoutesWithBodies() {
@@ -146,14 +139,14 @@ class RefusalOrderTest {
 
   @Test
   void ofAUserWhoIsCreatedTheNameThatIsTakenComesLast() {
-    assertThat(slug(create("chief", "x", "none", ",\"state\":1"))).isEqualTo("malformed-request");
+    assertThat(slug(create("captain", "x", "none", ",\"state\":1"))).isEqualTo("malformed-request");
     Answer wrong = create("a b", "x", "none", "");
     assertThat(slug(wrong)).isEqualTo("validation-failed");
     assertThat(members(wrong)).containsExactly("username", "roles");
-    assertThat(members(create("chief", "x", "none", ""))).containsExactly("roles");
-    assertThat(slug(create("chief", "x", "admin", ""))).isEqualTo("password-rejected");
-    assertThat(slug(create("chief", Team.PASSWORD, "admin", ""))).isEqualTo("access-denied");
-    assertThat(slug(create("chief", Team.PASSWORD, "user", ""))).isEqualTo("username-taken");
+    assertThat(members(create("captain", "x", "none", ""))).containsExactly("roles");
+    assertThat(slug(create("captain", "x", "admin", ""))).isEqualTo("password-rejected");
+    assertThat(slug(create("captain", Team.PASSWORD, "admin", ""))).isEqualTo("access-denied");
+    assertThat(slug(create("captain", Team.PASSWORD, "user", ""))).isEqualTo("username-taken");
   }
 
   private static Answer create(String name, String password, String role, String more) {

@@ -6,15 +6,12 @@ import dev.watchword.bootstrap.ApiClient.Answer;
 import dev.watchword.bootstrap.ApiClient.Tokens;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.Rights;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,19 +20,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  * hold more than they do have lost nothing: no right, no session, no minute of one, no policy.
  */
 class RightsAttackTest {
-  private static RunningService service;
+  @Served private static RunningService service;
   private static Targets targets;
   private static int attackers;
 
   @BeforeAll
-  static void start(@TempDir Path data) {
-    service = RunningService.start(data);
+  static void prepare() {
     targets = Targets.in(service);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
   }
 
   /** Each permission that a route asks for, and sets of them. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,10 +28,12 @@ final class RunningService extends ApiClient implements AutoCloseable {
 
   static final String OPERATOR_TOKEN = "operator-token-of-this-test";
 
+  private final Map<String, String> variables;
   private final ByteArrayOutputStream console = new ByteArrayOutputStream();
   private final DropwizardTestSupport<WatchwordConfiguration> support;
 
   private RunningService(Optional<Path> configuration, Map<String, String> variables) {
+    this.variables = variables;
     support =
         new Support(
             configuration,
@@ -38,11 +41,23 @@ final class RunningService extends ApiClient implements AutoCloseable {
             new PrintStream(console, true, StandardCharsets.UTF_8));
   }
 
+  /** The password of the first administrator, as the service is told it. */
+  static final Map<String, String> PASSWORD = Map.of("WATCHWORD_ADMIN_PASSWORD", ADMIN_PASSWORD);
+
+  /** With cheap passwords, for most tests would only wait for them. */
+  private static final Path CHEAP =
+      Settings.cheap().writeTo(Path.of("target", "settings-of-" + ProcessHandle.current().pid()));
+
   static RunningService start(Path data) {
-    return start(data, Map.of("WATCHWORD_ADMIN_PASSWORD", ADMIN_PASSWORD));
+    return start(data, PASSWORD);
   }
 
   static RunningService start(Path data, Map<String, String> more) {
+    return start(data, CHEAP, more);
+  }
+
+  /** With the configuration that is in the jar. */
+  static RunningService startAsShipped(Path data, Map<String, String> more) {
     return start(data, Optional.empty(), more);
   }
 
@@ -88,6 +103,11 @@ final class RunningService extends ApiClient implements AutoCloseable {
       throw new IllegalStateException(failed);
     }
     return service;
+  }
+
+  /** Where its database on PostgreSQL is. */
+  String databaseUrl() {
+    return Objects.requireNonNull(variables.get("WATCHWORD_DATABASE_URL"));
   }
 
   /** What was printed for the operator. */

@@ -17,7 +17,7 @@ public final class ServedInstallation implements AutoCloseable {
   }
 
   public static ServedInstallation start(Path data, Map<String, String> environment) {
-    return new ServedInstallation(RunningService.start(data, environment));
+    return new ServedInstallation(RunningService.startAsShipped(data, environment));
   }
 
   public int port() {

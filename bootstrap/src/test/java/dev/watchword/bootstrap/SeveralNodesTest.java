@@ -5,40 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.bootstrap.ApiClient.Answer;
 import dev.watchword.bootstrap.ApiClient.Tokens;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Two nodes on one PostgreSQL database. */
 class SeveralNodesTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private static EmbeddedPostgres postgres;
+  @Served(postgres = "nodes")
   private static RunningService one;
+
+  @Served(postgres = "nodes")
   private static RunningService other;
-
-  @BeforeAll
-  static void start(@TempDir Path folder) throws IOException {
-    postgres = EmbeddedPostgres.start();
-    one = RunningService.startOn(postgres, folder.resolve("one"));
-    other = RunningService.startOn(postgres, folder.resolve("other"));
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    one.close();
-    other.close();
-    postgres.close();
-  }
 
   @Test
   void aTokenOfOneNodeIsGoodOnTheOther() {
@@ -166,7 +149,7 @@ class SeveralNodesTest {
   private record Sample(long reading, long advancedAt) {}
 
   private static Sample sample() {
-    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+    try (Connection connection = DriverManager.getConnection(one.databaseUrl());
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT reading, advanced_at FROM grace_clock")) {
       assertThat(row.next()).isTrue();

@@ -3,7 +3,6 @@ package dev.watchword.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever sends slowly, or nothing, keeps nobody else out for long. */
 class SlowClientsTest {
-  private static final Path SHIPPED = Path.of("..", "config", "watchword.yml");
   private static final String HALF = "GET /health/live HTTP/1.1\r\nHost: a\r\nX-Slow: ";
   private static final String OTHER_HALF = "no\r\n\r\n";
   private static final String WHOLE = HALF + OTHER_HALF;
@@ -21,16 +19,14 @@ class SlowClientsTest {
 
   @TempDir private Path folder;
 
-  private RunningService start(String idleTimeout, String headerTimeout, int maxConnections)
-      throws IOException {
+  private RunningService start(String idleTimeout, String headerTimeout, int maxConnections) {
     Path configuration =
-        Files.writeString(
-            folder.resolve("watchword.yml"),
-            Files.readString(SHIPPED)
-                .replace("idleTimeout: 10s", "idleTimeout: " + idleTimeout)
-                .replace("headerTimeout: 10 seconds", "headerTimeout: " + headerTimeout)
-                .replace("bodyTimeout: 15 seconds", "bodyTimeout: 1 second")
-                .replace("maxConnections: 512", "maxConnections: " + maxConnections));
+        Settings.cheap()
+            .with("idleTimeout", idleTimeout)
+            .with("headerTimeout", headerTimeout)
+            .with("bodyTimeout", "1 second")
+            .with("maxConnections", Integer.toString(maxConnections))
+            .writeTo(folder);
     return RunningService.start(folder.resolve("data"), configuration, Map.of());
   }
 

@@ -14,13 +14,15 @@ import java.util.stream.Collectors;
 final class Team {
   static final String PASSWORD = "amber-glacier-thimble-19";
 
+  private static int teams;
+
   private final ApiClient service;
   private final String prefix;
   private final String admin;
   private final Map<String, String> tokens = new HashMap<>();
 
   Team(ApiClient service) {
-    this(service, "holder");
+    this(service, "holder-of-team-" + ++teams);
   }
 
   /** A team whose users of one role each have names that begin so. */
