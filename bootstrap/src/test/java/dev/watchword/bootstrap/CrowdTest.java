@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.watchword.bootstrap.RawClients.Client;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** However many connections and requests one client makes, the others get in. */
+/**
+ * However many connections and requests one client makes, the others get in. The slow ones may be
+ * so for a minute, which is longer than any client here waits: whoever is answered did not get in
+ * because a slow one was given up.
+ */
 class CrowdTest {
   private static final int CONNECTIONS = 64;
   private static final int REQUESTS = 24;
@@ -89,7 +92,7 @@ class CrowdTest {
       client.assertAnswered();
     }
 
-    promptly(() -> other.connect(RawClients.WHOLE).assertAnswered());
+    other.connect(RawClients.WHOLE).assertAnswered();
 
     idle.getFirst().awaitClosed();
     for (Client client : slow) {
@@ -104,9 +107,9 @@ class CrowdTest {
     second.connect(CONNECTIONS / 2, HALF_A_BODY);
 
     for (int i = 0; i < 10; i++) {
-      promptly(() -> other.connect(RawClients.WHOLE).assertAnswered());
+      other.connect(RawClients.WHOLE).assertAnswered();
     }
-    promptly(() -> assertThat(other.connect(WORK).readAll()).startsWith("HTTP/1.1 200"));
+    assertThat(other.connect(WORK).readAll()).startsWith("HTTP/1.1 200");
   }
 
   @Test
@@ -120,7 +123,7 @@ class CrowdTest {
       source.connect(10, "");
     }
     RawClients fourth = greedy.from("127.0.0." + nextAddress++);
-    promptly(() -> fourth.connect(RawClients.WHOLE).assertAnswered());
+    fourth.connect(RawClients.WHOLE).assertAnswered();
   }
 
   @Test
@@ -143,23 +146,12 @@ class CrowdTest {
     awaitTaken(greedy.connect(REQUESTS / 2, BODY_TO_COME));
     awaitTaken(second.connect(REQUESTS / 2, BODY_TO_COME));
 
-    promptly(() -> assertThat(other.connect(WORK).readAll()).startsWith("HTTP/1.1 200"));
+    assertThat(other.connect(WORK).readAll()).startsWith("HTTP/1.1 200");
   }
 
   private static void awaitTaken(List<Client> clients) throws IOException {
     for (Client client : clients) {
       assertThat(client.readLine()).isEqualTo("HTTP/1.1 100 Continue");
     }
-  }
-
-  private interface Attempt {
-    void make() throws IOException;
-  }
-
-  /** Others are served within two seconds, however many are slow. */
-  private static void promptly(Attempt attempt) throws IOException {
-    long began = System.nanoTime();
-    attempt.make();
-    assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)).isLessThan(2_000);
   }
 }
