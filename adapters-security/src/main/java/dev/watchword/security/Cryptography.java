@@ -6,6 +6,7 @@ import dev.watchword.domain.credential.PasswordStrength;
 import dev.watchword.domain.key.JwkEncoder;
 import dev.watchword.domain.key.SecretVault;
 import dev.watchword.domain.key.SigningKeyFactory;
+import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.token.TokenHeaderReader;
 import dev.watchword.domain.token.TokenSigner;
 import dev.watchword.domain.token.TokenVerifier;
@@ -24,7 +25,9 @@ import dev.watchword.security.token.JoseTokenHeaderReader;
 import dev.watchword.security.token.JoseTokenSigner;
 import dev.watchword.security.token.JoseTokenVerifier;
 import dev.watchword.security.token.SignatureSelfTest;
+import dev.watchword.security.token.TokenProfile;
 import dev.watchword.security.token.TokenType;
+import dev.watchword.security.token.UserAccessToken;
 import java.security.SecureRandom;
 
 /**
@@ -62,8 +65,9 @@ public final class Cryptography {
     secretVault = secretVault(masterKey, random);
     PrivateKeys privateKeys = new PrivateKeys(secretVault, provider);
     signingKeyFactory = new JoseSigningKeyFactory(provider, privateKeys);
-    tokenSigner = new JoseTokenSigner(privateKeys, provider, tokenType);
-    TokenVerifier verifier = new JoseTokenVerifier(provider, tokenType);
+    TokenProfile<AccessClaims> profile = UserAccessToken.profile(tokenType);
+    tokenSigner = new JoseTokenSigner(privateKeys, provider, profile);
+    TokenVerifier verifier = new JoseTokenVerifier(provider, profile);
     test(provider, privateKeys);
     tokenVerifier = new CachingTokenVerifier(verifier);
     passwordHasher = new Argon2PasswordHasher(argon2, mostHashMemoryKib, random);
@@ -71,10 +75,11 @@ public final class Cryptography {
 
   /** Uses one fixed token type, because the type does not depend on the provider. */
   private void test(CryptoProvider provider, PrivateKeys privateKeys) {
+    TokenProfile<AccessClaims> profile = UserAccessToken.profile(TokenType.AT_JWT);
     new SignatureSelfTest(
             signingKeyFactory,
-            new JoseTokenSigner(privateKeys, provider, TokenType.AT_JWT),
-            new JoseTokenVerifier(provider, TokenType.AT_JWT))
+            new JoseTokenSigner(privateKeys, provider, profile),
+            new JoseTokenVerifier(provider, profile))
         .run();
   }
 

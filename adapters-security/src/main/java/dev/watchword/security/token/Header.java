@@ -1,33 +1,19 @@
 package dev.watchword.security.token;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.watchword.domain.key.KeyId;
-import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.List;
 
-/** A token's JOSE header: exactly these three members, each a string. */
+/** A token's JOSE header: exactly these three parameters. */
 record Header(String algorithm, String type, KeyId keyId) {
-  private static final int MAX_LENGTH = 1024;
-  private static final Set<String> MEMBERS = Set.of("alg", "typ", "kid");
-  private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-  private static final TokenJson JSON = new TokenJson(MAX_LENGTH);
+  private static final Member<Header, String> ALGORITHM =
+      new Member<>("alg", Form.TEXT, Header::algorithm);
+  private static final Member<Header, String> TYPE = new Member<>("typ", Form.TEXT, Header::type);
+  private static final Member<Header, KeyId> KEY_ID =
+      new Member<>("kid", Form.text(KeyId::new), Header::keyId);
 
-  static Optional<Header> parse(byte[] utf8) {
-    return JSON.object(utf8).filter(Header::isExact).map(Header::of);
-  }
-
-  private static boolean isExact(ObjectNode header) {
-    return header.size() == MEMBERS.size()
-        && MEMBERS.stream().allMatch(member -> header.path(member).isTextual())
-        && KEY_ID.matcher(header.path("kid").textValue()).matches();
-  }
-
-  private static Header of(JsonNode header) {
-    return new Header(
-        header.path("alg").textValue(),
-        header.path("typ").textValue(),
-        new KeyId(header.path("kid").textValue()));
-  }
+  static final Segment<Header> SEGMENT =
+      new Segment<>(
+          1024,
+          List.of(ALGORITHM, TYPE, KEY_ID),
+          unread -> new Header(unread.take(ALGORITHM), unread.take(TYPE), unread.take(KEY_ID)));
 }

@@ -9,7 +9,7 @@ public final class JoseTokenHeaderReader implements TokenHeaderReader {
   @Override
   public Optional<UnprovenHeader> read(String token) {
     return CompactToken.parse(token)
-        .flatMap(compact -> Header.parse(compact.header()))
+        .flatMap(compact -> Header.SEGMENT.read(compact.header()))
         .map(header -> new UnprovenHeader(header.algorithm(), header.type(), header.keyId()));
   }
 }

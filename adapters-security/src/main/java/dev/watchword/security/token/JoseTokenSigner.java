@@ -11,33 +11,39 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
 /**
- * Signs access tokens as JWS with exactly the headers {@code alg}, {@code typ} and {@code kid}.
- * Internal to this module.
+ * Signs access tokens as JWS with exactly the header and the claims of their profile. Internal to
+ * this module.
  */
 public final class JoseTokenSigner implements TokenSigner {
   private final PrivateKeys privateKeys;
   private final ProviderContext context;
-  private final TokenType type;
+  private final TokenProfile<AccessClaims> profile;
 
-  public JoseTokenSigner(PrivateKeys privateKeys, CryptoProvider provider, TokenType type) {
+  public JoseTokenSigner(
+      PrivateKeys privateKeys, CryptoProvider provider, TokenProfile<AccessClaims> profile) {
     this.privateKeys = privateKeys;
     this.context = provider.context();
-    this.type = type;
+    this.profile = profile;
   }
 
   @Override
   public AccessToken sign(AccessClaims claims, SigningKey key) {
     JsonWebSignature jws = new JsonWebSignature();
     jws.setProviderContext(context);
-    jws.setAlgorithmHeaderValue(key.algorithm().name());
-    jws.setHeader("typ", type.header());
-    jws.setKeyIdHeaderValue(key.id().value());
-    jws.setPayload(ClaimsWriter.write(claims));
+    setHeader(jws, profile.header(key));
+    jws.setPayload(profile.payload().write(claims));
     jws.setKey(privateKeys.of(key));
     try {
       return new AccessToken(jws.getCompactSerialization());
     } catch (JoseException e) {
       throw new IllegalStateException("the signing key " + key.id() + " does not sign", e);
+    }
+  }
+
+  /** One by one: to take a whole header, jose4j would parse it again. */
+  private static void setHeader(JsonWebSignature jws, Header header) {
+    for (Member<Header, ?> member : Header.SEGMENT.members()) {
+      jws.setHeader(member.name(), member.value().apply(header).toString());
     }
   }
 }

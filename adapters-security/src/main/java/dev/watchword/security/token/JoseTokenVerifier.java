@@ -2,6 +2,7 @@ package dev.watchword.security.token;
 
 import dev.watchword.domain.key.KeyRing;
 import dev.watchword.domain.key.SigningKey;
+import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.token.ProvenClaims;
 import dev.watchword.domain.token.TokenRefusal;
 import dev.watchword.domain.token.TokenVerifier;
@@ -27,11 +28,11 @@ public final class JoseTokenVerifier implements TokenVerifier {
   private static final int ES256_SIGNATURE_LENGTH = 64;
 
   private final ProviderContext context;
-  private final TokenType type;
+  private final TokenProfile<AccessClaims> profile;
 
-  public JoseTokenVerifier(CryptoProvider provider, TokenType type) {
+  public JoseTokenVerifier(CryptoProvider provider, TokenProfile<AccessClaims> profile) {
     this.context = provider.context();
-    this.type = type;
+    this.profile = profile;
   }
 
   @Override
@@ -40,7 +41,7 @@ public final class JoseTokenVerifier implements TokenVerifier {
     if (compact.isEmpty()) {
       return refused(TokenRefusal.MALFORMED);
     }
-    Optional<Header> header = Header.parse(compact.get().header());
+    Optional<Header> header = Header.SEGMENT.read(compact.get().header());
     if (header.isEmpty()) {
       return refused(TokenRefusal.BAD_HEADER);
     }
@@ -52,16 +53,19 @@ public final class JoseTokenVerifier implements TokenVerifier {
   }
 
   private Verification verify(String token, CompactToken compact, Header header, SigningKey key) {
-    if (!header.algorithm().equals(key.algorithm().name())) {
+    Header expected = profile.header(key);
+    if (!header.algorithm().equals(expected.algorithm())) {
       return refused(TokenRefusal.WRONG_ALGORITHM);
     }
-    if (!header.type().equals(type.header())) {
+    if (!header.type().equals(expected.type())) {
       return refused(TokenRefusal.WRONG_TYPE);
     }
     if (compact.signatureLength() != signatureLength(key) || !isSignedBy(key, token)) {
       return refused(TokenRefusal.BAD_SIGNATURE);
     }
-    return ClaimsReader.read(compact.payload())
+    return profile
+        .payload()
+        .read(compact.payload())
         .<Verification>map(claims -> new Verification.Proven(new ProvenClaims(claims, key.id())))
         .orElseGet(() -> refused(TokenRefusal.BAD_CLAIMS));
   }

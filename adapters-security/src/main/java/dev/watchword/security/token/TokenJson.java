@@ -22,41 +22,31 @@ final class TokenJson {
   private static final int MAX_DEPTH = 4;
   private static final int MAX_NUMBER_LENGTH = 32;
 
-  private final ObjectReader reader;
-  private final int maxLength;
+  private static final ObjectReader READER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_DEPTH)
+                          .maxNumberLength(MAX_NUMBER_LENGTH)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  // Strangers choose the names, which must not fill a shared table.
+                  .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build()
+          .readerFor(JsonNode.class);
 
-  /**
-   * Creates a parser with a limit.
-   *
-   * @param maxLength in bytes
-   */
-  TokenJson(int maxLength) {
-    this.maxLength = maxLength;
-    this.reader =
-        JsonMapper.builder(
-                JsonFactory.builder()
-                    .streamReadConstraints(
-                        StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxNumberLength(MAX_NUMBER_LENGTH)
-                            .maxDocumentLength(maxLength)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    // Strangers choose the names, which must not fill a shared table.
-                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .readerFor(JsonNode.class);
-  }
+  private TokenJson() {}
 
-  /** The object that {@code utf8} holds, if it holds exactly one. */
-  Optional<ObjectNode> object(byte[] utf8) {
+  /** The object that {@code utf8} holds, if it holds exactly one and is not too long. */
+  static Optional<ObjectNode> object(byte[] utf8, int maxLength) {
     if (utf8.length > maxLength) {
       return Optional.empty();
     }
     try {
-      JsonNode root = reader.readValue(decode(utf8));
+      JsonNode root = READER.readValue(decode(utf8));
       return root instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
     } catch (CharacterCodingException | JsonProcessingException notStrict) {
       return Optional.empty();

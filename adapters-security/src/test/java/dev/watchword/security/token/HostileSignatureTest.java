@@ -48,7 +48,7 @@ class HostileSignatureTest {
 
   static Stream<TokenVerifier> verifiers() {
     return Stream.of(CryptoProvider.fastest(), CryptoProvider.jdk())
-        .map(provider -> new JoseTokenVerifier(provider, TokenType.AT_JWT));
+        .map(provider -> new JoseTokenVerifier(provider, Installation.PROFILE));
   }
 
   private static byte[] concatenated(BigInteger r, BigInteger s) {

@@ -26,7 +26,7 @@ class HostileTokensTest {
       Stream.of(CryptoProvider.fastest(), CryptoProvider.jdk())
           .<TokenVerifier>map(
               provider ->
-                  new CachingTokenVerifier(new JoseTokenVerifier(provider, TokenType.AT_JWT)))
+                  new CachingTokenVerifier(new JoseTokenVerifier(provider, Installation.PROFILE)))
           .toList();
 
   static Stream<HostileToken> hostile() {

@@ -5,6 +5,7 @@ import dev.watchword.domain.key.SecretVault;
 import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.key.SigningKey;
 import dev.watchword.domain.key.SigningKeyFactory;
+import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.token.TokenSigner;
 import dev.watchword.domain.token.TokenVerifier;
 import dev.watchword.security.key.AesGcmSecretVault;
@@ -18,22 +19,24 @@ import java.time.Instant;
 
 /** What signs and proves tokens in one place, with its own master key. */
 final class Installation {
+  static final TokenProfile<AccessClaims> PROFILE = UserAccessToken.profile(TokenType.AT_JWT);
+
   private final PrivateKeys privateKeys;
   private final SigningKeyFactory keys;
   private final TokenSigner signer;
   private final TokenVerifier verifier;
 
   Installation(CryptoProvider provider) {
-    this(provider, TokenType.AT_JWT);
+    this(provider, PROFILE);
   }
 
-  Installation(CryptoProvider provider, TokenType type) {
+  Installation(CryptoProvider provider, TokenProfile<AccessClaims> profile) {
     SecureRandom random = new SecureRandom();
     SecretVault vault = new AesGcmSecretVault(MasterKey.generate(random), random);
     privateKeys = new PrivateKeys(vault, provider);
     keys = new JoseSigningKeyFactory(provider, privateKeys);
-    signer = new JoseTokenSigner(privateKeys, provider, type);
-    verifier = new JoseTokenVerifier(provider, type);
+    signer = new JoseTokenSigner(privateKeys, provider, profile);
+    verifier = new JoseTokenVerifier(provider, profile);
   }
 
   SigningKeyFactory keys() {

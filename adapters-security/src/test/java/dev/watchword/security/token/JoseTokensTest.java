@@ -156,7 +156,8 @@ class JoseTokensTest {
 
   @Test
   void theTypeIsWhatTheSettingSays() {
-    Installation plain = new Installation(CryptoProvider.fastest(), TokenType.JWT);
+    Installation plain =
+        new Installation(CryptoProvider.fastest(), UserAccessToken.profile(TokenType.JWT));
     SigningKey key = plain.key(SigningAlgorithm.ES256, new KeyState.Active(Instant.EPOCH));
     KeyRing ring = new KeyRing(List.of(key));
     String token = plain.signer().sign(AccessTokenContract.CLAIMS, key).compact();
