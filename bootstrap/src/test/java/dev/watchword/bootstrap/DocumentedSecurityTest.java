@@ -1,15 +1,24 @@
 package dev.watchword.bootstrap;
 
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import dev.watchword.security.token.TokenProfile;
+import dev.watchword.security.token.TokenType;
+import dev.watchword.security.token.UserAccessToken;
 import dev.watchword.web.openapi.Answers;
+import java.util.Map;
+import java.util.Map.Entry;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Where tokens come from, and which algorithms there are, is what docs/security.md says. */
+/** Where tokens come from, what they say, and which algorithms there are: see docs/security.md. */
 class DocumentedSecurityTest implements DocumentedTables {
   private static final String FILE = "docs/security.md";
+
+  private static final TokenProfile<?> USER_ACCESS_TOKEN =
+      UserAccessToken.profile(TokenType.AT_JWT);
 
   /** What Java's own interfaces know an algorithm by, whatever constant holds it. */
   private static final Pattern ALGORITHM =
@@ -20,8 +29,19 @@ class DocumentedSecurityTest implements DocumentedTables {
   @Override
   public Stream<DocumentedTable> tables() {
     return Stream.of(
+        ofForms("header parameter", USER_ACCESS_TOKEN.headerInWords()),
+        ofForms("claim", USER_ACCESS_TOKEN.claimsInWords()),
         DocumentedTable.ofNames(FILE, "where tokens come from", endpointsThatIssueTokens()),
         DocumentedTable.ofNames(FILE, "name in the code", algorithms()));
+  }
+
+  /** A table whose second column is the form of a header parameter or claim. */
+  private static DocumentedTable ofForms(String firstColumn, Map<String, String> inWords) {
+    return new DocumentedTable(
+        FILE,
+        firstColumn,
+        (name, row) -> Set.of(row.cell(1)),
+        inWords.entrySet().stream().collect(toMap(Entry::getKey, form -> Set.of(form.getValue()))));
   }
 
   private static Set<String> endpointsThatIssueTokens() {
