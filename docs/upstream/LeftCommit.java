@@ -13,7 +13,7 @@ import org.h2.mvstore.tx.TransactionStore;
 
 /**
  * Copies a database file between the two steps of a commit, as if the process had been killed there. In the copy the row
- * can be read, and whoever updates it never gets an answer, nor a lock timeout, and takes a whole core.
+ * can be read, but an update of it never returns, gets no lock timeout, and occupies a whole core.
  *
  * <pre>java -cp h2-2.5.252.jar LeftCommit.java</pre>
  */
@@ -49,7 +49,7 @@ public class LeftCommit {
       statement.execute("UPDATE test SET name = 'after' WHERE id = 1");
       SessionLocal session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
       Store store = session.getDatabase().getStore();
-      // The first thing that TransactionStore.commit does; the rows follow one by one.
+      // The first step of TransactionStore.commit; the rows follow one by one.
       Method first = TransactionStore.class.getDeclaredMethod("markUndoLogAsCommitted", int.class, long.class);
       first.setAccessible(true);
       first.invoke(store.getTransactionStore(), session.getTransaction().getId(), 1L);

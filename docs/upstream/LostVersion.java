@@ -19,7 +19,7 @@ public class LostVersion {
     Path running = folder.resolve("running.mv");
     int lost = 0;
     try (MVStore store = new MVStore.Builder().fileName(running.toString()).autoCommitDisabled().open()) {
-      // Space is used again as soon as nothing in it matters; by default that takes 45 seconds.
+      // Space is reused as soon as nothing in it is needed; by default that takes 45 seconds.
       store.setRetentionTime(0);
       MVMap<Integer, String> map = store.openMap("map");
       Random random = new Random(1);
