@@ -23,7 +23,7 @@ import dev.watchword.web.session.UserSessionsResource;
 import dev.watchword.web.user.UsersResource;
 import java.util.List;
 
-/** The endpoints for administrators, and what they do. */
+/** The endpoints for administrators, and their use cases. */
 public record ManagementResources(
     UsersResource.UseCases users,
     ListSessions listSessions,
@@ -40,10 +40,10 @@ public record ManagementResources(
     ReadRevocations readRevocations) {
 
   /**
-   * What is to be registered.
+   * The resources to register.
    *
-   * @param issuer under whose address clients find what is created
-   * @param metrics where clients are counted that have gone
+   * @param issuer the base of the URLs of what is created
+   * @param metrics counts clients that have disconnected
    */
   public List<Object> all(Issuer issuer, ServiceMetrics metrics) {
     return List.of(

@@ -77,7 +77,7 @@ public record WebModule(
     BooleanSupplier ready,
     ServiceMetrics metrics,
     RandomGenerator random) {
-  /** JSON as the API reads and writes it; the environment must have been made with this mapper. */
+  /** The JSON mapper of the API; the environment must have been created with it. */
   public static ObjectMapper json() {
     return ApiJson.mapper();
   }

@@ -9,7 +9,7 @@ import dev.watchword.domain.user.Username;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Sees to it at the start that somebody can log in, and shows a generated password once. */
+/** Ensures at the start that an administrator can log in, and shows a generated password once. */
 final class FirstAdministrator {
   private static final String USERNAME = "WATCHWORD_ADMIN_USERNAME";
   private static final String PASSWORD = "WATCHWORD_ADMIN_PASSWORD";
@@ -23,7 +23,7 @@ final class FirstAdministrator {
   }
 
   /**
-   * Creates the first administrator, if there is no user at all.
+   * Creates the first administrator, if there are no users.
    *
    * @throws StartRefusedException when the name or the password from the environment is not
    *     acceptable

@@ -11,11 +11,11 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What other nodes change, and what this one must know. */
+/** Follows the changes that other nodes make. */
 final class Following {
   private static final Logger LOG = LoggerFactory.getLogger(Following.class);
 
-  /** A node that has not heard of the others for longer should be asked nothing. */
+  /** A node that has not heard from the others for longer than this is not ready. */
   static final Duration BOUND = Duration.ofSeconds(5);
 
   private final Storage storage;
@@ -26,7 +26,7 @@ final class Following {
   private final AtomicLong lastSuccess;
 
   /**
-   * Follows nothing until it is executed.
+   * Creates a follower, which does nothing until it is executed.
    *
    * @param nanos a clock that only moves forward, like {@link System#nanoTime}
    */

@@ -43,8 +43,8 @@ import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /**
- * What the service and the commands share: the storage, migrated and opened by the right master
- * key, and what is built directly upon it.
+ * What the service and the commands share: the storage, migrated and opened with the right master
+ * key, and everything built directly on it.
  */
 public final class Installation implements AutoCloseable {
   private static final long KIB = 1024;
@@ -86,7 +86,7 @@ public final class Installation implements AutoCloseable {
   }
 
   /**
-   * Opens what the configuration names, and makes it when there is nothing yet.
+   * Opens the configured installation, and creates it if it does not exist.
    *
    * @throws StartRefusedException when the master key is not that of the database
    */
@@ -185,7 +185,7 @@ public final class Installation implements AutoCloseable {
     };
   }
 
-  /** Whatever is stored has milliseconds, so nothing is handed in with more. */
+  /** Truncates to milliseconds, because stored times have no more. */
   static InstantSource clock() {
     return Clock.tickMillis(ZoneOffset.UTC);
   }
@@ -263,12 +263,12 @@ public final class Installation implements AutoCloseable {
     return storage;
   }
 
-  /** For what a client waits for. */
+  /** The unit of work for work that a client waits for. */
   UnitOfWork unitOfWork() {
     return storage.unitOfWork();
   }
 
-  /** For what may take long. */
+  /** The unit of work for long work. */
   UnitOfWork patientUnitOfWork() {
     return storage.patientUnitOfWork();
   }

@@ -30,7 +30,7 @@ import dev.watchword.web.ManagementResources;
 import dev.watchword.web.user.UsersResource;
 import java.time.InstantSource;
 
-/** Constructs what administrators do. */
+/** Constructs the use cases of administrators. */
 final class Management {
   private Management() {}
 

@@ -12,8 +12,8 @@ import dev.watchword.security.key.MasterKey;
 import java.security.SecureRandom;
 
 /**
- * Changes the master key of an installation that does not run. Whenever this breaks off, the
- * present master key or the next one opens the database, both are kept, and it can be done again.
+ * Changes the master key of a stopped installation. If this is interrupted at any point, either the
+ * current or the next master key opens the database, both are kept, and the change can be repeated.
  */
 public final class MasterKeyChange {
   private static final String NEW_MASTER_KEY = "WATCHWORD_NEW_MASTER_KEY";
@@ -30,9 +30,9 @@ public final class MasterKeyChange {
   }
 
   /**
-   * Changes it; what the operator has to know or do now, as a sentence.
+   * Changes the master key; returns what the operator has to know or do now, as a sentence.
    *
-   * @throws StartRefusedException when that cannot be done
+   * @throws StartRefusedException when that is not possible
    */
   public String execute() {
     if (!StorageModule.exists(configuration)) {
@@ -65,7 +65,7 @@ public final class MasterKeyChange {
   private String changeInTheDataFolder() {
     EmbeddedDatabase database =
         new EmbeddedDatabase(DataDirectory.open(configuration.dataDirectory()));
-    // It keeps other processes out until the files are in place.
+    // Keeps other processes out until the files are in place.
     try (StorageModule module = StorageModule.open(configuration, environment, random)) {
       String next =
           database.nextMasterKey(
@@ -91,7 +91,7 @@ public final class MasterKeyChange {
     wrap(storage, module.masterKey(), StorageModule.masterKey(next), random);
   }
 
-  /** Wraps what is stored under {@code next}, unless it is already. */
+  /** Wraps the stored secrets under {@code next}, unless they already are. */
   static void wrap(Storage storage, MasterKey present, MasterKey next, SecureRandom random) {
     ChangeMasterKey.Outcome outcome =
         new ChangeMasterKey(

@@ -19,9 +19,9 @@ import java.security.SecureRandom;
 import java.util.Optional;
 
 /**
- * Puts a backup in the place of the H2 file. Until the last step, which is one renaming, the
- * present database stays as it is: whenever this breaks off, either of the two is in place, whole,
- * and it can be done again.
+ * Replaces the H2 file with a backup. Until the last step, a single rename, the current database
+ * stays as it is: if this is interrupted at any point, one of the two is in place, complete, and
+ * the restore can be repeated.
  */
 public final class Restoration {
   private static final String FORMER_MASTER_KEY = "WATCHWORD_FORMER_MASTER_KEY";
@@ -38,14 +38,14 @@ public final class Restoration {
   }
 
   /**
-   * What has been restored.
+   * The result of a restore.
    *
-   * @param revoked what ended thereby
-   * @param wasEncrypted whether the backup was; those of versions before 0.2 were not
+   * @param revoked the sessions and keys that ended
+   * @param wasEncrypted whether the backup was encrypted; those of versions before 0.2 were not
    */
   public record Restored(RevokeEverything.Revoked revoked, boolean wasEncrypted) {}
 
-  /** A backup beside the database, and what opens it. */
+  /** A backup that is unpacked beside the database, and its password. */
   private record Unpacked(String password, boolean wasEncrypted) {
     @Override
     public String toString() {
@@ -56,7 +56,7 @@ public final class Restoration {
   /**
    * Restores the backup.
    *
-   * @throws StartRefusedException when that cannot be done, and then nothing has changed
+   * @throws StartRefusedException when that is not possible; then nothing has changed
    */
   public Restored execute(Path backup) {
     if (!configuration.database().isEmbedded()) {
@@ -88,12 +88,12 @@ public final class Restoration {
       replace(database, unpacked, masterKey);
       return new Restored(revoked, unpacked.wasEncrypted());
     } finally {
-      // There is nothing left of it once it is in place.
+      // Once it is in place, nothing is left to discard.
       database.discardUnpacked();
     }
   }
 
-  /** By the present master key, or by the one before it. */
+  /** Unpacks it with the current master key, or with the previous one. */
   private Unpacked unpack(
       EmbeddedDatabase database, Path backup, MasterKey masterKey, Optional<MasterKey> former) {
     UnpackedBackup unpacked = database.unpack(backup, cipher(masterKey));
@@ -157,7 +157,7 @@ public final class Restoration {
     }
   }
 
-  /** The folder has one password, whatever was restored into it. */
+  /** Keeps the password of the folder, whatever was restored into it. */
   private void replace(EmbeddedDatabase database, Unpacked unpacked, MasterKey masterKey) {
     String password =
         database.existingPassword().orElseGet(() -> StorageModule.newDatabasePassword(random));
@@ -169,7 +169,7 @@ public final class Restoration {
     return Cryptography.backupCipher(masterKey, random);
   }
 
-  /** What is damaged may be replaced; what somebody works with may not. */
+  /** A damaged database may be replaced, but not one that is in use. */
   private void requireUnused(EmbeddedDatabase database) {
     if (database.exists()) {
       try {

@@ -9,16 +9,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What runs by itself for as long as the service runs. */
+/** Runs the periodic work of the service. */
 final class Schedules {
   private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
 
-  /** The purge also counts what the metrics tell, and the grace goes on as soon as we answer. */
+  /**
+   * The purge also counts what the metrics report, and the grace clock continues as soon as we
+   * answer.
+   */
   private static final long AT_ONCE = 0;
 
   private static final long FOLLOW_MILLIS = 500;
 
-  /** Well under ten seconds, the most that one turn can advance the clock. */
+  /** Well under ten seconds, the most that one run can advance the clock. */
   private static final long GRACE_CLOCK_MILLIS = 4000;
 
   private static final long ROTATE_MILLIS = TimeUnit.MINUTES.toMillis(1);
@@ -31,7 +34,7 @@ final class Schedules {
   }
 
   void start(Service service) {
-    // On a thread of its own: what purges may take minutes.
+    // On a thread of its own, because purges may take minutes.
     repeat(
         environment.lifecycle().scheduledExecutorService("follow-%d").threads(1).build(),
         "follow changes",
@@ -64,7 +67,9 @@ final class Schedules {
         () -> LOG.debug("{}", service.purging().attempts().execute()));
   }
 
-  /** When this process answers, and no sooner: until then no grace may pass because of it. */
+  /**
+   * Starts when this process answers, and no sooner: until then no grace may pass because of it.
+   */
   private void startGraceClock(Service service) {
     ScheduledExecutorService executor =
         environment.lifecycle().scheduledExecutorService("grace-clock-%d").threads(1).build();
@@ -86,7 +91,7 @@ final class Schedules {
         .ifPresent(key -> LOG.info("The signing key {} signs from now on", key.id().value()));
   }
 
-  /** A failure is logged and the next turn tried: a schedule that throws would never run again. */
+  /** Logs a failure and continues: a schedule that throws would never run again. */
   private static void repeat(
       ScheduledExecutorService executor,
       String name,
@@ -98,7 +103,7 @@ final class Schedules {
             guarded(name, work), firstMillis, millis, TimeUnit.MILLISECONDS);
   }
 
-  /** What fails again and again is told once. */
+  /** Logs a repeated failure only once. */
   private static Runnable guarded(String name, Runnable work) {
     AtomicBoolean failing = new AtomicBoolean();
     return () -> {

@@ -52,13 +52,13 @@ import dev.watchword.web.operator.OperatorToken;
 import java.time.InstantSource;
 
 /**
- * The running service: what answers requests, and what runs by itself.
+ * The running service: everything that answers requests, and everything that runs periodically.
  *
- * @param following to be run every half second
- * @param graceClock to be run every few seconds, and to wait for nobody
- * @param rotating to be run every minute
- * @param purging to be run every few minutes
- * @param surveying to be run at once and every few minutes
+ * @param following runs every half second
+ * @param graceClock runs every few seconds, and does not wait for anything
+ * @param rotating runs every minute
+ * @param purging runs every few minutes
+ * @param surveying runs at once and every few minutes
  */
 record Service(
     WebModule web,
@@ -68,7 +68,7 @@ record Service(
     RotateDueKeys rotating,
     Purging purging,
     SurveyHashes surveying) {
-  /** What is deleted once it concerns nobody any more. */
+  /** The purges of data that no longer matters. */
   record Purging(
       PurgeExpired expired, PurgeKeys keys, PurgeAuditTrail auditTrail, PurgeAttempts attempts) {}
 
@@ -94,7 +94,7 @@ record Service(
         new PresentedTokens(refreshTokens, roles, repeatWatch, terminator);
     FollowRevocations followRevocations =
         new FollowRevocations(unitOfWork, installation.revocations(), clock);
-    // What was revoked before this process began is in force before it answers anybody.
+    // Earlier revocations are in force before this process answers its first request.
     followRevocations.execute();
     Following following =
         new Following(

@@ -1,8 +1,8 @@
 package dev.watchword.bootstrap;
 
 /**
- * The program cannot start or go on; the message is one sentence for the operator and says what to
- * do.
+ * Signals that the program cannot start or continue; the message is one sentence for the operator
+ * and says what to do.
  */
 public final class StartRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -20,10 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The storage, and the master key of what is in it.
+ * The storage and its master key.
  *
- * @param migration brings the schema up to date while no other process does
- * @param established to be called once the storage is migrated and its keys stand
+ * @param migration migrates the schema while no other process does
+ * @param established must be called once the storage is migrated and its keys exist
  */
 public record StorageModule(
     Storage storage, MasterKey masterKey, Supplier<MigrationStatus> migration, Runnable established)
@@ -32,7 +32,7 @@ public record StorageModule(
   private static final int PASSWORD_BYTES = 24;
   private static final Logger LOG = LoggerFactory.getLogger(StorageModule.class);
 
-  /** What the configuration asks for, opened. */
+  /** Opens the configured storage. */
   public static StorageModule open(
       WatchwordConfiguration configuration, ProcessEnvironment environment, SecureRandom random) {
     return configuration.database().isEmbedded()
@@ -40,16 +40,16 @@ public record StorageModule(
         : postgres(configuration, environment, random);
   }
 
-  /** Whether there is a database already; a PostgreSQL server says so itself. */
+  /** Whether a database exists already; a PostgreSQL server reports this itself. */
   public static boolean exists(WatchwordConfiguration configuration) {
     return !configuration.database().isEmbedded()
         || Files.exists(configuration.dataDirectory().resolve(EmbeddedDatabase.FILE));
   }
 
   /**
-   * What an operator should know of the configured storage, each as a sentence.
+   * Warnings for the operator about the configured storage, each as a sentence.
    *
-   * @throws dev.watchword.persistence.database.StorageRefusedException when its address is not one
+   * @throws dev.watchword.persistence.database.StorageRefusedException when its URL is not valid
    */
   public static List<String> warnings(WatchwordConfiguration configuration) {
     DatabaseSettings settings = configuration.database();
@@ -111,7 +111,7 @@ public record StorageModule(
     }
   }
 
-  /** Brings the schema up to date; what it is then. */
+  /** Migrates the schema and returns its new status. */
   public MigrationStatus migrate() {
     return migration.get();
   }

@@ -44,18 +44,21 @@ public final class WatchwordApplication extends Application<WatchwordConfigurati
   private static final int FAILED = 1;
   private static final int WRONG_COMMAND_LINE = 2;
 
-  /** Address, time, method, path, status, length, milliseconds, and the id of the request. */
+  /** Address, time, method, path, status, length, milliseconds, and the request id. */
   private static final String REQUEST_LOG_FORMAT =
       "%a [%t{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC}] \"%m %U\" %s %b %D %responseHeader{X-Request-Id}";
 
-  /** Before this version a virtual thread that blocks in a monitor holds its carrier (JEP 491). */
+  /**
+   * Before this version a virtual thread that blocks in a monitor pins its carrier thread (JEP
+   * 491).
+   */
   private static final int VIRTUAL_THREADS_PAY_SINCE = 24;
 
   private final ProcessEnvironment processEnvironment;
   private final PrintStream console;
 
   /**
-   * An application of this environment.
+   * Creates an application for this environment.
    *
    * @param console where a generated password is shown
    */
@@ -65,7 +68,7 @@ public final class WatchwordApplication extends Application<WatchwordConfigurati
   }
 
   public static void main(String[] arguments) throws Exception {
-    // What people and programs read is UTF-8 in every locale.
+    // Everything that people and programs read is UTF-8 in every locale.
     System.setOut(inUtf8(FileDescriptor.out));
     System.setErr(inUtf8(FileDescriptor.err));
     refuseGarbled(arguments);
@@ -142,7 +145,7 @@ public final class WatchwordApplication extends Application<WatchwordConfigurati
     service.web().register(environment);
     service.admin().register(environment);
     environment.healthChecks().register("storage", new StorageHealthCheck(installation.storage()));
-    // Managed things stop in the reverse order: first the schedules, then the storage.
+    // Managed objects stop in reverse order: first the schedules, then the storage.
     environment.lifecycle().manage(new AutoCloseableManager(installation));
     new Schedules(environment).start(service);
     LOG.info("Tokens are signed by {}", installation.cryptography().providerName());
@@ -164,10 +167,10 @@ public final class WatchwordApplication extends Application<WatchwordConfigurati
     }
   }
 
-  /** What is not for the operator to choose. */
+  /** Sets what operators cannot configure. */
   private static void configureServer(WatchwordConfiguration configuration) {
     if (configuration.getServerFactory() instanceof AbstractServerFactory server) {
-      // All errors are problem documents, and a thread's name must not carry a request's address.
+      // All errors are problem documents, and a thread's name must not contain a request's URL.
       server.setRegisterDefaultExceptionMappers(false);
       server.setEnableThreadNameFilter(false);
       server.setEnableVirtualThreads(Runtime.version().feature() >= VIRTUAL_THREADS_PAY_SINCE);
@@ -177,7 +180,9 @@ public final class WatchwordApplication extends Application<WatchwordConfigurati
     }
   }
 
-  /** Dropwizard's own format has the query in it, where tokens stand that do not belong there. */
+  /**
+   * Replaces Dropwizard's own format, which includes the query, where careless clients send tokens.
+   */
   private static void leaveTheQueryOut(AppenderFactory<?> factory) {
     if (factory instanceof AbstractAppenderFactory<?> appender && appender.getLogFormat() == null) {
       appender.setLogFormat(REQUEST_LOG_FORMAT);

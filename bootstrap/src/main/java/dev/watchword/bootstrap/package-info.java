@@ -1,2 +1,2 @@
-/** Puts the modules together and starts them. */
+/** Wires the modules together and starts them. */
 package dev.watchword.bootstrap;

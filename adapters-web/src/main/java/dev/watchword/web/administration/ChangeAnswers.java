@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.Function;
 
-/** Turns what became of a change into an answer. */
+/** Turns the outcome of a change into an answer. */
 public final class ChangeAnswers {
   private static final String PASSWORD = "password";
 
@@ -21,13 +21,13 @@ public final class ChangeAnswers {
   /**
    * The answer that {@code done} makes of the result, or the refusal.
    *
-   * @param done what to answer when the change is made
+   * @param done makes the answer to a successful change
    */
   public static <T> Response of(ChangeOutcome<T> outcome, Function<T, Response> done) {
     return of(outcome, PASSWORD, done);
   }
 
-  /** The same, where the member that holds the new password has another name. */
+  /** The same, with another name for the member that holds the new password. */
   public static <T> Response of(
       ChangeOutcome<T> outcome, String passwordMember, Function<T, Response> done) {
     return switch (outcome) {
@@ -36,14 +36,14 @@ public final class ChangeAnswers {
     };
   }
 
-  /** 204 when the change is made, or the refusal. */
+  /** 204 after a successful change, or the refusal. */
   public static <T> Response noContent(ChangeOutcome<T> outcome) {
     return of(outcome, result -> Response.noContent().build());
   }
 
   /**
-   * No role and no policy can have the name in the path. Nothing has such a name, so whoever
-   * expects something there is told that first.
+   * The answer when no role or policy can have the name in the path. A failed precondition comes
+   * first, because nothing exists under that name.
    */
   public static Response impossibleName(Preconditions conditions) {
     return refused(

@@ -1,2 +1,2 @@
-/** What all changes by administrators have in common over HTTP. */
+/** The common HTTP parts of all changes by administrators. */
 package dev.watchword.web.administration;

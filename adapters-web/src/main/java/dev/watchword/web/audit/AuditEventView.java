@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A fact that was recorded.
+ * An audit event.
  *
  * @param type a dotted name
- * @param userId whom it concerns; null when it concerns no user
+ * @param userId the user concerned; null if there is none
  */
 @JsonPropertyOrder({"id", "type", "at", "actor", "user_id", "origin", "details"})
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -29,11 +29,11 @@ public record AuditEventView(
     Map<String, String> details) {
 
   /**
-   * Who caused it.
+   * The author of the event.
    *
    * @param kind {@code user}, {@code anonymous}, {@code operator}, {@code command-line} or {@code
    *     service}
-   * @param userId of a user
+   * @param userId if the author is a user
    */
   @JsonPropertyOrder({"kind", "user_id"})
   @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -50,7 +50,7 @@ public record AuditEventView(
     }
   }
 
-  /** Where the call came from; all null when there was no call. */
+  /** The origin of the call; all members are null if there was no call. */
   @JsonPropertyOrder({"address", "user_agent", "request_id"})
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record OriginView(

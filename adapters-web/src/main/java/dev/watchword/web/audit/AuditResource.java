@@ -20,7 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 
-/** What was recorded, newest first. */
+/** Shows audit events, newest first. */
 @Path("/audit-events")
 @Produces(MediaType.APPLICATION_JSON)
 public final class AuditResource {

@@ -18,11 +18,11 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.stream.Stream;
 
 /**
- * JSON as the API reads and writes it: members in {@code snake_case}, each known, at most once, and
- * of its own type; no number for a text and no text for a number.
+ * The JSON of the API: members in {@code snake_case}, each known, given at most once, and of its
+ * own type; a number is not accepted as a string, nor a string as a number.
  */
 public final class ApiJson {
-  /** No body is larger. */
+  /** The maximum size of a body. */
   public static final int MAX_BODY_BYTES = 64 * 1024;
 
   private static final int MAX_DEPTH = 16;
@@ -30,7 +30,7 @@ public final class ApiJson {
   private static final int MAX_NAME = 256;
   private static final int MAX_NUMBER = 32;
 
-  /** Four bytes on the wire can be an object. */
+  /** The maximum number of tokens, because four bytes on the wire can become an object. */
   private static final long MAX_TOKENS = 10_000;
 
   private ApiJson() {}

@@ -11,17 +11,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Says what is wrong with JSON by the names of its members, and never by their content. */
+/** Describes faults in JSON by the names of its members, never by their content. */
 public final class BodyFault {
-  /** What Jackson says of a member that is there twice. */
+  /** Jackson's message about a duplicate member. */
   private static final Pattern DUPLICATE = Pattern.compile("Duplicate field '([\\w-]{1,64})'");
 
   private BodyFault() {}
 
   /**
-   * The fault, as a sentence without its full stop that begins in lower case.
+   * The fault, as a sentence in lower case without a full stop.
    *
-   * @param whole what is read, for example "the body"
+   * @param whole what is parsed, for example "the body"
    */
   public static String of(JsonProcessingException fault, String whole) {
     return switch (fault) {

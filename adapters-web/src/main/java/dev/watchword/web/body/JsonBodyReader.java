@@ -28,8 +28,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Reads a body into a record, strictly; what is wrong with it is said by member name and never by
- * its content.
+ * Parses a body strictly into a record; faults are described by member name and never by content.
  */
 @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
 public final class JsonBodyReader implements MessageBodyReader<Record> {
@@ -68,7 +67,7 @@ public final class JsonBodyReader implements MessageBodyReader<Record> {
       }
       body = EMPTY_OBJECT;
     } else if (isNull(body) && isOptional(annotations)) {
-      // What generated clients send for a body that is left out.
+      // Generated clients send this for an omitted body.
       body = EMPTY_OBJECT;
     } else if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(mediaType)) {
       throw new NotSupportedException();
@@ -85,8 +84,8 @@ public final class JsonBodyReader implements MessageBodyReader<Record> {
   }
 
   /**
-   * Nobody else reads bodies, so what is too large is refused here, after whoever may not send
-   * anything was refused.
+   * Reads the body and refuses one that is too large. This is the only place where bodies are read,
+   * after callers without the permission were refused.
    */
   private static byte[] read(InputStream stream) throws IOException {
     byte[] body = stream.readNBytes(ApiJson.MAX_BODY_BYTES + 1);
@@ -96,7 +95,7 @@ public final class JsonBodyReader implements MessageBodyReader<Record> {
     return body;
   }
 
-  /** Compressed bodies are not read: a small one could be a large one. */
+  /** Compressed bodies are not read, because a small one could unpack to a large one. */
   private static boolean isEncoded(MultivaluedMap<String, String> headers) {
     return headers.getOrDefault(HttpHeaders.CONTENT_ENCODING, List.of()).stream()
         .anyMatch(encoding -> !encoding.strip().equalsIgnoreCase("identity"));
@@ -115,7 +114,10 @@ public final class JsonBodyReader implements MessageBodyReader<Record> {
     }
   }
 
-  /** Jackson would guess the encoding of bytes; JSON has one (RFC 8259 section 8.1). */
+  /**
+   * Decodes as UTF-8, because Jackson would guess the encoding and JSON has only one (RFC 8259
+   * section 8.1).
+   */
   private static String decode(byte[] body) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
@@ -129,8 +131,8 @@ public final class JsonBodyReader implements MessageBodyReader<Record> {
   }
 
   /**
-   * A member that is not {@link Nullable} must be there, and not be {@code null}; a text must be
-   * well-formed.
+   * Requires that a member that is not {@link Nullable} is present and not {@code null}, and that
+   * strings are well-formed.
    */
   private static void requireMembers(Record value) {
     for (RecordComponent component : value.getClass().getRecordComponents()) {
@@ -145,8 +147,8 @@ public final class JsonBodyReader implements MessageBodyReader<Record> {
   }
 
   /**
-   * Half a surrogate pair is no character: encoded, it would become a question mark. A list has no
-   * gaps.
+   * Whether a string is well-formed: half a surrogate pair is not a character, and encoded it would
+   * become a question mark. A list must not contain null.
    */
   private static boolean isText(@Nullable Object member) {
     return switch (member) {

@@ -5,7 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The body may be left out or be <code>null</code>, and is then read as <code>{}</code>. */
+/**
+ * Marks a body that may be omitted or be <code>null</code>, and is then read as <code>{}</code>.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface OptionalBody {}

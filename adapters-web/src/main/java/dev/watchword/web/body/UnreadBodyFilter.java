@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes in what is left of a refused request's body, once the refusal is decided and before it is
- * sent: a connection that is closed with something unread can lose the answer on its way. Of a body
- * that is far too large the rest is left, and the client is told that the connection closes.
+ * Reads the rest of a refused request's body, after the refusal is decided and before it is sent:
+ * closing a connection with unread data can lose the answer. If a body is far too large, the rest
+ * is left, and the client is told that the connection closes.
  */
 public final class UnreadBodyFilter implements ContainerResponseFilter {
   private static final Logger LOG = LoggerFactory.getLogger(UnreadBodyFilter.class);
@@ -25,9 +25,9 @@ public final class UnreadBodyFilter implements ContainerResponseFilter {
   private final HttpServletRequest servletRequest;
 
   /**
-   * A filter for all requests.
+   * Creates a filter for all requests.
    *
-   * @param servletRequest stands for the one that is being answered
+   * @param servletRequest a proxy for the request in progress
    */
   @Inject
   public UnreadBodyFilter(@Context HttpServletRequest servletRequest) {
@@ -40,7 +40,7 @@ public final class UnreadBodyFilter implements ContainerResponseFilter {
       return;
     }
     try {
-      // Jersey's own stream is closed once a body has been read; the servlet's is at its end.
+      // Jersey's own stream is closed once a body has been read; the servlet's is then at its end.
       if (!takeIn(servletRequest.getInputStream())) {
         response.getHeaders().putSingle("Connection", "close");
       }
@@ -50,7 +50,7 @@ public final class UnreadBodyFilter implements ContainerResponseFilter {
     }
   }
 
-  /** Whether that was all. */
+  /** Reads the rest up to a limit; returns whether that was all. */
   private static boolean takeIn(InputStream body) throws IOException {
     byte[] buffer = new byte[8 * 1024];
     long taken = 0;

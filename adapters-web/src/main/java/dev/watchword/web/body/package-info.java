@@ -1,2 +1,2 @@
-/** The body of a request: JSON, read strictly, and the rest of one that was refused. */
+/** Request bodies: strict JSON, and the rest of a body that was refused. */
 package dev.watchword.web.body;

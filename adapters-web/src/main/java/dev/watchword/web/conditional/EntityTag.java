@@ -6,23 +6,22 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * An entity tag (RFC 9110 section 8.8.3). Those of Watchword are strong; clients may send weak
- * ones.
+ * An entity tag (RFC 9110 section 8.8.3). Watchword's tags are strong; clients may send weak ones.
  *
- * @param value with its quotes, and with {@code W/} before them where it is weak
+ * @param value with its quotes, and with {@code W/} before them if it is weak
  */
 public record EntityTag(String value) {
   private static final String WEAK = "W/";
 
-  /** 96 bits: enough for two states of one thing never to meet. */
+  /** 96 bits: enough to never give two states of one resource the same tag. */
   private static final int HASH_BYTES = 12;
 
-  /** Of a thing whose version rises with each change. */
+  /** The tag of a resource whose version rises with each change. */
   public static EntityTag ofVersion(long version) {
     return new EntityTag("\"" + version + "\"");
   }
 
-  /** Of a thing that is what {@code content} says, all of it. */
+  /** The tag of a resource that is fully described by {@code content}. */
   public static EntityTag ofContent(String content) {
     byte[] hash = sha256(content.getBytes(StandardCharsets.UTF_8));
     byte[] head = java.util.Arrays.copyOf(hash, HASH_BYTES);
@@ -35,7 +34,7 @@ public record EntityTag(String value) {
     return !isWeak() && equals(other);
   }
 
-  /** Weak comparison: the same but for whether they are weak. */
+  /** Weak comparison: the same, ignoring whether they are weak. */
   boolean isWeaklyTheSameAs(EntityTag other) {
     return opaque().equals(other.opaque());
   }

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Under which conditions a request is to be carried out, in the order of RFC 9110 section 13.2.2:
- * by {@code If-Match} first, then by {@code If-None-Match}. Without both, the last write wins.
- * Conditions on times are ignored, for no resource says when it was modified (13.1.3 and 13.1.4).
+ * The conditions of a request, checked in the order of RFC 9110 section 13.2.2: {@code If-Match}
+ * first, then {@code If-None-Match}. Without both, the last write wins. Conditions on times are
+ * ignored, because resources do not tell when they were modified (13.1.3 and 13.1.4).
  */
 public final class Preconditions {
   private final TagCondition ifMatch;
@@ -25,7 +25,7 @@ public final class Preconditions {
   /**
    * The conditions of a request.
    *
-   * @throws MalformedRequestException when one of the headers holds no list of entity tags
+   * @throws MalformedRequestException when one of the headers is not a list of entity tags
    */
   public static Preconditions of(HttpHeaders headers) {
     return new Preconditions(
@@ -33,17 +33,17 @@ public final class Preconditions {
         TagCondition.of(headers, HttpHeaders.IF_NONE_MATCH));
   }
 
-  /** As a condition on something that is there and is to be written. */
+  /** The condition on an existing resource that is to be written. */
   public <T> Predicate<T> on(Representation<T> representation) {
     return present -> allow(Optional.of(representation.tag().apply(present)));
   }
 
-  /** As a condition on something that is to be written, and may not be there. */
+  /** The condition on a resource that is to be written and may not exist. */
   public <T> Predicate<Optional<T>> onOptional(Representation<T> representation) {
     return present -> allow(present.map(representation.tag()));
   }
 
-  /** Whether something may be written where there is nothing. */
+  /** Whether a resource may be created. */
   public boolean allowNew() {
     return allow(Optional.empty());
   }
@@ -53,10 +53,10 @@ public final class Preconditions {
   }
 
   /**
-   * The answer to a GET or HEAD: 412, or 304 without a body when the client has it already, or what
-   * was found.
+   * The answer to a GET or HEAD: 412, or 304 without a body if the client already has the current
+   * version, or the resource.
    *
-   * @throws NotFoundException when nothing was
+   * @throws NotFoundException when the resource does not exist
    */
   public <T> Response read(Optional<T> found, Representation<T> representation) {
     T resource = found.orElseThrow(NotFoundException::new);

@@ -5,17 +5,17 @@ import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 
 /**
- * How resources of one kind are represented, each with its entity tag (RFC 9110 sections 3.2 and
+ * The representation of resources of one kind, each with its entity tag (RFC 9110 sections 3.2 and
  * 8.8.3).
  *
- * @param view what clients see of a resource
- * @param tag another one whenever they see something else
+ * @param view the resource as clients see it
+ * @param tag differs whenever the view differs
  */
 public record Representation<T>(Function<T, ?> view, Function<T, EntityTag> tag) {
   /**
-   * Of resources without a version: their content says whether they have changed.
+   * The representation of resources without a version: the tag depends on their content.
    *
-   * @param view makes records that name all of their content as text
+   * @param view creates records whose text contains all of their content
    */
   public static <T> Representation<T> ofContent(Function<T, ? extends Record> view) {
     return new Representation<>(
@@ -27,7 +27,7 @@ public record Representation<T>(Function<T, ?> view, Function<T, EntityTag> tag)
     return Response.ok(view.apply(resource)).header(HttpHeaders.ETAG, tag.apply(resource).value());
   }
 
-  /** The answer to a PUT that has made the resource what it is: 201 if there was none before. */
+  /** The answer to a PUT that has stored the resource: 201 if it is new. */
   public Response put(T resource, boolean isNew) {
     return answer(resource).status(isNew ? Response.Status.CREATED : Response.Status.OK).build();
   }

@@ -9,28 +9,28 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a header {@code If-Match} or {@code If-None-Match} holds (RFC 9110 section 13.1). */
+/** The content of a header {@code If-Match} or {@code If-None-Match} (RFC 9110 section 13.1). */
 sealed interface TagCondition {
   /** The request has no such header. */
   record Absent() implements TagCondition {}
 
-  /** {@code *}: whatever is there. */
+  /** {@code *}: any existing version. */
   record Anything() implements TagCondition {}
 
   /** One of these tags. */
   record OneOf(Set<EntityTag> tags) implements TagCondition {}
 
   /**
-   * A tag with what separates it from the next; elements of a list may be empty (5.6.1.2). Nothing
-   * is tried twice.
+   * A tag with the separator to the next one; elements of a list may be empty (5.6.1.2). The
+   * pattern does not backtrack.
    */
   Pattern ELEMENT =
       Pattern.compile("[ \\t]*+((?:W/)?\"[\\x21\\x23-\\x7E\\x80-\\xFF]*+\")?+[ \\t]*+(?:,|$)");
 
   /**
-   * Reads the header of this name.
+   * Parses the header with this name.
    *
-   * @throws MalformedRequestException when it holds no list of entity tags
+   * @throws MalformedRequestException when it is not a list of entity tags
    */
   static TagCondition of(HttpHeaders headers, String name) {
     List<String> lines = Optional.ofNullable(headers.getRequestHeader(name)).orElse(List.of());
@@ -45,7 +45,7 @@ sealed interface TagCondition {
     Set<EntityTag> tags = new LinkedHashSet<>();
     Matcher element = ELEMENT.matcher(joined);
     int end = 0;
-    // Never find: of what is no tag, it would try each character as the first.
+    // Uses no find: on text that is not a tag, it would try each character as the first.
     while (end < joined.length() && element.region(end, joined.length()).lookingAt()) {
       Optional.ofNullable(element.group(1)).map(EntityTag::new).ifPresent(tags::add);
       end = element.end();

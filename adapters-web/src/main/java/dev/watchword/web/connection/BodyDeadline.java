@@ -15,10 +15,10 @@ import org.eclipse.jetty.util.thread.Invocable;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Ends the waiting for a body that takes too long as a whole, from the end of the head on, whether
- * it is read for what is in it or because a refusal is to be sent behind it. (Jetty's own {@code
- * MinimumDataRateHandler} divides the bytes of all requests by the time of this one, so it limits
- * nothing on a connection that has sent some megabytes.)
+ * Limits the time that a whole body may take, from the end of the headers on, whether it is read
+ * for its content or only discarded after a refusal. (Jetty's own {@code MinimumDataRateHandler}
+ * divides the bytes of all requests by the age of this one, so it limits nothing on a connection
+ * that has sent some megabytes.)
  */
 public final class BodyDeadline extends Handler.Wrapper {
   private final long nanos;
@@ -46,7 +46,10 @@ public final class BodyDeadline extends Handler.Wrapper {
       return remaining() > 0 || hasArrived(chunk) ? chunk : Content.Chunk.from(late(), true);
     }
 
-    /** However late this server gets to it: the deadline ends the waiting for the client only. */
+    /**
+     * A chunk that has arrived is read however late the server gets to it: the deadline limits only
+     * the wait for the client.
+     */
     private static boolean hasArrived(@Nullable Content.Chunk chunk) {
       return chunk != null && (chunk.isLast() || !Content.Chunk.isFailure(chunk));
     }
@@ -70,7 +73,7 @@ public final class BodyDeadline extends Handler.Wrapper {
       return NanoTime.until(end);
     }
 
-    /** Wakes whoever waits for more, as Jetty does when nothing comes. */
+    /** Wakes the thread that waits for more, as Jetty does when nothing comes. */
     private void giveUp() {
       if (getConnectionMetaData().getConnection() instanceof HttpConnection connection
           && connection.isFillInterested()) {

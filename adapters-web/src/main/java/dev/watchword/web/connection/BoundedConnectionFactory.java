@@ -13,18 +13,18 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.internal.HttpConnection;
 
 /**
- * Makes connections on which the header fields of a request are limited in number, while they are
- * read: Jetty limits their bytes alone, and four bytes on the wire are a hundred in memory.
+ * Creates connections that limit the number of header fields while they are parsed: Jetty limits
+ * only their bytes, and four bytes on the wire are a hundred in memory.
  */
 public final class BoundedConnectionFactory extends HttpConnectionFactory {
-  /** Of one request, those behind a body in pieces (trailers) included. */
+  /** The maximum number of fields of a request, trailers included. */
   public static final int MAX_FIELDS = 100;
 
   private BoundedConnectionFactory(HttpConfiguration configuration) {
     super(configuration);
   }
 
-  /** Puts it in the place of Jetty's own, before {@code connector} is started. */
+  /** Replaces Jetty's own factory, before {@code connector} is started. */
   public static void install(AbstractConnector connector) {
     for (HttpConnectionFactory unbounded :
         connector.getContainedBeans(HttpConnectionFactory.class)) {

@@ -8,13 +8,13 @@ import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Server;
 
 /**
- * What strangers may take of the service, all at once.
+ * The limits on what strangers may take of the service in total.
  *
- * @param maxConnections how many may be open to the API
+ * @param maxConnections how many connections to the API may be open
  * @param maxRequests how many requests may be in progress
  * @param headerTimeout how long the first line and the headers of a request may take
  * @param bodyTimeout how long the body of a request may take
- * @param trustedProxies carry many clients, and say who they are
+ * @param trustedProxies carry many clients, and name them
  */
 public record ClientBounds(
     int maxConnections,
@@ -22,13 +22,13 @@ public record ClientBounds(
     Duration headerTimeout,
     Duration bodyTimeout,
     TrustedProxies trustedProxies) {
-  /** What Dropwizard calls the connectors of the API. */
+  /** Dropwizard's name for the connectors of the API. */
   private static final String API = "application";
 
-  /** Operators are few, and get in however many clients there are. */
+  /** A separate limit for operators, who are few and get in however many clients there are. */
   public static final int OPERATORS_CONNECTIONS = 32;
 
-  /** Puts all of it in force on a server that is built and not started. */
+  /** Installs all limits on a server that is built but not started. */
   public void install(Server server, Environment environment) {
     ConnectionLimit clients = new ConnectionLimit(maxConnections, trustedProxies);
     ConnectionLimit operators =
@@ -40,7 +40,7 @@ public record ClientBounds(
               connector.addBean(new HeadDeadline(headerTimeout, connector.getScheduler()));
               connector.addBean(API.equals(connector.getName()) ? clients : operators);
             });
-    // What is inserted later comes first.
+    // A handler that is inserted later comes first.
     environment.getApplicationContext().insertHandler(new BodyDeadline(bodyTimeout));
     environment
         .getApplicationContext()

@@ -4,19 +4,19 @@ import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.internal.HttpConnection;
 
-/** What a connection is held for at this moment, which only Jetty's own class knows. */
+/** Tells what a connection is held for at this moment, which only Jetty's own class knows. */
 final class ConnectionHold {
   private ConnectionHold() {}
 
   static FairPlaces.Hold of(HttpConnection connection) {
-    // That it waits for bytes comes first: what is read after it is no older.
+    // Read first whether it waits for bytes: everything read afterwards is at least as recent.
     if (connection.isFillInterested()) {
       return connection.getParser().isStart() ? FairPlaces.Hold.IDLE : FairPlaces.Hold.WAITING;
     }
     return isWriting(connection.getEndPoint()) ? FairPlaces.Hold.WAITING : FairPlaces.Hold.WORKING;
   }
 
-  /** The client does not take what it has asked for. */
+  /** Whether the client does not read the answer. */
   private static boolean isWriting(EndPoint endPoint) {
     return endPoint instanceof AbstractEndPoint own && own.getWriteFlusher().isPending();
   }

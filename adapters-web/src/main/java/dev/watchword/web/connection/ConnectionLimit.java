@@ -21,15 +21,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Limits how many connections may be open, and how many of them to one source: Jetty's own limit
- * stops accepting, so that one client with enough connections keeps all others out. Register it on
- * the connectors before they are started.
+ * Limits how many connections may be open, in total and for one source: with Jetty's own limit, the
+ * server stops accepting, so that one client with enough connections keeps all others out. Register
+ * it on the connectors before they are started.
  */
 public final class ConnectionLimit implements SelectorManager.AcceptListener, Connection.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionLimit.class);
   private static final long BETWEEN_WARNINGS_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-  /** A first request is on its way for so long: until then its connection is not idle. */
+  /** How long a first request may take to arrive before its connection counts as idle. */
   private static final long ARRIVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final FairPlaces places;
@@ -38,17 +38,20 @@ public final class ConnectionLimit implements SelectorManager.AcceptListener, Co
   private final AtomicLong lastWarning = new AtomicLong(System.nanoTime() - BETWEEN_WARNINGS_NANOS);
 
   /**
-   * A limit that nothing is counted against yet.
+   * Creates a limit.
    *
    * @param maxConnections of all sources together
-   * @param proxies may have all of them
+   * @param proxies may use all of them
    */
   public ConnectionLimit(int maxConnections, TrustedProxies proxies) {
     this.places = new FairPlaces(maxConnections);
     this.proxies = proxies;
   }
 
-  /** In the thread that accepts, which never waits: those behind are of other sources. */
+  /**
+   * Runs in the thread that accepts, which must never wait, because the next connections are of
+   * other sources.
+   */
   @Override
   public void onAccepting(SelectableChannel channel) {
     Client client = new Client(channel, addressOf(channel));
@@ -102,7 +105,7 @@ public final class ConnectionLimit implements SelectorManager.AcceptListener, Co
     }
   }
 
-  /** Below TLS there is another one. */
+  /** The transport below TLS, if there is TLS. */
   private static Object transportOf(EndPoint endPoint) {
     return endPoint instanceof EndPoint.Wrapper wrapper
         ? transportOf(wrapper.unwrap())
@@ -120,7 +123,7 @@ public final class ConnectionLimit implements SelectorManager.AcceptListener, Co
     }
   }
 
-  /** One connection, from the moment that it is accepted. */
+  /** One connection, from the moment it is accepted. */
   private final class Client implements FairPlaces.Holder {
     private final SelectableChannel channel;
     private final Source source;

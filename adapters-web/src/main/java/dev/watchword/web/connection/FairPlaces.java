@@ -10,16 +10,16 @@ import java.util.SequencedSet;
 import java.util.Set;
 
 /**
- * A number of places that sources share. One source takes half of them at most. Who comes when all
- * are taken gets the place of a holder that is idle, from the source that has most of them; and
- * where none is idle, of one that waits for its client, from a source that has more than the one
- * who comes; who has nothing yet gets the place of the source that has been here longest even among
- * many that have one each. What is being worked on is never given up.
+ * A number of places that sources share. One source takes at most half of them. When all are taken,
+ * a newcomer gets the place of an idle holder, from the source that has the most of those; if none
+ * is idle, the place of a holder that waits for its client, from a source that has more places than
+ * the newcomer's. A newcomer without any place gets one even if many sources have one each, from
+ * the source that has been here longest. Work in progress is never given up.
  */
 final class FairPlaces {
   private final int places;
 
-  /** Who came first stands first. */
+  /** The sources in the order of their arrival. */
   private final SequencedMap<Source, SequencedSet<Holder>> held = new LinkedHashMap<>();
 
   private int taken;
@@ -28,37 +28,37 @@ final class FairPlaces {
     this.places = places;
   }
 
-  /** Who holds a place. */
+  /** The holder of a place. */
   interface Holder {
     Source source();
 
-    /** Whether it stands for many clients, so that the half is not its limit. */
+    /** Whether it carries many clients, so that half of the places is not its limit. */
     boolean isTrusted();
 
     Hold hold();
 
-    /** Ends it; its place is another's already. */
+    /** Ends it; its place already belongs to another. */
     void giveUp();
   }
 
   /** What a place is held for. */
   enum Hold {
-    /** Nothing has been asked for. */
+    /** The client has requested nothing. */
     IDLE,
-    /** The client has yet to send or to take something. */
+    /** The client has yet to send or to receive something. */
     WAITING,
     WORKING
   }
 
-  /** What became of the wish for a place. */
+  /** The outcome of asking for a place. */
   enum Entry {
     ENTERED,
-    /** The source has its half, and works on all of it. */
+    /** The source has its share, and all of it is in use. */
     SHARE_TAKEN,
     ALL_TAKEN
   }
 
-  /** Takes a place for {@code holder}, or none. */
+  /** Takes a place for {@code holder}, if possible. */
   Entry enter(Holder holder) {
     Optional<Holder> loser = Optional.empty();
     synchronized (this) {
@@ -73,7 +73,7 @@ final class FairPlaces {
       held.computeIfAbsent(holder.source(), none -> new LinkedHashSet<>()).add(holder);
       taken++;
     }
-    // Without the lock, for whoever is ended will leave too.
+    // Without the lock, because a holder that is ended will leave too.
     loser.ifPresent(Holder::giveUp);
     return Entry.ENTERED;
   }
@@ -89,7 +89,7 @@ final class FairPlaces {
     }
   }
 
-  /** How many places one source may take. */
+  /** The number of places that one source may take. */
   int share() {
     return places / 2;
   }

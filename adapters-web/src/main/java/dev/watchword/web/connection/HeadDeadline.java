@@ -13,11 +13,11 @@ import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * Closes connections on which the first line and the headers of a request take too long. Jetty
- * itself closes only those on which nothing comes, and a byte now and then is something.
+ * itself closes only idle ones, and a byte now and then prevents that.
  *
- * <p>The time begins with the connection, so a TLS handshake is part of it, and for each later
- * request with the first of its bytes. All connections are looked at now and then, so it may be up
- * to a half longer. How far a request has been read only Jetty's own class knows.
+ * <p>The time begins with the connection, so it includes a TLS handshake, and for each later
+ * request with its first byte. All connections are checked periodically, so it may take up to half
+ * as long again. Only Jetty's own class knows how far a request has been read.
  */
 final class HeadDeadline extends AbstractLifeCycle implements Connection.Listener {
   private static final int LOOKS = 4;
@@ -28,7 +28,7 @@ final class HeadDeadline extends AbstractLifeCycle implements Connection.Listene
   private volatile Scheduler.Task next = () -> false;
 
   /**
-   * A deadline, which is in force while this is started.
+   * Creates a deadline, which applies while this is started.
    *
    * @param scheduler of the connector, which must be started before
    */
@@ -67,7 +67,7 @@ final class HeadDeadline extends AbstractLifeCycle implements Connection.Listene
     }
   }
 
-  /** The head of the request that a connection reads at present. */
+  /** The headers that a connection is currently reading. */
   private static final class Head {
     private static final long ANSWERING = -1;
 
@@ -80,10 +80,10 @@ final class HeadDeadline extends AbstractLifeCycle implements Connection.Listene
       this.connection = connection;
     }
 
-    /** One look at it, by one thread at a time. */
+    /** Checks them once, in one thread at a time. */
     boolean isLate() {
       HttpParser parser = connection.getParser();
-      // The state comes first: it is volatile, so what is read after it is no older.
+      // Read the state first: it is volatile, so everything read afterwards is at least as recent.
       boolean isReading = parser.inHeaderState();
       long requestsNow = isReading ? connection.getMessagesIn() : ANSWERING;
       if (requestsNow != requests) {

@@ -8,9 +8,9 @@ import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.BufferUtil;
 
 /**
- * Says whether the client of a request still waits for its answer, so that work which had to wait
- * is not begun for one who has gone. A client that has closed its half of the connection has gone
- * (proxies see it so too).
+ * Tells whether the client of a request still waits for its answer, so that work that had to wait
+ * is not begun for a client that has disconnected. A client that has closed its half of the
+ * connection counts as disconnected (proxies see it so too).
  */
 public final class PresentClient implements BooleanSupplier {
   private static final int PROBE = 1;
@@ -24,10 +24,11 @@ public final class PresentClient implements BooleanSupplier {
   }
 
   /**
-   * The client of the request that this thread answers; outside of requests one who is always
-   * there. Ask from this thread only: it may have to keep a byte that the client sent ahead.
+   * The client of the request that this thread handles; outside of requests, a client that is
+   * always present. Ask only from this thread, because a byte that the client sent ahead may have
+   * to be kept.
    *
-   * @param gone told each time that the answer is no
+   * @param gone is run each time that the answer is no
    */
   public static BooleanSupplier ofThisRequest(Runnable gone) {
     HttpConnection connection = HttpConnection.getCurrentConnection();
@@ -48,7 +49,7 @@ public final class PresentClient implements BooleanSupplier {
     if (!endPoint.isOpen()) {
       return false;
     }
-    // As long as there is something to read, what comes behind it cannot be seen.
+    // As long as there is data to read, the end behind it cannot be seen.
     return !connection.getParser().isComplete()
         || !connection.isRequestBufferEmpty()
         || !isAtEnd(endPoint);

@@ -11,9 +11,9 @@ import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Limits how many requests are answered at once, and how many of them of one source, for each may
- * hold a body as bytes and as objects. One too many is answered with 503 before anything of its
- * body is read. The signs of life are answered in any case: they hold nothing.
+ * Limits how many requests are in progress, in total and for one source, because each may hold a
+ * body as bytes and as objects. One too many is answered with 503 before any of its body is read.
+ * Health requests are always answered, because they hold nothing.
  */
 public final class RequestLimit extends Handler.Wrapper {
   private static final String SIGNS_OF_LIFE = "/health/";
@@ -23,10 +23,10 @@ public final class RequestLimit extends Handler.Wrapper {
   private final TrustedProxies proxies;
 
   /**
-   * A limit that nothing is counted against yet.
+   * Creates a limit.
    *
    * @param maxRequests of all sources together
-   * @param proxies whose word is taken about where a request comes from
+   * @param proxies are trusted to name the sources of requests
    */
   public RequestLimit(int maxRequests, TrustedProxies proxies) {
     this.places = new FairPlaces(maxRequests);

@@ -1,2 +1,2 @@
-/** What one connection, and one who makes many of them, may take. */
+/** Limits on what one connection, and a client with many of them, may take. */
 package dev.watchword.web.connection;

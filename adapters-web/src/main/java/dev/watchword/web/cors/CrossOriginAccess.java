@@ -6,19 +6,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which pages of other origins may call the API from a browser (CORS, section 3.2 of the Fetch
- * standard). Nothing is allowed to a page because of who its user is: there are no cookies, and a
- * token has to be sent by whoever has it.
+ * Decides which pages of other origins may call the API from a browser (CORS, section 3.2 of the
+ * Fetch standard). A page gets no rights from its user: there are no cookies, and the page itself
+ * has to send a token.
  */
 public final class CrossOriginAccess {
-  /** An origin as browsers send it, but for the port, which is left out where it is the usual. */
+  /** The form of an origin as browsers send it; a default port is left out. */
   public static final String FORM =
       "(?!http://.*:80$)(?!https://.*:443$)"
           + "https?://([a-z0-9_-]+(\\.[a-z0-9_-]+)*|\\[[0-9a-f:.]+])(:[1-9][0-9]{0,4})?";
 
   public static final CrossOriginAccess NONE = new CrossOriginAccess(List.of());
 
-  /** Says where the page is from that sent a request. */
+  /** The request header with the origin of the page. */
   public static final String ORIGIN = "Origin";
 
   private static final String VARY = "Vary";
@@ -27,7 +27,7 @@ public final class CrossOriginAccess {
 
   private static final String EXPOSE_HEADERS = "Access-Control-Expose-Headers";
 
-  /** What answers carry beyond what each page may read. */
+  /** The response headers that a page may read in addition to those that it always may. */
   private static final String EXPOSED =
       "ETag, Location, Retry-After, X-Request-Id, WWW-Authenticate";
 
@@ -43,22 +43,22 @@ public final class CrossOriginAccess {
   private final Set<String> origins;
 
   /**
-   * Access for pages of these origins.
+   * Creates access for pages of these origins.
    *
-   * @param origins each of the form {@link #FORM}
+   * @param origins each in the form {@link #FORM}
    */
   public CrossOriginAccess(List<String> origins) {
     this.origins = Set.copyOf(origins);
   }
 
-  /** Whether a page of this origin may call the API; a request without the header has none. */
+  /** Whether a page of this origin may call the API; a request without the header has no origin. */
   boolean allows(Optional<String> origin) {
     return origin.filter(origins::contains).isPresent();
   }
 
   /**
-   * The headers of an answer to a request from {@code origin}. Where any origin is allowed, every
-   * answer says that it may be another one for another origin, lest a cache mix them up.
+   * The headers of an answer to a request from {@code origin}. If any origin is allowed, every
+   * answer says that it varies by origin, so that caches do not mix answers up.
    */
   public Map<String, String> headersFor(Optional<String> origin) {
     return origin
@@ -67,7 +67,7 @@ public final class CrossOriginAccess {
         .orElse(origins.isEmpty() ? Map.of() : Map.of(VARY, ORIGIN));
   }
 
-  /** What the answer to a preflight from an allowed origin says beside that. */
+  /** The additional headers of the answer to a preflight from an allowed origin. */
   static Map<String, String> preflightHeaders() {
     return PREFLIGHT;
   }

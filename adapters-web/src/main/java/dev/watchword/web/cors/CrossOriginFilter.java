@@ -12,8 +12,9 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Tells browsers which pages of other origins may read the answers, and answers their preflights. A
- * page of any other origin is told nothing, and answered as though it had not been in a browser.
+ * Tells browsers which pages of other origins may read the answers, and answers their preflights.
+ * Requests from pages of any other origin get no such headers, and are otherwise answered as if
+ * they did not come from a browser.
  */
 public final class CrossOriginFilter implements Filter {
   private final CrossOriginAccess access;

@@ -30,7 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The caller changes the own password. */
+/** Changes the caller's own password. */
 @Path("/me/password")
 @Produces(MediaType.APPLICATION_JSON)
 public final class PasswordResource {
@@ -42,7 +42,7 @@ public final class PasswordResource {
     this.metrics = metrics;
   }
 
-  /** The password as it is, and as it is to be. */
+  /** The current and the new password. */
   public record PasswordRequest(String currentPassword, String newPassword) {
     @Override
     public String toString() {

@@ -10,11 +10,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** Two doors to try a token on. */
+/** Two endpoints to try a token on. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public final class GreetingResource {
-  /** What is said to whoever comes in. */
+  /** A greeting. */
   public record Greeting(String message) {}
 
   @GET

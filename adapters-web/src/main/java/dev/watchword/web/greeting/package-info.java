@@ -1,2 +1,2 @@
-/** Two routes to try a token on: one for everybody who is logged in, one for administrators. */
+/** Two endpoints to try a token on: one for all logged-in users, one for administrators. */
 package dev.watchword.web.greeting;

@@ -7,8 +7,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 /**
- * Disregards {@code Accept} (RFC 9110 section 12.4.1): everything here has one representation, and
- * nobody is refused for a wish before it is known who they are.
+ * Ignores {@code Accept} (RFC 9110 section 12.4.1): every resource has one representation, and a
+ * request must not be refused for this header before its caller is known.
  */
 @PreMatching
 public final class AcceptFilter implements ContainerRequestFilter {

@@ -4,8 +4,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Map;
 
 /**
- * Headers for every answer: nothing is stored, sniffed, framed or referred to, unless an endpoint
- * says otherwise.
+ * Headers for every answer: they forbid storing, sniffing, framing and referrers, unless an
+ * endpoint says otherwise.
  */
 public final class SecurityHeaders {
   public static final Map<String, String> ALL =

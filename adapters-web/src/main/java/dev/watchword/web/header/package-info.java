@@ -1,2 +1,2 @@
-/** Headers that every request or every answer has in common. */
+/** Headers that all requests or all answers have in common. */
 package dev.watchword.web.header;

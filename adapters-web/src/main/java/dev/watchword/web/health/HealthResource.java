@@ -9,16 +9,16 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.BooleanSupplier;
 
-/** Whether the process lives, and whether it can do its work. */
+/** Tells whether the process is alive, and whether it can do its work. */
 @Path("/health")
 @Produces(MediaType.APPLICATION_JSON)
 public final class HealthResource {
   private final BooleanSupplier ready;
 
   /**
-   * Answers by the given sign.
+   * Creates the resource.
    *
-   * @param ready whether the storage can be reached
+   * @param ready whether the service can do its work
    */
   public HealthResource(BooleanSupplier ready) {
     this.ready = ready;

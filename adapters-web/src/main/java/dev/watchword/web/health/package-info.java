@@ -1,2 +1,2 @@
-/** Signs of life. */
+/** Liveness and readiness. */
 package dev.watchword.web.health;

@@ -7,9 +7,9 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.UriInfo;
 
 /**
- * Serves the metadata of an issuer with a path where RFC 8414 section 3.1 wants them too: with the
- * path behind the well-known one, at the root of the host. A proxy that serves the issuer under
- * that path passes both on.
+ * Serves the metadata of an issuer with a path also at the place that RFC 8414 section 3.1
+ * requires: at the root of the host, with the issuer's path after the well-known one. A proxy that
+ * serves the issuer under that path forwards both.
  */
 @PreMatching
 public final class IssuerPathFilter implements ContainerRequestFilter {

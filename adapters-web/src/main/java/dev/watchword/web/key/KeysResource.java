@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 
-/** What other services need in order to verify access tokens by themselves. */
+/** Publishes what other services need to verify access tokens by themselves. */
 @Path("/.well-known")
 @Produces(MediaType.APPLICATION_JSON)
 public final class KeysResource {
@@ -33,9 +33,7 @@ public final class KeysResource {
   /** A JWK Set (RFC 7517 section 5). */
   public record JwkSet(List<Map<String, Object>> keys) {}
 
-  /**
-   * Metadata of the authorization server (RFC 8414): what there is, and nothing that is not true.
-   */
+  /** Metadata of the authorization server (RFC 8414), limited to what is true. */
   public record Metadata(
       String issuer,
       String jwksUri,

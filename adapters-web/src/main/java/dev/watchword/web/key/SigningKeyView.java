@@ -8,11 +8,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A signing key, without what it signs with.
+ * A signing key, without its private half.
  *
  * @param state {@code upcoming}, {@code active}, {@code verify-only} or {@code retired}
- * @param activeSince when it began to sign; null when it does not sign now
- * @param verifyUntil until when its tokens are good; null when that is not limited, or they are not
+ * @param activeSince when it began to sign; null if it does not sign now
+ * @param verifyUntil until when its tokens are valid; null if that is not limited, or they are not
+ *     valid
  */
 @JsonPropertyOrder({"kid", "algorithm", "state", "created_at", "active_since", "verify_until"})
 @JsonInclude(JsonInclude.Include.ALWAYS)

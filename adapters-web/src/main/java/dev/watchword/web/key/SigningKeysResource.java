@@ -27,7 +27,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 
-/** Signing keys, for those who may see them or turn them over. */
+/** Shows and rotates signing keys. */
 @Path("/signing-keys")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SigningKeysResource {

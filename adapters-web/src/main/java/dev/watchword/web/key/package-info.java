@@ -1,2 +1,2 @@
-/** Published keys and metadata. */
+/** Published keys, metadata, and the management of signing keys. */
 package dev.watchword.web.key;

@@ -14,9 +14,9 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** What is looked at when somebody asks, and costs nothing in between. */
+/** Metrics that are read on each scrape, and cost nothing in between. */
 public final class Gauges {
-  /** Under this name Dropwizard measures the API; the admin port it does not. */
+  /** Dropwizard's name for the metrics of the API; it does not measure the admin port. */
   private static final String API = "io.dropwizard.jetty.MutableServletContextHandler.";
 
   private final PrometheusRegistry registry;
@@ -29,7 +29,7 @@ public final class Gauges {
         .register(registry);
   }
 
-  /** Remembers a count that takes too long to be made for each scrape. */
+  /** Stores a count that takes too long to be made on each scrape. */
   public void activeSessions(long count) {
     activeSessions = OptionalLong.of(count);
   }
@@ -63,7 +63,7 @@ public final class Gauges {
         .register(registry);
   }
 
-  /** Takes over what Dropwizard measures of the API anyway. */
+  /** Takes over Dropwizard's own metrics of the API. */
   public void watch(MetricRegistry dropwizard) {
     CounterWithCallback.builder()
         .name("watchword_responses")

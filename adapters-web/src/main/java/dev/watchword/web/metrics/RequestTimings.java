@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Measures how long each endpoint takes. Where a duration goes is found once, when the service
+ * Measures how long each endpoint takes. The series of an endpoint is found once, when the service
  * starts, and not on each request.
  */
 public final class RequestTimings implements DynamicFeature {
@@ -29,7 +29,7 @@ public final class RequestTimings implements DynamicFeature {
 
   @Override
   public void configure(ResourceInfo endpoint, FeatureContext context) {
-    // What Jersey adds by itself, for OPTIONS, has no such annotation.
+    // Methods that Jersey adds by itself, for OPTIONS, have no such annotation.
     Stream.of(endpoint.getResourceMethod().getAnnotations())
         .flatMap(
             annotation ->
@@ -48,7 +48,7 @@ public final class RequestTimings implements DynamicFeature {
     return Optional.ofNullable(element.getAnnotation(Path.class)).map(Path::value).orElse("");
   }
 
-  /** The first to see a request and the last to see its answer. */
+  /** The first filter to see a request and the last to see its answer. */
   @Priority(Stopwatch.OUTERMOST)
   private record Stopwatch(DistributionDataPoint durations)
       implements ContainerRequestFilter, ContainerResponseFilter {

@@ -16,11 +16,11 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What is counted while requests are answered. No label holds anything that a client sent, and each
- * is there from the start, at 0. Any thread may use it.
+ * The counters that requests increment. No label contains anything that a client sent, and each
+ * series exists from the start, at 0. Thread-safe.
  */
 public final class ServiceMetrics {
-  /** Of what {@link #writeTo} writes. */
+  /** The content type of {@link #writeTo}. */
   public static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
 
   private static final double[] SECONDS = {
@@ -117,36 +117,36 @@ public final class ServiceMetrics {
     refreshes.labelValues(text(label)).inc();
   }
 
-  /** An access token was refused. */
+  /** Counts a refused access token. */
   public void count(TokenRefusal reason) {
     refusedTokens.labelValues(text(reason)).inc();
   }
 
-  /** The client of a request had gone before its work was begun. */
+  /** Counts a request whose client disconnected before its work was begun. */
   public void countAbandoned() {
     abandoned.inc();
   }
 
-  /** A refresh token was refused. */
+  /** Counts a refused refresh token. */
   public void count(RefreshTokenRefusal reason) {
     refusedTokens.labelValues(text(reason)).inc();
   }
 
   /**
-   * Where the durations of one endpoint's requests go.
+   * The series for the durations of one endpoint's requests.
    *
-   * @param route with placeholders where an address has values
+   * @param route with placeholders for values in the path
    */
   DistributionDataPoint durationsOf(String method, String route) {
     return requests.labelValues(method, route);
   }
 
-  /** Where what is measured from outside is registered. */
+  /** The registry for metrics that are measured elsewhere. */
   PrometheusRegistry registry() {
     return registry;
   }
 
-  /** Writes everything in the text format of Prometheus. Closes nothing. */
+  /** Writes all metrics in the text format of Prometheus. Does not close {@code output}. */
   public void writeTo(OutputStream output) throws IOException {
     PrometheusTextFormatWriter.create().write(output, registry.scrape());
   }

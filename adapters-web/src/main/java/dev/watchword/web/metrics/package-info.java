@@ -1,2 +1,2 @@
-/** What operators can measure. */
+/** Metrics for operators. */
 package dev.watchword.web.metrics;

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What the description of the API says of an endpoint beyond what its signature says. Refusals that
- * follow from the signature (of the token, of the permission, of a path, of a body) are not named.
+ * Describes an endpoint for the API description, beyond its signature. Refusals that follow from
+ * the signature (of the token, of the permission, of a path, of a body) are not listed.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
@@ -19,10 +19,10 @@ public @interface Answers {
   /** The statuses of success. */
   int[] status() default 200;
 
-  /** What is answered, where the return type does not say it; {@code Void} when nothing is. */
+  /** The entity of the answer, if the return type does not tell; {@code Void} if there is none. */
   Class<?> entity() default Void.class;
 
-  /** Whether {@link #entity} is one of many in a collection. */
+  /** Whether {@link #entity} is one item of a collection. */
   boolean listing() default false;
 
   /** The parameters that the query may have. */

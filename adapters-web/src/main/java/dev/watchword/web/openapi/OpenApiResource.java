@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The description of this API. It is made from the code when the project is built. */
+/** Serves the API description, which is generated from the code. */
 @Path("/openapi.json")
 @Produces(MediaType.APPLICATION_JSON)
 public final class OpenApiResource {

@@ -1,2 +1,2 @@
-/** The description of the API (OpenAPI 3.1), and what endpoints say for it. */
+/** The API description (OpenAPI 3.1), and the annotation that endpoints have for it. */
 package dev.watchword.web.openapi;

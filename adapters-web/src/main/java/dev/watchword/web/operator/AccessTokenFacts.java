@@ -9,11 +9,11 @@ import dev.watchword.domain.user.User;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What an access token says and what storage says, side by side. */
+/** Describes an access token and the stored session and user, side by side. */
 final class AccessTokenFacts {
   private AccessTokenFacts() {}
 
-  /** A line of its own; nothing when nothing of the token is proven. */
+  /** A line of its own; empty if nothing of the token is proven. */
   static String of(AccessEvidence evidence) {
     return evidence.claims().map(claims -> "\n" + ofProven(claims, evidence)).orElse("");
   }

@@ -9,13 +9,13 @@ import dev.watchword.domain.token.UnprovenHeader;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Each reason to refuse an access token in a sentence, for operators. */
+/** Explains each reason to refuse an access token in a sentence, for operators. */
 final class AccessTokenRefusals {
   private static final String UNKNOWN = "(unknown)";
 
   private AccessTokenRefusals() {}
 
-  /** The rest of a sentence that begins with "Refused: ". */
+  /** The end of a sentence that begins with "Refused: ". */
   static String explain(TokenRefusal reason, AccessEvidence evidence) {
     return switch (reason) {
       case MALFORMED ->

@@ -26,9 +26,9 @@ import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.slf4j.LoggerFactory;
 
 /**
- * The admin port, ready to be closed to everybody but operators: Dropwizard leaves it open.
+ * Configures the admin port, which Dropwizard leaves open, and closes it to all but operators.
  *
- * @param random for request ids; they are no secret
+ * @param random for request ids, which are not secret
  */
 public record AdminPort(
     OperatorToken token,
@@ -44,7 +44,7 @@ public record AdminPort(
     RandomGenerator random) {
   private static final long NO_LIMIT = -1;
 
-  /** Everything that operators can have done. */
+  /** All tasks for operators. */
   private List<OperatorTask> tasks() {
     return Stream.concat(
             new UserTasks(management.users(), management.endSessions(), unlockUser, unlockSource)
@@ -84,7 +84,7 @@ public record AdminPort(
             new ProblemErrorHandler(environment.getObjectMapper(), CrossOriginAccess.NONE));
   }
 
-  /** They run in the order in which they are added. */
+  /** Adds a filter; filters run in the order in which they are added. */
   private static void addFilter(
       Environment environment, String name, Filter filter, EnumSet<DispatcherType> dispatchers) {
     environment.admin().addFilter(name, filter).addMappingForUrlPatterns(dispatchers, true, "/*");

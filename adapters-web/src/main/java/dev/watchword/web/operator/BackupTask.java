@@ -7,7 +7,7 @@ import dev.watchword.domain.backup.BackupStore.Backup;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code backup?name=…}: a copy of the database, into the folder of the backups. */
+/** The task {@code backup?name=…}: copies the database into the folder of the backups. */
 record BackupTask(TakeBackup takeBackup) implements OperatorTask {
   private static final String NAME = "name";
 

@@ -11,7 +11,7 @@ import dev.watchword.domain.validation.Validated;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code create-user?username=…&roles=user,…} with the password as the body. */
+/** The task {@code create-user?username=…&roles=user,…}, with the password as the body. */
 record CreateUserTask(CreateUser createUser) implements OperatorTask {
   @Override
   public String name() {

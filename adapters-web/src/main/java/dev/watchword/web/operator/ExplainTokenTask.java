@@ -3,7 +3,7 @@ package dev.watchword.web.operator;
 import dev.watchword.application.token.ExplainToken;
 import dev.watchword.domain.token.TokenRefusal;
 
-/** {@code explain-token} with a token as the body: why it is accepted, or why it is not. */
+/** The task {@code explain-token}, with a token as the body: says why it is accepted or refused. */
 record ExplainTokenTask(ExplainToken explainToken) implements OperatorTask {
   @Override
   public String name() {

@@ -1,6 +1,6 @@
 package dev.watchword.web.operator;
 
-/** {@code gc}: has the JVM look for memory that nobody uses. */
+/** The task {@code gc}: runs the JVM's garbage collector. */
 record GarbageTask(Runtime runtime) implements OperatorTask {
   private static final long MEBIBYTE = 1L << 20;
 

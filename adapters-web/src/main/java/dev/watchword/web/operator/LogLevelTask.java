@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** {@code log-level?logger=…&level=…}, until the next start. */
+/** The task {@code log-level?logger=…&level=…}; the level applies until the next start. */
 record LogLevelTask(RecordLogLevel recordLogLevel, LoggerContext loggers) implements OperatorTask {
   private static final String LEVELS =
       Arrays.stream(LogLevel.values()).map(LogLevel::name).collect(Collectors.joining(", "));
@@ -45,7 +45,7 @@ record LogLevelTask(RecordLogLevel recordLogLevel, LoggerContext loggers) implem
                         + " example dev.watchword, or be ROOT."));
   }
 
-  /** Does not make one: a misspelt name would be answered as though something had changed. */
+  /** Finds a logger without creating it: a misspelt name would look as if something had changed. */
   private Optional<Logger> find(LoggerName name) {
     return Optional.ofNullable(loggers.exists(name.value()));
   }
@@ -60,7 +60,7 @@ record LogLevelTask(RecordLogLevel recordLogLevel, LoggerContext loggers) implem
               + WireLoggers.most(logger)
               + ": with more, passwords and tokens would be in the log.");
     }
-    // Recorded first: a level that writes more than it should must not be set unseen.
+    // Recorded first: a level that logs more than it should must not be set unnoticed.
     recordLogLevel.execute(
         new RecordLogLevel.Command(name, level, new Actor.Operator(), request.origin()));
     logger.setLevel(Level.valueOf(level.name()));

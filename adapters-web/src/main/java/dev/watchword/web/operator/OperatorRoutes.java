@@ -14,9 +14,9 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Says what there is on the admin port. Of Dropwizard's own servlets only the health checks and the
- * thread dump are reached; its menu, its profiler and its tasks, which take their parameters from
- * anywhere, are not.
+ * Defines the paths of the admin port. Of Dropwizard's own servlets only the health checks and the
+ * thread dump can be reached; its menu, its profiler and its tasks, which take their parameters
+ * from anywhere, cannot.
  */
 final class OperatorRoutes implements Filter {
   private static final Set<String> DROPWIZARDS = Set.of(OperatorTokenFilter.OPEN_PATH, "/threads");
@@ -42,7 +42,7 @@ final class OperatorRoutes implements Filter {
 
   private void route(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    // As it was sent: no other spelling of a path leads anywhere.
+    // The path as it was sent: no other spelling of it leads anywhere.
     String path = request.getRequestURI();
     if (path.equals(TASKS) || path.startsWith(TASKS + "/")) {
       tasks.answer(path.substring(Math.min(path.length(), TASKS.length() + 1)), request, response);

@@ -3,11 +3,11 @@ package dev.watchword.web.operator;
 import java.util.Set;
 
 /**
- * Something that operators can have done: {@code POST /tasks/<name>?parameter=value}. To add one,
- * implement this and name it in {@link AdminPort}.
+ * A task for operators: {@code POST /tasks/<name>?parameter=value}. To add one, implement this and
+ * name it in {@link AdminPort}.
  */
 interface OperatorTask {
-  /** The last part of its path. */
+  /** The last part of the path. */
   String name();
 
   /** The parameters that it knows; any other is refused before it runs. */
@@ -16,7 +16,7 @@ interface OperatorTask {
   }
 
   /**
-   * Does it.
+   * Runs the task.
    *
    * @throws dev.watchword.domain.transaction.StorageUnavailableException answered with 503
    */

@@ -18,14 +18,14 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the task that is asked for, runs it and answers. */
+/** Finds the requested task, runs it and answers. */
 final class OperatorTasks {
   private static final Logger LOG = LoggerFactory.getLogger(OperatorTasks.class);
 
   private final Map<String, OperatorTask> tasks;
 
   /**
-   * Takes the tasks that there are.
+   * Creates a dispatcher of these tasks.
    *
    * @throws IllegalStateException when two have the same name
    */
@@ -42,7 +42,7 @@ final class OperatorTasks {
                     TreeMap::new));
   }
 
-  /** Answers a request for the task {@code name}, which need not be there. */
+  /** Answers a request for the task {@code name}, which may not exist. */
   void answer(String name, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Optional<OperatorTask> task = Optional.ofNullable(tasks.get(name));
@@ -75,7 +75,7 @@ final class OperatorTasks {
     };
   }
 
-  /** Its type does not matter, for {@code curl -d} calls everything a form. */
+  /** The body, whatever its type, because {@code curl -d} calls everything a form. */
   private static Optional<String> body(HttpServletRequest request) throws IOException {
     return TypedText.of(request.getInputStream().readAllBytes());
   }

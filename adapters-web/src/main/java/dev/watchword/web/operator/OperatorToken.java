@@ -3,17 +3,17 @@ package dev.watchword.web.operator;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** The bearer token that the admin port asks for. Compared in constant time. */
+/** The bearer token of the admin port. Compared in constant time. */
 public final class OperatorToken {
   private static final int MIN_LENGTH = 16;
 
   private final byte[] value;
 
   /**
-   * Takes the token as it was configured.
+   * Takes the configured token.
    *
-   * @throws IllegalArgumentException when it is shorter than {@value #MIN_LENGTH} characters, or no
-   *     bearer token (RFC 6750 section 2.1)
+   * @throws IllegalArgumentException when it is shorter than {@value #MIN_LENGTH} characters, or
+   *     not a bearer token (RFC 6750 section 2.1)
    */
   public OperatorToken(String value) {
     if (value.length() < MIN_LENGTH) {

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.util.Collections;
 
-/** Lets operators through, and everybody to the health check (ASVS 5.0, 8.4.2). */
+/** Lets only operators through, except to the health check, which is open (ASVS 5.0, 8.4.2). */
 final class OperatorTokenFilter implements Filter {
   static final String OPEN_PATH = "/healthcheck";
 

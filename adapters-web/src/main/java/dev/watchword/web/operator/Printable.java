@@ -1,6 +1,6 @@
 package dev.watchword.web.operator;
 
-/** Text that somebody sent, made fit for an answer of a line or two. */
+/** Makes text from a client fit for a short answer. */
 final class Printable {
   private static final int MAX_LENGTH = 100;
 

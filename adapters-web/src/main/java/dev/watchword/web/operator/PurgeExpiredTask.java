@@ -2,7 +2,7 @@ package dev.watchword.web.operator;
 
 import dev.watchword.application.session.PurgeExpired;
 
-/** {@code purge-expired}: does now what a schedule does every few minutes. */
+/** The task {@code purge-expired}: does now what a schedule does every few minutes. */
 record PurgeExpiredTask(PurgeExpired purgeExpired) implements OperatorTask {
   @Override
   public String name() {

@@ -7,7 +7,7 @@ import dev.watchword.domain.session.PresentedToken;
 import dev.watchword.domain.session.SeenSession;
 import dev.watchword.domain.session.Session;
 
-/** What would come of a refresh token if it were presented now, for operators. */
+/** Describes, for operators, what would happen if a refresh token were presented now. */
 final class RefreshTokenFacts {
   static final String FORGED =
       "Refused: this refresh token was not made here; it was cut, changed or forged, or belongs"

@@ -6,7 +6,7 @@ import dev.watchword.application.administration.Requester;
 import dev.watchword.application.key.RotateKeys;
 import dev.watchword.domain.key.KeyRing;
 
-/** {@code rotate-keys}: the published upcoming key signs from now on. */
+/** The task {@code rotate-keys}: the published upcoming key signs from now on. */
 record RotateKeysTask(RotateKeys rotateKeys) implements OperatorTask {
   @Override
   public String name() {

@@ -3,17 +3,17 @@ package dev.watchword.web.operator;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * What an operator is told.
+ * The answer of a task.
  *
- * @param status 400 or more when the task has failed
- * @param text a line or two; after a failure it says what to do
+ * @param status 400 or more if the task has failed
+ * @param text one or two lines; after a failure they say what to do
  */
 record TaskAnswer(int status, String text) {
   static TaskAnswer done(String text) {
     return new TaskAnswer(HttpServletResponse.SC_OK, text);
   }
 
-  /** The operator asked for something that cannot be. */
+  /** The request can never succeed. */
   static TaskAnswer refused(String text) {
     return new TaskAnswer(HttpServletResponse.SC_BAD_REQUEST, text);
   }
@@ -22,7 +22,7 @@ record TaskAnswer(int status, String text) {
     return new TaskAnswer(HttpServletResponse.SC_NOT_FOUND, text);
   }
 
-  /** It could be, but not as things are. */
+  /** The request conflicts with the current state. */
   static TaskAnswer conflict(String text) {
     return new TaskAnswer(HttpServletResponse.SC_CONFLICT, text);
   }
@@ -31,7 +31,7 @@ record TaskAnswer(int status, String text) {
     return new TaskAnswer(HttpServletResponse.SC_SERVICE_UNAVAILABLE, text);
   }
 
-  /** Nobody expected this failure. */
+  /** The task failed unexpectedly. */
   static TaskAnswer failed(String text) {
     return new TaskAnswer(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, text);
   }

@@ -9,18 +9,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.glassfish.jersey.uri.UriComponent;
 
-/** The parameters of a task as they stand in the query, and nowhere else. */
+/** The parameters of a task, taken only from the query. */
 sealed interface TaskParameters {
   record Good(Map<String, String> values) implements TaskParameters {}
 
   record Bad(TaskAnswer answer) implements TaskParameters {}
 
   /**
-   * Reads {@code query}; a misspelt or repeated parameter must not be taken for one that was left
-   * out.
+   * Parses {@code query}; a misspelt or repeated parameter must not be mistaken for a missing one.
    *
-   * @param query as it was sent; null when there is none
-   * @param known the parameters that the task has
+   * @param query as it was sent; null if there is none
+   * @param known the parameters of the task
    */
   static TaskParameters of(@Nullable String query, Set<String> known) {
     try {

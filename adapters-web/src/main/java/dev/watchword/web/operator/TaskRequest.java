@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What an operator asks of a task.
+ * A request to run a task.
  *
  * @param parameters those of the query, each at most once and known to the task
- * @param body without a byte order mark and one line break at its end; often a secret
+ * @param body without a byte order mark and without one line break at its end; often a secret
  */
 record TaskRequest(Map<String, String> parameters, String body, Origin origin) {
-  /** For a task whose {@link #username} is empty. */
+  /** The answer of a task whose {@link #username} is empty. */
   static final TaskAnswer NO_USERNAME =
       TaskAnswer.refused("The parameter username " + Username.FORM + ".");
 
@@ -27,12 +27,12 @@ record TaskRequest(Map<String, String> parameters, String body, Origin origin) {
     return Optional.ofNullable(parameters.get(name));
   }
 
-  /** The parameter {@code username}, if some user can bear that name. */
+  /** The parameter {@code username}, if a user can have that name. */
   Optional<Username> username() {
     return parameter("username").flatMap(Username::parse);
   }
 
-  /** The names in a parameter, with commas between; none when it is left out. */
+  /** The comma-separated names in a parameter; none if it is missing. */
   Set<String> names(String name) {
     return Arrays.stream(parameter(name).orElse("").split(","))
         .filter(each -> !each.isEmpty())

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Has failed attempts forgotten: those at a user's name, or with {@code ?source=…} those of an
- * address or an IPv6 network of 64 bits.
+ * Forgets failed attempts: those for a user's name, or with {@code ?source=…} those from an address
+ * or an IPv6 network of 64 bits.
  *
- * @param ofUser does it for a user
+ * @param ofUser does so for a user
  */
 record UnlockTask(UserTask ofUser, UnlockSource unlockSource) implements OperatorTask {
   private static final String USERNAME = "username";

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * Something that is done to one user: {@code ?username=…}.
+ * A task about one user: {@code ?username=…}.
  *
- * @param more the parameters that it knows besides
- * @param work what is done, once there is such a user
+ * @param more its other parameters
+ * @param work runs if the user exists
  */
 record UserTask(
     String name,

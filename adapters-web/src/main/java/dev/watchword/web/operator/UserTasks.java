@@ -22,7 +22,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What operators can have done to users. */
+/** The tasks about users. */
 record UserTasks(
     UsersResource.UseCases users,
     EndSessionsOfUser endSessions,

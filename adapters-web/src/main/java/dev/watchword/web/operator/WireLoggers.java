@@ -7,9 +7,8 @@ import java.util.Set;
 import org.slf4j.LoggerFactory;
 
 /**
- * The loggers of Jetty. Below INFO they write requests as they came in, with passwords and tokens,
- * so they never write that much. Its parsers do so at WARN already: kilobytes of what a client
- * calls a host.
+ * Limits the loggers of Jetty. Below INFO they log requests as they came in, with passwords and
+ * tokens. Its parsers do so even at WARN: they log kilobytes of what a client sends as a host.
  */
 public final class WireLoggers {
   private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(WireLoggers.class);
@@ -18,18 +17,18 @@ public final class WireLoggers {
   private static final Set<String> PARSERS =
       Set.of(ALL + ".http.HttpParser", ALL + ".util.HostPort");
 
-  /** Writes a hundred lines about each client that did not wait for its answer. */
+  /** Logs a hundred lines about each client that did not wait for its answer. */
   private static final String RESPONDER = "org.glassfish.jersey.server.ServerRuntime$Responder";
 
   private WireLoggers() {}
 
-  /** Raises those that were configured to write more than INFO, and keeps the others apart. */
+  /** Raises loggers that were configured below INFO, and detaches the others from their parents. */
   public static void quieten(LoggerContext loggers) {
     loggers.getLoggerList().stream()
         .filter(logger -> logger.getLevel() != null && tellsTooMuch(logger, logger.getLevel()))
         .forEach(WireLoggers::quieten);
     Logger all = loggers.getLogger(ALL);
-    // A level of its own: that of another logger does not reach it any more.
+    // A level of its own, so that the level of its parent no longer applies.
     all.setLevel(tellsTooMuch(all, all.getEffectiveLevel()) ? Level.INFO : all.getEffectiveLevel());
     loggers.getLogger(RESPONDER).setLevel(Level.OFF);
     PARSERS.stream().map(loggers::getLogger).forEach(WireLoggers::silence);
@@ -49,13 +48,13 @@ public final class WireLoggers {
     logger.setLevel(most(logger));
   }
 
-  /** Whether secrets would be in the log if this logger were at this level. */
+  /** Whether secrets would be in the log with this logger at this level. */
   static boolean tellsTooMuch(Logger logger, Level level) {
     boolean isOne = logger.getName().equals(ALL) || logger.getName().startsWith(ALL + ".");
     return isOne && !level.isGreaterOrEqual(most(logger));
   }
 
-  /** The most that this logger of Jetty may write. */
+  /** The lowest level that this logger of Jetty may have. */
   static Level most(Logger logger) {
     return PARSERS.contains(logger.getName()) ? Level.ERROR : Level.INFO;
   }

@@ -1,2 +1,2 @@
-/** The admin port: open to operators who have the token, and to nobody else. */
+/** The admin port, which is open only to operators with the token. */
 package dev.watchword.web.operator;

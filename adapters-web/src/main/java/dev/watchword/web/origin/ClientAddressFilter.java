@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds out who sent a request, for those who ask {@link Origins}. */
+/** Determines the client of each request, for {@link Origins}. */
 public final class ClientAddressFilter implements Filter {
   static final String ATTRIBUTE = ClientAddressFilter.class.getName();
   private static final String HEADER = "X-Forwarded-For";

@@ -9,14 +9,14 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
 
-/** Reads from a request where it came from. */
+/** Determines the origin of a request. */
 public final class Origins {
   private Origins() {}
 
   /**
-   * For the audit trail.
+   * The origin for the audit trail.
    *
-   * @throws MalformedRequestException when a trusted proxy does not say it
+   * @throws MalformedRequestException when a trusted proxy does not name it
    */
   public static Origin of(HttpServletRequest request) {
     return new Origin(
@@ -25,7 +25,10 @@ public final class Origins {
         Optional.ofNullable(request.getAttribute(RequestIdFilter.ATTRIBUTE)).map(Object::toString));
   }
 
-  /** The same while Jersey filters a request; no address where a trusted proxy does not say it. */
+  /**
+   * The same while Jersey filters a request; without an address if a trusted proxy does not name
+   * it.
+   */
   public static Origin of(ContainerRequestContext request) {
     return new Origin(
         Optional.ofNullable(request.getProperty(ClientAddressFilter.ATTRIBUTE))
@@ -36,7 +39,7 @@ public final class Origins {
         Optional.ofNullable(request.getProperty(RequestIdFilter.ATTRIBUTE)).map(Object::toString));
   }
 
-  /** For counting guesses; {@link #of} has been asked before. */
+  /** The source for counting guesses; {@link #of} must have been called before. */
   public static Source sourceOf(HttpServletRequest request) {
     return client(request).map(ClientAddress::sourceOf).orElseGet(Source.Hidden::new);
   }
@@ -52,7 +55,8 @@ public final class Origins {
     return switch (client) {
       case ClientAddress.Known(IpAddress address) -> address.toString();
       case ClientAddress.Hidden(String peer) -> peer;
-      // The word of a proxy cannot be replaced by a guess: nobody shall evade a count by it.
+      // An unreadable header of a proxy must not be replaced by a guess, which could be used to
+      // evade a count.
       case ClientAddress.Unreadable unreadable ->
           throw new MalformedRequestException(
               "The header X-Forwarded-For must be a list of addresses with commas between.");

@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
 import org.slf4j.MDC;
 
 /**
- * Gives each request an id, which stands in the answer's {@code X-Request-Id} and in each line of
- * the log about it.
+ * Gives each request an id, which appears in the answer's {@code X-Request-Id} and in each log line
+ * about the request.
  */
 public final class RequestIdFilter implements Filter {
   static final String ATTRIBUTE = RequestIdFilter.class.getName();

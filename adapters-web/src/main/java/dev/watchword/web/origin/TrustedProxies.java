@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The proxies whose word about their clients is taken. Each appends the address that it was called
- * from to {@code X-Forwarded-For}, so the header is read from its end, and only as far as proxies
- * that are trusted wrote it: what a client puts there by itself is never looked at.
+ * The proxies that are trusted to name their clients. Each appends the address of its own caller to
+ * {@code X-Forwarded-For}, so the header is read from its end, and only as far as trusted proxies
+ * wrote it: the part that a client puts there itself is never used.
  */
 public final class TrustedProxies {
   public static final TrustedProxies NONE = new TrustedProxies(List.of());
 
-  /** Where all who connect are operators. */
+  /** Trusts every address, for a port where all clients are operators. */
   public static final TrustedProxies EVERYBODY =
       new TrustedProxies(List.of(new IpNetwork(new IpAddress(0, 0), 0)));
 
@@ -27,8 +27,8 @@ public final class TrustedProxies {
   }
 
   /**
-   * The proxies that {@code text} names, or nothing if it is not a list of networks (CIDR) with
-   * commas between. A network of all addresses is none to trust.
+   * The proxies that {@code text} names, or nothing if it is not a comma-separated list of networks
+   * (CIDR). A network of all addresses cannot be trusted.
    */
   public static Optional<TrustedProxies> parse(String text) {
     if (text.isBlank()) {
@@ -67,9 +67,9 @@ public final class TrustedProxies {
   }
 
   /**
-   * Who sent a request.
+   * The client that sent a request.
    *
-   * @param peer who made the connection, as the socket says
+   * @param peer the address of the connection, according to the socket
    * @param forwarded the lines of {@code X-Forwarded-For}, in their order
    */
   ClientAddress clientOf(String peer, List<String> forwarded) {
@@ -85,7 +85,10 @@ public final class TrustedProxies {
     return clientBehind(address.get(), forwarded);
   }
 
-  /** From the end: whom the proxy names, and if that is one too, whom that one names. */
+  /**
+   * Reads from the end: the client that the proxy names, and if that is a proxy too, the one it
+   * names.
+   */
   private ClientAddress clientBehind(IpAddress proxy, List<String> forwarded) {
     IpAddress last = proxy;
     for (String entry : fromTheEnd(forwarded)) {
@@ -109,12 +112,12 @@ public final class TrustedProxies {
         .reversed();
   }
 
-  /** Like {@link #clientOf}, as far as sources can be told apart. */
+  /** Like {@link #clientOf}, but as a source for counting. */
   public Source sourceOf(String peer, List<String> forwarded) {
     return ClientAddress.sourceOf(clientOf(peer, forwarded));
   }
 
-  /** Whether a proxy connects from there. */
+  /** Whether connections from this address come from a trusted proxy. */
   public boolean trusts(IpAddress address) {
     return networks.stream().anyMatch(network -> network.contains(address));
   }

@@ -1,2 +1,2 @@
-/** Where a request comes from: its client's address, behind trusted proxies too, and its id. */
+/** The origin of a request: its client's address, also behind trusted proxies, and its id. */
 package dev.watchword.web.origin;

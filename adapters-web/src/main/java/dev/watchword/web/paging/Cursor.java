@@ -7,9 +7,9 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * The place in a collection behind which the next page begins, as text that fits into a query and
- * that nobody should take apart. It grants nothing: whoever makes one up gets what a client with
- * the same permission can get anyway.
+ * The position in a collection after which the next page begins, as opaque text that fits into a
+ * query. It grants nothing: an invented cursor yields only what a client with the same permission
+ * can get anyway.
  */
 public final class Cursor {
   private static final int MAX_LENGTH = 1024;
@@ -22,7 +22,7 @@ public final class Cursor {
         .encodeToString(key.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The key in {@code raw}, if it is exactly what {@link #of} makes of one. */
+  /** The key in {@code raw}, if it is exactly the output of {@link #of} for a key. */
   public static Optional<String> read(String raw) {
     if (raw.length() > MAX_LENGTH) {
       return Optional.empty();

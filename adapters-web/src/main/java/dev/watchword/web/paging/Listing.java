@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /**
  * A page of a collection.
  *
- * @param nextCursor the parameter {@code cursor} of the next page; null at the end
+ * @param nextCursor the parameter {@code cursor} for the next page; null at the end
  */
 @JsonPropertyOrder({"items", "next_cursor"})
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -21,16 +21,16 @@ public record Listing<T>(List<T> items, Optional<String> nextCursor) {
   /**
    * The page as clients see it.
    *
-   * @param key what the last thing's place in the order is
+   * @param key the last item's position in the order
    */
   public static <S, T> Listing<T> of(Page<S> page, Function<S, T> view, Function<S, String> key) {
     return new Listing<>(page.items().stream().map(view).toList(), page.next(key).map(Cursor::of));
   }
 
   /**
-   * A page of a collection that is in memory, in the order of its keys.
+   * A page of a collection in memory, in the order of its keys.
    *
-   * @param all reads it, once the query is known to be right
+   * @param all reads the collection, once the query is known to be valid
    * @param query with {@code cursor} and {@code limit}
    */
   public static <S, T> Listing<T> page(

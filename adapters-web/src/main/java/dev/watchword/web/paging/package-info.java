@@ -1,2 +1,2 @@
-/** A collection in pages, and the cursor that leads from one to the next. */
+/** Collections in pages, and the cursor that leads from one page to the next. */
 package dev.watchword.web.paging;

@@ -27,7 +27,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-/** Lifetimes and rules for tokens, for those who may see or change them. */
+/** Shows and changes token policies. */
 @Path("/token-policies")
 @Produces(MediaType.APPLICATION_JSON)
 public final class PoliciesResource {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A token policy as it is to be. What is null or left out sets no rule; durations are written as in
- * ISO 8601.
+ * The definition of a token policy. A member that is null or omitted sets no rule; durations are
+ * written as in ISO 8601.
  */
 public record PolicyDefinition(
     @Nullable String accessLifetime,
@@ -24,7 +24,7 @@ public record PolicyDefinition(
     @Nullable BigInteger maxSessions,
     @Nullable Boolean permissionsInToken) {
 
-  /** The policy that this describes, or everything that is wrong with it. */
+  /** The policy that this defines, or everything that is wrong with it. */
   Validated<TokenPolicy> as(PolicyName name) {
     List<MemberFault> faults = new ArrayList<>();
     TokenPolicy policy =
@@ -42,7 +42,10 @@ public record PolicyDefinition(
     return faults.isEmpty() ? Validated.valid(policy) : new Validated.Invalid<>(faults);
   }
 
-  /** What is far out of bounds stays so, and is refused like what is so by little. */
+  /**
+   * Limits a number; one that is far out of range stays out of range, and is refused like the
+   * others.
+   */
   private static int limited(BigInteger number) {
     boolean fits = number.bitLength() < Integer.SIZE;
     return fits ? number.intValue() : number.signum() < 0 ? Integer.MIN_VALUE : Integer.MAX_VALUE;

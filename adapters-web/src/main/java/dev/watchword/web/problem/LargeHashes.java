@@ -9,13 +9,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Refuses what would take more memory than the heap leaves, and tells the operator for whom. */
+/**
+ * Refuses hashes that would take more memory than the heap leaves, and tells the operator about the
+ * user.
+ */
 public final class LargeHashes {
   private static final Logger LOG = LoggerFactory.getLogger(LargeHashes.class);
   private static final int MOST_TOLD = 1000;
   private static final int KIB_IN_A_MIB = 1024;
 
-  /** Each user is told of once, so that nobody fills the log. */
+  /** Each user is logged once, so that the log is not flooded. */
   private static final Set<UserId> TOLD = ConcurrentHashMap.newKeySet();
 
   private LargeHashes() {}
@@ -23,7 +26,7 @@ public final class LargeHashes {
   /**
    * 503: the stored hash is not computed.
    *
-   * @param user empty when the name belongs to nobody: the answer is the same
+   * @param user empty if the name belongs to no user; the answer is the same
    */
   public static Response refuse(Optional<UserId> user, HashCost cost) {
     user.filter(id -> TOLD.size() < MOST_TOLD && TOLD.add(id)).ifPresent(id -> tell(id, cost));

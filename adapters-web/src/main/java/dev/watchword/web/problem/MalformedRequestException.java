@@ -1,8 +1,8 @@
 package dev.watchword.web.problem;
 
 /**
- * The request cannot be understood. The message is for the client and repeats nothing of it but
- * names of members and parameters.
+ * Signals a request that cannot be parsed. The message is for the client and repeats none of its
+ * content but the names of members and parameters.
  */
 public final class MalformedRequestException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class MalformedRequestException extends RuntimeException {
     this.detail = detail;
   }
 
-  /** What is wrong, for the client. */
+  /** The fault, for the client. */
   public String detail() {
     return detail;
   }

@@ -10,7 +10,7 @@ import java.util.List;
  * A problem document (RFC 9457).
  *
  * @param message repeats {@code detail}, for clients that look for it there
- * @param errors what is wrong with which member, where that can be said
+ * @param errors the faults of single members, if they are known
  */
 @JsonPropertyOrder({"type", "title", "status", "detail", "message", "errors"})
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -24,7 +24,7 @@ public record Problem(
   public static final String MEDIA_TYPE = "application/problem+json";
   public static final MediaType MEDIA = MediaType.valueOf(MEDIA_TYPE);
 
-  /** What is wrong with one member of a body. */
+  /** The fault of one member of a body. */
   public record MemberError(String member, String message) {}
 
   public static Problem of(ProblemType type, String detail) {
@@ -36,8 +36,8 @@ public record Problem(
   }
 
   /**
-   * What is said of a status that no code of ours chose; those of RFC 9110 that tell the client
-   * more than the kind of the problem does are kept.
+   * The problem for a status that our code did not choose. Statuses of RFC 9110 that tell the
+   * client more than the type of the problem are kept.
    */
   public static Problem ofStatus(int status) {
     ProblemType type = ProblemType.ofStatus(status);

@@ -14,12 +14,15 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** Jetty's own errors, from before a request reaches any resource, as problem documents. */
+/**
+ * Turns Jetty's own errors, which occur before a request reaches a resource, into problem
+ * documents.
+ */
 public final class ProblemErrorHandler extends ErrorHandler {
-  /** What Dropwizard calls the connectors of the API. */
+  /** Dropwizard's name for the connectors of the API. */
   private static final String API = "application";
 
-  /** Of any endpoint: a method that none has is refused before the endpoint is known. */
+  /** The methods of all endpoints: an unknown method is refused before the endpoint is known. */
   private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 
   private static final String BUSY = ProblemErrorHandler.class.getName() + ".busy";
@@ -28,16 +31,16 @@ public final class ProblemErrorHandler extends ErrorHandler {
   private final CrossOriginAccess crossOrigin;
 
   /**
-   * A handler of errors.
+   * Creates an error handler.
    *
-   * @param crossOrigin which pages may read those of the API
+   * @param crossOrigin decides which pages may read the API's errors
    */
   public ProblemErrorHandler(ObjectMapper json, CrossOriginAccess crossOrigin) {
     this.json = json;
     this.crossOrigin = crossOrigin;
   }
 
-  /** Says that a 503 for {@code request} means too much work, and not that something is broken. */
+  /** Marks a 503 for {@code request} as too much work, rather than a failure. */
   public static void markBusy(Request request) {
     request.setAttribute(BUSY, true);
   }
@@ -65,7 +68,7 @@ public final class ProblemErrorHandler extends ErrorHandler {
     return true;
   }
 
-  /** The server's own handler answers on both ports, and the admin port is for no page. */
+  /** The server's own handler answers on both ports, but pages may not use the admin port. */
   private CrossOriginAccess accessFrom(Request request) {
     String connector = request.getConnectionMetaData().getConnector().getName();
     return API.equals(connector) ? crossOrigin : CrossOriginAccess.NONE;

@@ -19,9 +19,7 @@ import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Turns whatever was thrown into a problem document. Nothing of the exception leaves the process.
- */
+/** Turns every exception into a problem document. Nothing of the exception leaves the process. */
 public final class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
 
@@ -49,8 +47,8 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
   }
 
   /**
-   * Jetty reports an oversized or broken request while the body is read, wrapped by whoever was
-   * reading.
+   * Finds Jetty's own exceptions: it reports an oversized or broken request while the body is read,
+   * and the reader wraps the exception.
    */
   private static Response byCause(Throwable thrown) {
     Optional<HttpException> http =
@@ -74,7 +72,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         .limit(DEEPEST_CAUSE);
   }
 
-  /** The client sent too slowly, or went away. */
+  /** Whether the client sent too slowly, or disconnected. */
   private static boolean isBrokenOff(Throwable cause) {
     return cause instanceof TimeoutException
         || cause instanceof EofException
@@ -89,7 +87,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     return answer.build();
   }
 
-  /** Jersey answers HEAD wherever it answers GET, and does not always say so. */
+  /** Adds HEAD, which Jersey answers wherever it answers GET, but does not always list. */
   private static String withHead(String allow) {
     Set<String> methods = new TreeSet<>(List.of(allow.split("\\s*,\\s*")));
     if (methods.contains(HttpMethod.GET)) {

@@ -1,6 +1,6 @@
 package dev.watchword.web.problem;
 
-/** What to say where nothing more exact is known. */
+/** The default texts of problems, for cases without a more exact one. */
 final class ProblemTexts {
   private ProblemTexts() {}
 

@@ -3,7 +3,7 @@ package dev.watchword.web.problem;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The kinds of problem that clients may rely on, each with its status. */
+/** The types of problems that clients may rely on, each with its status. */
 public enum ProblemType {
   MALFORMED_REQUEST(400, "Malformed request"),
   INVALID_CREDENTIALS(401, "Invalid credentials"),
@@ -52,8 +52,8 @@ public enum ProblemType {
   }
 
   /**
-   * Whether this is also said with {@code status}: the line and the head of a request can be too
-   * large, a body can come too late, and a version or an expectation can be unknown.
+   * Whether this type is also used with {@code status}: the request line or the headers can be too
+   * large, a body can be too late, and a version or an expectation can be unknown.
    */
   boolean isAlso(int status) {
     return switch (this) {
@@ -63,7 +63,7 @@ public enum ProblemType {
     };
   }
 
-  /** What an HTTP status that no code of ours chose amounts to. */
+  /** The type for an HTTP status that our code did not choose. */
   public static ProblemType ofStatus(int status) {
     return switch (status) {
       case 401 -> INVALID_TOKEN;

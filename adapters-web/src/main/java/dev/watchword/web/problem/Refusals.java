@@ -8,16 +8,13 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The refusals that more than one endpoint gives, with the headers that belong to them (RFC 6750
- * section 3).
- */
+/** The refusals that several endpoints share, with their headers (RFC 6750 section 3). */
 public final class Refusals {
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
   private static final String CHALLENGE = "Bearer realm=\"watchword\"";
 
-  /** About as long as a full gate takes to empty, and a database to come back. */
+  /** About the time that a full gate takes to empty, or a database to come back. */
   private static final Duration RETRY_WHEN_BUSY = Duration.ofSeconds(2);
 
   private Refusals() {}
@@ -32,7 +29,7 @@ public final class Refusals {
     return unauthorized(ProblemType.INVALID_TOKEN, "A bearer token is needed.", CHALLENGE);
   }
 
-  /** 401: the token is not accepted; nobody learns why. */
+  /** 401: the token is not accepted; the caller does not learn why. */
   public static Response invalidToken() {
     return unauthorized(
         ProblemType.INVALID_TOKEN,
@@ -40,7 +37,7 @@ public final class Refusals {
         CHALLENGE + ", error=\"invalid_token\"");
   }
 
-  /** 401: name or password are not right. */
+  /** 401: the user name or the password is wrong. */
   public static Response invalidCredentials() {
     return unauthorized(ProblemType.INVALID_CREDENTIALS, "Invalid credentials", CHALLENGE);
   }
@@ -50,7 +47,7 @@ public final class Refusals {
     return accessDenied("Access denied");
   }
 
-  /** 403: the caller may not do this to this thing, or not with this in the body. */
+  /** 403: the caller may not do this to this object, or not with this body. */
   public static Response accessDenied(String detail) {
     return Problem.of(ProblemType.ACCESS_DENIED, detail)
         .answer()
@@ -67,7 +64,7 @@ public final class Refusals {
     return Problem.of(ProblemType.MALFORMED_REQUEST, detail).answer().build();
   }
 
-  /** 412: the resource is not as {@code If-Match} or {@code If-None-Match} wants it. */
+  /** 412: the resource does not meet {@code If-Match} or {@code If-None-Match}. */
   public static Response stale() {
     return Problem.of(
             ProblemType.STALE,
@@ -77,7 +74,7 @@ public final class Refusals {
         .build();
   }
 
-  /** 422: every member that is wrong at once. */
+  /** 422: lists all faulty members at once. */
   public static Response validationFailed(List<MemberFault> faults) {
     List<Problem.MemberError> errors =
         faults.stream()
@@ -91,7 +88,7 @@ public final class Refusals {
         .build();
   }
 
-  /** 422: every reason to refuse a new password at once. */
+  /** 422: lists every reason to refuse a new password at once. */
   public static Response passwordRejected(String member, List<String> reasons) {
     List<Problem.MemberError> errors =
         reasons.stream().map(reason -> new Problem.MemberError(member, reason)).toList();
@@ -103,7 +100,7 @@ public final class Refusals {
   /**
    * 429: too many logins have failed.
    *
-   * @param retryAfter told in whole seconds, rounded up
+   * @param retryAfter reported in whole seconds, rounded up
    */
   public static Response tooManyAttempts(Duration retryAfter) {
     long seconds = retryAfter.plusSeconds(1).minusNanos(1).toSeconds();

@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
-/** Says with each 503 when to come again, where the endpoint did not say it. */
+/** Adds a {@code Retry-After} to each 503 that has none. */
 public final class RetryAfterFilter implements ContainerResponseFilter {
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {

@@ -3,20 +3,20 @@ package dev.watchword.web.problem;
 import java.util.Collection;
 import java.util.regex.Pattern;
 
-/** Says which name a client used that is not known, and which are. */
+/** Reports an unknown name that a client used, together with the known ones. */
 public final class UnknownName {
   private static final int MOST_SHOWN = 64;
 
-  /** What could make a line look like another one. */
+  /** Characters that could make a line look like another one. */
   private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}");
 
   private UnknownName() {}
 
   /**
-   * For example {@code the member 'rolez' is not known here; known are roles, username}.
+   * A sentence such as {@code the member 'rolez' is not known here; known are roles, username}.
    *
-   * @param kind what is named
-   * @param name as the client wrote it; it is cut, and shown without what cannot be printed
+   * @param kind what the name stands for
+   * @param name as the client wrote it; it is truncated, and shown without unprintable characters
    */
   public static String sentence(String kind, String name, Collection<String> known) {
     return "the %s '%s' is not known here; known are %s"

@@ -10,11 +10,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Access tokens that must be refused: those whose {@code sid} is {@code session_id}, or those whose
- * {@code sub} is {@code user_id} and whose {@code epoch} is smaller than {@code below_epoch}.
+ * A revocation: access tokens whose {@code sid} is {@code session_id}, or whose {@code sub} is
+ * {@code user_id} and whose {@code epoch} is smaller than {@code below_epoch}, must be refused.
  *
- * @param number its place in the order of all
- * @param expiresAt from here on no such token can be alive
+ * @param number its place in the order of all revocations
+ * @param expiresAt when the last such token has expired
  */
 @JsonPropertyOrder({"number", "session_id", "user_id", "below_epoch", "expires_at"})
 public record RevocationView(

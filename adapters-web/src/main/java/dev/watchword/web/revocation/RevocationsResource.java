@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 
-/** What other services must refuse now, for those that verify tokens by themselves. */
+/** Shows what services that verify tokens by themselves must refuse now. */
 @Path("/revocations")
 @Produces(MediaType.APPLICATION_JSON)
 public final class RevocationsResource {
@@ -30,9 +30,9 @@ public final class RevocationsResource {
   }
 
   /**
-   * Some revocations in order.
+   * Revocations in order.
    *
-   * @param nextAfter the parameter {@code after} of the next call, also when there is nothing more
+   * @param nextAfter the parameter {@code after} for the next call, even if there is nothing more
    *     for now
    */
   @JsonPropertyOrder({"items", "next_after"})

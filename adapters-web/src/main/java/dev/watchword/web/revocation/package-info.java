@@ -1,2 +1,2 @@
-/** What other services must refuse, over HTTP. */
+/** Revocations over HTTP, for services that verify tokens by themselves. */
 package dev.watchword.web.revocation;

@@ -14,18 +14,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A role as it is to be.
+ * The definition of a role.
  *
- * @param description what it is for, in one line
+ * @param description its purpose, in one line
  * @param permissions each {@code resource:action}
- * @param tokenPolicy the policy that is folded into that of every holder, if any
+ * @param tokenPolicy the policy that is combined into that of every holder, if any
  */
 public record RoleDefinition(
     @Nullable String description, List<String> permissions, @Nullable String tokenPolicy) {
   private static final int MAX_DESCRIPTION = 500;
   private static final int MAX_PERMISSIONS = 256;
 
-  /** The role that this describes, or everything that is wrong with it. */
+  /** The role that this defines, or everything that is wrong with it. */
   Validated<Role> as(RoleName name) {
     List<MemberFault> faults = new ArrayList<>();
     String text = Optional.ofNullable(description).orElse("");

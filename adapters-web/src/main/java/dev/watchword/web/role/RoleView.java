@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * A role.
  *
- * @param tokenPolicy the policy that is folded into that of every holder; null when there is none
+ * @param tokenPolicy the policy that is combined into that of every holder; null if there is none
  */
 @JsonPropertyOrder({"name", "description", "permissions", "token_policy"})
 @JsonInclude(JsonInclude.Include.ALWAYS)

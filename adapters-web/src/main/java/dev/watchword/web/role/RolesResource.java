@@ -27,7 +27,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-/** Roles and what they carry, for those who may see or change them. */
+/** Shows and changes roles. */
 @Path("/roles")
 @Produces(MediaType.APPLICATION_JSON)
 public final class RolesResource {

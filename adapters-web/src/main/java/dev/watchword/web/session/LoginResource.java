@@ -29,7 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A password goes in, tokens come out. */
+/** Exchanges a user name and a password for tokens. */
 @Path("/login")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -42,7 +42,7 @@ public final class LoginResource {
     this.metrics = metrics;
   }
 
-  /** Who wants in. */
+  /** A request to log in. */
   public record LoginRequest(String username, String password, @Nullable String device) {
     @Override
     public String toString() {

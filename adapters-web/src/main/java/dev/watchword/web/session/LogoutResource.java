@@ -26,7 +26,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** Ends this session, or all of the user's, by the access token or by the refresh token. */
+/** Ends this session, or all of the user's, with the access token or the refresh token. */
 @Path("/logout")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
@@ -43,11 +43,11 @@ public final class LogoutResource {
   }
 
   /**
-   * What ends.
+   * The sessions to end.
    *
-   * @param all every session of the user
-   * @param refreshToken the refresh token; it says whose session ends, also when there is an access
-   *     token in the header
+   * @param all whether every session of the user ends
+   * @param refreshToken determines whose session ends, even if there is an access token in the
+   *     header
    */
   public record LogoutRequest(@Nullable Boolean all, @Nullable String refreshToken) {
     boolean everywhere() {

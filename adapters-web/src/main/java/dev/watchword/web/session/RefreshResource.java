@@ -25,7 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /**
- * A refresh token goes in, as bearer or in the body; its successor and a new access token come out.
+ * Exchanges a refresh token, as bearer or in the body, for its successor and a new access token.
  */
 @Path("/refresh")
 @Produces(MediaType.APPLICATION_JSON)
@@ -39,7 +39,10 @@ public final class RefreshResource {
     this.metrics = metrics;
   }
 
-  /** The token; one in the header is an access token that the client sends with every request. */
+  /**
+   * The refresh token; a bearer beside it is an access token that the client sends with every
+   * request.
+   */
   public record RefreshRequest(@Nullable String refreshToken) {
     @Override
     public String toString() {

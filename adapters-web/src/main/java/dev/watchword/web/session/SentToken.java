@@ -5,8 +5,9 @@ import dev.watchword.web.token.BearerCredential;
 import jakarta.annotation.Nullable;
 
 /**
- * Where a request has its token, if anywhere. A refresh token in the body wins over an access token
- * in the header, which some clients send with every request; two refresh tokens are refused.
+ * The place where a request has its token, if anywhere. A refresh token in the body takes
+ * precedence over an access token in the header, which some clients send with every request; two
+ * refresh tokens are refused.
  */
 sealed interface SentToken {
   record None() implements SentToken {}

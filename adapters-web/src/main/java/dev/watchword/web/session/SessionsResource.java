@@ -25,7 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The caller's sessions: where am I logged in, and how do I end that. */
+/** Lists and ends the caller's own sessions. */
 @Path("/me/sessions")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SessionsResource {
@@ -44,7 +44,7 @@ public final class SessionsResource {
    * One of the caller's sessions.
    *
    * @param lastSeenAt in whole minutes; a refresh shows only once its grace is over
-   * @param current whether it is the one that the access token belongs to
+   * @param current whether the access token belongs to it
    */
   public record SessionView(
       String id,

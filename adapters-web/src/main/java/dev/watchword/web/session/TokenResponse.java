@@ -5,11 +5,11 @@ import dev.watchword.application.session.IssuedTokens;
 import jakarta.ws.rs.core.Response;
 
 /**
- * The answer to a login, a refresh or a change of the password (the members of RFC 6749 section
- * 5.1, and one more).
+ * The answer to a login, a refresh or a password change (the members of RFC 6749 section 5.1, and
+ * one more).
  *
- * @param expiresIn seconds
- * @param refreshExpiresIn seconds
+ * @param expiresIn in seconds
+ * @param refreshExpiresIn in seconds
  */
 @JsonPropertyOrder({
   "access_token",

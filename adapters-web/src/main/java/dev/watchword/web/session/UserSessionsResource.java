@@ -26,7 +26,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 
-/** Other users' sessions, for those who may see or end them. */
+/** Lists and ends other users' sessions. */
 @Path("/users/{id}/sessions")
 @Produces(MediaType.APPLICATION_JSON)
 public final class UserSessionsResource {

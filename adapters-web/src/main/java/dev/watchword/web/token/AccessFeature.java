@@ -14,8 +14,8 @@ import java.lang.reflect.Method;
 import java.util.stream.Stream;
 
 /**
- * Puts in front of each endpoint what it declares: nothing where it is {@link Public}, else the
- * check of the access token, and that of the permission or the role that it names.
+ * Adds the filters that an endpoint's declaration requires: none if it is {@link Public}, otherwise
+ * the check of the access token, and of the permission or the role that it names.
  */
 public final class AccessFeature implements DynamicFeature {
   private final BearerAuthFilter authentication;

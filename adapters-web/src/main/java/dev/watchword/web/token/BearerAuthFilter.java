@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 
-/** Lets requests with a good access token through, and tells the resources whose it is. */
+/** Lets requests with a valid access token through, and tells the resources who the caller is. */
 @Priority(Priorities.AUTHENTICATION)
 public final class BearerAuthFilter implements ContainerRequestFilter {
   private final AuthenticateToken authenticateToken;

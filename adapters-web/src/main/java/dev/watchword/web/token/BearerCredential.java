@@ -4,23 +4,23 @@ import jakarta.annotation.Nullable;
 import java.util.List;
 
 /**
- * What the {@code Authorization} header of a request holds (RFC 6750 section 2.1). A token
- * elsewhere is none.
+ * The credential in a request's {@code Authorization} header (RFC 6750 section 2.1). A token
+ * elsewhere does not count.
  */
 public sealed interface BearerCredential {
   /** There is no such header. */
   record None() implements BearerCredential {}
 
-  /** There is one of another scheme: whoever sent it has not tried a bearer token. */
+  /** The header has another scheme: the client has not tried a bearer token. */
   record OtherScheme() implements BearerCredential {}
 
-  /** There is one of this scheme, but no bearer token in it. */
+  /** The header has this scheme, but not a bearer token. */
   record Unreadable() implements BearerCredential {}
 
-  /** There is more than one. */
+  /** There is more than one such header. */
   record Several() implements BearerCredential {}
 
-  /** A token, of whatever kind. */
+  /** A token of any kind. */
   record Token(String value) implements BearerCredential {
     @Override
     public String toString() {
@@ -30,13 +30,13 @@ public sealed interface BearerCredential {
 
   String SCHEME = "Bearer";
 
-  /** The scheme and the one space behind it. */
+  /** The scheme and the one space after it. */
   int TOKEN_AT = SCHEME.length() + 1;
 
   /**
-   * Reads the values of the header.
+   * Parses the values of the header.
    *
-   * @param values as many as there are such headers; null when there is none
+   * @param values one for each such header; null if there is none
    */
   static BearerCredential of(@Nullable List<String> values) {
     if (values == null || values.isEmpty()) {
@@ -52,15 +52,15 @@ public sealed interface BearerCredential {
     return hasToken(value) ? new Token(value.substring(TOKEN_AT)) : new Unreadable();
   }
 
-  /** The scheme's case does not matter (RFC 9110 section 11.1). */
+  /** Compares the scheme without regard to case (RFC 9110 section 11.1). */
   private static boolean isBearer(String value) {
     return value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
         && (value.length() == SCHEME.length() || !isToken68(value.charAt(SCHEME.length())));
   }
 
   /**
-   * One space, then characters of a token68. Each request comes through here, so no regular
-   * expression does this.
+   * Whether one space and then the characters of a token68 follow. Every request comes through
+   * here, so this does not use a regular expression.
    */
   private static boolean hasToken(String value) {
     return value.length() > TOKEN_AT

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.function.BooleanSupplier;
 
-/** Whoever sent a good access token. */
+/** A caller with a valid access token. */
 public record Caller(AcceptedClaims accepted) implements Principal {
   public UserId userId() {
     return accepted.claims().subject();
@@ -19,7 +19,7 @@ public record Caller(AcceptedClaims accepted) implements Principal {
     return accepted.claims().sessionId();
   }
 
-  /** The caller as somebody who asks for a change by {@code request}. */
+  /** The caller as the requester of a change by {@code request}. */
   public Requester requester(HttpServletRequest request) {
     return requester(request, () -> true);
   }

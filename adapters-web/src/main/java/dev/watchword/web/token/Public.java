@@ -5,10 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/**
- * Anybody may call this endpoint without an access token. An endpoint that does not say so asks for
- * one.
- */
+/** Marks an endpoint that needs no access token. All other endpoints require one. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Public {}

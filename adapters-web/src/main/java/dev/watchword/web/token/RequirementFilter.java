@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets callers through who have a role, or whose roles carry a permission now, whatever they
- * carried when the token was issued (ASVS 5.0, 8.3.2), and records the others. Nothing of the body
- * has been read here.
+ * Lets callers through who have a role, or whose roles carry a permission at this moment, whatever
+ * they carried when the token was issued (ASVS 5.0, 8.3.2), and records denied attempts. Nothing of
+ * the body has been read here.
  */
 @Priority(Priorities.AUTHORIZATION)
 final class RequirementFilter implements ContainerRequestFilter {
@@ -38,7 +38,7 @@ final class RequirementFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    // Whoever is not known was refused by the filter before this one.
+    // The filter before this one has refused callers who are not authenticated.
     if (!(request.getSecurityContext().getUserPrincipal() instanceof Caller caller)) {
       request.abortWith(Refusals.accessDenied());
     } else if (!isMetBy(caller.accepted().claims())) {

@@ -6,8 +6,8 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 
 /**
- * Knows each route in one spelling. Jersey would leave out path parameters and a slash at the end,
- * and a proxy in front that decides by the path might not.
+ * Accepts each route in only one spelling. Jersey would drop path parameters and a trailing slash,
+ * while a proxy in front that decides by the path might not.
  */
 @PreMatching
 public final class PlainPathFilter implements ContainerRequestFilter {

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The parameters in a request's query, each known here and given once: one that is misspelt must
- * not answer with more than was asked for.
+ * The parameters in a request's query, each known and given at most once: a misspelt parameter must
+ * not lead to an answer with more than was asked for.
  */
 public final class QueryParameters {
   private static final String LIMIT = "limit";
@@ -29,7 +29,7 @@ public final class QueryParameters {
   /**
    * The parameters of this request.
    *
-   * @throws MalformedRequestException when there is another than those that are known, or one twice
+   * @throws MalformedRequestException when a parameter is unknown or given twice
    */
   public static QueryParameters of(UriInfo uri, String... known) {
     MultivaluedMap<String, String> values = uri.getQueryParameters();
@@ -56,9 +56,9 @@ public final class QueryParameters {
   }
 
   /**
-   * The parameter as {@code parse} reads it, if it is given.
+   * The parameter as parsed by {@code parse}, if it is given.
    *
-   * @param form what it must be, as the rest of a sentence
+   * @param form the required form, as the end of a sentence
    */
   public <T> Optional<T> parsed(String name, Function<String, Optional<T>> parse, String form) {
     return text(name)
@@ -86,13 +86,16 @@ public final class QueryParameters {
     }
   }
 
-  /** Years that have four digits; identifiers cannot carry a time before 1970. */
+  /**
+   * Whether the year has four digits and identifiers can contain the time, which must not be before
+   * 1970.
+   */
   private static boolean isStorable(Instant instant) {
     return !instant.isBefore(Instant.EPOCH)
         && instant.isBefore(Instant.parse("9999-12-31T00:00:00Z"));
   }
 
-  /** How many things the page may have. */
+  /** The maximum number of items on the page. */
   public PageSize pageSize() {
     return parsed(LIMIT, QueryParameters::parseSize, "a number from 1 to " + PageSize.MAX)
         .orElse(PageSize.DEFAULT);

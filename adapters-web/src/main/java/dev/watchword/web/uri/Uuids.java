@@ -5,21 +5,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads identifiers. */
+/** Parses identifiers. */
 public final class Uuids {
   private Uuids() {}
 
   /**
-   * The UUID that stands in a path. To be asked once body and headers are read: what is wrong with
-   * those is said first.
+   * The UUID in a path. Call this after body and headers have been read, because their faults are
+   * reported first.
    *
-   * @throws NotFoundException when it is none, for then nothing is there
+   * @throws NotFoundException when it is not a UUID, because nothing exists there
    */
   public static UUID inPath(String raw) {
     return parse(raw).orElseThrow(NotFoundException::new);
   }
 
-  /** The UUID that {@code raw} is, written out in full; the JDK reads shorter ones too. */
+  /** The UUID that {@code raw} is, in full length; the JDK accepts shorter forms too. */
   public static Optional<UUID> parse(String raw) {
     try {
       return Optional.of(UUID.fromString(raw))

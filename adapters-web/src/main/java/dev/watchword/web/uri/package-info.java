@@ -1,2 +1,2 @@
-/** What a request's URI says: its path, identifiers in it, and its query. */
+/** The parts of a request's URI: path, identifiers and query. */
 package dev.watchword.web.uri;

@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 
-/** Who am I, and what may I do. */
+/** Shows who the caller is, and what they may do. */
 @Path("/me")
 @Produces(MediaType.APPLICATION_JSON)
 public final class MeResource {
@@ -41,10 +41,7 @@ public final class MeResource {
       String sessionId,
       Instant createdAt) {}
 
-  /**
-   * Everything follows from the token and the roles as they are now, so nothing is read from
-   * storage.
-   */
+  /** Answers from the token and the current roles, so nothing is read from storage. */
   @GET
   @PermitAll
   @Answers("Says who the caller is and what they may do")

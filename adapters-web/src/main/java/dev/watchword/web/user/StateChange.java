@@ -7,7 +7,7 @@ import jakarta.annotation.Nullable;
 import java.util.Optional;
 
 /**
- * What an account is to become.
+ * The requested state of an account.
  *
  * @param state {@code active} or {@code disabled}
  * @param reason why it is disabled

@@ -15,7 +15,7 @@ import java.util.Optional;
  * An account as administrators see it.
  *
  * @param state {@code active} or {@code disabled}
- * @param disabledReason only when it is disabled and a reason was given
+ * @param disabledReason present only if it is disabled and a reason was given
  */
 @JsonPropertyOrder({
   "id",

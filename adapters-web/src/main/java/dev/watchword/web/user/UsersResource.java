@@ -43,7 +43,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 
-/** Accounts, for those who may see or change them. */
+/** Shows and changes accounts. */
 @Path("/users")
 @Produces(MediaType.APPLICATION_JSON)
 public final class UsersResource {
@@ -57,7 +57,7 @@ public final class UsersResource {
     this.collection = issuer.path() + "/users/";
   }
 
-  /** What these endpoints do. */
+  /** The use cases behind these endpoints. */
   public record UseCases(
       CreateUser createUser,
       FindUser findUser,
@@ -67,7 +67,7 @@ public final class UsersResource {
       AssignRoles assignRoles,
       ResetPassword resetPassword) {}
 
-  /** An account that is wanted. */
+  /** An account to create. */
   public record NewUser(String username, String password, List<String> roles) {
     @Override
     public String toString() {

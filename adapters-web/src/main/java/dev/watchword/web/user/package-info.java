@@ -1,2 +1,2 @@
-/** The caller's account. */
+/** Accounts over HTTP: the caller's own and those of other users. */
 package dev.watchword.web.user;

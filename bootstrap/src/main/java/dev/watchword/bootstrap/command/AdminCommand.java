@@ -27,7 +27,10 @@ import java.util.Set;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
-/** Creates an administrator from the command line, for whoever has the machine but no password. */
+/**
+ * Creates an administrator from the command line, for an operator of the machine without a
+ * password.
+ */
 public final class AdminCommand extends MaintenanceCommand {
   private static final int END = -1;
 
@@ -120,7 +123,7 @@ public final class AdminCommand extends MaintenanceCommand {
     return Password.of(text);
   }
 
-  /** Up to the first line break, which is part of it. */
+  /** Reads up to and including the first line break. */
   private static byte[] readLine(InputStream input) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (int b = input.read();

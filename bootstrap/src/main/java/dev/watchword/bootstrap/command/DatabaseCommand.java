@@ -18,10 +18,7 @@ import java.util.function.Function;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
-/**
- * Shows the schema's state, or brings it up to date; the service does the latter by itself at its
- * start.
- */
+/** Shows the status of the schema, or migrates it; the service migrates by itself at its start. */
 public final class DatabaseCommand extends MaintenanceCommand {
   private static final String ACTION = "action";
   private static final String BACKUP = "backup";

@@ -8,8 +8,8 @@ import io.dropwizard.core.cli.Cli;
 import java.io.FileNotFoundException;
 
 /**
- * Tells the operator why a command failed: a sentence where the cause is known, the whole story
- * where it is not.
+ * Tells the operator why a command failed: in one sentence if the cause is known, with the stack
+ * trace if it is not.
  */
 final class Failures {
   private Failures() {}

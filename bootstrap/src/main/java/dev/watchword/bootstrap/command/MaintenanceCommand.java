@@ -8,10 +8,7 @@ import net.sourceforge.argparse4j.inf.Argument;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
-/**
- * A command that works on the storage while the service does not; on H2 it needs the service
- * stopped.
- */
+/** A command that works on the storage; on H2 it needs the service stopped. */
 abstract class MaintenanceCommand extends ConfiguredCommand<WatchwordConfiguration> {
   MaintenanceCommand(String name, String description) {
     super(name, description);
@@ -31,7 +28,7 @@ abstract class MaintenanceCommand extends ConfiguredCommand<WatchwordConfigurati
         .help("configuration file; the shipped one when left out");
   }
 
-  /** What does the same while the service runs, as a sentence. */
+  /** Names what does the same while the service runs, as a sentence. */
   abstract String whileTheServiceRuns();
 
   @Override

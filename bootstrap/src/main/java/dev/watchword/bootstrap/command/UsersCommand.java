@@ -22,7 +22,7 @@ import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
-/** Takes users over from elsewhere with their password hashes, and hands them out. */
+/** Imports users with their password hashes, and exports them. */
 public final class UsersCommand extends MaintenanceCommand {
   private static final String ACTION = "action";
   private static final String LINES = "lines";
@@ -139,7 +139,7 @@ public final class UsersCommand extends MaintenanceCommand {
     }
   }
 
-  /** Tells whoever waits how it goes. */
+  /** Reports the progress to the operator. */
   private static final class Reporter implements ImportUsers.Listener {
     private long reasons;
 

@@ -20,8 +20,8 @@ import java.io.InputStream;
 import org.apache.commons.text.StringSubstitutor;
 
 /**
- * Reads the configuration file. Environment values are put in after the YAML was parsed, so
- * whatever they contain stays one value.
+ * Reads the configuration file. Environment values are inserted after the YAML has been parsed, so
+ * each stays one value, whatever it contains.
  */
 public final class EnvironmentConfigurationFactory<T> extends YamlConfigurationFactory<T> {
   /** The shipped file, in the jar. */
@@ -39,18 +39,18 @@ public final class EnvironmentConfigurationFactory<T> extends YamlConfigurationF
             .setDisableSubstitutionInValues(true);
   }
 
-  /** A setting that nobody knows is a mistake, not a wish. */
+  /** An unknown setting is an error. */
   private static ObjectMapper strict() {
     return Jackson.newObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }
 
-  /** The shipped configuration, when no file is named. */
+  /** Returns the shipped configuration if no file is named. */
   @Override
   public T build() throws IOException, ConfigurationException {
     return build(new ResourceConfigurationSourceProvider(), SHIPPED);
   }
 
-  /** A key that is given twice and a second document would be ignored without a word. */
+  /** Refuses duplicate keys and further documents, which would otherwise be ignored silently. */
   @Override
   protected JsonParser createParser(InputStream input) throws IOException {
     byte[] text = input.readAllBytes();

@@ -14,9 +14,9 @@ import jakarta.validation.constraints.NotNull;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many guesses at passwords are let through. All failures that count under one name or source
- * stand in one row, so there is a limit to each number. The numbers that version 0.1 did not have
- * may be left out, so that its configuration files go on to work.
+ * The limits on guesses at passwords. All failures that count under one name or source are in one
+ * row, so each number has a maximum. The numbers that version 0.1 did not have may be omitted, so
+ * that its configuration files still work.
  */
 public record GuessingSettings(
     @Min(1) @Max(MOST) int freePerName,

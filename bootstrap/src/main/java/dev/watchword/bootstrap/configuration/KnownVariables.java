@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The environment variables that mean something here. */
+/** The environment variables that Watchword knows. */
 final class KnownVariables {
   private static final String PREFIX = "WATCHWORD_";
 
-  /** More than so many letters apart, two names do not mean the same. */
+  /** The most letters by which two names may differ and still count as similar. */
   private static final int SIMILAR = 3;
 
   private static final Set<String> SECRETS =
@@ -48,7 +48,7 @@ final class KnownVariables {
     return SECRETS.contains(name);
   }
 
-  /** A sentence about a variable that looks like one of ours and is not. */
+  /** A warning about an unknown variable that looks like one of ours, as a sentence. */
   static Optional<String> warning(String name) {
     if (!name.startsWith(PREFIX) || all().contains(name)) {
       return Optional.empty();
@@ -62,7 +62,7 @@ final class KnownVariables {
     return Optional.of("The variable " + name + " is unknown and has no effect" + meant);
   }
 
-  /** How many letters have to be changed, added or left out (Levenshtein). */
+  /** The number of letters that have to be changed, added or removed (Levenshtein). */
   private static int distance(String one, String other) {
     int[] row = new int[other.length() + 1];
     for (int j = 0; j < row.length; j++) {

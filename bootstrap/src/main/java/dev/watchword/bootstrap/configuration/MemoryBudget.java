@@ -6,8 +6,8 @@ import dev.watchword.persistence.Storage;
 import dev.watchword.web.connection.ClientBounds;
 
 /**
- * What the heap must hold at worst, when strangers take everything that the settings leave them at
- * the same moment. A process without memory ends, so one that could come to that does not start.
+ * The most that the heap must hold, when strangers use everything that the settings allow at the
+ * same moment. A process without memory ends, so a process that could run out does not start.
  *
  * @param heap of this process
  * @param connections that may be open
@@ -20,27 +20,27 @@ public record MemoryBudget(long heap, int connections, int requests, long hashBy
   private static final long MIB = 1024 * KIB;
 
   /**
-   * What is alive without a single client: the framework, word lists, caches of tokens and keys. 20
-   * MB were measured after a few logins.
+   * The live memory without any client: the framework, word lists, caches of tokens and keys. 20 MB
+   * were measured after a few logins.
    */
   static final long BASE = 48 * MIB;
 
   /**
-   * A connection with the largest head that is let through, and what Jetty needs to read it. 41 KB
-   * were measured, with 8 KiB of address.
+   * A connection with the largest accepted headers, and what Jetty needs to read them. 41 KB were
+   * measured, with 8 KiB of URL.
    */
   static final long CONNECTION = 64 * KIB;
 
   /**
-   * A request with the largest body, as bytes, as text and as what it is read into. 165 KB were
-   * measured while the bytes are waited for; the text is twice as large for a moment, twice.
+   * A request with the largest body, as bytes, as text and as objects. 165 KB were measured while
+   * the bytes are awaited; for a moment the text is twice as large, and exists twice.
    */
   static final long REQUEST = 512 * KIB;
 
-  /** A stored hash of another system takes no more, however large the heap is. */
+  /** The limit for a stored hash of another system, however large the heap is. */
   static final long LARGEST_HASH = 256 * MIB;
 
-  /** So much is left for a single large hash before a second place is taken from the rest. */
+  /** The memory kept for a single large hash before a second place is taken from the rest. */
   private static final long USUAL_LARGE_HASH = 104 * MIB;
 
   /** The collector needs a tenth of the heap to work in. */
@@ -48,7 +48,7 @@ public record MemoryBudget(long heap, int connections, int requests, long hashBy
 
   private static final long STEP = 16 * MIB;
 
-  /** The budget of these settings in a process of so much memory. */
+  /** The budget of these settings in a process with this much memory. */
   static MemoryBudget of(ClientBounds bounds, HashingSettings hashing, Runtime runtime) {
     long hashBytes = hashing.memoryKib() * KIB;
     MemoryBudget alone =
@@ -66,17 +66,17 @@ public record MemoryBudget(long heap, int connections, int requests, long hashBy
   }
 
   /**
-   * Memory that one hash which needs more than a place has may take, in bytes, while nothing else
-   * of its kind runs.
+   * The memory that one hash that needs more than a place may take, in bytes, while no other such
+   * hash runs.
    */
   public long largestHash() {
     return Math.clamp(left(), hashBytes, Math.max(hashBytes, LARGEST_HASH));
   }
 
   /**
-   * Refuses the start when the heap is too small.
+   * Refuses the start if the heap is too small.
    *
-   * @throws StartRefusedException says how large it has to be
+   * @throws StartRefusedException names the size that is needed
    */
   public void requireEnough() {
     if (left() < 0) {
@@ -94,7 +94,7 @@ public record MemoryBudget(long heap, int connections, int requests, long hashBy
     return BASE + connections * CONNECTION + requests * REQUEST + places * hashBytes;
   }
 
-  /** The heap that would do, with a large hash. */
+  /** A sufficient heap, including a large hash. */
   private long enough() {
     long size = STEP;
     while (new MemoryBudget(size, connections, requests, hashBytes, places).left()

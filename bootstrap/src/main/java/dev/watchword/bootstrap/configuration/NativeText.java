@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Text that Java has read from the process itself: arguments, environment variables, the current
- * folder. Java decodes it by the character set of the locale, and what that does not have is lost
- * or becomes other text; nobody can tell afterwards.
+ * folder. Java decodes it with the character set of the locale, and characters outside of it are
+ * lost or changed, which cannot be detected afterwards.
  */
 public final class NativeText {
   private static final char REPLACEMENT = '\uFFFD';
@@ -17,7 +17,7 @@ public final class NativeText {
 
   private NativeText() {}
 
-  /** Whether {@code text} is certainly what was given. */
+  /** Whether {@code text} is certainly as it was given. */
   public static boolean isVerbatim(String text) {
     return isVerbatim(text, Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8")));
   }

@@ -26,7 +26,7 @@ public final class ProcessEnvironment {
   /**
    * The value of a variable.
    *
-   * @throws StartRefusedException when it may not be what was given, see {@link NativeText}
+   * @throws StartRefusedException when it may differ from what was given, see {@link NativeText}
    */
   public Optional<String> value(String name) {
     Optional<String> value =
@@ -45,8 +45,8 @@ public final class ProcessEnvironment {
   }
 
   /**
-   * The secret that the variable holds, or the {@linkplain TypedText text} of the file that it
-   * names as {@code file:PATH}.
+   * The secret in the variable, or the {@linkplain TypedText text} of the file that it names as
+   * {@code file:PATH}.
    *
    * @throws StartRefusedException when that file cannot be read or is not UTF-8
    */
@@ -71,7 +71,9 @@ public final class ProcessEnvironment {
     }
   }
 
-  /** What an operator should look at, a sentence each: misspelt variables and open files. */
+  /**
+   * Warnings for the operator, a sentence each: misspelt variables and files that others can read.
+   */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     new TreeMap<>(variables)

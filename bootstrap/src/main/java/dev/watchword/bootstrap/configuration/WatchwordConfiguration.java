@@ -31,10 +31,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What stands in {@code config/watchword.yml}, which explains each setting and gives its default.
+ * The content of {@code config/watchword.yml}, which explains each setting and gives its default.
  */
 public final class WatchwordConfiguration extends Configuration {
-  /** Host, port and path (RFC 8414 section 2), of which clients and we make other addresses. */
+  /** Host, port and path (RFC 8414 section 2), from which clients and we build other URLs. */
   private static final String ISSUER =
       "https?://([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[1-9][0-9]{0,4})?"
           + "(/(?!\\.{1,2}(/|$))([A-Za-z0-9._~!$&'()*+,=:@-]|%[0-9A-Fa-f]{2})+)*";
@@ -99,7 +99,7 @@ public final class WatchwordConfiguration extends Configuration {
   private Duration bodyTimeout = Duration.seconds(15);
 
   /**
-   * Where users, sessions and keys are kept. An empty url means an H2 file in the data directory.
+   * The storage of users, sessions and keys. An empty URL means an H2 file in the data directory.
    */
   public record DatabaseSettings(@NotNull String url, @Min(1) @Max(500) int poolSize) {
     public boolean isEmbedded() {
@@ -125,13 +125,13 @@ public final class WatchwordConfiguration extends Configuration {
       return keyPeriod.compareTo(keyLeadTime) >= 0;
     }
 
-    /** How signing keys follow one another. */
+    /** The rules for the rotation of signing keys. */
     public KeyRotation keyRotation() {
       return new KeyRotation(algorithm, keyLeadTime.toJavaDuration(), keyPeriod.toJavaDuration());
     }
   }
 
-  /** What is watched in sessions. */
+  /** The settings for watching sessions. */
   public record SessionSettings(@Min(0) @Max(1000) Integer suspiciousRotations) {
     private static final int SUSPICIOUS_ROTATIONS = 3;
 
@@ -142,11 +142,11 @@ public final class WatchwordConfiguration extends Configuration {
     }
   }
 
-  /** How long facts are kept. */
+  /** How long audit events are kept. */
   public record AuditSettings(
       @NotNull @MinDuration(value = 1, unit = TimeUnit.DAYS) Duration retention) {}
 
-  /** Whose pages may call the API. */
+  /** The origins whose pages may call the API. */
   public record CrossOriginSettings(
       @NotNull
           List<
@@ -160,14 +160,14 @@ public final class WatchwordConfiguration extends Configuration {
                   String>
               allowedOrigins) {}
 
-  /** What is asked of a new password. */
+  /** The rules for new passwords. */
   public record PasswordSettings(
       @Min(PasswordRules.LOWEST_MIN_LENGTH) @Max(Password.MAX_LENGTH) int minLength,
       @NotNull List<@NotBlank String> contextWords) {}
 
   /**
-   * The cost of a hash, and how many may be computed and wait at once. The least memory is the
-   * smallest that OWASP recommends; the most is what {@link Argon2Parameters} accepts.
+   * The cost of a hash, and how many may be computed and wait at once. The minimum memory is the
+   * smallest that OWASP recommends; the maximum is that of {@link Argon2Parameters}.
    */
   public record HashingSettings(
       @Min(7168) int memoryKib,
@@ -201,7 +201,7 @@ public final class WatchwordConfiguration extends Configuration {
     return TrustedProxies.parse(trustedProxies).isPresent();
   }
 
-  /** The connector would believe the first address of the header, which the client writes. */
+  /** The connector would trust the first address of the header, which the client writes. */
   @ValidationMethod(message = "useForwardedHeaders must be off; set trustedProxies instead")
   @JsonIgnore
   public boolean isReadingForwardedHeadersItself() {
@@ -224,7 +224,7 @@ public final class WatchwordConfiguration extends Configuration {
     return guessing;
   }
 
-  /** What strangers may take of the service. */
+  /** The limits on what strangers may take of the service. */
   public ClientBounds clientBounds() {
     return new ClientBounds(
         maxConnections,
@@ -234,7 +234,7 @@ public final class WatchwordConfiguration extends Configuration {
         trustedProxies());
   }
 
-  /** What the heap of this process must hold at worst. */
+  /** The most that the heap of this process must hold. */
   public MemoryBudget memory() {
     return MemoryBudget.of(clientBounds(), hashing, Runtime.getRuntime());
   }

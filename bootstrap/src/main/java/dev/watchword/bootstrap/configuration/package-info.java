@@ -1,2 +1,2 @@
-/** What an operator may set, in the file and in the environment. */
+/** The settings of an operator, in the file and in the environment. */
 package dev.watchword.bootstrap.configuration;

@@ -17,9 +17,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The folder that belongs to this installation, and small files in it that only its owner may read.
- */
+/** The folder of this installation, with small files that only its owner may read. */
 public final class DataDirectory {
   private static final Set<PosixFilePermission> OTHERS =
       EnumSet.complementOf(EnumSet.copyOf(PosixFilePermissions.fromString("rwx------")));
@@ -31,7 +29,7 @@ public final class DataDirectory {
   }
 
   /**
-   * The folder at {@code path}, created for its owner only when it is missing.
+   * The folder at {@code path}, created with access for its owner only if it is missing.
    *
    * @throws StartRefusedException when it cannot be created or written
    */
@@ -60,7 +58,7 @@ public final class DataDirectory {
   }
 
   /**
-   * The content of a secret file, if there is one.
+   * The content of a secret file, if it exists.
    *
    * @throws StartRefusedException when it cannot be read, or others can read it
    */
@@ -84,7 +82,7 @@ public final class DataDirectory {
     }
   }
 
-  /** Writes a file for its owner only, whole or not at all, and syncs it to disk. */
+  /** Creates a file readable by its owner only, completely or not at all, and syncs it to disk. */
   void create(String name, String content) {
     Path file = resolve(name);
     Path unfinished = resolve(name + ".unfinished");
@@ -104,9 +102,7 @@ public final class DataDirectory {
     }
   }
 
-  /**
-   * Keeps other processes from a first start in this folder at the same time, until it is closed.
-   */
+  /** Locks the folder against another first start at the same time, until the channel is closed. */
   public FileChannel lock() {
     Path file = resolve("lock");
     try {
@@ -122,7 +118,7 @@ public final class DataDirectory {
     }
   }
 
-  /** Closes a file to everybody but its owner. */
+  /** Removes all access to a file except its owner's. */
   public void protect(String name) {
     try {
       if (isPosix(path)) {
@@ -134,7 +130,7 @@ public final class DataDirectory {
     }
   }
 
-  /** Renames a file, in place of another if there is one, and syncs that to disk. */
+  /** Renames a file, replacing an existing one, and syncs that to disk. */
   void rename(String from, String to) {
     try {
       replace(resolve(from), resolve(to));
@@ -144,7 +140,7 @@ public final class DataDirectory {
     }
   }
 
-  /** Puts one file in the place of another, if there is one, and syncs that to disk. */
+  /** Replaces a file with another one, and syncs that to disk. */
   void replace(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     sync();
@@ -167,17 +163,17 @@ public final class DataDirectory {
     return attributes(where, "rw-------");
   }
 
-  /** How much more the disk takes, in bytes. */
+  /** The free space of the disk, in bytes. */
   long usableSpace() throws IOException {
     return Files.getFileStore(path).getUsableSpace();
   }
 
-  /** Has the disk confirm which files there are. */
+  /** Makes the disk confirm which files exist. */
   void sync() throws IOException {
     sync(path);
   }
 
-  /** Has the disk confirm what is in a file, or which files are in a folder. */
+  /** Makes the disk confirm the content of a file, or the files of a folder. */
   static void sync(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);

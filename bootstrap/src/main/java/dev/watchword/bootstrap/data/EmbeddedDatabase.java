@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The H2 file and the secrets that open it. They are made together and belong together: one without
- * the other stops the start, for to go on would lose one of them.
+ * The H2 file and the secrets that open it. They are created together and belong together: one
+ * without the other stops the start, because continuing would lose one of them.
  */
 public final class EmbeddedDatabase {
   private static final String DATABASE = "watchword";
@@ -27,7 +27,7 @@ public final class EmbeddedDatabase {
   /** The folder of the backups in the data directory. */
   public static final String BACKUPS = "backups";
 
-  /** The backup of what a restored one has replaced. */
+  /** The backup of the database that a restored one has replaced. */
   private static final String FORMER = "before-restore";
 
   private static final String BACKUP_ENDING = ".backup";
@@ -37,7 +37,7 @@ public final class EmbeddedDatabase {
 
   private static final String MASTER_KEY = "master.key";
 
-  /** There from before the stored secrets are wrapped under it until it is the master key. */
+  /** Exists from before the stored secrets are wrapped under it until it is the master key. */
   private static final String NEXT_MASTER_KEY = "master.key.next";
 
   /** Opens the backups that were made under it. */
@@ -46,8 +46,8 @@ public final class EmbeddedDatabase {
   private static final String PASSWORD = "database.password";
 
   /**
-   * There from before the first secret is made until the database stands, so that a first start may
-   * be repeated.
+   * Exists from before the first secret is generated until the database is complete, so that a
+   * first start may be repeated.
    */
   private static final String FIRST_START = "first-start";
 
@@ -57,7 +57,7 @@ public final class EmbeddedDatabase {
     this.directory = directory;
   }
 
-  /** What opens the database. */
+  /** The secrets that open the database. */
   public record Secrets(String masterKey, String password) {
     @Override
     public String toString() {
@@ -65,17 +65,17 @@ public final class EmbeddedDatabase {
     }
   }
 
-  /** The file without its ending. */
+  /** The file without its extension. */
   public Path path() {
     return directory.resolve(DATABASE);
   }
 
   /**
-   * The secrets of this database, generated when there is none yet.
+   * The secrets of this database, generated if there are none.
    *
-   * @param givenMasterKey from the environment; a generated one is not used then
-   * @throws StartRefusedException when the database is there without its secrets, or they without
-   *     it
+   * @param givenMasterKey from the environment; a generated one is then not used
+   * @throws StartRefusedException when the database exists without its secrets, or they exist
+   *     without it
    */
   public Secrets secrets(
       Optional<String> givenMasterKey,
@@ -97,10 +97,11 @@ public final class EmbeddedDatabase {
   }
 
   /**
-   * The master key for work on the files themselves; none is made.
+   * The master key for work on the files themselves; it is not generated.
    *
    * @param givenMasterKey from the environment
-   * @throws StartRefusedException when there is none, or the database is there and two that differ
+   * @throws StartRefusedException when there is none, or the database exists and there are two
+   *     different ones
    */
   public String existingMasterKey(Optional<String> givenMasterKey) {
     Optional<String> kept = directory.readSecret(MASTER_KEY);
@@ -123,12 +124,12 @@ public final class EmbeddedDatabase {
             + " back, or give the key in WATCHWORD_MASTER_KEY.");
   }
 
-  /** The master key of before the last change, as far as it is kept here. */
+  /** The previous master key, if it is kept here. */
   public Optional<String> keptFormerMasterKey() {
     return directory.readSecret(FORMER_MASTER_KEY);
   }
 
-  /** The password of the database file, if it is there. */
+  /** The password of the database file, if it exists. */
   public Optional<String> existingPassword() {
     return directory.readSecret(PASSWORD);
   }
@@ -146,8 +147,8 @@ public final class EmbeddedDatabase {
   }
 
   /**
-   * The master key that is to be the next: that of a change that broke off, if there is one, for
-   * the stored secrets may be wrapped under it already.
+   * The next master key. That of an interrupted change is used if it exists, because the stored
+   * secrets may already be wrapped under it.
    */
   public String nextMasterKey(Supplier<String> generated) {
     if (!directory.has(NEXT_MASTER_KEY)) {
@@ -156,7 +157,9 @@ public final class EmbeddedDatabase {
     return needed(NEXT_MASTER_KEY);
   }
 
-  /** Makes the next master key the present one, and keeps the former, by one renaming. */
+  /**
+   * Makes the next master key the current one, and keeps the previous one, with a single rename.
+   */
   public void adoptNextMasterKey() {
     String present = needed(MASTER_KEY);
     if (keptFormerMasterKey().filter(former -> !former.equals(present)).isPresent()) {
@@ -166,7 +169,7 @@ public final class EmbeddedDatabase {
     directory.rename(NEXT_MASTER_KEY, MASTER_KEY);
   }
 
-  /** There may be backups that open with it alone. */
+  /** Keeps an older key, because there may be backups that only it opens. */
   private void keepOlderMasterKey() {
     int number = 1;
     while (directory.has(FORMER_MASTER_KEY + "." + number)) {
@@ -175,15 +178,15 @@ public final class EmbeddedDatabase {
     directory.rename(FORMER_MASTER_KEY, FORMER_MASTER_KEY + "." + number);
   }
 
-  /** Where the former master key is kept. */
+  /** The file of the previous master key. */
   public Path formerMasterKey() {
     return directory.resolve(FORMER_MASTER_KEY);
   }
 
   /**
-   * Unpacks a backup beside the database, in the place of what a former attempt left.
+   * Unpacks a backup beside the database, replacing the remains of an earlier attempt.
    *
-   * @throws StartRefusedException when it cannot be read, or the disk has no room for it
+   * @throws StartRefusedException when it cannot be read, or the disk is full
    */
   public UnpackedBackup unpack(Path backup, BackupCipher cipher) {
     discardUnpacked();
@@ -198,27 +201,27 @@ public final class EmbeddedDatabase {
     }
   }
 
-  /** As {@link #unpack}, of a backup that a version before 0.2 made, without encryption. */
+  /** Like {@link #unpack}, for an unencrypted backup from a version before 0.2. */
   public void unpackPlain(Path backup) {
     discardUnpacked();
     new PlainBackupFile(backup).unpack(directory, UNPACKED + ENDING);
   }
 
-  /** What was unpacked, without its ending. */
+  /** The unpacked file, without its extension. */
   public Path unpackedPath() {
     return directory.resolve(UNPACKED);
   }
 
-  /** Deletes what was unpacked, if it is still there. */
+  /** Deletes the unpacked file, if it still exists. */
   public void discardUnpacked() {
     directory.delete(UNPACKED + ENDING);
   }
 
   /**
-   * Puts what was unpacked in the place of the database, of which a backup is taken before. At
-   * every moment one of the two is in place, whole.
+   * Replaces the database with the unpacked file, after making a backup of it. At every moment one
+   * of the two is in place, complete.
    *
-   * @param password opens what was unpacked; kept, if none is kept yet
+   * @param password opens the unpacked file; stored if no password is stored yet
    */
   public void replaceByUnpacked(BackupCipher cipher, String password) {
     try {
@@ -252,7 +255,7 @@ public final class EmbeddedDatabase {
     }
   }
 
-  /** From now on the secrets and the database must both be there. */
+  /** From now on the secrets and the database must both exist. */
   public void established() {
     directory.delete(FIRST_START);
   }

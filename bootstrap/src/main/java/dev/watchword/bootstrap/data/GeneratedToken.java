@@ -4,8 +4,8 @@ import dev.watchword.bootstrap.StartRefusedException;
 import java.util.function.Supplier;
 
 /**
- * The operator token in the data directory. Whoever deletes the file gets a new one at the next
- * start.
+ * The operator token in the data directory. If the file is deleted, a new token is generated at the
+ * next start.
  */
 public final class GeneratedToken {
   private static final String OPERATOR_TOKEN = "operator.token";
@@ -16,7 +16,7 @@ public final class GeneratedToken {
     this.directory = directory;
   }
 
-  /** The token, generated when there is none. */
+  /** The token, generated if there is none. */
   public String readOrCreate(Supplier<String> generated) {
     if (!directory.has(OPERATOR_TOKEN)) {
       directory.create(OPERATOR_TOKEN, generated.get());

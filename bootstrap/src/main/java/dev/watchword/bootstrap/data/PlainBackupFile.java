@@ -16,7 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** A backup of a version before 0.2: a zip with the database file in it, and nothing else. */
+/** A backup from a version before 0.2: a zip that contains only the database file. */
 final class PlainBackupFile {
   private static final int BUFFER = 64 * 1024;
 
@@ -27,9 +27,9 @@ final class PlainBackupFile {
   }
 
   /**
-   * Writes the database file that is in it into {@code directory}, for its owner only.
+   * Unpacks the database file into {@code directory}, readable by its owner only.
    *
-   * @throws StartRefusedException when it is no backup, or the disk has no room for it
+   * @throws StartRefusedException when it is not a backup, or the disk is full
    */
   void unpack(DataDirectory directory, String name) {
     try (ZipFile zip = new ZipFile(path.toFile())) {
@@ -50,7 +50,7 @@ final class PlainBackupFile {
   }
 
   private void unpack(ZipFile zip, ZipEntry database, Path target) throws IOException {
-    // To read a zip by its directory does not compare the checksum.
+    // Reading a zip by its directory does not compare the checksum.
     CRC32 checksum = new CRC32();
     try (InputStream input = new CheckedInputStream(zip.getInputStream(database), checksum);
         FileChannel channel =
@@ -79,7 +79,7 @@ final class PlainBackupFile {
         "The file " + path + " is not a Watchword backup, or is damaged; name another.");
   }
 
-  /** A zip can say that it is smaller than it is, so what comes out is counted. */
+  /** Counts the unpacked bytes, because a zip can claim to be smaller than it is. */
   private void copy(InputStream input, OutputStream output, long size) throws IOException {
     byte[] buffer = new byte[BUFFER];
     long written = 0;

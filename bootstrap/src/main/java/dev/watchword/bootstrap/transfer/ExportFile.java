@@ -15,7 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** A file of users that only its owner may read, whole or not there at all. */
+/** A file of users that only its owner may read, and that is either complete or absent. */
 public final class ExportFile {
   private final Path path;
 
@@ -24,9 +24,9 @@ public final class ExportFile {
   }
 
   /**
-   * Writes all users; how many.
+   * Writes all users and returns their number.
    *
-   * @throws StartRefusedException when there is such a file, or it cannot be written
+   * @throws StartRefusedException when the file exists, or cannot be written
    */
   public long write(ExportUsers exportUsers) {
     if (Files.exists(path)) {
@@ -40,7 +40,7 @@ public final class ExportFile {
         Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
         return written;
       } finally {
-        // There is nothing left of it once it is in place; half of one would be hashes lying about.
+        // Once it is in place, nothing is left; an incomplete file would leave hashes lying about.
         Files.deleteIfExists(unfinished);
       }
     } catch (IOException unwritable) {

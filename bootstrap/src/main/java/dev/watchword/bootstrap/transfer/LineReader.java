@@ -11,7 +11,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** The lines of a file, one after the other; no line takes more memory than a line may. */
+/** Reads the lines of a file one after the other, limiting the memory of each. */
 public final class LineReader implements Iterator<Line> {
   private static final int MAX_BYTES = 64 * 1024;
   private static final int END = -1;
@@ -20,7 +20,7 @@ public final class LineReader implements Iterator<Line> {
   private long number;
   private Optional<Line> next;
 
-  /** Begins to read. */
+  /** Creates a reader. */
   public LineReader(InputStream input) {
     this.input = new BufferedInputStream(input);
     this.next = advance();

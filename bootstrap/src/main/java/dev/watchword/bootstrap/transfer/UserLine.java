@@ -25,10 +25,10 @@ import java.util.regex.Pattern;
  * One user as a JSON object on a line.
  *
  * @param passwordHash a PHC or modular-crypt string
- * @param roles {@code ["user"]} when they are left out
- * @param state {@code active}, also when it is left out, or {@code disabled}
- * @param disabledReason only of a user who is disabled
- * @param id the user's id elsewhere, a UUIDv7; a new one is made when it is left out
+ * @param roles default {@code ["user"]}
+ * @param state {@code active}, the default, or {@code disabled}
+ * @param disabledReason only for a disabled user
+ * @param id the user's id elsewhere, a UUIDv7; by default a new one is generated
  */
 @JsonPropertyOrder({"id", "username", "state", "disabled_reason", "roles", "password_hash"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -45,7 +45,7 @@ public record UserLine(
   private static final String ACTIVE = "active";
   private static final String DISABLED = "disabled";
 
-  /** Why a line cannot be read; says nothing of what is in it. */
+  /** Signals a line that cannot be parsed; says nothing of its content. */
   private static final class Unreadable extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -72,7 +72,7 @@ public record UserLine(
     }
   }
 
-  /** What the text of line {@code number} says. */
+  /** Parses the text of line {@code number}. */
   static Line read(long number, String text) {
     try {
       return new Line.Wanted(number, parse(text).user());
@@ -94,7 +94,7 @@ public record UserLine(
     }
   }
 
-  /** A hash or a password may stand where the name of a member belongs, and must not be printed. */
+  /** A hash or a password may be in the place of a member's name, and must not be printed. */
   private static boolean mayTellASecret(JsonProcessingException fault) {
     return fault instanceof UnrecognizedPropertyException unknown
         && !MEMBER.matcher(unknown.getPropertyName()).matches();
