@@ -1,13 +1,11 @@
 package dev.watchword.security.credential;
 
+import dev.watchword.security.key.CanonicalBase64;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 
 /** Base64 without padding, as used in the PHC string format. */
 final class PhcBase64 {
-  private static final Base64.Encoder ENCODER = Base64.getEncoder().withoutPadding();
-
   private static final int SALT_BYTES = 16;
 
   private PhcBase64() {}
@@ -22,18 +20,13 @@ final class PhcBase64 {
   }
 
   static String encode(byte[] bytes) {
-    return ENCODER.encodeToString(bytes);
+    return CanonicalBase64.STANDARD.encode(bytes);
   }
 
   /** The bytes that {@code text} encodes, if their number is within these limits. */
   static Optional<byte[]> decode(String text, int minLength, int maxLength) {
-    try {
-      byte[] bytes = Base64.getDecoder().decode(text);
-      return encode(bytes).equals(text) && bytes.length >= minLength && bytes.length <= maxLength
-          ? Optional.of(bytes)
-          : Optional.empty();
-    } catch (IllegalArgumentException notBase64) {
-      return Optional.empty();
-    }
+    return CanonicalBase64.STANDARD
+        .decode(text)
+        .filter(bytes -> bytes.length >= minLength && bytes.length <= maxLength);
   }
 }

@@ -42,8 +42,8 @@ public final class AesGcmSecretVault implements SecretVault {
           String.join(
               ".",
               VERSION,
-              CanonicalBase64Url.encode(nonce),
-              CanonicalBase64Url.encode(ciphertext)));
+              CanonicalBase64.URL.encode(nonce),
+              CanonicalBase64.URL.encode(ciphertext)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("a secret could not be encrypted", e);
     }
@@ -56,9 +56,9 @@ public final class AesGcmSecretVault implements SecretVault {
       return new Unwrapped.Refused();
     }
     Optional<byte[]> nonce =
-        CanonicalBase64Url.decode(parts[1]).filter(bytes -> bytes.length == NONCE_LENGTH);
+        CanonicalBase64.URL.decode(parts[1]).filter(bytes -> bytes.length == NONCE_LENGTH);
     Optional<byte[]> ciphertext =
-        CanonicalBase64Url.decode(parts[2]).filter(bytes -> bytes.length >= TAG_LENGTH);
+        CanonicalBase64.URL.decode(parts[2]).filter(bytes -> bytes.length >= TAG_LENGTH);
     if (nonce.isEmpty() || ciphertext.isEmpty()) {
       return new Unwrapped.Refused();
     }

@@ -1,6 +1,6 @@
 package dev.watchword.security.token;
 
-import dev.watchword.security.key.CanonicalBase64Url;
+import dev.watchword.security.key.CanonicalBase64;
 import java.util.Optional;
 
 /**
@@ -43,7 +43,7 @@ final class CompactToken {
   }
 
   private static Optional<byte[]> decode(String segment) {
-    return CanonicalBase64Url.decode(segment).filter(bytes -> bytes.length > 0);
+    return CanonicalBase64.URL.decode(segment).filter(bytes -> bytes.length > 0);
   }
 
   byte[] header() {

@@ -1,7 +1,7 @@
 package dev.watchword.security.token;
 
 import dev.watchword.domain.key.SigningKey;
-import dev.watchword.security.key.CanonicalBase64Url;
+import dev.watchword.security.key.CanonicalBase64;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.security.PublicKey;
@@ -20,7 +20,7 @@ record Forgery(String signature, String token) {
   static List<Forgery> of(String token, SigningKey key) {
     int dot = token.lastIndexOf('.');
     String input = token.substring(0, dot + 1);
-    byte[] genuine = CanonicalBase64Url.decode(token.substring(dot + 1)).orElseThrow();
+    byte[] genuine = CanonicalBase64.URL.decode(token.substring(dot + 1)).orElseThrow();
     return List.of(
         new Forgery("of zeros", input + encode(new byte[genuine.length])),
         new Forgery("of nothing but the modulus", input + encode(modulus(key.publicKey()))),
@@ -29,7 +29,7 @@ record Forgery(String signature, String token) {
   }
 
   private static String encode(byte[] signature) {
-    return CanonicalBase64Url.encode(signature);
+    return CanonicalBase64.URL.encode(signature);
   }
 
   /** The modulus, which is zero in the arithmetic of the algorithm but is not written as zeros. */

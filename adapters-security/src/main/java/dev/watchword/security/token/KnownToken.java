@@ -5,7 +5,7 @@ import dev.watchword.domain.key.KeyState;
 import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.key.SigningKey;
 import dev.watchword.domain.key.WrappedSecret;
-import dev.watchword.security.key.CanonicalBase64Url;
+import dev.watchword.security.key.CanonicalBase64;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
@@ -83,7 +83,8 @@ record KnownToken(SigningKey key, String token) {
   private static PublicKey publicKey(String family, String encoded) {
     try {
       return KeyFactory.getInstance(family)
-          .generatePublic(new X509EncodedKeySpec(CanonicalBase64Url.decode(encoded).orElseThrow()));
+          .generatePublic(
+              new X509EncodedKeySpec(CanonicalBase64.URL.decode(encoded).orElseThrow()));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK reads " + family + " keys", e);
     }

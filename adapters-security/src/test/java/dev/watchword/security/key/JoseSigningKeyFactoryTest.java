@@ -53,7 +53,7 @@ class JoseSigningKeyFactoryTest implements SigningKeyFactoryContract, JwkEncoder
             .formatted(jwk.get("x"), jwk.get("y"));
     byte[] digest =
         MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
-    assertThat(key.id().value()).isEqualTo(CanonicalBase64Url.encode(digest));
+    assertThat(key.id().value()).isEqualTo(CanonicalBase64.URL.encode(digest));
   }
 
   @ParameterizedTest

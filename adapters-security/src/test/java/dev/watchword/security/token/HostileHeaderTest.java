@@ -17,7 +17,7 @@ import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.key.SigningKey;
 import dev.watchword.domain.token.TokenRefusal;
 import dev.watchword.domain.token.Verification;
-import dev.watchword.security.key.CanonicalBase64Url;
+import dev.watchword.security.key.CanonicalBase64;
 import dev.watchword.security.key.CryptoProvider;
 import dev.watchword.security.key.JoseJwkEncoder;
 import java.nio.charset.StandardCharsets;
@@ -71,8 +71,9 @@ class HostileHeaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"none", "None", "NONE", "nOnE"})
   void noSignatureIsNoToken(String algorithm) {
-    String header = CanonicalBase64Url.encode(utf8(headerWithAlgorithm(EC, '"' + algorithm + '"')));
-    assertThat(verdict(header + "." + CanonicalBase64Url.encode(utf8(PAYLOAD)) + "."))
+    String header =
+        CanonicalBase64.URL.encode(utf8(headerWithAlgorithm(EC, '"' + algorithm + '"')));
+    assertThat(verdict(header + "." + CanonicalBase64.URL.encode(utf8(PAYLOAD)) + "."))
         .isEqualTo(refused(TokenRefusal.MALFORMED));
   }
 
@@ -85,11 +86,11 @@ class HostileHeaderTest {
   })
   void theRsaKeyVerifiesNothingButItsOwnAlgorithm(String name, String algorithm) {
     String input =
-        CanonicalBase64Url.encode(utf8(headerWithAlgorithm(RSA, '"' + name + '"')))
+        CanonicalBase64.URL.encode(utf8(headerWithAlgorithm(RSA, '"' + name + '"')))
             + "."
-            + CanonicalBase64Url.encode(utf8(PAYLOAD));
+            + CanonicalBase64.URL.encode(utf8(PAYLOAD));
     byte[] signature = sign(algorithm, Forger.INSTALLATION.privateHalf(RSA), input);
-    assertThat(verdict(input + "." + CanonicalBase64Url.encode(signature)))
+    assertThat(verdict(input + "." + CanonicalBase64.URL.encode(signature)))
         .isEqualTo(refused(TokenRefusal.WRONG_ALGORITHM));
   }
 
@@ -98,12 +99,12 @@ class HostileHeaderTest {
   void aPublicKeyIsNoHmacSecret(byte[] secret) throws Exception {
     for (SigningKey key : List.of(EC, RSA)) {
       String input =
-          CanonicalBase64Url.encode(utf8(headerWithAlgorithm(key, "\"HS256\"")))
+          CanonicalBase64.URL.encode(utf8(headerWithAlgorithm(key, "\"HS256\"")))
               + "."
-              + CanonicalBase64Url.encode(utf8(PAYLOAD));
+              + CanonicalBase64.URL.encode(utf8(PAYLOAD));
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-      assertThat(verdict(input + "." + CanonicalBase64Url.encode(mac.doFinal(utf8(input)))))
+      assertThat(verdict(input + "." + CanonicalBase64.URL.encode(mac.doFinal(utf8(input)))))
           .isEqualTo(refused(TokenRefusal.WRONG_ALGORITHM));
     }
   }
@@ -223,9 +224,9 @@ class HostileHeaderTest {
   @Test
   void anUnencodedPayloadIsRefused() {
     String header = headerWith(",\"crit\":[\"b64\"],\"b64\":false");
-    String token = Forger.signedAs(CanonicalBase64Url.encode(utf8(header)), PAYLOAD);
+    String token = Forger.signedAs(CanonicalBase64.URL.encode(utf8(header)), PAYLOAD);
     assertThat(verdict(token)).isEqualTo(refused(TokenRefusal.MALFORMED));
-    String wordlike = Forger.signedAs(CanonicalBase64Url.encode(utf8(header)), "claims__");
+    String wordlike = Forger.signedAs(CanonicalBase64.URL.encode(utf8(header)), "claims__");
     assertThat(verdict(wordlike)).isEqualTo(refused(TokenRefusal.BAD_HEADER));
   }
 
@@ -235,11 +236,11 @@ class HostileHeaderTest {
     SigningKey own = attackers.key(SigningAlgorithm.ES256, new KeyState.Active(Instant.EPOCH));
     String jwk = JsonUtil.toJson(new JoseJwkEncoder().encode(own));
     String input =
-        CanonicalBase64Url.encode(utf8(headerWith(",\"jwk\":" + jwk)))
+        CanonicalBase64.URL.encode(utf8(headerWith(",\"jwk\":" + jwk)))
             + "."
-            + CanonicalBase64Url.encode(utf8(PAYLOAD));
+            + CanonicalBase64.URL.encode(utf8(PAYLOAD));
     byte[] signature = sign("SHA256withECDSAinP1363Format", attackers.privateHalf(own), input);
-    assertThat(verdict(input + "." + CanonicalBase64Url.encode(signature)))
+    assertThat(verdict(input + "." + CanonicalBase64.URL.encode(signature)))
         .isEqualTo(refused(TokenRefusal.BAD_HEADER));
   }
 

@@ -21,7 +21,7 @@ import dev.watchword.domain.token.AccessTokenContract;
 import dev.watchword.domain.token.TokenRefusal;
 import dev.watchword.domain.token.TokenVerifier;
 import dev.watchword.domain.token.Verification;
-import dev.watchword.security.key.CanonicalBase64Url;
+import dev.watchword.security.key.CanonicalBase64;
 import dev.watchword.security.key.CryptoProvider;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -64,7 +64,7 @@ class HostileSignatureTest {
   }
 
   private static byte[] validSignature() {
-    return CanonicalBase64Url.decode(VALID.substring(VALID.lastIndexOf('.') + 1)).orElseThrow();
+    return CanonicalBase64.URL.decode(VALID.substring(VALID.lastIndexOf('.') + 1)).orElseThrow();
   }
 
   @ParameterizedTest
@@ -145,16 +145,16 @@ class HostileSignatureTest {
     for (int epoch = 100; s.bitLength() > 248; epoch++) {
       String payload = Forger.payloadWith("epoch", Integer.toString(epoch));
       input =
-          CanonicalBase64Url.encode(utf8(Forger.headerWith("")))
+          CanonicalBase64.URL.encode(utf8(Forger.headerWith("")))
               + "."
-              + CanonicalBase64Url.encode(utf8(payload));
+              + CanonicalBase64.URL.encode(utf8(payload));
       s = digest(input).add(r.multiply(d)).multiply(inverse).mod(ORDER);
     }
     byte[] whole = concatenated(r, s);
-    assertThat(verdict(input + "." + CanonicalBase64Url.encode(whole)))
+    assertThat(verdict(input + "." + CanonicalBase64.URL.encode(whole)))
         .isInstanceOf(Verification.Proven.class);
     byte[] cut = ByteBuffer.allocate(62).put(whole, 1, 31).put(whole, 33, 31).array();
-    assertThat(verdict(input + "." + CanonicalBase64Url.encode(cut)))
+    assertThat(verdict(input + "." + CanonicalBase64.URL.encode(cut)))
         .isEqualTo(refused(TokenRefusal.BAD_SIGNATURE));
   }
 
@@ -172,12 +172,13 @@ class HostileSignatureTest {
   @ValueSource(ints = {1, 64, 256, 383, 385, 512})
   void anRsaSignatureIsAsLongAsTheModulus(int length) {
     byte[] valid =
-        CanonicalBase64Url.decode(VALID_RSA.substring(VALID_RSA.lastIndexOf('.') + 1))
+        CanonicalBase64.URL
+            .decode(VALID_RSA.substring(VALID_RSA.lastIndexOf('.') + 1))
             .orElseThrow();
     String other =
-        signingInput(VALID_RSA) + "." + CanonicalBase64Url.encode(Arrays.copyOf(valid, length));
+        signingInput(VALID_RSA) + "." + CanonicalBase64.URL.encode(Arrays.copyOf(valid, length));
     assertThat(verdict(other)).isEqualTo(refused(TokenRefusal.BAD_SIGNATURE));
-    assertThat(verdict(signingInput(VALID_RSA) + "." + CanonicalBase64Url.encode(new byte[384])))
+    assertThat(verdict(signingInput(VALID_RSA) + "." + CanonicalBase64.URL.encode(new byte[384])))
         .isEqualTo(refused(TokenRefusal.BAD_SIGNATURE));
   }
 
@@ -226,13 +227,13 @@ class HostileSignatureTest {
             new KeyState.Active(Instant.EPOCH),
             AccessTokenContract.NOW);
     String input =
-        CanonicalBase64Url.encode(
+        CanonicalBase64.URL.encode(
                 utf8(Forger.headerWithAlgorithm(weak, '"' + algorithm.name() + '"')))
             + "."
-            + CanonicalBase64Url.encode(utf8(Forger.PAYLOAD));
+            + CanonicalBase64.URL.encode(utf8(Forger.PAYLOAD));
     byte[] signature = sign(javaAlgorithm, pair.getPrivate(), input);
     for (int length : List.of(signature.length, 64)) {
-      String token = input + "." + CanonicalBase64Url.encode(Arrays.copyOf(signature, length));
+      String token = input + "." + CanonicalBase64.URL.encode(Arrays.copyOf(signature, length));
       assertThat(Forger.INSTALLATION.verifier().verify(token, new KeyRing(List.of(weak))))
           .isEqualTo(refused(TokenRefusal.BAD_SIGNATURE));
     }
