@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Makes changes one after the other, each only if whoever asks may do so at this very moment (ASVS
- * 5.0, 8.3.2): two administrators who take each other's role cannot both succeed, and nobody uses a
- * right that was withdrawn a moment ago.
+ * Makes changes one after the other, each only if the caller has the right at that very moment
+ * (ASVS 5.0, 8.3.2): two administrators who take each other's role cannot both succeed, and a right
+ * that was withdrawn a moment ago cannot be used.
  */
 public final class Administration {
   private final UnitOfWork unitOfWork;
@@ -25,9 +25,9 @@ public final class Administration {
   private final InstantSource clock;
 
   /**
-   * Changes in {@code unitOfWork}.
+   * Creates an administration of changes in {@code unitOfWork}.
    *
-   * @param recordDenial is told what is refused to somebody for want of a permission
+   * @param recordDenial records attempts that are refused because a permission is missing
    */
   public Administration(UnitOfWork unitOfWork, RecordDenial recordDenial, InstantSource clock) {
     this.unitOfWork = unitOfWork;
@@ -42,10 +42,12 @@ public final class Administration {
   }
 
   /**
-   * Runs {@code work} in a transaction, unless whoever asks may not. Such an attempt is recorded.
+   * Runs {@code work} in a transaction, unless the caller lacks the permission. A refused attempt
+   * is recorded.
    *
-   * @param needed the permission that the change needs
-   * @param work checks first and writes then: what it refuses must have written nothing
+   * @param needed the permission that the change requires
+   * @param work checks first and writes afterwards: if it refuses, it must not have written
+   *     anything
    */
   public <T> ChangeOutcome<T> change(
       Requester requester, Permission needed, Function<Change, ChangeOutcome<T>> work) {
@@ -74,7 +76,7 @@ public final class Administration {
                 new Requirement.Holding(missing),
                 holder.origin());
       }
-      // They may do everything.
+      // Operators may do everything.
       case Requester.Operator operator -> {}
       case Requester.CommandLine commandLine -> {}
       case Requester.Service service -> {}
@@ -114,7 +116,7 @@ public final class Administration {
         : new Authority.Denied(new Refusal.PermissionMissing(needed));
   }
 
-  /** The account that the token speaks of, if the token is still good for it. */
+  /** The account that the token names, if the token is still valid for it. */
   private static Optional<User> current(Transaction tx, AccessClaims claims) {
     return tx.sessions()
         .findWithUser(claims.sessionId())

@@ -18,23 +18,23 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * A change that is being made: the transaction, and what holds until its end, for nobody else
- * changes rights meanwhile.
+ * A change in progress: the transaction, and what is true until its end, because no other rights
+ * change meanwhile.
  *
  * @param catalog roles and policies as they are stored
- * @param rights what whoever asks may do now
+ * @param rights what the caller may do now
  */
 public record Change(
     Transaction tx, RoleCatalog catalog, Rights rights, Requester requester, Instant now) {
 
-  /** Records a fact in the same transaction. */
+  /** Records an event in the same transaction. */
   public void record(AuditEvent event) {
     tx.audit().record(event, requester.actor(), requester.origin(), now);
   }
 
   /**
-   * Runs {@code change} on a user, who stays locked; refuses when there is none, or it is not as
-   * expected.
+   * Runs {@code change} on a user, who stays locked; refuses if the user does not exist or is not
+   * as expected.
    */
   public <T> ChangeOutcome<T> onUser(
       UserId id, Predicate<User> precondition, Function<User, ChangeOutcome<T>> change) {
@@ -54,15 +54,15 @@ public record Change(
 
   /**
    * The refusal of a caller who may not change, disable or delete this user, set their password or
-   * end their sessions, because they do not hold all that the user holds.
+   * end their sessions, because they do not hold every permission of the user.
    */
   public Optional<Refusal> unlessHoldingAllOf(User user) {
     return unlessHolding(catalog.permissionsOf(user.roles()));
   }
 
   /**
-   * The refusal of a caller who does not hold all that every user holds who has one of these roles:
-   * what changes for all of them at once is theirs to change only.
+   * The refusal of a caller who does not hold every permission of every user with one of these
+   * roles; a change for all of them requires that.
    */
   public Optional<Refusal> unlessHoldingAllOfUsersWith(Set<RoleName> roles) {
     Set<RoleName> beyond =

@@ -1,8 +1,8 @@
 package dev.watchword.application.administration;
 
-/** What became of a change that somebody asked for. */
+/** The outcome of a requested change. */
 public sealed interface ChangeOutcome<T> {
-  /** It is done and durable. */
+  /** The change is made and durable. */
   record Done<T>(T result) implements ChangeOutcome<T> {}
 
   /** Nothing was changed. */

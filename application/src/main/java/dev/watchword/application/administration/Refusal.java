@@ -5,27 +5,30 @@ import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.validation.MemberFault;
 import java.util.List;
 
-/** Why a change is refused. The reasons stand in the order in which they are looked for. */
+/**
+ * The reason why a change is refused. The reasons are listed in the order in which they are
+ * checked.
+ */
 public sealed interface Refusal {
-  /** Too many passwords are being hashed; try again shortly. */
+  /** Too many passwords are being hashed. */
   record Busy() implements Refusal {}
 
   /**
-   * Whoever asks was disabled or deleted, has other roles than their token says, or their session
-   * has ended.
+   * The caller was disabled or deleted, has other roles than their token says, or their session has
+   * ended.
    */
   record CallerOutdated() implements Refusal {}
 
-  /** The caller does not hold the permission any more that the change needs. */
+  /** The caller no longer holds the permission that the change requires. */
   record PermissionMissing(Permission needed) implements Refusal {}
 
-  /** What is to be changed is not there. */
+  /** The object of the change does not exist. */
   record NotFound() implements Refusal {}
 
-  /** What is to be changed is not as whoever asks has seen it. */
+  /** The object of the change is not as the caller has seen it. */
   record Stale() implements Refusal {}
 
-  /** What is asked for cannot be, for each of these reasons. */
+  /** The request is not valid, for each of these reasons. */
   record Invalid(List<MemberFault> faults) implements Refusal {
     public Invalid {
       faults = List.copyOf(faults);
@@ -40,27 +43,27 @@ public sealed interface Refusal {
   }
 
   /**
-   * The caller would grant, change or take away what they do not hold themselves.
+   * The caller would grant, change or take away permissions that they do not hold.
    *
-   * @param missing a permission that they would have to hold; there may be others
+   * @param missing a permission that they would need; there may be others
    */
   record BeyondRights(Permission missing) implements Refusal {}
 
-  /** The own password is changed by whoever knows it. */
+  /** The user's own password can only be changed by knowing it. */
   record OwnPassword() implements Refusal {}
 
   /** Another user has this name. */
   record UsernameTaken() implements Refusal {}
 
-  /** A user has the role, or a role names the policy, or it was there from the start. */
+  /** A user has the role, a role names the policy, or it has existed from the start. */
   record InUse() implements Refusal {}
 
-  /** Nobody active would be left with the role that may do everything. */
+  /** No active user would be left with the role that may do everything. */
   record LastAdministrator() implements Refusal {}
 
-  /** As many keys verify tokens as may be published at once. */
+  /** The number of keys that verify tokens has reached the number that may be published. */
   record TooManyKeys() implements Refusal {}
 
-  /** The upcoming key was not published for long enough. */
+  /** The upcoming key has not been published for long enough. */
   record KeyTooYoung() implements Refusal {}
 }

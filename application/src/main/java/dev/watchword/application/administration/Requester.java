@@ -7,13 +7,13 @@ import dev.watchword.domain.token.AcceptedClaims;
 import dev.watchword.domain.user.UserId;
 import java.util.function.BooleanSupplier;
 
-/** Who asks for a change, and from where. */
+/** The author of a change, and where the request came from. */
 public sealed interface Requester {
   Actor actor();
 
   Origin origin();
 
-  /** Whether this is somebody who is logged in as {@code user}. */
+  /** Whether this is a caller who is logged in as {@code user}. */
   default boolean is(UserId user) {
     return switch (this) {
       case TokenHolder holder -> holder.claims().claims().subject().equals(user);
@@ -24,9 +24,9 @@ public sealed interface Requester {
   }
 
   /**
-   * Somebody with a good access token; what they may is looked up when the change is made.
+   * A caller with a valid access token, whose rights are checked when the change is made.
    *
-   * @param source from where, as guesses are counted
+   * @param source where guesses from here are counted
    * @param stillThere whether the client still waits for the answer
    */
   record TokenHolder(
@@ -38,7 +38,7 @@ public sealed interface Requester {
     }
   }
 
-  /** Somebody with the operator token, who may do everything. */
+  /** A caller with the operator token, who may do everything. */
   record Operator(Origin origin) implements Requester {
     @Override
     public Actor actor() {
@@ -46,7 +46,7 @@ public sealed interface Requester {
     }
   }
 
-  /** Somebody at the command line of the machine, who may do everything. */
+  /** An operator at the command line of the machine, who may do everything. */
   record CommandLine() implements Requester {
     @Override
     public Actor actor() {

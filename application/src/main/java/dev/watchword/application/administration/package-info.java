@@ -1,2 +1,2 @@
-/** What all changes by administrators have in common: who asks, what they may, why they may not. */
+/** The common parts of all changes by administrators: the requester, their rights, and refusals. */
 package dev.watchword.application.administration;

@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Lets {@value #MOST} denied attempts an hour of each user into the audit trail of this process. It
- * remembers the {@value #MOST_USERS} users who were denied something last, in two megabytes at
- * most.
+ * Lets {@value #MOST} denied attempts per hour and user into the audit trail of this process. It
+ * remembers the {@value #MOST_USERS} users who were last denied something, in at most two
+ * megabytes.
  */
 final class DenialQuota {
   static final int MOST = 60;
@@ -18,12 +18,12 @@ final class DenialQuota {
 
   private static final long HOUR_MILLIS = Duration.ofHours(1).toMillis();
 
-  /** A time that lies further ahead was written by a clock that was wrong, and does not count. */
+  /** A time further ahead than this was written by a wrong clock, and does not count. */
   private static final long AHEAD_MILLIS = Duration.ofMinutes(1).toMillis();
 
   private final Map<UserId, Recorded> byUser = new LinkedHashMap<>();
 
-  /** Whether one more denied attempt of this user is to be recorded; it counts if it is. */
+  /** Whether one more denied attempt of this user is to be recorded; if so, it counts. */
   synchronized boolean admits(UserId user, Instant now) {
     Recorded recorded = byUser.containsKey(user) ? byUser.remove(user) : new Recorded();
     byUser.put(user, recorded);
@@ -33,7 +33,7 @@ final class DenialQuota {
     return recorded.admits(now.toEpochMilli());
   }
 
-  /** When the last {@value #MOST} were recorded: a ring, of which the oldest comes next. */
+  /** The times of the last {@value #MOST} records: a ring, in which the oldest is next. */
   private static final class Recorded {
     private final long[] times = new long[MOST];
     private int oldest;

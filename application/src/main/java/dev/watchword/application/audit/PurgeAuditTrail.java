@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Deletes records that have been kept for long enough. */
+/** Deletes audit events that have been kept for long enough. */
 public final class PurgeAuditTrail {
-  /** No transaction deletes more, so that none becomes large. */
+  /** The most that a transaction deletes, so that none becomes large. */
   private static final int BATCH = 1000;
 
   private final UnitOfWork unitOfWork;
@@ -15,9 +15,9 @@ public final class PurgeAuditTrail {
   private final InstantSource clock;
 
   /**
-   * A purge that keeps what is young.
+   * Creates a purge that keeps recent events.
    *
-   * @param retention how long a record is kept
+   * @param retention how long an event is kept
    */
   public PurgeAuditTrail(UnitOfWork unitOfWork, Duration retention, InstantSource clock) {
     this.unitOfWork = unitOfWork;
@@ -25,7 +25,7 @@ public final class PurgeAuditTrail {
     this.clock = clock;
   }
 
-  /** How many were deleted. */
+  /** Purges, and returns the number of deleted events. */
   public int execute() {
     Instant before = clock.instant().minus(retention);
     int purged = 0;

@@ -8,7 +8,7 @@ import dev.watchword.domain.paging.PageSize;
 import dev.watchword.domain.transaction.UnitOfWork;
 import java.util.Optional;
 
-/** Reads what was recorded, newest first, page by page. */
+/** Reads audit events, newest first, page by page. */
 public final class ReadAuditTrail {
   private final UnitOfWork unitOfWork;
 
@@ -17,9 +17,9 @@ public final class ReadAuditTrail {
   }
 
   /**
-   * Which records.
+   * The requested events.
    *
-   * @param before only those that are older than this one
+   * @param before only events older than this one
    */
   public record Query(AuditFilter filter, Optional<AuditId> before, PageSize size) {}
 

@@ -11,9 +11,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Records that a user who is logged in tried what they may not: at most 60 times an hour for each
- * user and node, so that repeated attempts fill nothing. It has a transaction of its own, after the
- * attempt was refused.
+ * Records that a logged-in user tried something they may not do: at most 60 times an hour for each
+ * user and node, so that repeated attempts do not fill the storage. It has a transaction of its
+ * own, after the attempt was refused.
  */
 public final class RecordDenial {
   private final UnitOfWork unitOfWork;
@@ -25,10 +25,10 @@ public final class RecordDenial {
     this.clock = clock;
   }
 
-  /** What became of it. Whatever it is, the attempt stays refused. */
+  /** The outcome; whatever it is, the attempt stays refused. */
   public enum Outcome {
     RECORDED,
-    /** The user was denied so much in the last hour that this is not recorded. */
+    /** The user was denied so often in the last hour that this attempt is not recorded. */
     OVER_QUOTA,
     /** The storage does not answer. */
     LOST
@@ -37,7 +37,7 @@ public final class RecordDenial {
   /**
    * Records an attempt.
    *
-   * @param user who made it
+   * @param user the author of the attempt
    * @param missing what they would have needed
    */
   public Outcome execute(UserId user, Requirement missing, Origin origin) {

@@ -9,7 +9,7 @@ import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
 import java.time.InstantSource;
 
-/** Records that a logger is about to write more or less than before. */
+/** Records that the level of a logger is about to change. */
 public final class RecordLogLevel {
   private final UnitOfWork unitOfWork;
   private final InstantSource clock;
@@ -19,10 +19,10 @@ public final class RecordLogLevel {
     this.clock = clock;
   }
 
-  /** What the logger will write, and who wants it. */
+  /** The new level, and its author. */
   public record Command(LoggerName logger, LogLevel level, Actor actor, Origin origin) {}
 
-  /** The fact, which is kept once this returns; the level may be changed then. */
+  /** Records the event; once this returns, it is kept and the level may be changed. */
   public AuditEvent.LogLevelChanged execute(Command command) {
     return unitOfWork.write(tx -> record(tx, command));
   }

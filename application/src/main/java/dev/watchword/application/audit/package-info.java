@@ -1,2 +1,2 @@
-/** Use cases that add to the audit trail, read it and thin it out. */
+/** Use cases that add to the audit trail, read it and purge it. */
 package dev.watchword.application.audit;

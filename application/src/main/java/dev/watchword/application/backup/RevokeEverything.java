@@ -16,8 +16,8 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * What has to be done after a backup took the place of the database: sessions and keys that ended
- * since must not come back to life, so all sessions end and all signing keys retire.
+ * Ends all sessions and retires all signing keys after a backup has replaced the database: sessions
+ * and keys that ended since the backup must not become valid again.
  */
 public final class RevokeEverything {
   private final UnitOfWork unitOfWork;
@@ -36,7 +36,7 @@ public final class RevokeEverything {
     this.clock = clock;
   }
 
-  /** How many sessions ended and keys retired. */
+  /** The numbers of sessions that ended and keys that retired. */
   public record Revoked(int sessions, int keys) {}
 
   public Revoked execute() {
@@ -54,8 +54,8 @@ public final class RevokeEverything {
     record(tx, new AuditEvent.DatabaseRestored(sessions, keys), now);
     fresh.forEach(
         key -> record(tx, new AuditEvent.SigningKeyCreated(key.id(), key.algorithm()), now));
-    // Whoever has followed the lost state has seen larger numbers than there are here; a number
-    // for each millisecond until now is larger than any of them.
+    // A node that followed the lost state has seen larger numbers than there are here; the current
+    // time in milliseconds is larger than any of them.
     tx.revocations().skipTo(now.toEpochMilli());
     return new Revoked(sessions, keys);
   }

@@ -9,7 +9,7 @@ import dev.watchword.domain.transaction.UnitOfWork;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Takes a backup while the service runs, and records that. */
+/** Makes a backup while the service runs, and records it. */
 public final class TakeBackup {
   private final BackupStore store;
   private final UnitOfWork unitOfWork;
@@ -22,9 +22,9 @@ public final class TakeBackup {
   }
 
   /**
-   * Who wants it.
+   * A request for a backup.
    *
-   * @param name the present time when it is empty
+   * @param name if empty, the backup is named after the current time
    */
   public record Command(Requester requester, Optional<BackupName> name) {}
 

@@ -8,11 +8,11 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
- * Something stored, as this process knows it. What this process changes it knows at once, by {@link
- * Transaction#onCommitted}; what other nodes change, after the next {@link #follow}. Any thread may
- * use it.
+ * A stored value that this process also holds in memory. It knows its own changes at once, by
+ * {@link Transaction#onCommitted}, and those of other nodes after the next {@link #follow}.
+ * Thread-safe.
  *
- * @param <T> immutable
+ * @param <T> an immutable type
  */
 public final class Followed<T> {
   private final UnitOfWork unitOfWork;
@@ -35,16 +35,16 @@ public final class Followed<T> {
     return new Followed<>(unitOfWork, tx -> tx.roles().revision(), tx -> tx.roles().catalog());
   }
 
-  /** The signing keys, of which there must be some; reads them for the first time. */
+  /** The signing keys, which must exist; reads them for the first time. */
   public static Followed<KeyRing> keyRing(UnitOfWork unitOfWork) {
     return new Followed<>(
         unitOfWork, tx -> tx.keys().revision(), tx -> new KeyRing(tx.keys().signingKeys()));
   }
 
   /**
-   * What was read, and at least which changes it holds.
+   * The value that was read, and the last change that it certainly contains.
    *
-   * @param revision read first, so that a change that falls between is looked for again
+   * @param revision read before the value, so that a change in between is looked for again
    */
   private record Known<T>(long revision, T value) {}
 
@@ -52,17 +52,17 @@ public final class Followed<T> {
     return known.value();
   }
 
-  /** The number of a change that it holds; it may hold later ones too. */
+  /** The number of a change that the value contains; it may contain later ones too. */
   public long revision() {
     return known.revision();
   }
 
-  /** Reads it again, after a change. Of two threads that do so the older reading never wins. */
+  /** Reads the value again, after a change. Of two concurrent reads, the older never wins. */
   public synchronized void reload() {
     known = unitOfWork.read(this::read);
   }
 
-  /** Reads it again if any node has changed something. */
+  /** Reads the value again if any node has changed it. */
   public void follow() {
     if (unitOfWork.read(revision::applyAsLong) != revision()) {
       reload();

@@ -1,2 +1,2 @@
-/** What is stored and also held in memory, since every request asks for it. */
+/** Stored values that are also held in memory, because every request needs them. */
 package dev.watchword.application.following;

@@ -9,9 +9,9 @@ import dev.watchword.domain.key.KeyRotation;
 import java.time.InstantSource;
 
 /**
- * Publishes a key of the configured algorithm, which signs once its lead time is over; no token
- * loses its worth. To be run at the start only: of two nodes with different configurations the one
- * that started last is right.
+ * Publishes a key of the configured algorithm, which signs after its lead time; no token becomes
+ * invalid. Must run only at the start: of two nodes with different configurations, the one that
+ * started last prevails.
  */
 public final class AdoptAlgorithm {
   private final TurnKeys turnKeys;

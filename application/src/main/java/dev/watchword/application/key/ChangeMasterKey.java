@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Wraps every stored secret under another master key: all of them or none. A node that runs
- * meanwhile could not open what it reads from then on.
+ * Wraps every stored secret under another master key, either all or none. A node that ran meanwhile
+ * could no longer open what it reads.
  */
 public final class ChangeMasterKey {
   private final UnitOfWork unitOfWork;
@@ -23,7 +23,7 @@ public final class ChangeMasterKey {
   private final InstantSource clock;
 
   /**
-   * Changes from the master key of one vault to that of another.
+   * Creates a change from the master key of one vault to that of another.
    *
    * @param former opens what is stored
    * @param next opens it from then on
@@ -36,15 +36,15 @@ public final class ChangeMasterKey {
     this.clock = clock;
   }
 
-  /** What became of it. */
+  /** The outcome of the change. */
   public sealed interface Outcome {
-    /** Only the next master key opens what is stored now. */
+    /** Only the next master key now opens what is stored. */
     record Changed(int signingKeys) implements Outcome {}
 
-    /** It was so before. */
+    /** It was already changed. */
     record ChangedBefore() implements Outcome {}
 
-    /** What is stored was wrapped under a third master key; nothing is changed. */
+    /** The stored secrets were wrapped under a third master key; nothing is changed. */
     record WrongMasterKey() implements Outcome {}
   }
 
@@ -77,7 +77,10 @@ public final class ChangeMasterKey {
     return new Outcome.Changed(keys.size());
   }
 
-  /** One that does not open although another does was tampered with; better to change nothing. */
+  /**
+   * Fails if one secret cannot be opened although another can: it was tampered with, and it is
+   * better to change nothing.
+   */
   private SigningKey rewrap(SigningKey key) {
     return rewrap(key.id().secretName(), key.privateKey())
         .map(key::wrapped)

@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes an installation's first keys, and proves at every start that the master key opens the
+ * Creates an installation's first keys, and proves at every start that the master key opens the
  * stored ones.
  */
 public final class EstablishKeys {
-  /** The name under which it is wrapped. */
+  /** The name under which the key of the refresh tokens is wrapped. */
   static final String REFRESH_TOKEN_KEY = "refresh-token-key";
 
   private final UnitOfWork unitOfWork;
@@ -48,9 +48,9 @@ public final class EstablishKeys {
     this.random = random;
   }
 
-  /** What was found. */
+  /** The outcome of looking for keys. */
   public sealed interface Outcome {
-    /** There are keys, and they open. */
+    /** There are keys, and they can be opened. */
     record Established(DataKey refreshTokenKey) implements Outcome {}
 
     /** The stored keys were wrapped under another master key. */
@@ -67,7 +67,10 @@ public final class EstablishKeys {
     };
   }
 
-  /** Of several nodes that start on an empty database one wins, and all use its keys. */
+  /**
+   * Creates the first keys. Of several nodes that start on an empty database one wins, and all use
+   * its keys.
+   */
   private WrappedSecret makeFirst() {
     Instant now = clock.instant();
     List<SigningKey> keys =

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
-/** The public keys that verifiers need now, as a JWK Set (RFC 7517 section 5). */
+/** Publishes the public keys that verifiers need now, as a JWK Set (RFC 7517 section 5). */
 public final class PublishKeys {
   private final Followed<KeyRing> keyRing;
   private final JwkEncoder encoder;
@@ -19,7 +19,7 @@ public final class PublishKeys {
     this.clock = clock;
   }
 
-  /** The members of {@code keys}. */
+  /** The JWKs of the member {@code keys}. */
   public List<Map<String, Object>> execute() {
     return keyRing.get().published(clock.instant()).stream().map(encoder::encode).toList();
   }

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Deletes signing keys that sign no more and whose last token has expired, leaked ones too. */
+/**
+ * Deletes signing keys that no longer sign and whose last token has expired, including leaked ones.
+ */
 public final class PurgeKeys {
   private final UnitOfWork unitOfWork;
   private final Followed<KeyRing> current;
@@ -21,7 +23,7 @@ public final class PurgeKeys {
     this.clock = clock;
   }
 
-  /** How many were deleted. */
+  /** Purges, and returns the number of deleted keys. */
   public int execute() {
     Instant now = clock.instant();
     if (current.get().disposable(now).isEmpty()) {

@@ -3,7 +3,7 @@ package dev.watchword.application.key;
 import dev.watchword.domain.key.KeyRing;
 import dev.watchword.domain.transaction.UnitOfWork;
 
-/** Reads all signing keys as they are stored, with what every node has changed. */
+/** Reads all signing keys as they are stored, including changes by other nodes. */
 public final class ReadKeys {
   private final UnitOfWork unitOfWork;
 

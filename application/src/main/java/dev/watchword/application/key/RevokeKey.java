@@ -8,7 +8,7 @@ import dev.watchword.domain.key.KeyRing;
 import dev.watchword.domain.key.KeyRotation;
 import java.time.InstantSource;
 
-/** A leaked signing key retires: it and every token of it are worthless at once. */
+/** Retires a leaked signing key: the key and all of its tokens are refused at once. */
 public final class RevokeKey {
   private final TurnKeys turnKeys;
   private final KeyRotation rotation;
@@ -20,10 +20,10 @@ public final class RevokeKey {
     this.clock = clock;
   }
 
-  /** Which key. */
+  /** The key to retire. */
   public record Command(Requester requester, KeyId key) {}
 
-  /** Retires it; the result is the ring as it is then. */
+  /** Retires the key; the result is the new ring. */
   public ChangeOutcome<KeyRing> execute(Command command) {
     return turnKeys.execute(
         command.requester(),

@@ -11,8 +11,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Lets the upcoming signing key take over when it is time, after times that a wrong clock has
- * written were corrected. To be run every minute; of several nodes that find the time has come one
+ * Lets the upcoming signing key take over when that is due, after correcting times that a wrong
+ * clock has written. Must run every minute; of several nodes that find the rotation due, one
  * rotates.
  */
 public final class RotateDueKeys {
@@ -29,7 +29,7 @@ public final class RotateDueKeys {
     this.clock = clock;
   }
 
-  /** The key that signs from now on; nothing when it is not time, or another node was faster. */
+  /** The key that signs from now on; empty if no rotation is due, or another node was faster. */
   public Optional<SigningKey> execute() {
     if (!KeyRotation.corrected(current.get(), clock.instant()).isEmpty()) {
       turnKeys.correctTimes();

@@ -7,7 +7,9 @@ import dev.watchword.domain.key.KeyRing;
 import dev.watchword.domain.key.KeyRotation;
 import java.time.InstantSource;
 
-/** The upcoming signing key takes over, and the next one is published. No token loses its worth. */
+/**
+ * Lets the upcoming signing key take over, and publishes the next one. No token becomes invalid.
+ */
 public final class RotateKeys {
   private final TurnKeys turnKeys;
   private final KeyRotation rotation;
@@ -19,7 +21,7 @@ public final class RotateKeys {
     this.clock = clock;
   }
 
-  /** Rotates; the result is the ring as it is then. */
+  /** Rotates; the result is the new ring. */
   public ChangeOutcome<KeyRing> execute(Requester requester) {
     return turnKeys.execute(
         requester,

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Changes the key ring, of several nodes one after the other. */
+/** Changes the key ring; several nodes do so one after the other. */
 public final class TurnKeys {
   private static final Permission NEEDED = Permission.of("keys:rotate");
 
@@ -42,10 +42,10 @@ public final class TurnKeys {
   }
 
   /**
-   * Makes the turn that {@code decide} wants, given the ring as it is and what stands for a fresh
-   * key: one is made only for a turn that adds it.
+   * Makes the turn that {@code decide} returns for the current ring and a placeholder for a fresh
+   * key: a real one is created only for a turn that adds it.
    *
-   * @param otherwise why there is none, given the ring as it is
+   * @param otherwise the reason if there is no turn, given the current ring
    */
   ChangeOutcome<KeyRing> execute(
       Requester requester,
@@ -64,7 +64,7 @@ public final class TurnKeys {
         });
   }
 
-  /** Making a key takes long, so it happens before the transaction, on the word of a first look. */
+  /** Creating a key takes long, so it happens before the transaction, based on a first look. */
   private Optional<SigningKey> prepare(
       BiFunction<KeyRing, SigningKey, Optional<KeyRotation.Turn>> decide) {
     current.reload();
@@ -76,7 +76,7 @@ public final class TurnKeys {
     return decide.apply(ring, ring.upcoming());
   }
 
-  /** The first look may have been wrong, for another node was faster. */
+  /** The first look may have been wrong, because another node was faster. */
   private KeyRotation.Turn adding(Optional<SigningKey> fresh, KeyRotation.Turn turn) {
     return new KeyRotation.Turn(
         turn.changed(), turn.added().map(standIn -> fresh.orElseGet(this::generate)));
@@ -86,7 +86,7 @@ public final class TurnKeys {
     return factory.generate(rotation.algorithm(), new KeyState.Upcoming(), clock.instant());
   }
 
-  /** Stores that times which lie more than a minute ahead count as now. */
+  /** Stores the current time in place of times that lie more than a minute ahead. */
   void correctTimes() {
     ChangeOutcome<KeyRing> unused =
         administration.change(

@@ -1,2 +1,2 @@
-/** Use cases about keys, and the key ring as this process knows it. */
+/** Use cases about signing keys and the master key. */
 package dev.watchword.application.key;

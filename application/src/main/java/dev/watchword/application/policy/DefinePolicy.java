@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Creates a token policy, or replaces the one of its name. It holds for the next token of everybody
- * whom it concerns, and only a caller who holds all that each of them holds may change it.
+ * Creates a token policy, or replaces the policy with its name. It applies to the next token of
+ * every user concerned, and only a caller who holds all permissions of each of them may change it.
  */
 public final class DefinePolicy {
   private static final Permission NEEDED = Permission.of("policies:write");
@@ -38,9 +38,9 @@ public final class DefinePolicy {
   }
 
   /**
-   * The policy as it is to be.
+   * The new definition of the policy.
    *
-   * @param precondition on the policy of this name as it is, if there is one
+   * @param precondition a condition on the existing policy with this name, if there is one
    */
   public record Command(
       Requester requester,
@@ -49,9 +49,9 @@ public final class DefinePolicy {
       Predicate<Optional<TokenPolicy>> precondition) {}
 
   /**
-   * What was stored.
+   * The stored policy.
    *
-   * @param isNew whether there was no policy of this name before
+   * @param isNew whether there was no policy with this name before
    */
   public record Defined(TokenPolicy policy, boolean isNew) {}
 

@@ -14,7 +14,7 @@ import dev.watchword.domain.role.RoleCatalog;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Deletes a token policy that no role names. The default one stays. */
+/** Deletes a token policy that no role names. The default policy cannot be deleted. */
 public final class DeletePolicy {
   private static final Permission NEEDED = Permission.of("policies:write");
 
@@ -26,11 +26,11 @@ public final class DeletePolicy {
     this.roles = roles;
   }
 
-  /** Which policy. */
+  /** The policy to delete. */
   public record Command(
       Requester requester, PolicyName name, Predicate<TokenPolicy> precondition) {}
 
-  /** Deletes it; the result is the policy as it was. */
+  /** Deletes the policy; the result is the policy as it was. */
   public ChangeOutcome<TokenPolicy> execute(Command command) {
     return administration.change(command.requester(), NEEDED, change -> delete(change, command));
   }

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Who may change a token policy. */
+/** Checks who may change a token policy. */
 final class PolicyRights {
   private PolicyRights() {}
 
   /**
-   * The refusal of a caller who does not hold all that the roles carry that name the policy, and
-   * all that every user holds whom it concerns. Nothing is asked for where it concerns no user yet.
+   * The refusal of a caller who does not hold all permissions of the roles that name the policy and
+   * of every user concerned. If it concerns no user yet, nothing is required.
    */
   static Optional<Refusal> beyond(PolicyName policy, Change change) {
     Set<Permission> carried =

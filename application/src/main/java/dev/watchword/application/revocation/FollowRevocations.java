@@ -6,7 +6,7 @@ import dev.watchword.domain.transaction.UnitOfWork;
 import java.time.InstantSource;
 
 /**
- * Learns what other nodes revoked, and at the start of this process what is still in force. Called
+ * Reads what other nodes revoked, and at the start of this process what is still in force. Called
  * again and again by one thread.
  */
 public final class FollowRevocations {
@@ -22,7 +22,7 @@ public final class FollowRevocations {
     this.clock = clock;
   }
 
-  /** Learns what was revoked since the last time. */
+  /** Reads what was revoked since the last time. */
   public void execute() {
     if (startsOver) {
       correct();
@@ -35,8 +35,8 @@ public final class FollowRevocations {
   }
 
   /**
-   * Has the next turn forget what the storage has lost before anybody was told of it: accounts
-   * would be refused tokens for something that never happened.
+   * Makes the next run forget what the storage has lost before any client was told of it; otherwise
+   * tokens would be refused because of something that never happened.
    */
   public void startOver() {
     startsOver = true;

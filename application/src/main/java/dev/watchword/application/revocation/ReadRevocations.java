@@ -5,7 +5,7 @@ import dev.watchword.domain.paging.PageSize;
 import dev.watchword.domain.revocation.Numbered;
 import dev.watchword.domain.transaction.UnitOfWork;
 
-/** Lets other services follow what they must refuse, without gaps. */
+/** Lets other services follow the revocations that they must apply, without gaps. */
 public final class ReadRevocations {
   private final UnitOfWork unitOfWork;
 
@@ -13,7 +13,7 @@ public final class ReadRevocations {
     this.unitOfWork = unitOfWork;
   }
 
-  /** Those with a larger number than {@code after}, in order. */
+  /** The revocations with a number larger than {@code after}, in order. */
   public Page<Numbered> execute(long after, PageSize size) {
     return unitOfWork.read(tx -> Page.of(tx.revocations().page(after, size.withLookahead()), size));
   }

@@ -1,2 +1,2 @@
-/** Keeps what this process refuses in step with what is stored. */
+/** Keeps the revocations of this process in step with the stored ones. */
 package dev.watchword.application.revocation;

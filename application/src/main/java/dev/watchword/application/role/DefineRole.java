@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Creates a role, or replaces the one of its name. What its holders may do changes with the next
- * request of each of them, for permissions are looked up by role.
+ * Creates a role, or replaces the role with its name. The rights of its holders change with their
+ * next request, because permissions are looked up by role.
  */
 public final class DefineRole {
   private static final Permission NEEDED = Permission.of("roles:write");
@@ -36,9 +36,9 @@ public final class DefineRole {
   }
 
   /**
-   * The role as it is to be.
+   * The new definition of the role.
    *
-   * @param precondition on the role of this name as it is, if there is one
+   * @param precondition a condition on the existing role with this name, if there is one
    */
   public record Command(
       Requester requester,
@@ -47,9 +47,9 @@ public final class DefineRole {
       Predicate<Optional<Role>> precondition) {}
 
   /**
-   * What was stored.
+   * The stored role.
    *
-   * @param isNew whether there was no role of this name before
+   * @param isNew whether there was no role with this name before
    */
   public record Defined(Role role, boolean isNew) {}
 
@@ -86,7 +86,9 @@ public final class DefineRole {
     return ChangeOutcome.done(new Defined(role, before.isEmpty()));
   }
 
-  /** Who changes which policy a role names, changes the tokens of all who have the role. */
+  /**
+   * A caller who changes which policy a role names changes the tokens of all users with the role.
+   */
   private static Optional<Refusal> beyond(Change change, Optional<Role> before, Role role) {
     return change
         .unlessHolding(role.permissions())

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Deletes a role that nobody has. The two that were there from the start stay. */
+/** Deletes a role that no user has. The two built-in roles cannot be deleted. */
 public final class DeleteRole {
   private static final Permission NEEDED = Permission.of("roles:write");
   private static final Set<RoleName> BUILT_IN = Set.of(RoleName.ADMIN, RoleName.USER);
@@ -28,10 +28,10 @@ public final class DeleteRole {
     this.roles = roles;
   }
 
-  /** Which role. */
+  /** The role to delete. */
   public record Command(Requester requester, RoleName name, Predicate<Role> precondition) {}
 
-  /** Deletes it; the result is the role as it was. */
+  /** Deletes the role; the result is the role as it was. */
   public ChangeOutcome<Role> execute(Command command) {
     return administration.change(command.requester(), NEEDED, change -> delete(change, command));
   }

@@ -3,7 +3,7 @@ package dev.watchword.application.role;
 import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.transaction.UnitOfWork;
 
-/** Reads all roles and token policies as they are stored, with what every node has changed. */
+/** Reads all roles and token policies as they are stored, including changes by other nodes. */
 public final class ReadRoles {
   private final UnitOfWork unitOfWork;
 

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Turns the names of roles, as somebody typed them, into roles that a user can have together. */
+/** Turns names of roles, as typed, into roles that a user can have together. */
 public final class RoleChoice {
   private static final String MEMBER = "roles";
 
@@ -24,7 +24,7 @@ public final class RoleChoice {
     this.budget = budget;
   }
 
-  /** The roles of these names; invalid with every reason when a user cannot have them. */
+  /** The roles with these names; invalid with every reason if a user cannot have them. */
   public Validated<Set<RoleName>> of(Collection<String> names, RoleCatalog catalog) {
     if (Set.copyOf(names).size() > User.MAX_ROLES) {
       return Validated.invalid(MEMBER, "must be at most " + User.MAX_ROLES);
@@ -46,7 +46,7 @@ public final class RoleChoice {
                 + " characters");
   }
 
-  /** Only what could be a role's name is repeated. */
+  /** Repeats only text that could be a role's name. */
   private static Optional<String> unknown(String name, RoleCatalog catalog) {
     Optional<RoleName> parsed = RoleName.parse(name);
     if (parsed.isEmpty()) {

@@ -8,9 +8,9 @@ import dev.watchword.domain.user.UserRepository;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Whether every user's access token still fits after a change of roles or policies. */
+/** Checks whether every user's access token still fits after a change of roles or policies. */
 public final class TokenFit {
-  /** What to say when it does not. */
+  /** The message if one does not. */
   public static final String FAULT =
       "would make the access token of a user longer than "
           + TokenBudget.MAX_TOKEN_LENGTH
@@ -23,12 +23,12 @@ public final class TokenFit {
   }
 
   /**
-   * Whether the token of everybody who has one of {@code changed} fits.
+   * Whether the token of every user who has one of {@code changed} fits.
    *
-   * @param after the catalog as it is to become
+   * @param after the catalog after the change
    */
   public boolean holdsFor(Set<RoleName> changed, RoleCatalog after, UserRepository users) {
-    // Where all roles together fit, nobody needs to be looked at; a million users take seconds.
+    // If all roles together fit, no user has to be checked; a million users take seconds.
     Set<RoleName> all = after.roles().stream().map(Role::name).collect(Collectors.toSet());
     return budget.fits(all, after)
         || users.combinationsWith(changed).stream().allMatch(held -> budget.fits(held, after));

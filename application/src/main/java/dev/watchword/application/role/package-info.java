@@ -1,2 +1,2 @@
-/** What roles amount to, as this process knows it. */
+/** Use cases about roles. */
 package dev.watchword.application.role;

@@ -6,9 +6,9 @@ import dev.watchword.domain.transaction.UnitOfWork;
 import java.time.InstantSource;
 
 /**
- * Lets the grace clock run, for as long as it is called again and again. What it advances is on
- * disk before the next call: a clock that a crash sets back by more than {@link
- * GraceClock#LONGEST_STEP} would make tokens good again whose grace was over.
+ * Advances the grace clock, for as long as it is called again and again. An advance is on disk
+ * before the next call: a clock that a crash sets back by more than {@link GraceClock#LONGEST_STEP}
+ * would make tokens valid again whose grace was over.
  */
 public final class AdvanceGraceClock {
   private final UnitOfWork unitOfWork;
@@ -19,7 +19,9 @@ public final class AdvanceGraceClock {
     this.clock = clock;
   }
 
-  /** Whether this call has advanced it; another node may have been faster. */
+  /**
+   * Advances the clock; returns whether this call did, because another node may have been faster.
+   */
   public boolean execute() {
     return unitOfWork.write(this::advance);
   }

@@ -9,7 +9,7 @@ import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.user.UserId;
 import java.time.InstantSource;
 
-/** A user ends one of the own sessions, from whichever device (ASVS 5.0, 7.5.2). */
+/** Ends one of the caller's own sessions, on any device (ASVS 5.0, 7.5.2). */
 public final class EndSession {
   private final UnitOfWork unitOfWork;
   private final SessionTerminator terminator;
@@ -21,14 +21,14 @@ public final class EndSession {
     this.clock = clock;
   }
 
-  /** Whose session, and which. */
+  /** The caller and the session to end. */
   public record Command(UserId caller, SessionId session, Origin origin) {}
 
-  /** What became of it. */
+  /** The outcome. */
   public sealed interface Outcome {
     record Ended() implements Outcome {}
 
-    /** The caller has no such session; somebody else may. */
+    /** The caller has no such session; another user may. */
     record NotFound() implements Outcome {}
   }
 

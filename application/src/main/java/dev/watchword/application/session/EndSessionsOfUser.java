@@ -12,7 +12,7 @@ import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
 import java.util.Optional;
 
-/** Somebody who may ends a session of another user, or all of them (ASVS 5.0, 7.4.5). */
+/** Ends one session or all sessions of another user (ASVS 5.0, 7.4.5). */
 public final class EndSessionsOfUser {
   private static final Permission NEEDED = Permission.of("sessions:revoke");
 
@@ -25,13 +25,13 @@ public final class EndSessionsOfUser {
   }
 
   /**
-   * Whose sessions.
+   * The user whose sessions end.
    *
-   * @param session only this one; all of them when it is empty
+   * @param session only this session; if empty, all of them
    */
   public record Command(Requester requester, UserId user, Optional<SessionId> session) {}
 
-  /** Ends them; the result is how many there were. */
+  /** Ends the sessions; the result is their number. */
   public ChangeOutcome<Integer> execute(Command command) {
     return administration.change(
         command.requester(),

@@ -5,10 +5,10 @@ import dev.watchword.domain.token.AccessToken;
 import java.time.Duration;
 
 /**
- * What a login or a refresh gives.
+ * The tokens from a login or a refresh.
  *
- * @param expiresIn how long the access token is good, in whole seconds
- * @param refreshExpiresIn how long the refresh token is good at most, in whole seconds
+ * @param expiresIn how long the access token is valid, in whole seconds
+ * @param refreshExpiresIn how long the refresh token is valid at most, in whole seconds
  */
 public record IssuedTokens(
     AccessToken accessToken,

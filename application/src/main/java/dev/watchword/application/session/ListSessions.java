@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** The sessions that a user has now (ASVS 5.0, 7.5.2). */
+/** Lists the sessions that a user has now (ASVS 5.0, 7.5.2). */
 public final class ListSessions {
   private final UnitOfWork unitOfWork;
   private final Followed<RoleCatalog> roles;
@@ -26,13 +26,13 @@ public final class ListSessions {
   }
 
   /**
-   * A session as it is shown.
+   * A session as clients see it.
    *
    * @param lastSeenAt in whole minutes; a refresh shows only once its grace is over
    */
   public record Shown(Session session, Instant lastSeenAt) {}
 
-  /** Oldest first. */
+  /** The user's sessions, oldest first. */
   public List<Shown> execute(UserId user) {
     return unitOfWork.read(
         tx -> tx.users().find(user).map(found -> shown(tx, found)).orElseGet(List::of));

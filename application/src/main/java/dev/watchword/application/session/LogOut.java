@@ -21,7 +21,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** A session, or every session of its user, ends now, with all of its tokens (ASVS 5.0, 7.4.1). */
+/**
+ * Ends a session, or every session of its user, now and with all of its tokens (ASVS 5.0, 7.4.1).
+ */
 public final class LogOut {
   private final UnitOfWork unitOfWork;
   private final PresentedTokens presentedTokens;
@@ -39,11 +41,11 @@ public final class LogOut {
     this.clock = clock;
   }
 
-  /** What says which session is meant, and proves the right to end it. */
+  /** Identifies the session, and proves the right to end it. */
   public sealed interface Credential {
     record ByAccessToken(AcceptedClaims claims) implements Credential {}
 
-    /** An expired access token must not prevent logging out. */
+    /** A refresh token: an expired access token must not prevent logging out. */
     record ByRefreshToken(String refreshToken) implements Credential {
       @Override
       public String toString() {
@@ -53,15 +55,15 @@ public final class LogOut {
   }
 
   /**
-   * Who logs out.
+   * A request to log out.
    *
    * @param everywhere whether all sessions of the user end
    */
   public record Command(Credential credential, boolean everywhere, Origin origin) {}
 
-  /** What became of it. */
+  /** The outcome. */
   public sealed interface Outcome {
-    /** The session is over, now or from before. */
+    /** The session has ended, now or earlier. */
     record LoggedOut() implements Outcome {}
 
     /** The access token has an older epoch than the user. Nothing ends. */
@@ -114,10 +116,10 @@ public final class LogOut {
     };
   }
 
-  /** A session that is over needs no end, and its token ends nothing else. */
+  /** A session that has ended needs no end, and its token ends nothing else. */
   private Outcome refuse(
       Transaction tx, Judged judged, Presentation.Refused refused, Command command, Instant now) {
-    // A late logout is no sign of a copy, wherever it comes from.
+    // A late logout is not a sign of a copy, wherever it comes from.
     Source anywhere = new Source.Hidden();
     RefreshTokenRefusal reason =
         presentedTokens.refuse(
@@ -129,7 +131,7 @@ public final class LogOut {
     };
   }
 
-  /** The time of a session may be over before that of its access tokens. */
+  /** A session may have expired before its access tokens. */
   private Outcome endOutliving(Transaction tx, Session session, Command command, Instant now) {
     if (now.isBefore(session.accessExpiresAt())) {
       int unused = terminator.end(tx, List.of(session), cause(session.userId(), command, now));

@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges presented refresh tokens, and draws the consequences of those that are refused. */
+/** Judges presented refresh tokens, and applies the consequences of refused ones. */
 public final class PresentedTokens {
   private final RefreshTokens refreshTokens;
   private final Followed<RoleCatalog> roles;
@@ -38,11 +38,11 @@ public final class PresentedTokens {
     this.terminator = terminator;
   }
 
-  /** A token whose MAC is good, and the one that replaces it. */
+  /** A token whose MAC is valid, and the token that replaces it. */
   public record Known(PresentedToken token, MintedToken successor) {}
 
   /**
-   * A token whose session is there.
+   * A token whose session exists.
    *
    * @param rules those of the user's roles at this moment
    */
@@ -52,14 +52,17 @@ public final class PresentedTokens {
   /** Where and when a token is presented. */
   record Circumstances(Source source, Origin origin, Instant now) {}
 
-  /** Checks form and MAC; reads nothing from storage. Empty for a token that was not made here. */
+  /**
+   * Checks form and MAC without reading from storage. Empty for a token that this installation did
+   * not create.
+   */
   public Optional<Known> authenticate(String text) {
     return refreshTokens
         .authenticate(text)
         .map(token -> new Known(token, refreshTokens.successorOf(token)));
   }
 
-  /** Judges a token and changes nothing. Empty when its session is not there any more. */
+  /** Judges a token and changes nothing. Empty if its session no longer exists. */
   public Optional<Judged> judge(Transaction tx, Known known, Instant now) {
     return tx.sessions().see(known.token().session(), now).map(found -> judge(known, found, now));
   }
@@ -74,7 +77,7 @@ public final class PresentedTokens {
     return new Judged(known, found, rules, presentation);
   }
 
-  /** Draws the consequences; why the token is refused. */
+  /** Applies the consequences, and returns why the token is refused. */
   RefreshTokenRefusal refuse(
       Transaction tx, Judged judged, Presentation.Refused refused, Circumstances circumstances) {
     return switch (refused) {
@@ -109,8 +112,8 @@ public final class PresentedTokens {
   }
 
   /**
-   * A client that presents a copy proved nothing, so the actor is anonymous; of several replays the
-   * first is recorded.
+   * A client that presents a copy proved nothing, so the actor is anonymous; of several replays
+   * only the first is recorded.
    */
   RefreshTokenRefusal endReplayed(Transaction tx, Judged judged, Circumstances circumstances) {
     Actor anonymous = new Actor.Anonymous();

@@ -6,16 +6,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.LongConsumer;
 
-/** Deletes sessions and revocations that can concern nobody any more, and counts what is left. */
+/** Deletes sessions and revocations that no longer matter, and counts the active sessions. */
 public final class PurgeExpired {
   private final UnitOfWork unitOfWork;
   private final InstantSource clock;
   private final LongConsumer activeSessions;
 
   /**
-   * Takes its collaborators.
+   * Creates the purge.
    *
-   * @param activeSessions told after each run how many sessions are active
+   * @param activeSessions receives the number of active sessions after each run
    */
   public PurgeExpired(UnitOfWork unitOfWork, InstantSource clock, LongConsumer activeSessions) {
     this.unitOfWork = unitOfWork;
@@ -23,12 +23,12 @@ public final class PurgeExpired {
     this.activeSessions = activeSessions;
   }
 
-  /** How many were deleted, and how many sessions are active. */
+  /** The numbers of deleted rows and of active sessions. */
   public record Purged(int sessions, int revocations, long activeSessions) {}
 
   private record Deleted(int sessions, int revocations) {}
 
-  /** Sessions from under a clock that was ahead are given their right end first. */
+  /** First corrects the end of sessions that began under a clock that was ahead. */
   private static Deleted delete(Transaction tx, Instant now) {
     int unused = tx.sessions().settle(now);
     return new Deleted(tx.sessions().purge(now), tx.revocations().purge(now));

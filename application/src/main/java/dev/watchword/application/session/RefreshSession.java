@@ -17,9 +17,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/**
- * A refresh token goes in, its successor and a new access token come out (RFC 9700 section 4.14.2).
- */
+/** Exchanges a refresh token for its successor and a new access token (RFC 9700 section 4.14.2). */
 public final class RefreshSession {
   private final UnitOfWork unitOfWork;
   private final PresentedTokens presentedTokens;
@@ -41,7 +39,7 @@ public final class RefreshSession {
   }
 
   /**
-   * What is presented.
+   * A request to refresh.
    *
    * @param refreshToken as the client sent it
    */
@@ -52,17 +50,17 @@ public final class RefreshSession {
     }
   }
 
-  /** What became of the refresh. */
+  /** The outcome of the refresh. */
   public sealed interface Outcome {
     record Refreshed(IssuedTokens tokens) implements Outcome {}
 
-    /** The token had been replaced within the grace: its successor once more. */
+    /** The token had been replaced within the grace: its successor is returned again. */
     record Repeated(IssuedTokens tokens) implements Outcome {}
 
     record Refused(RefreshTokenRefusal reason) implements Outcome {}
   }
 
-  /** What is presented in one transaction. */
+  /** A token presented in one transaction. */
   private record Attempt(Transaction tx, Known known, Command command, Instant now) {
     Circumstances circumstances() {
       return new Circumstances(command.source(), command.origin(), now);
@@ -85,15 +83,15 @@ public final class RefreshSession {
         .orElseGet(() -> new Outcome.Refused(RefreshTokenRefusal.FORGED));
   }
 
-  /** Nothing is signed before the commit. */
+  /** Signs nothing before the commit. */
   private Outcome refresh(Known known, Command command) {
     Instant now = clock.instant();
     return unitOfWork.write(tx -> decide(new Attempt(tx, known, command, now))).get();
   }
 
   /**
-   * What to answer after the commit. A request that loses the race for the row looks again: the
-   * winner has rotated or ended it, so this comes to an end.
+   * Decides what to answer after the commit. A request that loses the race for the row looks again:
+   * the winner has rotated or ended it, so this terminates.
    */
   private Supplier<Outcome> decide(Attempt attempt) {
     while (true) {

@@ -12,32 +12,32 @@ import dev.watchword.domain.transaction.Transaction;
 import java.time.Instant;
 
 /**
- * Looks where a rotation is asked for once more: of a copied refresh token both the thief and the
- * owner keep asking, and within the grace both are answered.
+ * Watches from where a rotation is requested again: with a copied refresh token both the thief and
+ * the owner keep asking, and within the grace both are answered.
  */
 public final class RepeatWatch {
   private final KnownSources knownSources;
   private final int suspiciousRotations;
 
   /**
-   * Takes its collaborators.
+   * Creates a watch.
    *
-   * @param suspiciousRotations so many rotations running, each asked for from two places one of
-   *     which is strange, are a theft; 0 when no number is
+   * @param suspiciousRotations how many rotations in a row, each requested from two places one of
+   *     which is strange, are a theft; 0 if no number is
    */
   public RepeatWatch(KnownSources knownSources, int suspiciousRotations) {
     this.knownSources = knownSources;
     this.suspiciousRotations = suspiciousRotations;
   }
 
-  /** How a repeat looks. */
+  /** The assessment of a repeat. */
   sealed interface Sight {
     record Ordinary() implements Sight {}
 
-    /** Worth a record; {@code after} is what the session is to remember. */
+    /** The repeat is to be recorded; {@code after} is what the session is to remember. */
     record Strange(Whereabouts after) implements Sight {}
 
-    /** Too often running. */
+    /** There were too many such repeats in a row. */
     record Theft() implements Sight {}
   }
 
@@ -55,7 +55,7 @@ public final class RepeatWatch {
         .orElseGet(Sight.Ordinary::new);
   }
 
-  /** Records a strange repeat; whoever asked proved nothing. */
+  /** Records a strange repeat; the client proved nothing. */
   static void record(Transaction tx, SeenSession found, Origin origin, Instant now) {
     Session session = found.session();
     tx.audit()

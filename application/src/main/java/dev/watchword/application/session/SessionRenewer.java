@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Gives a session a fresh refresh token in place of all that it had before. */
+/** Gives a session a fresh refresh token in place of all previous ones. */
 public final class SessionRenewer {
   private final Followed<RoleCatalog> roles;
   private final RefreshTokens refreshTokens;
@@ -28,10 +28,10 @@ public final class SessionRenewer {
   }
 
   /**
-   * Renews a session of {@code user}; nothing when it is over. A refresh that wins the race for the
-   * row is looked at again, so its successor is replaced as well.
+   * Renews a session of {@code user}; returns nothing if it has ended. If a refresh wins the race
+   * for the row, the session is read again, so the successor is replaced as well.
    *
-   * @param user with the epoch that the access token is to have
+   * @param user with the epoch for the access token
    */
   public Optional<PendingTokens> renew(Transaction tx, SessionId id, User user, Instant now) {
     TokenRules rules = roles.get().tokenRulesFor(user.roles());

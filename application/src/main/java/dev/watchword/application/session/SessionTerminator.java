@@ -20,24 +20,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Ends sessions within a transaction: the row, the access tokens and the record of it belong
- * together.
+ * Ends sessions within a transaction, always together with their access tokens and the audit event.
  */
 public final class SessionTerminator {
   private final ActiveRevocations active;
 
   /**
-   * Ends sessions.
+   * Creates a terminator.
    *
-   * @param active what is in force in this process
+   * @param active the revocations in force in this process
    */
   public SessionTerminator(ActiveRevocations active) {
     this.active = active;
   }
 
-  /** Why sessions end, through whom and when. */
+  /** Why, by whom and when sessions are ended. */
   public record Cause(EndReason reason, Actor actor, Origin origin, Instant at) {
-    /** The reason is a change by an administrator. */
+    /** A cause whose reason is a change by an administrator. */
     static Cause of(Change change, EndReason reason) {
       return new Cause(
           reason, change.requester().actor(), change.requester().origin(), change.now());
@@ -49,12 +48,12 @@ public final class SessionTerminator {
     int unused = endAllOf(change.tx(), user, Cause.of(change, reason));
   }
 
-  /** Ends all sessions of the user; how many. Comes last in a transaction. */
+  /** Ends all sessions of the user and returns their number. Comes last in a transaction. */
   public int endAllOf(Transaction tx, UserId user, Cause cause) {
     return end(tx, tx.sessions().endableOf(user, cause.at()), cause);
   }
 
-  /** Ends all sessions of the user but {@code spared}. Comes last in a transaction. */
+  /** Ends all sessions of the user except {@code spared}. Comes last in a transaction. */
   public void endOthersOf(Transaction tx, UserId user, SessionId spared, Cause cause) {
     List<Session> others =
         tx.sessions().endableOf(user, cause.at()).stream()
@@ -63,7 +62,10 @@ public final class SessionTerminator {
     int unused = end(tx, others, cause);
   }
 
-  /** Ends one session of the user; whether there was one to end. Comes last in a transaction. */
+  /**
+   * Ends one session of the user; returns whether there was one to end. Comes last in a
+   * transaction.
+   */
   public boolean endOne(Transaction tx, UserId user, SessionId id, Cause cause) {
     return find(tx, user, id, cause.at())
         .filter(session -> end(tx, List.of(session), cause) > 0)
@@ -79,8 +81,8 @@ public final class SessionTerminator {
   }
 
   /**
-   * Ends these sessions, as far as they have not ended before; how many. Comes last in a
-   * transaction.
+   * Ends those of these sessions that have not ended before, and returns their number. Comes last
+   * in a transaction.
    */
   public int end(Transaction tx, Collection<Session> sessions, Cause cause) {
     List<Session> ended =
@@ -94,7 +96,7 @@ public final class SessionTerminator {
   }
 
   /**
-   * Makes every access token worthless that has an older epoch than {@code raised}. Comes last in a
+   * Revokes every access token that has an older epoch than {@code raised}. Comes last in a
    * transaction.
    */
   public void revokeOlderTokens(Transaction tx, User raised, Instant now) {
@@ -117,7 +119,7 @@ public final class SessionTerminator {
   private static Optional<Session> end(Transaction tx, Session session, Cause cause) {
     Optional<Session> ended =
         tx.sessions().end(session.id(), session.userId(), cause.at(), cause.reason());
-    // A replay is recorded by whoever found it, with its generations.
+    // A replay is recorded where it was found, with its generations.
     if (ended.isPresent() && cause.reason() != EndReason.REPLAY) {
       tx.audit()
           .record(

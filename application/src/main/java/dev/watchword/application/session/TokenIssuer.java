@@ -18,7 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Issues the tokens of a session as it was just stored. */
+/** Issues the tokens of a session that was just stored. */
 public final class TokenIssuer {
   private final Issuer issuer;
   private final TokenSigner signer;

@@ -7,7 +7,7 @@ import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.user.User;
 import java.time.Instant;
 
-/** Where users have logged in of late. */
+/** Knows from where users have recently logged in. */
 public final class KnownSources {
   private final GuessingRules rules;
   private final AttemptKeys keys;
@@ -17,7 +17,7 @@ public final class KnownSources {
     this.keys = keys;
   }
 
-  /** Whether {@code user} has logged in from {@code source} so lately that it is known. */
+  /** Whether {@code user} has logged in from {@code source} recently enough for it to be known. */
   public boolean knows(Transaction tx, User user, Source.At source, Instant now) {
     return tx.knownSources()
         .lastLogin(user.id(), keys.of(user.username(), source))

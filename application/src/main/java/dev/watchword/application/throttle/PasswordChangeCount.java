@@ -19,9 +19,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Lets so many calls to change the own password through for each user and no more, whatever becomes
- * of them: whoever has stolen an access token takes no processor with them. Nothing else looks at
- * this count, so that they shut nobody out.
+ * Limits the calls of each user to change their own password, whether or not they succeed: a thief
+ * of an access token cannot use up the processor with them. This count is used for nothing else, so
+ * it shuts no one out.
  */
 public final class PasswordChangeCount {
   private final UnitOfWork unitOfWork;
@@ -37,7 +37,7 @@ public final class PasswordChangeCount {
     this.clock = clock;
   }
 
-  /** Counts a call; how long to wait when it may not be made. */
+  /** Counts a call; returns how long to wait if it may not be made. */
   public Optional<Duration> closedFor(UserId user) {
     Count count =
         new Count(

@@ -8,7 +8,7 @@ import java.util.Set;
  * A place for one guess, which counts as a failure until it is given back.
  *
  * @param at when it was taken
- * @param closes what lets nothing more through from then on, if the guess fails
+ * @param closes the throttles that close if the guess fails
  */
 public record Reservation(Guess guess, Instant at, Set<Closing> closes) {
   public Reservation {

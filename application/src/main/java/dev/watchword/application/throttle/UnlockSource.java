@@ -13,8 +13,8 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * Forgets all failed attempts from a source and from the network of 48 bits around it, so that
- * everybody there can log in at once. Those at names are not forgotten; {@link UnlockUser} does
+ * Forgets all failed attempts from a source and from the network of 48 bits around it, so that all
+ * users there can log in at once. Failures for names are not forgotten; {@link UnlockUser} does
  * that.
  */
 public final class UnlockSource {
@@ -28,10 +28,10 @@ public final class UnlockSource {
     this.keys = keys;
   }
 
-  /** Whose attempts are to be forgotten. */
+  /** The source whose attempts are to be forgotten. */
   public record Command(Requester requester, Source.At source) {}
 
-  /** Forgets them; the result is the source. */
+  /** Forgets the attempts; the result is the source. */
   public ChangeOutcome<Source.At> execute(Command command) {
     return administration.change(
         command.requester(), NEEDED, change -> unlock(change, command.source()));

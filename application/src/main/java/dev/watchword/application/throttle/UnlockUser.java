@@ -16,9 +16,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Forgets all failed attempts at a user's name and the user's calls to change the password, so that
- * the user can log in at once. Those of sources are not forgotten, for they concern everybody;
- * {@link UnlockSource} does that.
+ * Forgets all failed attempts for a user's name and the user's calls to change the password, so
+ * that the user can log in at once. Failures from sources are not forgotten, because they concern
+ * other users too; {@link UnlockSource} does that.
  */
 public final class UnlockUser {
   private static final Permission NEEDED = Permission.of("users:write");
@@ -31,10 +31,10 @@ public final class UnlockUser {
     this.keys = keys;
   }
 
-  /** Whose attempts are to be forgotten. */
+  /** The user whose attempts are to be forgotten. */
   public record Command(Requester requester, Username username) {}
 
-  /** Forgets them; the result is the account, which does not change. */
+  /** Forgets the attempts; the result is the account, which does not change. */
   public ChangeOutcome<User> execute(Command command) {
     return administration.change(
         command.requester(),

@@ -1,2 +1,2 @@
-/** Lets guesses through, counts those that fail, and turns the rest away. */
+/** Admits guesses at passwords, counts the ones that fail, and turns the rest away. */
 package dev.watchword.application.throttle;

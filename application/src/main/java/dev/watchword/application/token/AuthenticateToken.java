@@ -10,7 +10,7 @@ import dev.watchword.domain.token.TokenVerifier;
 import dev.watchword.domain.token.Verification;
 import java.time.InstantSource;
 
-/** Whether an access token is good at this moment, and whose it is. Reads no storage. */
+/** Decides whether an access token is valid at this moment, and whose it is. Reads no storage. */
 public final class AuthenticateToken {
   private final TokenVerifier verifier;
   private final AcceptancePolicy policy;
@@ -28,7 +28,7 @@ public final class AuthenticateToken {
     this.clock = clock;
   }
 
-  /** What became of the token. */
+  /** The verdict on the token. */
   public sealed interface Outcome {
     record Authenticated(AcceptedClaims claims) implements Outcome {}
 

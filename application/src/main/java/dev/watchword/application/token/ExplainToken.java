@@ -22,8 +22,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Why a token is, or is not, accepted at this moment. Nothing comes of it: the session of a
- * replayed refresh token goes on.
+ * Explains why a token is accepted or refused at this moment. It has no side effects: the session
+ * of a replayed refresh token continues.
  */
 public final class ExplainToken {
   private final AuthenticateToken authenticateToken;
@@ -51,31 +51,31 @@ public final class ExplainToken {
     this.clock = clock;
   }
 
-  /** What there is to say. */
+  /** The explanation. */
   public sealed interface Outcome {
-    /** An access token that is good now. */
+    /** An access token that is valid now. */
     record Accepted(AccessEvidence evidence) implements Outcome {}
 
-    /** An access token, or nothing of the kind, that is refused now. */
+    /** An access token, or any other text, that is refused now. */
     record Refused(TokenRefusal reason, AccessEvidence evidence) implements Outcome {}
 
-    /** Something like a refresh token that was not made here. */
+    /** Text in the form of a refresh token that this installation did not create. */
     record ForgedRefreshToken() implements Outcome {}
 
-    /** A refresh token whose session is not there any more. */
+    /** A refresh token whose session no longer exists. */
     record OrphanedRefreshToken(PresentedToken token) implements Outcome {}
 
-    /** A refresh token of a session that is there. */
+    /** A refresh token whose session exists. */
     record RefreshToken(PresentedTokens.Judged judged) implements Outcome {}
   }
 
   /**
    * What is known of an access token.
    *
-   * @param header what it says about itself, if that can be read
-   * @param key the key that the header names, if there is one
-   * @param claims what it says otherwise, if its signature is proven
-   * @param session the session of the proven claims, if it is still there
+   * @param header its header, if that can be parsed
+   * @param key the key that the header names, if it exists
+   * @param claims its claims, if its signature is proven
+   * @param session the session of the proven claims, if it still exists
    * @param user the user of the proven claims, as of now
    */
   public record AccessEvidence(

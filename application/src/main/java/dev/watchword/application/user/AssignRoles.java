@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Gives a user other roles. The access tokens with the old ones are worthless at once; the sessions
- * go on, and their next refresh carries the new roles.
+ * Gives a user other roles. Access tokens with the old roles are revoked at once; the sessions
+ * continue, and their next refresh contains the new roles.
  */
 public final class AssignRoles {
   private static final Permission NEEDED = Permission.of("roles:assign");
@@ -45,7 +45,7 @@ public final class AssignRoles {
   public record Command(
       Requester requester, UserId user, Collection<String> roles, Predicate<User> precondition) {}
 
-  /** Assigns them; the result is the account as it is then. */
+  /** Assigns the roles; the result is the account as it is then. */
   public ChangeOutcome<User> execute(Command command) {
     return administration.change(
         command.requester(),

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 
 /**
  * Disables an account, which ends all of its sessions and tokens at once (ASVS 5.0, 7.4.2), or
- * opens it again.
+ * enables it again.
  */
 public final class ChangeUserState {
   private static final Permission NEEDED = Permission.of("users:write");
@@ -34,18 +34,21 @@ public final class ChangeUserState {
     this.terminator = terminator;
   }
 
-  /** What the account is to become. */
+  /** The requested state of the account. */
   public sealed interface Wish {
     record Active() implements Wish {}
 
     record Disabled(Optional<DisabledReason> reason) implements Wish {}
   }
 
-  /** Whose account, and what it is to become. */
+  /** The account and its requested state. */
   public record Command(
       Requester requester, UserId user, Validated<Wish> wish, Predicate<User> precondition) {}
 
-  /** Changes it; the result is the account as it is then. What is so already stays as it is. */
+  /**
+   * Changes the state; the result is the account as it is then. A state that is already set stays
+   * as it is.
+   */
   public ChangeOutcome<User> execute(Command command) {
     return administration.change(
         command.requester(),

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 
 /**
  * Deletes an account with its sessions; its access tokens are refused at once. The name becomes
- * free, the id is never used again.
+ * available again, but the id is never reused.
  */
 public final class DeleteUser {
   private static final Permission NEEDED = Permission.of("users:write");
@@ -29,10 +29,10 @@ public final class DeleteUser {
     this.terminator = terminator;
   }
 
-  /** Whose account. */
+  /** The account to delete. */
   public record Command(Requester requester, UserId user, Predicate<User> precondition) {}
 
-  /** Deletes it; the result is the account as it was. */
+  /** Deletes the account; the result is the account as it was. */
   public ChangeOutcome<User> execute(Command command) {
     return administration.change(
         command.requester(),
@@ -49,7 +49,7 @@ public final class DeleteUser {
     if (change.isLastAdministrator(user)) {
       return ChangeOutcome.refused(new Refusal.LastAdministrator());
     }
-    // Sessions end before they go, so that what they issued is refused.
+    // Sessions are ended before they are deleted, so that their access tokens are refused.
     terminator.endAllOf(change, user.id(), EndReason.USER_DELETED);
     change.tx().users().delete(user.id());
     change.record(new AuditEvent.UserDeleted(user.id(), user.username()));

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Takes over accounts from elsewhere with their password hashes, however many, some in each
- * transaction. What is wrong with a line concerns that line alone, unless all or nothing is wanted.
+ * Imports accounts from elsewhere with their password hashes, in any number, several in each
+ * transaction. A faulty line affects only that line, unless a strict import is requested.
  */
 public final class ImportUsers {
   private static final Permission NEEDED = Permission.of("users:write");
@@ -27,34 +27,34 @@ public final class ImportUsers {
     this.store = store;
   }
 
-  /** A line of what is imported. */
+  /** A line of the import. */
   public sealed interface Line {
-    /** Counted from 1. */
+    /** The number of the line, counted from 1. */
     long number();
 
     record Wanted(long number, UserRecord user) implements Line {}
 
-    /** Nothing can be made of it, for this reason. */
+    /** The line cannot be parsed, for this reason. */
     record Unreadable(long number, String reason) implements Line {}
   }
 
-  /** Is told how it goes, in the order of the lines. */
+  /** Receives the progress, in the order of the lines. */
   public interface Listener {
-    /** The line is skipped, for this reason, which repeats nothing of it. */
+    /** The line is skipped, for this reason, which does not repeat any of its content. */
     void skipped(long number, String reason);
 
-    /** So many lines have been looked at. */
+    /** This many lines have been processed. */
     void progressed(long lines);
   }
 
   /**
-   * What became of the lines.
+   * The result of an import.
    *
-   * @param imported 0 when all or nothing was wanted and a line was bad
+   * @param imported 0 if the import was strict and a line was bad
    */
   public record Summary(long lines, long imported, long bad) {}
 
-  /** Imports what can be, line by line. */
+  /** Imports every valid line, one by one. */
   public Summary execute(Iterator<Line> lines, Listener listener) {
     Count count = new Count(listener);
     while (lines.hasNext()) {
@@ -95,7 +95,7 @@ public final class ImportUsers {
             });
   }
 
-  /** Ends a transaction without a trace. */
+  /** Rolls a transaction back. */
   private static final class RollBack extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -8,7 +8,7 @@ import dev.watchword.domain.user.Username;
 import dev.watchword.domain.user.UsernamePrefix;
 import java.util.Optional;
 
-/** Reads accounts in the order of their names, page by page. */
+/** Lists accounts in the order of their names, page by page. */
 public final class ListUsers {
   private final UnitOfWork unitOfWork;
 
@@ -17,10 +17,10 @@ public final class ListUsers {
   }
 
   /**
-   * Which accounts.
+   * The requested accounts.
    *
-   * @param after only those behind this name
-   * @param prefix only those whose name begins so
+   * @param after only those after this name
+   * @param prefix only those whose name begins with it
    */
   public record Query(Optional<Username> after, Optional<UsernamePrefix> prefix, PageSize size) {}
 

@@ -6,11 +6,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Makes passwords that nobody guesses and that can be read from a screen: 24 characters, some 118
- * bits.
+ * Generates passwords that cannot be guessed and are easy to read from a screen: 24 characters,
+ * some 118 bits.
  */
 public final class PasswordGenerator {
-  /** Without those that look alike. */
+  /** The characters, without those that look alike. */
   private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 
   private static final int GROUPS = 6;

@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Who was given which role and who lost it, for the audit trail: a fact for each role. */
+/** Records for the audit trail which roles a user was given and lost, one event per role. */
 final class RoleChanges {
   private RoleChanges() {}
 
-  /** Records what {@code after} has more and less than {@code before}. */
+  /** Records the differences between {@code before} and {@code after}. */
   static void record(Change change, UserId user, Set<RoleName> before, Set<RoleName> after) {
     without(before, after).forEach(role -> change.record(new AuditEvent.RoleGranted(user, role)));
     without(after, before).forEach(role -> change.record(new AuditEvent.RoleWithdrawn(user, role)));

@@ -1,2 +1,2 @@
-/** Use cases that create accounts. */
+/** Use cases that create, change, list, import and delete accounts. */
 package dev.watchword.application.user;
