@@ -84,8 +84,8 @@ final class Keeper {
     recover(file);
     try {
       Connection connection =
-          source(file.url() + SESSION_SETTINGS + FILE_SETTINGS + cacheSize(), adminPassword)
-              .getConnection();
+          OrderedPath.open(
+              source(file.url() + SESSION_SETTINGS + FILE_SETTINGS + cacheSize(), adminPassword));
       return keeping(
           connection,
           source(file.url() + SESSION_SETTINGS, adminPassword),

@@ -3,6 +3,10 @@ package dev.watchword.persistence.h2;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.h2.mvstore.DataUtils;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
@@ -14,10 +18,26 @@ import org.h2.store.fs.FilePathWrapper;
 public final class OrderedPath extends FilePathWrapper {
   private static final String SCHEME = "ordered";
 
+  private static final ThreadLocal<Boolean> OPENING = ThreadLocal.withInitial(() -> false);
+
   /** The prefix of a path; registers this form with H2. */
   static String prefix() {
     FilePath.register(new OrderedPath());
     return SCHEME + ":";
+  }
+
+  /**
+   * Opens a database after {@link Recovery} has looked at its file. H2 opens a closed database for
+   * any connection. After a failure a pool replaces its connections, and such a database would go
+   * on from what H2 itself finds in the file, which may lack what was acknowledged last.
+   */
+  static Connection open(DataSource database) throws SQLException {
+    OPENING.set(true);
+    try {
+      return database.getConnection();
+    } finally {
+      OPENING.remove();
+    }
   }
 
   @Override
@@ -27,6 +47,10 @@ public final class OrderedPath extends FilePathWrapper {
 
   @Override
   public FileChannel open(String mode) throws IOException {
+    if (!OPENING.get()) {
+      throw DataUtils.newMVStoreException(
+          DataUtils.ERROR_FILE_LOCKED, "Not to be opened by this connection: {0}", this);
+    }
     return new OrderedFile(getBase().open(mode), Path.of(getBase().unwrap().toString()));
   }
 }

@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import org.h2.api.ErrorCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +131,33 @@ class H2DiskTest {
       add(storage, 1);
       assertNothingIsLost(storage);
     }
+  }
+
+  /** A pool replaces a connection as soon as it has broken. */
+  @Test
+  void aFileThatHasFailedIsNotOpenedByAPool() {
+    UnconfirmingDisk disk = new UnconfirmingDisk();
+    try (DiskInPlace inPlace = DiskInPlace.of(disk);
+        Storage storage = open("failed")) {
+      storage.migrate();
+      add(storage, 1);
+      disk.failOnceAfter(0);
+      assertThatThrownBy(() -> add(storage, 1)).isInstanceOf(StorageUnavailableException.class);
+
+      assertThatThrownBy(() -> connect("failed"))
+          .isInstanceOfSatisfying(
+              SQLException.class,
+              refused ->
+                  assertThat(refused.getErrorCode()).isEqualTo(ErrorCode.DATABASE_ALREADY_OPEN_1));
+
+      assertThat(storage.reopenIfClosed()).isTrue();
+      assertNothingIsLost(storage);
+    }
+  }
+
+  private void connect(String name) throws SQLException {
+    String url = ClaimedFile.urlOf(folder.resolve(name));
+    DriverManager.getConnection(url, "watchword_admin", "secret").close();
   }
 
   @Test
