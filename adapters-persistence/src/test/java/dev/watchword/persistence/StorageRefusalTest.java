@@ -72,7 +72,7 @@ class StorageRefusalTest {
 
     assertThatThrownBy(() -> Storage.h2(file(), "secret", new SecureRandom()))
         .isInstanceOf(StorageRefusedException.class)
-        .hasMessageContaining("is damaged or is no database");
+        .hasMessageContaining("is damaged or is not a database");
   }
 
   @Test

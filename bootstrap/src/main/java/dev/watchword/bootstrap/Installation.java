@@ -179,9 +179,9 @@ public final class Installation implements AutoCloseable {
       case EstablishKeys.Outcome.Established(DataKey key) -> key;
       case EstablishKeys.Outcome.WrongMasterKey wrong ->
           throw new StartRefusedException(
-              "The master key is not the one that this database was made with; give the right one"
-                  + " in WATCHWORD_MASTER_KEY or in the data folder. If a change of it broke off,"
-                  + " run `./watchword db change-master-key` again.");
+              "The master key is not the one that this database was made with; put the right one"
+                  + " in WATCHWORD_MASTER_KEY or in the data folder. If a change of the master"
+                  + " key was interrupted, run `./watchword db change-master-key` again.");
     };
   }
 

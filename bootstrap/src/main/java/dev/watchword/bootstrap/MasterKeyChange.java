@@ -52,14 +52,14 @@ public final class MasterKeyChange {
                 () ->
                     new StartRefusedException(
                         NEW_MASTER_KEY
-                            + " is not set; `openssl rand -base64 32` makes one. Without"
+                            + " is not set; `openssl rand -base64 32` generates one. Without"
                             + " WATCHWORD_MASTER_KEY the key in the data folder is changed."));
     try (StorageModule module = StorageModule.open(configuration, environment, random)) {
       wrap(module, next);
     }
     return "Set WATCHWORD_MASTER_KEY to the new one before the next start, on every node. Backups"
-        + " that were made until now need the former one, in WATCHWORD_FORMER_MASTER_KEY: keep it"
-        + " where the backups are not, for as long as you keep them.";
+        + " made until now need the former one, in WATCHWORD_FORMER_MASTER_KEY: keep it apart"
+        + " from the backups, for as long as you keep them.";
   }
 
   private String changeInTheDataFolder() {
@@ -78,10 +78,9 @@ public final class MasterKeyChange {
       wrap(module, next);
       database.adoptNextMasterKey();
     }
-    return "The new one is in the data folder. Backups that were made until now need the former one:"
-        + " keep "
+    return "The new one is in the data folder. Backups made until now need the former one: keep "
         + database.formerMasterKey()
-        + " where the backups are not, for as long as you keep them; `db restore` looks for it there"
+        + " apart from the backups, for as long as you keep them; `db restore` looks for it there"
         + " and in WATCHWORD_FORMER_MASTER_KEY.";
   }
 
@@ -105,8 +104,8 @@ public final class MasterKeyChange {
       case ChangeMasterKey.Outcome.ChangedBefore before -> {}
       case ChangeMasterKey.Outcome.WrongMasterKey wrong ->
           throw new StartRefusedException(
-              "The present master key is not the one that this database was made with; nothing is"
-                  + " changed.");
+              "The current master key is not the one that this database was made with; nothing"
+                  + " has been changed.");
     }
   }
 }

@@ -61,8 +61,9 @@ public final class Restoration {
   public Restored execute(Path backup) {
     if (!configuration.database().isEmbedded()) {
       throw new StartRefusedException(
-          "A PostgreSQL database is restored by its own tools: stop all nodes, run pg_restore, and"
-              + " then `./watchword db revoke`, so that nothing comes back to life.");
+          "A PostgreSQL database is restored with its own tools: stop all nodes, run pg_restore,"
+              + " and then `./watchword db revoke`, so that no revoked token becomes valid"
+              + " again.");
     }
     DataDirectory directory = DataDirectory.open(configuration.dataDirectory());
     try (FileChannel lock = directory.lock()) {
@@ -106,7 +107,8 @@ public final class Restoration {
           throw new StartRefusedException(
               "The backup "
                   + backup
-                  + " was made under another master key; give that one in WATCHWORD_MASTER_KEY, or in "
+                  + " was made under another master key; put that key in WATCHWORD_MASTER_KEY, or"
+                  + " in "
                   + FORMER_MASTER_KEY
                   + " if the key of this installation has been changed since.");
       case UnpackedBackup.Damaged damaged ->
@@ -148,7 +150,7 @@ public final class Restoration {
       return Storage.h2(database.unpackedPath(), unpacked.password(), random);
     } catch (StorageRefusedException refused) {
       throw new StartRefusedException(
-          "The backup does not open: it is damaged"
+          "The backup cannot be opened: it is damaged"
               + (unpacked.wasEncrypted()
                   ? "."
                   : ", or needs the files database.password and master.key of the installation that"

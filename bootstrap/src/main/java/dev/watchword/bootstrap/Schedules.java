@@ -112,7 +112,7 @@ final class Schedules {
         failing.set(false);
       } catch (RuntimeException failed) {
         if (failing.compareAndSet(false, true)) {
-          LOG.warn("The schedule \"{}\" failed and will be tried until it succeeds", name, failed);
+          LOG.warn("The schedule \"{}\" failed and is retried until it succeeds", name, failed);
         }
       }
     };

@@ -91,8 +91,8 @@ public record StorageModule(
                 () ->
                     new StartRefusedException(
                         MASTER_KEY
-                            + " is not set; with PostgreSQL it is needed, the same on every node:"
-                            + " `openssl rand -base64 32` makes one."));
+                            + " is not set; PostgreSQL requires it, the same on every node:"
+                            + " `openssl rand -base64 32` generates one."));
     Storage storage =
         Storage.postgres(
             settings.url(),
@@ -130,6 +130,7 @@ public record StorageModule(
         .orElseThrow(
             () ->
                 new StartRefusedException(
-                    "The master key must be 32 bytes in base64; `openssl rand -base64 32` makes one."));
+                    "The master key must be 32 bytes in base64; `openssl rand -base64 32`"
+                        + " generates one."));
   }
 }

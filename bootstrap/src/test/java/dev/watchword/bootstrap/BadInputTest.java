@@ -66,9 +66,11 @@ class BadInputTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{'username':'a','pasword':'b'} | The member 'pasword' is not known here; known are device, password, username.",
-        "{'username':'a','password':'b','a\\u0000\\u0001b':1} | The member 'a??b' is not known here; known are device, password, username.",
-        "{'username':'a','username':'b'} | The member 'username' is there twice.",
+        "{'username':'a','pasword':'b'} | The member 'pasword' is unknown; known are device,"
+            + " password, username.",
+        "{'username':'a','password':'b','a\\u0000\\u0001b':1} | The member 'a??b' is unknown;"
+            + " known are device, password, username.",
+        "{'username':'a','username':'b'} | The member 'username' is given twice.",
         "{'username':7,'password':'b'} | The member 'username' is missing or has the wrong type.",
         "{'username':'a'} | The member 'password' is missing or has the wrong type."
       })

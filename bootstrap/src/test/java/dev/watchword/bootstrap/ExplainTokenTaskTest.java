@@ -16,7 +16,7 @@ class ExplainTokenTaskTest {
   void aGoodAccessTokenIsAccepted() {
     assertThat(explained(service.logInAsAdministrator().access()))
         .startsWith("Accepted: ")
-        .contains("It is of admin (")
+        .contains("It belongs to admin (")
         .contains("roles admin")
         .contains("Now the session is open until ");
   }
@@ -48,8 +48,9 @@ class ExplainTokenTaskTest {
 
   @Test
   void whatIsNoTokenIsExplainedToo() {
-    assertThat(explained("garbage")).startsWith("Refused: it is not three parts");
-    assertThat(explained("watchword_rt_x")).startsWith("Refused: this refresh token was not made");
+    assertThat(explained("garbage")).startsWith("Refused: it is not three base64url parts");
+    assertThat(explained("watchword_rt_x"))
+        .startsWith("Refused: this installation did not issue this");
     String token = service.logInAsAdministrator().access();
     assertThat(explained(token.substring(0, token.length() - 4) + "AAAA"))
         .startsWith("Refused: it is not signed by the key ");
@@ -58,15 +59,15 @@ class ExplainTokenTaskTest {
   @Test
   void explainingARefreshTokenChangesNothing() {
     String first = service.logInAsAdministrator().refresh();
-    assertThat(explained(first)).startsWith("Accepted: this is the session's present");
+    assertThat(explained(first)).startsWith("Accepted: this is the session's current");
     String second = refreshed(first);
     assertThat(explained(first)).startsWith("Accepted: this refresh token was replaced at");
     String third = refreshed(second);
 
     assertThat(explained(first)).startsWith("Refused: this refresh token was replaced, and so was");
     String fourth = refreshed(third);
-    assertThat(explained(first)).startsWith("Refused: this refresh token was replaced before");
-    assertThat(explained(first)).contains("generation 1 where the present one is 4");
+    assertThat(explained(first)).startsWith("Refused: this refresh token was replaced earlier");
+    assertThat(explained(first)).contains("generation 1 where the current one is 4");
 
     assertThat(explained(fourth)).startsWith("Accepted: ");
     refreshed(fourth);

@@ -263,7 +263,7 @@ class ManagementTest {
     assertThat(slug(answer)).isEqualTo("malformed-request");
     String parameter = path.substring(path.indexOf('?') + 1, path.indexOf('='));
     assertThat(answer.json().get("detail").asText())
-        .containsAnyOf("'" + parameter + "'", "not known here");
+        .containsAnyOf("'" + parameter + "'", "is unknown");
   }
 
   @ParameterizedTest

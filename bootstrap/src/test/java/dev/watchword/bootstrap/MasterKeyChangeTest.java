@@ -120,17 +120,17 @@ class MasterKeyChangeTest {
     Map<String, String> both =
         Map.of("WATCHWORD_MASTER_KEY", former, "WATCHWORD_NEW_MASTER_KEY", next);
     assertThat(change(both, true)).contains("Set WATCHWORD_MASTER_KEY").doesNotContain(next);
-    assertThat(change(both, true)).as("a second time").contains("The master key is changed");
+    assertThat(change(both, true)).as("a second time").contains("The master key has been changed");
 
     assertThatThrownBy(() -> firstStart(Map.of("WATCHWORD_MASTER_KEY", former)))
         .hasStackTraceContaining("The master key is not the one");
     assertAllGoesOn(before, Map.of("WATCHWORD_MASTER_KEY", next));
-    assertThat(change(both, true)).contains("The master key is changed");
+    assertThat(change(both, true)).contains("The master key has been changed");
     assertThat(
             change(
                 Map.of("WATCHWORD_MASTER_KEY", anyKey(), "WATCHWORD_NEW_MASTER_KEY", anyKey()),
                 false))
-        .contains("nothing is changed");
+        .contains("nothing has been changed");
   }
 
   /** As a crash leaves it between the commit and the renaming. */

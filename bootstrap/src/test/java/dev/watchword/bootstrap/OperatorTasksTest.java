@@ -64,8 +64,8 @@ class OperatorTasksTest {
 
   @ParameterizedTest
   @CsvSource({
-    "gc?runs=2, The parameter runs is not known; this task has none.",
-    "create-user?user=ada, The parameter user is not known; this task has",
+    "gc?runs=2, The parameter runs is unknown; this task has none.",
+    "create-user?user=ada, The parameter user is unknown; this task has",
     "create-user?username=ada&username=eve&roles=user, The parameter username is given",
     "create-user?username=ada&roles=user&roles=admin, The parameter roles is given more"
   })
@@ -143,7 +143,7 @@ class OperatorTasksTest {
 
       assertThat(answer.status()).isEqualTo(400);
       assertThat(answer.response().body())
-          .startsWith("The logger " + logger + " cannot write more than " + most + ":");
+          .startsWith("The logger " + logger + " cannot be set below " + most + ":");
     }
     assertThat(level("logger=" + logger + "&level=" + most).status()).isEqualTo(200);
     assertThat(level("logger=ROOT&level=TRACE").status()).isEqualTo(200);

@@ -371,7 +371,7 @@ class RestoreTest {
       assertRefused(zip, zip.toString(), "is not a Watchword backup, or is damaged");
       assertThat(data.resolve("restored.mv.db")).as("left by %s", zip).doesNotExist();
     }
-    assertRefused(zips.withoutADatabase(), "does not open", "damaged");
+    assertRefused(zips.withoutADatabase(), "cannot be opened", "damaged");
     assertThat(folder.resolve("watchword.mv.db")).doesNotExist();
     assertUnchanged();
   }

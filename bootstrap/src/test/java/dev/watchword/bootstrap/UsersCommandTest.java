@@ -175,7 +175,7 @@ class UsersCommandTest {
 
     assertThat(ended.status()).isEqualTo(1);
     assertThat(ended.output()).hasSize(2);
-    assertThat(ended.output().getLast()).startsWith("Imported nobody, for 1 line was bad;");
+    assertThat(ended.output().getLast()).startsWith("Imported no users, because 1 line was bad;");
     assertThat(String.join("", ended.output())).doesNotContain("plain text");
     assertThat(exported("after.jsonl")).isEmptyFile();
   }
@@ -192,7 +192,7 @@ class UsersCommandTest {
     Ended taken = users(data, "export", lines.toString());
 
     assertThat(taken.status()).isEqualTo(1);
-    assertThat(taken.output()).singleElement().asString().contains("already; name another");
+    assertThat(taken.output()).singleElement().asString().contains("already exists; name another");
     assertThat(Files.readAllBytes(lines)).isEqualTo(before);
   }
 

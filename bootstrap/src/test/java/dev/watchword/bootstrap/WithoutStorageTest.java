@@ -94,7 +94,7 @@ class WithoutStorageTest {
     assertThat(answer.status()).as(answer.response().body()).isEqualTo(503);
     assertThat(Problems.slug(answer)).isEqualTo("unavailable");
     assertThat(answer.json().get("detail").asText())
-        .isEqualTo("The service cannot reach its storage.");
+        .isEqualTo("The service cannot reach its storage; try again later.");
     assertThat(answer.json().fieldNames())
         .toIterable()
         .containsExactlyInAnyOrder("type", "title", "status", "detail", "message");

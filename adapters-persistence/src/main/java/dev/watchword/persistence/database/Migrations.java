@@ -44,8 +44,8 @@ public final class Migrations {
       throw new StorageRefusedException(
           "The schema of the "
               + place
-              + " was left half migrated by a former version that broke off; restore a backup, or,"
-              + " if it was the first start, move the data folder away and start anew.");
+              + " was left half migrated by an interrupted earlier version; restore a backup,"
+              + " or, if it was the first start, move the data folder away and start again.");
     }
     try {
       flyway.migrate();
@@ -55,7 +55,7 @@ public final class Migrations {
           "The schema of the "
               + place
               + " could not be brought up to date; if a newer version of Watchword has used it,"
-              + " start that version, else restore a backup.",
+              + " start that version, otherwise restore a backup.",
           e);
     }
   }
@@ -70,7 +70,11 @@ public final class Migrations {
           migrations(info.pending(), state -> true));
     } catch (FlywayException e) {
       throw new StorageRefusedException(
-          "The schema of the " + place + " could not be read; see whether the database is up.", e);
+          "The schema of the "
+              + place
+              + " could not be read; check that the database is"
+              + " running.",
+          e);
     }
   }
 

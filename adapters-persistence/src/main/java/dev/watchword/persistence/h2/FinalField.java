@@ -22,7 +22,7 @@ final class FinalField {
       field.setInt(object, value);
     } catch (IllegalAccessException refused) {
       throw new StorageRefusedException(
-          "This Java does not let Watchword set up H2 so that nothing is lost; start it by"
+          "This Java does not let Watchword set up H2 so that nothing is lost; start it with"
               + " ./watchword or `java -jar watchword.jar`, or give java the option"
               + " --enable-final-field-mutation=ALL-UNNAMED.",
           refused);

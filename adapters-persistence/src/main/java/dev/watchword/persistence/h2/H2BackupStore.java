@@ -49,7 +49,7 @@ final class H2BackupStore implements BackupStore {
       return new Backup.Taken(backup.toString(), Files.size(backup));
     } catch (IOException | MVStoreException e) {
       discard(unfinished, e);
-      throw new StorageUnavailableException("the backup could not be taken", e);
+      throw new StorageUnavailableException("the backup could not be made", e);
     }
   }
 

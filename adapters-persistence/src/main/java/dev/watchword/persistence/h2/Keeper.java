@@ -147,7 +147,7 @@ final class Keeper {
               e);
       case ErrorCode.FILE_CORRUPTED_1 ->
           new StorageRefusedException(
-              "The " + file + " is damaged or is no database; restore a backup.", e);
+              "The " + file + " is damaged or is not a database; restore a backup.", e);
       default -> cannotBeOpened(file, e);
     };
   }
@@ -156,7 +156,7 @@ final class Keeper {
     return new StorageRefusedException(
         "The "
             + file
-            + " cannot be opened; see whether the folder can be written to and the disk has room.",
+            + " cannot be opened; check that the folder is writable and that the disk has room.",
         e);
   }
 
@@ -213,7 +213,7 @@ final class Keeper {
       statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON SCHEMA public TO " + user);
     } catch (SQLException e) {
       throw new StorageRefusedException(
-          "The database cannot be written to; see whether the disk has room.", e);
+          "The database cannot be written to; check that the disk has room.", e);
     }
   }
 
@@ -224,7 +224,7 @@ final class Keeper {
           "ALTER USER " + ADMIN_USER + " SET PASSWORD " + StringUtils.quoteStringSQL(password));
     } catch (SQLException e) {
       throw new StorageRefusedException(
-          "The database cannot be written to; see whether the disk has room.", e);
+          "The database cannot be written to; check that the disk has room.", e);
     }
   }
 
@@ -253,8 +253,8 @@ final class Keeper {
     if (!isInPlace()) {
       throw new SQLException(
           file.path()
-              + " was deleted, moved or replaced while it is in use; put it back, or start the"
-              + " service again");
+              + " was deleted, moved or replaced while in use; put it back, or start the service"
+              + " again");
     }
   }
 

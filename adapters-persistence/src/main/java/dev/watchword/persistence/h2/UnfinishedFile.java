@@ -124,8 +124,8 @@ final class UnfinishedFile {
     return new StorageRefusedException(
         "The "
             + place
-            + " cannot be opened or written anew; see whether the folder can be written to and the"
-            + " disk has room for a second one.",
+            + " cannot be opened or rewritten; check that the folder is writable and that the"
+            + " disk has room for a second file.",
         e);
   }
 }

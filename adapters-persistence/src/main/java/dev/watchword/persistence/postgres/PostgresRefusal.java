@@ -17,7 +17,7 @@ import javax.net.ssl.SSLException;
  */
 final class PostgresRefusal {
   private static final String CHECK_ADDRESS =
-      "; check that it runs, and the host and port in the database URL.";
+      "; check that it is running, and check the host and port in the database URL.";
 
   private PostgresRefusal() {}
 
@@ -34,8 +34,8 @@ final class PostgresRefusal {
       case "3D000" ->
           "PostgreSQL has no database of this name; create it, or correct the database URL.";
       case "42501" ->
-          "PostgreSQL does not let this user into the database; grant it CONNECT, or name another"
-              + " user.";
+          "PostgreSQL does not let this user into the database; grant the user CONNECT, or name"
+              + " another user.";
       case "53300" ->
           "PostgreSQL has no connection left; raise its max_connections, or use smaller pools.";
       case "57P03" -> "PostgreSQL is starting up or shutting down; try again shortly.";
@@ -49,14 +49,14 @@ final class PostgresRefusal {
         ? "PostgreSQL does not accept a connection without TLS from this machine; remove sslmode and"
             + " ssl from the database URL, or write sslmode=verify-full."
         : "PostgreSQL does not let this user into the database from this machine; check the user"
-            + " name, and the lines for it in the server's pg_hba.conf.";
+            + " name, and its lines in the server's pg_hba.conf.";
   }
 
   private static String unreachable(SQLException e) {
     if (says(e, "does not support SSL")) {
-      return "PostgreSQL does not offer TLS, and the connection to another machine needs it; switch"
-          + " it on there (ssl = on), or, only where the network itself is trusted, write"
-          + " sslmode=disable into the database URL.";
+      return "PostgreSQL does not offer TLS, and the connection to another machine needs it;"
+          + " enable it on the server (ssl = on), or, only if the network itself is trusted,"
+          + " write sslmode=disable into the database URL.";
     }
     if (says(e, "Invalid sslmode")) {
       return "The database URL has an sslmode that PostgreSQL does not know; write"
@@ -67,8 +67,8 @@ final class PostgresRefusal {
           + " database URL, or the owner of the file.";
     }
     if (says(e, "hostname") && says(e, "verif")) {
-      return "The certificate of PostgreSQL is for another host name; connect by the name that is in"
-          + " it, or have the server issued one for the name in the database URL.";
+      return "The certificate of PostgreSQL is for another host name; connect with the name that"
+          + " is in it, or issue the server a certificate for the name in the database URL.";
     }
     if (says(e, "no password was provided") || says(e, "password is an empty string")) {
       return "PostgreSQL asks for a password; set WATCHWORD_DATABASE_PASSWORD.";
@@ -79,17 +79,18 @@ final class PostgresRefusal {
   private static String byCause(SQLException e) {
     if (hasCause(e, SSLException.class)) {
       return "The certificate of PostgreSQL is not trusted; name the file of the authority that"
-          + " issued it by sslrootcert=… in the database URL, or put it at ~/.postgresql/root.crt.";
+          + " issued it with sslrootcert=… in the database URL, or put it at"
+          + " ~/.postgresql/root.crt.";
     }
     if (hasCause(e, UnknownHostException.class)) {
-      return "The host in the database URL is not known; correct it, or see whether names can be"
-          + " looked up on this machine.";
+      return "The host in the database URL is not known; correct it, or check name resolution on"
+          + " this machine.";
     }
     if (hasCause(e, ConnectException.class)) {
       return "PostgreSQL cannot be reached: the connection was refused" + CHECK_ADDRESS;
     }
     if (hasCause(e, NoRouteToHostException.class)) {
-      return "PostgreSQL cannot be reached: no route leads to its host" + CHECK_ADDRESS;
+      return "PostgreSQL cannot be reached: there is no route to its host" + CHECK_ADDRESS;
     }
     return hasCause(e, SocketTimeoutException.class) || says(e, "timed out")
         ? "PostgreSQL does not answer" + CHECK_ADDRESS

@@ -79,7 +79,7 @@ final class PostgresUrl {
 
   private static StorageRefusedException refused(Exception e) {
     return new StorageRefusedException(
-        "The database URL is not one of PostgreSQL; it looks like"
+        "The database URL is not one of PostgreSQL; write it like"
             + " jdbc:postgresql://host:5432/watchword.",
         e);
   }

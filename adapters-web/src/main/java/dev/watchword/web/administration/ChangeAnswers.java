@@ -63,35 +63,36 @@ public final class ChangeAnswers {
       case Refusal.Busy busy -> Refusals.busy();
       case Refusal.CallerOutdated outdated -> Refusals.invalidToken();
       case Refusal.PermissionMissing missing -> Refusals.accessDenied();
-      case Refusal.NotFound notFound -> problem(ProblemType.NOT_FOUND, "There is nothing here.");
+      case Refusal.NotFound notFound ->
+          problem(ProblemType.NOT_FOUND, "There is no such resource.");
       case Refusal.Stale stale -> Refusals.stale();
       case Refusal.Invalid(List<MemberFault> faults) -> Refusals.validationFailed(faults);
       case Refusal.PasswordRejected(List<PasswordFault> faults) ->
           Refusals.passwordRejected(
               passwordMember, faults.stream().map(PasswordFault::message).toList());
       case Refusal.BeyondRights beyond ->
-          Refusals.accessDenied("This takes permissions that you do not hold yourself.");
+          Refusals.accessDenied("This requires permissions you do not hold.");
       case Refusal.OwnPassword own ->
           Refusals.accessDenied(
-              "Your own password is changed by PUT /me/password, with the present one.");
+              "Change your own password with PUT /me/password, giving the current one.");
       case Refusal.UsernameTaken taken ->
-          problem(ProblemType.USERNAME_TAKEN, "There is a user of this name already.");
+          problem(ProblemType.USERNAME_TAKEN, "A user with this name already exists.");
       case Refusal.InUse inUse ->
-          problem(ProblemType.IN_USE, "It is in use, or was there from the start, and stays.");
+          problem(ProblemType.IN_USE, "It is in use, or built in, and cannot be deleted.");
       case Refusal.LastAdministrator last ->
           problem(
               ProblemType.LAST_ADMINISTRATOR,
-              "This is the last active administrator; make another one first.");
+              "This is the last active administrator; create another one first.");
       case Refusal.TooManyKeys tooMany ->
           problem(
               ProblemType.LIMIT_REACHED,
-              "As many keys are published as may be at once; try again when the last tokens of one"
-                  + " of them have expired.");
+              "The maximum number of keys is published; try again when the last tokens of one of"
+                  + " them have expired.");
       case Refusal.KeyTooYoung young ->
           problem(
               ProblemType.KEY_TOO_YOUNG,
-              "The next key was published a moment ago, and not every service knows it; try again"
-                  + " later.");
+              "The next key was published a moment ago, and not every service knows it yet; try"
+                  + " again later.");
     };
   }
 

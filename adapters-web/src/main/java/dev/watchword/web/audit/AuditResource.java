@@ -35,7 +35,7 @@ public final class AuditResource {
   @GET
   @RequiresPermission("audit:read")
   @Answers(
-      value = "Lists what was recorded, newest first",
+      value = "Lists audit events, newest first",
       query = {"cursor", "limit", "type", "user_id", "since", "until"})
   public Listing<AuditEventView> list(@Auth Caller caller, @Context UriInfo uri) {
     QueryParameters query =
@@ -51,7 +51,7 @@ public final class AuditResource {
             .parsed(
                 "cursor",
                 raw -> Cursor.read(raw).flatMap(Uuids::parse),
-                "one that a page of this collection gave")
+                "a next_cursor returned by this collection")
             .map(AuditId::new);
     return Listing.of(
         readAuditTrail.execute(new ReadAuditTrail.Query(filter, before, query.pageSize())),

@@ -64,7 +64,7 @@ public final class BodyFault {
   private static String broken(JsonProcessingException fault, String whole) {
     Matcher twice = DUPLICATE.matcher(Objects.requireNonNullElse(fault.getOriginalMessage(), ""));
     return twice.find()
-        ? "the member '" + twice.group(1) + "' is there twice"
-        : whole + " is not valid JSON, or names a member twice";
+        ? "the member '" + twice.group(1) + "' is given twice"
+        : whole + " is not valid JSON, or has a duplicate member";
   }
 }

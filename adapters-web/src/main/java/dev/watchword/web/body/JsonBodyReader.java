@@ -63,7 +63,7 @@ public final class JsonBodyReader implements MessageBodyReader<Record> {
     byte[] body = read(stream);
     if (body.length == 0) {
       if (!isOptional(annotations)) {
-        throw new MalformedRequestException("A JSON body is needed.");
+        throw new MalformedRequestException("A JSON body is required.");
       }
       body = EMPTY_OBJECT;
     } else if (isNull(body) && isOptional(annotations)) {

@@ -45,7 +45,7 @@ public final class UnreadBodyFilter implements ContainerResponseFilter {
         response.getHeaders().putSingle("Connection", "close");
       }
     } catch (IOException brokenOff) {
-      LOG.debug("A refused request broke off", brokenOff);
+      LOG.debug("A refused request was interrupted", brokenOff);
       response.getHeaders().putSingle("Connection", "close");
     }
   }

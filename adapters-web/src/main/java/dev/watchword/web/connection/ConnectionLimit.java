@@ -67,13 +67,13 @@ public final class ConnectionLimit implements SelectorManager.AcceptListener, Co
   private void refuse(Client client, FairPlaces.Entry entry) {
     if (entry == FairPlaces.Entry.SHARE_TAKEN) {
       warn(
-          "{} has {} connections, all in use, which is the share of one source, and is refused"
-              + " more; a proxy that carries many clients belongs in WATCHWORD_TRUSTED_PROXIES",
+          "{} has {} connections, all in use, which is the limit for one source, and is refused"
+              + " more; name a proxy that carries many clients in WATCHWORD_TRUSTED_PROXIES",
           client,
           places.share());
     } else {
       warn(
-          "{} is refused a connection, for all {} are in use; maxConnections may be raised",
+          "{} is refused a connection because all {} are in use; consider raising maxConnections",
           client,
           places.taken());
     }

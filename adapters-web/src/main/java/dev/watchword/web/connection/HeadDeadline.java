@@ -97,7 +97,7 @@ final class HeadDeadline extends AbstractLifeCycle implements Connection.Listene
     }
 
     void close() {
-      connection.getEndPoint().close(new TimeoutException("the head of a request took too long"));
+      connection.getEndPoint().close(new TimeoutException("the headers took too long"));
     }
   }
 }

@@ -88,7 +88,7 @@ public final class PasswordResource {
   }
 
   private static Response wrongPassword() {
-    return Problem.of(ProblemType.WRONG_PASSWORD, "The current password is not right.")
+    return Problem.of(ProblemType.WRONG_PASSWORD, "The current password is wrong.")
         .answer()
         .build();
   }

@@ -20,7 +20,7 @@ public final class GreetingResource {
   @GET
   @Path("/protected")
   @PermitAll
-  @Answers("Greets whoever has a good token")
+  @Answers("Greets any logged-in user")
   public Greeting greetEverybody(@Auth Caller caller) {
     return new Greeting("Hello, " + caller.getName() + "!");
   }

@@ -30,7 +30,7 @@ public final class HealthResource {
   @GET
   @Path("/live")
   @Public
-  @Answers("Says that the process lives")
+  @Answers("Reports that the process is alive")
   public Health live() {
     return new Health("up");
   }
@@ -39,7 +39,7 @@ public final class HealthResource {
   @Path("/ready")
   @Public
   @Answers(
-      value = "Says whether the service can do its work",
+      value = "Reports whether the service can do its work",
       status = {200, 503},
       entity = Health.class)
   public Response ready() {

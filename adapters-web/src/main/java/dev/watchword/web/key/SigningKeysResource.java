@@ -59,7 +59,7 @@ public final class SigningKeysResource {
   @Path("/rotate")
   @RequiresPermission("keys:rotate")
   @Answers(
-      value = "Lets the upcoming signing key take over",
+      value = "Activates the upcoming signing key",
       entity = SigningKeyView.class,
       listing = true,
       problems = {ProblemType.KEY_TOO_YOUNG, ProblemType.LIMIT_REACHED})

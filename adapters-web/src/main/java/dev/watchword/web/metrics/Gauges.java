@@ -35,13 +35,15 @@ public final class Gauges {
   }
 
   public void watch(HashGate gate) {
-    gauge("watchword_hash_gate_waiting", "Passwords that wait to be hashed")
+    gauge("watchword_hash_gate_waiting", "Passwords waiting to be hashed")
         .callback(callback -> callback.call(gate.waiting()))
         .register(registry);
   }
 
   public void watch(Followed<KeyRing> keyRing, InstantSource clock) {
-    gauge("watchword_signing_key_age_seconds", "For how long the present key signs access tokens")
+    gauge(
+            "watchword_signing_key_age_seconds",
+            "Seconds since the current key began to sign" + " access tokens")
         .callback(
             callback ->
                 callback.call(
@@ -51,7 +53,7 @@ public final class Gauges {
   }
 
   public void watch(Supplier<DatabaseConnections> connections) {
-    gauge("watchword_database_connections", "Database connections, and threads that wait for one")
+    gauge("watchword_database_connections", "Database connections, and threads waiting for one")
         .labelNames("state")
         .callback(
             callback -> {
@@ -67,7 +69,7 @@ public final class Gauges {
   public void watch(MetricRegistry dropwizard) {
     CounterWithCallback.builder()
         .name("watchword_responses")
-        .help("Answers of the API by the class of their status")
+        .help("API answers by status class")
         .labelNames("status")
         .callback(
             callback ->
@@ -78,7 +80,7 @@ public final class Gauges {
                             callback.call(
                                 (double) responses(dropwizard, status).getCount(), status)))
         .register(registry);
-    gauge("watchword_requests_active", "Requests of the API that are being answered")
+    gauge("watchword_requests_active", "API requests in progress")
         .callback(
             callback ->
                 callback.call((double) dropwizard.counter(API + "active-requests").getCount()))

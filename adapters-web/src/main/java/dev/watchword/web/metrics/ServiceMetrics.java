@@ -29,31 +29,31 @@ public final class ServiceMetrics {
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Counter logins =
-      counter("watchword_logins", "Logins by what became of them", "outcome", LoginLabel.values());
+      counter("watchword_logins", "Logins by outcome", "outcome", LoginLabel.values());
   private final Counter refreshes =
       counter(
           "watchword_refreshes",
-          "Refreshes by what became of them",
+          "Refreshes by outcome",
           "outcome",
           RefreshLabel.values(),
           RefreshTokenRefusal.values());
   private final Counter refusedTokens =
       counter(
           "watchword_refused_tokens",
-          "Access and refresh tokens that were refused, by reason",
+          "Refused access and refresh tokens by reason",
           "reason",
           TokenRefusal.values(),
           RefreshTokenRefusal.values());
   private final Counter abandoned =
       Counter.builder()
           .name("watchword_abandoned_requests")
-          .help("Requests whose client had gone before their work was begun")
+          .help("Requests whose client disconnected before their work was begun")
           .withoutExemplars()
           .register(registry);
   private final Histogram requests =
       Histogram.builder()
           .name("watchword_request_duration_seconds")
-          .help("How long the requests of each endpoint took")
+          .help("Duration of requests by endpoint")
           .labelNames("method", "route")
           .classicOnly()
           .classicUpperBounds(SECONDS)

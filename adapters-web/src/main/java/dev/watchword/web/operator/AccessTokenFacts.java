@@ -19,7 +19,7 @@ final class AccessTokenFacts {
   }
 
   private static String ofProven(AccessClaims claims, AccessEvidence evidence) {
-    return "It is of "
+    return "It belongs to "
         + claims.username()
         + " ("
         + claims.subject()
@@ -33,9 +33,9 @@ final class AccessTokenFacts {
         + names(claims.roles())
         + evidence.key().map(key -> ", key " + key.id()).orElse("")
         + ". Now "
-        + evidence.session().map(AccessTokenFacts::session).orElse("the session is not there")
+        + evidence.session().map(AccessTokenFacts::session).orElse("the session does not exist")
         + " and "
-        + evidence.user().map(AccessTokenFacts::user).orElse("there is no such user")
+        + evidence.user().map(AccessTokenFacts::user).orElse("the user does not exist")
         + ".";
   }
 

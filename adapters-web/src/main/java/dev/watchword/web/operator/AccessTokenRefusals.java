@@ -19,46 +19,49 @@ final class AccessTokenRefusals {
   static String explain(TokenRefusal reason, AccessEvidence evidence) {
     return switch (reason) {
       case MALFORMED ->
-          "it is not three parts in base64url with dots between; see whether it was copied whole,"
-              + " without quotes and without the word Bearer.";
-      case BAD_HEADER -> "its header is not JSON with exactly alg, typ and kid, so it is not ours.";
+          "it is not three base64url parts separated by dots; check that it was copied"
+              + " completely, without quotes and without the word Bearer.";
+      case BAD_HEADER ->
+          "its header is not JSON with exactly alg, typ and kid, so this"
+              + " installation did not issue it.";
       case WRONG_TYPE ->
           "its header says the type "
               + header(evidence, UnprovenHeader::type)
-              + ", and the setting tokens.type asks for another.";
+              + ", but the setting tokens.type requires another.";
       case UNKNOWN_KEY ->
           "its key " + header(evidence, header -> header.keyId().value()) + " " + key(evidence);
       case WRONG_ALGORITHM ->
           "its header says the algorithm "
               + header(evidence, UnprovenHeader::algorithm)
-              + ", and its key is for "
+              + ", but its key is for "
               + evidence.key().map(key -> key.algorithm().name()).orElse(UNKNOWN)
               + ".";
       case BAD_SIGNATURE ->
           "it is not signed by the key "
               + header(evidence, header -> header.keyId().value())
-              + " that its header names; it was changed, cut or forged.";
+              + " that its header names; it was changed, cut off or forged.";
       case BAD_CLAIMS ->
-          "it is signed by us, but a claim is missing or has another form; another version made"
-              + " it.";
+          "its signature is valid, but a claim is missing or has the wrong form; another version"
+              + " issued it.";
       case WRONG_ISSUER ->
           "its issuer is "
               + claim(evidence, claims -> claims.issuer().name())
-              + ", and the setting issuer says another.";
+              + ", but the setting issuer names another.";
       case WRONG_AUDIENCE ->
           "its audience is "
               + claim(evidence, claims -> claims.issuer().audience())
-              + ", and the setting audience says another.";
+              + ", but the setting audience names another.";
       case EXPIRED -> "it expired at " + claim(evidence, AccessClaims::expiresAt) + ".";
       case NOT_YET_VALID ->
           "it was issued at "
               + claim(evidence, AccessClaims::issuedAt)
-              + ", which is still to come; see whether the clocks of all nodes agree.";
+              + ", which is in the future; check that the clocks of all nodes agree.";
       case SESSION_REVOKED -> "its session has ended.";
       case USER_REVOKED ->
           "its epoch "
               + claim(evidence, claims -> claims.epoch().value())
-              + " is lower than its user's now, because the account or its roles were changed.";
+              + " is lower than its user's current one, because the account or its roles were"
+              + " changed.";
     };
   }
 
@@ -74,8 +77,9 @@ final class AccessTokenRefusals {
     return switch (state) {
       case KeyState.Upcoming upcoming -> "does not sign yet.";
       case KeyState.Active active -> "became known a moment ago; try again.";
-      case KeyState.VerifyOnly(var until) -> "has been replaced, and was good until " + until + ".";
-      case KeyState.Retired retired -> "is retired: none of its tokens is good any more.";
+      case KeyState.VerifyOnly(var until) ->
+          "has been replaced, and was valid until " + until + ".";
+      case KeyState.Retired retired -> "is retired: none of its tokens is valid any more.";
     };
   }
 

@@ -33,9 +33,9 @@ record BackupTask(TakeBackup takeBackup) implements OperatorTask {
       case Backup.Taken(String place, long bytes) ->
           TaskAnswer.done("Backed up to " + place + ", " + bytes + " bytes.");
       case Backup.NameTaken taken ->
-          TaskAnswer.conflict("There is a backup of this name already; choose another name.");
+          TaskAnswer.conflict("A backup with this name already exists; choose another name.");
       case Backup.NotOffered notOffered ->
-          TaskAnswer.conflict("This installation uses PostgreSQL; back it up by pg_dump.");
+          TaskAnswer.conflict("This installation uses PostgreSQL; back it up with pg_dump.");
     };
   }
 }

@@ -31,7 +31,8 @@ record CreateUserTask(CreateUser createUser) implements OperatorTask {
     }
     Set<String> roles = request.names("roles");
     return roles.isEmpty()
-        ? TaskAnswer.refused("The parameter roles must name roles that exist, with commas between.")
+        ? TaskAnswer.refused(
+            "The parameter roles must be a comma-separated list of existing" + " roles.")
         : create(username.get(), roles, request);
   }
 

@@ -20,7 +20,7 @@ record ExplainTokenTask(ExplainToken explainToken) implements OperatorTask {
   private String explanation(String token) {
     return switch (explainToken.execute(token)) {
       case ExplainToken.Outcome.Accepted(ExplainToken.AccessEvidence evidence) ->
-          "Accepted: an access token that is good now." + AccessTokenFacts.of(evidence);
+          "Accepted: the access token is valid." + AccessTokenFacts.of(evidence);
       case ExplainToken.Outcome.Refused(
               TokenRefusal reason,
               ExplainToken.AccessEvidence evidence) ->

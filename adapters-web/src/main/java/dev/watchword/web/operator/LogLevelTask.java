@@ -56,9 +56,9 @@ record LogLevelTask(RecordLogLevel recordLogLevel, LoggerContext loggers) implem
       return TaskAnswer.refused(
           "The logger "
               + name
-              + " cannot write more than "
+              + " cannot be set below "
               + WireLoggers.most(logger)
-              + ": with more, passwords and tokens would be in the log.");
+              + ": at a lower level, passwords and tokens would be in the log.");
     }
     // Recorded first: a level that logs more than it should must not be set unnoticed.
     recordLogLevel.execute(

@@ -51,7 +51,7 @@ final class OperatorTasks {
     } else if (!HttpMethod.POST.equals(request.getMethod())) {
       response.setHeader(HttpHeaders.ALLOW, HttpMethod.POST);
       write(
-          new TaskAnswer(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "Tasks are run by POST."),
+          new TaskAnswer(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "Run tasks with POST."),
           response);
     } else {
       write(run(task.get(), request), response);
@@ -86,13 +86,13 @@ final class OperatorTasks {
     } catch (StorageUnavailableException unavailable) {
       LOG.error("The task {} cannot reach the storage", task.name(), unavailable);
       return TaskAnswer.unavailable(
-          "The storage cannot be reached, so it is not known whether the task was done; see"
+          "The storage cannot be reached, so it is unknown whether the task was done; see"
               + " /healthcheck and the log, then try again.");
     } catch (RuntimeException unexpected) {
       LOG.error("The task {} failed", task.name(), unexpected);
       return TaskAnswer.failed(
-          "The task failed, and does not know why; the log says more under the X-Request-Id of"
-              + " this answer.");
+          "Unexpected error; please report it. The log says more under the X-Request-Id of this"
+              + " answer.");
     }
   }
 

@@ -22,7 +22,7 @@ public final class OperatorToken {
     }
     if (!value.matches("[A-Za-z0-9._~+/=-]+")) {
       throw new IllegalArgumentException(
-          "the operator token must consist of letters, digits and . _ ~ + / = - only");
+          "the operator token must consist only of letters, digits and . _ ~ + / = -");
     }
     this.value = value.getBytes(StandardCharsets.UTF_8);
   }

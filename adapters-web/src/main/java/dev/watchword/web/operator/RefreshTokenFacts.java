@@ -10,15 +10,15 @@ import dev.watchword.domain.session.Session;
 /** Describes, for operators, what would happen if a refresh token were presented now. */
 final class RefreshTokenFacts {
   static final String FORGED =
-      "Refused: this refresh token was not made here; it was cut, changed or forged, or belongs"
-          + " to another installation.";
+      "Refused: this installation did not issue this refresh token; it was cut off, changed or"
+          + " forged, or belongs to another installation.";
 
   private RefreshTokenFacts() {}
 
   static String orphaned(PresentedToken token) {
-    return "Refused: this refresh token is ours, but its session "
+    return "Refused: this installation issued this refresh token, but its session "
         + token.session()
-        + " is not there; it was deleted after its end, or the backup is older.";
+        + " does not exist; it was deleted after its end, or the restored backup is older.";
   }
 
   static String of(Judged judged) {
@@ -28,30 +28,29 @@ final class RefreshTokenFacts {
   private static String verdict(Judged judged) {
     Session session = judged.found().session();
     return switch (judged.presentation()) {
-      case Presentation.Current current -> "Accepted: this is the session's present refresh token.";
+      case Presentation.Current current -> "Accepted: this is the session's current refresh token.";
       case Presentation.Predecessor predecessor ->
           "Accepted: this refresh token was replaced at "
               + session.rotatedAt()
               + ", and within the grace of "
               + judged.rules().reuseGrace()
-              + " it brings the same successor again.";
+              + " it gets the same successor again.";
       case Presentation.Superseded superseded ->
-          "Refused: this refresh token was replaced, and so was the one that replaced it; within the"
-              + " grace of "
+          "Refused: this refresh token was replaced, and so was its successor; within the grace of "
               + judged.rules().reuseGrace()
-              + " the session goes on all the same.";
+              + " the session continues anyway.";
       case Presentation.Replayed replayed ->
-          "Refused: this refresh token was replaced before; if a client presents it, the session"
-              + " ends, for somebody has a copy. Asking here ends nothing.";
+          "Refused: this refresh token was replaced earlier; if a client presents it, the session"
+              + " ends, because the token was copied. Asking here ends nothing.";
       case Presentation.Idle idle ->
-          "Refused: nobody refreshed since "
+          "Refused: the session has not been refreshed since "
               + session.lastSeenAt()
               + idleFor(judged.rules())
               + "; the session ends when a client presents this token.";
       case Presentation.Over over -> "Refused: " + over(judged.found());
       case Presentation.Unrecognised unrecognised ->
-          "Refused: this refresh token is ours, but its session does not know it, as after the"
-              + " restoring of a backup, or after a change of the password.";
+          "Refused: this installation issued this refresh token, but its session does not know"
+              + " it, as after a restored backup or a password change.";
     };
   }
 
@@ -65,12 +64,12 @@ final class RefreshTokenFacts {
     }
     return found.session().ended().isPresent()
         ? "its session has ended."
-        : "the time of its session is over.";
+        : "its session has expired.";
   }
 
   private static String facts(Judged judged) {
     SeenSession found = judged.found();
-    return "It is of "
+    return "It belongs to "
         + found.user().username()
         + " ("
         + found.user().id()
@@ -78,7 +77,7 @@ final class RefreshTokenFacts {
         + found.session().id()
         + ", generation "
         + judged.known().token().generation().value()
-        + " where the present one is "
+        + " where the current one is "
         + found.session().generation().value()
         + ". Now "
         + AccessTokenFacts.session(found.session())

@@ -20,8 +20,8 @@ final class RefusedTasks {
       case Refusal.BeyondRights beyond -> forbidden();
       case Refusal.OwnPassword own -> forbidden();
       case Refusal.NotFound notFound ->
-          TaskAnswer.notFound("There is nothing of this name; check it.");
-      case Refusal.Stale stale -> TaskAnswer.conflict("It has changed meanwhile; try again.");
+          TaskAnswer.notFound("There is nothing with this name; check it.");
+      case Refusal.Stale stale -> TaskAnswer.conflict("It has changed in the meantime; try again.");
       case Refusal.Invalid(List<MemberFault> faults) ->
           TaskAnswer.refused(
               faults.stream()
@@ -32,18 +32,18 @@ final class RefusedTasks {
               "The password, which is the body, is not accepted: it "
                   + PasswordFault.describe(faults));
       case Refusal.UsernameTaken taken ->
-          TaskAnswer.conflict("There is a user of this name already; choose another name.");
+          TaskAnswer.conflict("A user with this name already exists; choose another name.");
       case Refusal.InUse inUse -> TaskAnswer.conflict("It is in use.");
       case Refusal.LastAdministrator last ->
-          TaskAnswer.conflict("This is the last active administrator; make another one first.");
+          TaskAnswer.conflict("This is the last active administrator; create another one first.");
       case Refusal.TooManyKeys tooMany ->
           TaskAnswer.conflict(
-              "As many keys are published as may be at once; try again when the last tokens of one"
-                  + " of them have expired.");
+              "The maximum number of keys is published; try again when the last tokens of one of"
+                  + " them have expired.");
       case Refusal.KeyTooYoung young ->
           TaskAnswer.conflict(
-              "The next key was published a moment ago, and not every service knows it; try again"
-                  + " later.");
+              "The next key was published a moment ago, and not every service knows it yet; try"
+                  + " again later.");
     };
   }
 

@@ -25,7 +25,7 @@ sealed interface TaskParameters {
     try {
       return of(UriComponent.decodeQuery(Optional.ofNullable(query).orElse(""), true), known);
     } catch (IllegalArgumentException undecodable) {
-      return bad("The parameters cannot be read; write %25 for a percent sign in them.");
+      return bad("The parameters cannot be parsed; write %25 for a percent sign in them.");
     }
   }
 
@@ -33,7 +33,7 @@ sealed interface TaskParameters {
     for (Map.Entry<String, List<String>> parameter : sent.entrySet()) {
       if (!known.contains(parameter.getKey())) {
         return bad(
-            "The parameter " + Printable.of(parameter.getKey()) + " is not known; " + said(known));
+            "The parameter " + Printable.of(parameter.getKey()) + " is unknown; " + said(known));
       }
       if (parameter.getValue().size() > 1) {
         return bad("The parameter " + parameter.getKey() + " is given more than once.");

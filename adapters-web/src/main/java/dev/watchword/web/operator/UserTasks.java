@@ -75,8 +75,8 @@ record UserTasks(
   private TaskAnswer assignRoles(User user, TaskRequest request) {
     if (request.parameter("roles").isEmpty()) {
       return TaskAnswer.refused(
-          "The parameter roles must name all the roles that the user is to have, with commas"
-              + " between.");
+          "The parameter roles must be a comma-separated list of all the roles that the user is"
+              + " to have.");
     }
     AssignRoles.Command command =
         new AssignRoles.Command(
@@ -103,7 +103,7 @@ record UserTasks(
   private TaskAnswer unlock(User user, TaskRequest request) {
     return answer(
         unlockUser.execute(new UnlockUser.Command(operator(request), user.username())),
-        unlocked -> "Forgot the failed attempts at " + unlocked.username() + ".");
+        unlocked -> "Forgot the failed attempts for " + unlocked.username() + ".");
   }
 
   private static Requester operator(TaskRequest request) {

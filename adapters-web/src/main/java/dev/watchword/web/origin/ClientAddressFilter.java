@@ -40,9 +40,9 @@ public final class ClientAddressFilter implements Filter {
   private void logIfHidden(ClientAddress client) {
     if (client instanceof ClientAddress.Hidden && hiddenWasLogged.compareAndSet(false, true)) {
       LOG.warn(
-          "A proxy on this machine sends {}, but WATCHWORD_TRUSTED_PROXIES does not name it: failed"
-              + " logins are not counted by where they come from, and no source is known of"
-              + " anybody; set it to 127.0.0.1/32 or ::1/128, whichever the proxy connects from",
+          "A proxy on this machine sends {}, but WATCHWORD_TRUSTED_PROXIES does not name it:"
+              + " failed logins are not counted by source, and no source becomes known for any"
+              + " user; set it to 127.0.0.1/32 or ::1/128, whichever the proxy connects from",
           HEADER);
     }
   }

@@ -59,7 +59,7 @@ public final class Origins {
       // evade a count.
       case ClientAddress.Unreadable unreadable ->
           throw new MalformedRequestException(
-              "The header X-Forwarded-For must be a list of addresses with commas between.");
+              "The header X-Forwarded-For must be a comma-separated list of addresses.");
     };
   }
 

@@ -36,7 +36,7 @@ public record Listing<T>(List<T> items, Optional<String> nextCursor) {
   public static <S, T> Listing<T> page(
       Supplier<List<S>> all, QueryParameters query, Function<S, String> key, Function<S, T> view) {
     Optional<String> after =
-        query.parsed("cursor", Cursor::read, "one that a page of this collection gave");
+        query.parsed("cursor", Cursor::read, "a next_cursor returned by this collection");
     PageSize size = query.pageSize();
     List<S> behind =
         all.get().stream()

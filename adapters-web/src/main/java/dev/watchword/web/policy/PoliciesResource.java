@@ -75,7 +75,7 @@ public final class PoliciesResource {
   @Path("/{name}")
   @RequiresPermission("policies:write")
   @Answers(
-      value = "Creates a token policy, or replaces the one of this name",
+      value = "Creates a token policy, or replaces the one with this name",
       status = {200, 201},
       entity = PolicyView.class,
       problems = {ProblemType.STALE, ProblemType.VALIDATION_FAILED})

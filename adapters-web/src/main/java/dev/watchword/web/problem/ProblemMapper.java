@@ -41,7 +41,8 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     } else {
       LOG.error("The storage is unavailable: {}", thrown.getMessage(), thrown);
     }
-    return Problem.of(ProblemType.UNAVAILABLE, "The service cannot reach its storage.")
+    return Problem.of(
+            ProblemType.UNAVAILABLE, "The service cannot reach its storage; try again" + " later.")
         .answer()
         .build();
   }
@@ -60,7 +61,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       return ofStatus(http.get().getCode());
     }
     if (causes(thrown).anyMatch(ProblemMapper::isBrokenOff)) {
-      LOG.debug("A request broke off", thrown);
+      LOG.debug("A request was interrupted", thrown);
       return ofStatus(Response.Status.REQUEST_TIMEOUT.getStatusCode());
     }
     return thrown instanceof WebApplicationException web ? ofWeb(web) : unexpected(thrown);

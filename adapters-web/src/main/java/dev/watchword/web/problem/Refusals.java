@@ -26,7 +26,7 @@ public final class Refusals {
 
   /** 401: no credential was sent. */
   public static Response noCredential() {
-    return unauthorized(ProblemType.INVALID_TOKEN, "A bearer token is needed.", CHALLENGE);
+    return unauthorized(ProblemType.INVALID_TOKEN, "A bearer token is required.", CHALLENGE);
   }
 
   /** 401: the token is not accepted; the caller does not learn why. */
@@ -81,9 +81,7 @@ public final class Refusals {
             .map(fault -> new Problem.MemberError(fault.member(), fault.message()))
             .toList();
     return Problem.of(
-            ProblemType.VALIDATION_FAILED,
-            "A member of the request has a value that is not accepted.",
-            errors)
+            ProblemType.VALIDATION_FAILED, "A member of the request has an invalid value.", errors)
         .answer()
         .build();
   }
@@ -104,9 +102,8 @@ public final class Refusals {
    */
   public static Response tooManyAttempts(Duration retryAfter) {
     long seconds = retryAfter.plusSeconds(1).minusNanos(1).toSeconds();
-    LOG.debug("Refused a guess after too many that failed; {} s to wait", seconds);
-    return Problem.of(
-            ProblemType.TOO_MANY_ATTEMPTS, "Too many attempts have failed; try again later.")
+    LOG.debug("Refused a guess after too many failures; {} s to wait", seconds);
+    return Problem.of(ProblemType.TOO_MANY_ATTEMPTS, "Too many failed attempts; try again later.")
         .answer()
         .header(HttpHeaders.RETRY_AFTER, seconds)
         .build();

@@ -19,7 +19,7 @@ public final class UnknownName {
    * @param name as the client wrote it; it is truncated, and shown without unprintable characters
    */
   public static String sentence(String kind, String name, Collection<String> known) {
-    return "the %s '%s' is not known here; known are %s"
+    return "the %s '%s' is unknown; known are %s"
         .formatted(kind, shown(name), String.join(", ", known));
   }
 

@@ -47,7 +47,10 @@ public final class RevocationsResource {
     QueryParameters query = QueryParameters.of(uri, "after", "limit");
     long after =
         query
-            .parsed("after", RevocationsResource::number, "a number, such as next_after gave")
+            .parsed(
+                "after",
+                RevocationsResource::number,
+                "a number, such as a next_after" + " returned here")
             .orElse(Feed.START);
     Page<Numbered> page = readRevocations.execute(after, query.pageSize());
     return new RevocationFeed(

@@ -34,7 +34,7 @@ public record RoleDefinition(
       faults.add(
           new MemberFault(
               "description",
-              "must have at most " + MAX_DESCRIPTION + " characters, none a control character"));
+              "must have at most " + MAX_DESCRIPTION + " characters, and no control characters"));
     }
     Set<Permission> parsed =
         permissions.stream()
@@ -44,14 +44,15 @@ public record RoleDefinition(
       faults.add(
           new MemberFault(
               "permissions",
-              "must each be resource:action, both of lower-case letters, digits and hyphens, or *"));
+              "must each be resource:action, where each half is * or lower-case letters, digits"
+                  + " and hyphens"));
     }
     if (parsed.size() > MAX_PERMISSIONS) {
       faults.add(new MemberFault("permissions", "must be at most " + MAX_PERMISSIONS));
     }
     Optional<PolicyName> policy = Optional.ofNullable(tokenPolicy).flatMap(PolicyName::parse);
     if (tokenPolicy != null && policy.isEmpty()) {
-      faults.add(new MemberFault("token_policy", "must name a policy that there is"));
+      faults.add(new MemberFault("token_policy", "must name an existing policy"));
     }
     return faults.isEmpty()
         ? Validated.valid(new Role(name, text, parsed, policy))

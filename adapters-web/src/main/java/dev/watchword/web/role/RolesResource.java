@@ -70,7 +70,7 @@ public final class RolesResource {
   @Path("/{name}")
   @RequiresPermission("roles:write")
   @Answers(
-      value = "Creates a role, or replaces the one of this name",
+      value = "Creates a role, or replaces the one with this name",
       status = {200, 201},
       entity = RoleView.class,
       problems = {ProblemType.STALE, ProblemType.VALIDATION_FAILED})
@@ -101,7 +101,7 @@ public final class RolesResource {
   @Path("/{name}")
   @RequiresPermission("roles:write")
   @Answers(
-      value = "Deletes a role that nobody has",
+      value = "Deletes a role that no user has",
       status = 204,
       problems = {ProblemType.STALE, ProblemType.IN_USE})
   public Response delete(

@@ -53,7 +53,7 @@ public final class LoginResource {
   @POST
   @Public
   @Answers(
-      value = "Begins a session",
+      value = "Logs in and starts a session",
       entity = TokenResponse.class,
       problems = {
         ProblemType.INVALID_CREDENTIALS,
@@ -90,6 +90,6 @@ public final class LoginResource {
 
   private static Response invalidDevice() {
     return Refusals.validationFailed(
-        List.of(new MemberFault("device", "must be printable characters, not all of them blank")));
+        List.of(new MemberFault("device", "must be printable and not blank")));
   }
 }

@@ -19,7 +19,7 @@ public record StateChange(String state, @Nullable String reason) {
       case UserView.ACTIVE ->
           given.isEmpty()
               ? Validated.valid(new ChangeUserState.Wish.Active())
-              : Validated.invalid("reason", "must only be given for a user who is disabled");
+              : Validated.invalid("reason", "may only be given when state is disabled");
       case UserView.DISABLED -> disabled(given);
       default -> Validated.invalid("state", "must be active or disabled");
     };
@@ -32,7 +32,7 @@ public record StateChange(String state, @Nullable String reason) {
             "reason",
             "must have 1 to "
                 + DisabledReason.MAX_LENGTH
-                + " characters, none of them a control character")
+                + " characters, and no control characters")
         : Validated.valid(new ChangeUserState.Wish.Disabled(parsed));
   }
 }

@@ -132,7 +132,7 @@ public final class UsersResource {
                     query.parsed(
                         "cursor",
                         raw -> Cursor.read(raw).flatMap(UsersResource::canonical),
-                        "one that a page of this collection gave"),
+                        "a next_cursor returned by this collection"),
                     query.parsed(
                         "username_prefix",
                         UsernamePrefix::parse,
@@ -168,7 +168,7 @@ public final class UsersResource {
   @Path("/{id}")
   @RequiresPermission("users:write")
   @Answers(
-      value = "Disables a user, or opens the account again",
+      value = "Disables or enables a user",
       entity = UserView.class,
       problems = {ProblemType.STALE, ProblemType.VALIDATION_FAILED, ProblemType.LAST_ADMINISTRATOR})
   public Response changeState(
@@ -216,7 +216,7 @@ public final class UsersResource {
   @Path("/{id}/password")
   @RequiresPermission("users:write")
   @Answers(
-      value = "Gives a user another password and ends all of their sessions",
+      value = "Sets a user's password and ends all of their sessions",
       status = 204,
       problems = {ProblemType.STALE, ProblemType.PASSWORD_REJECTED, ProblemType.BUSY})
   public Response resetPassword(
@@ -242,7 +242,7 @@ public final class UsersResource {
   @Path("/{id}/roles")
   @RequiresPermission("roles:assign")
   @Answers(
-      value = "Gives a user other roles",
+      value = "Replaces a user's roles",
       entity = UserView.class,
       problems = {ProblemType.STALE, ProblemType.VALIDATION_FAILED, ProblemType.LAST_ADMINISTRATOR})
   public Response assignRoles(

@@ -77,7 +77,7 @@ class AccessTokenRefusalsTest {
   void anUnknownKeyIsNamedWithItsState() {
     assertThat(unknown(SigningKeys.retired())).contains(KEY.id().value()).contains("retired");
     assertThat(unknown(new KeyState.VerifyOnly(TestClock.START)))
-        .contains("good until " + TestClock.START);
+        .contains("valid until " + TestClock.START);
     assertThat(AccessTokenRefusals.explain(TokenRefusal.UNKNOWN_KEY, NOTHING))
         .contains("is not here");
   }
@@ -89,9 +89,9 @@ class AccessTokenRefusalsTest {
   @Test
   void whatTheTokenSaysStandsBesideWhatIsStored() {
     assertThat(AccessTokenFacts.of(signedBy(KEY)))
-        .startsWith("\nIt is of ada (" + ADA.id() + "), session " + CLAIMS.sessionId())
+        .startsWith("\nIt belongs to ada (" + ADA.id() + "), session " + CLAIMS.sessionId())
         .contains("key " + KEY.id())
-        .contains("Now the session is not there and the user is active with epoch 0")
+        .contains("Now the session does not exist and the user is active with epoch 0")
         .endsWith(".");
     assertThat(AccessTokenFacts.of(NOTHING)).isEmpty();
   }

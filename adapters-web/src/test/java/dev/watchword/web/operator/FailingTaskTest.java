@@ -48,7 +48,7 @@ class FailingTaskTest {
 
     verify(response).setStatus(500);
     assertThat(text.toString())
-        .startsWith("The task failed")
+        .startsWith("Unexpected error; please report it.")
         .contains("X-Request-Id")
         .doesNotContain("secret")
         .doesNotContain("Exception");

@@ -54,7 +54,7 @@ class RefreshTokenFactsTest {
         .allSatisfy(
             text ->
                 assertThat(text)
-                    .matches("(Accepted|Refused): .*\\.\nIt is of ada .*\\.")
+                    .matches("(Accepted|Refused): .*\\.\nIt belongs to ada .*\\.")
                     .contains(SESSION.id().toString())
                     .contains("generation 1")
                     .contains("the session is open until " + SESSION.expiresAt()));

@@ -87,7 +87,7 @@ public final class ChangeMasterKey {
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "the signing key " + key.id() + " does not open under this master key"));
+                    "the signing key " + key.id() + " cannot be opened with this master key"));
   }
 
   private Optional<WrappedSecret> rewrap(String name, WrappedSecret secret) {

@@ -104,7 +104,7 @@ public final class DefineRole {
     Optional<MemberFault> unknownPolicy =
         role.tokenPolicy()
             .filter(policy -> change.catalog().policy(policy).isEmpty())
-            .map(policy -> new MemberFault("token_policy", "must name a policy that there is"));
+            .map(policy -> new MemberFault("token_policy", "must name an existing policy"));
     if (unknownPolicy.isPresent()) {
       return List.of(unknownPolicy.get());
     }

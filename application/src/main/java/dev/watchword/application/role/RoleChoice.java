@@ -41,7 +41,7 @@ public final class RoleChoice {
         ? Validated.valid(roles)
         : Validated.invalid(
             MEMBER,
-            "would together make an access token of more than "
+            "would together make an access token longer than "
                 + TokenBudget.MAX_TOKEN_LENGTH
                 + " characters");
   }
@@ -50,10 +50,10 @@ public final class RoleChoice {
   private static Optional<String> unknown(String name, RoleCatalog catalog) {
     Optional<RoleName> parsed = RoleName.parse(name);
     if (parsed.isEmpty()) {
-      return Optional.of("must hold names of roles only");
+      return Optional.of("must contain only names of roles");
     }
     return catalog.role(parsed.get()).isPresent()
         ? Optional.empty()
-        : Optional.of("must not hold '" + name + "', for there is no such role");
+        : Optional.of("must not contain '" + name + "', which is not an existing role");
   }
 }

@@ -34,11 +34,11 @@ public final class UserRecordStore {
   Optional<String> store(Change change, UserRecord wanted) {
     if (!hasher.isVerifiable(wanted.hash())) {
       return Optional.of(
-          "password_hash has no form that is known here, or takes more work or memory than is"
-              + " allowed; a larger heap allows more");
+          "password_hash has an unknown format, or takes more work or memory than is allowed; a"
+              + " larger heap allows more");
     }
     if (wanted.id().filter(id -> !wasMadeBefore(id, change.now())).isPresent()) {
-      return Optional.of("id must be a UUID of version 7 that was made in the past");
+      return Optional.of("id must be a UUID of version 7 that was created in the past");
     }
     return switch (roleChoice.of(wanted.roles(), change.catalog())) {
       case Validated.Invalid<Set<RoleName>>(List<MemberFault> faults) ->
@@ -63,7 +63,7 @@ public final class UserRecordStore {
             .map(disabled -> created.disabled(change.now(), disabled.reason()))
             .orElse(created);
     if (change.tx().users().add(user) != UserRepository.Written.STORED) {
-      return Optional.of("username or id is that of another user");
+      return Optional.of("username or id belongs to another user");
     }
     change.tx().credentials().add(Credential.create(id, wanted.hash()));
     change.record(new AuditEvent.UserCreated(id, wanted.username()));

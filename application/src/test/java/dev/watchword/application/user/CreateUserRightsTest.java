@@ -88,9 +88,9 @@ class CreateUserRightsTest {
                 new Refusal.Invalid(
                     List.of(
                         new MemberFault("username", "must be other"),
-                        new MemberFault("roles", "must hold names of roles only"),
+                        new MemberFault("roles", "must contain only names of roles"),
                         new MemberFault(
-                            "roles", "must not hold 'none', for there is no such role")))));
+                            "roles", "must not contain 'none', which is not an existing role")))));
     assertThat(installation.hasher().hashed()).isEqualTo(1);
   }
 

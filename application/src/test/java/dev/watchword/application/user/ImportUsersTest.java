@@ -168,10 +168,10 @@ class ImportUsersTest {
     assertThat(summary).isEqualTo(new Summary(6, 2, 4));
     assertThat(heard.reasons())
         .containsExactly(
-            "1: username or id is that of another user",
-            "2: username or id is that of another user",
-            "4: username or id is that of another user",
-            "5: username or id is that of another user");
+            "1: username or id belongs to another user",
+            "2: username or id belongs to another user",
+            "4: username or id belongs to another user",
+            "5: username or id belongs to another user");
     assertThat(found("ada")).contains(present);
     assertThat(found("mary")).isPresent();
   }
@@ -195,8 +195,8 @@ class ImportUsersTest {
     assertThat(heard.reasons())
         .containsExactly(
             "2: roles must be at most 32",
-            "3: roles must not hold 'nobody', for there is no such role",
-            "4: roles must hold names of roles only");
+            "3: roles must not contain 'nobody', which is not an existing role",
+            "4: roles must contain only names of roles");
   }
 
   @Test

@@ -54,7 +54,7 @@ public final class AdminCommand extends MaintenanceCommand {
     subparser
         .addArgument("username")
         .metavar("USERNAME")
-        .help("the login name; the password is asked for, or read from standard input");
+        .help("the login name; the password is prompted for, or read from standard input");
   }
 
   @Override
@@ -88,7 +88,7 @@ public final class AdminCommand extends MaintenanceCommand {
   private static RuntimeException refusal(Username username, Refusal reason) {
     if (reason instanceof Refusal.UsernameTaken) {
       return new StartRefusedException(
-          "There is a user " + username + " already; choose another name.");
+          "A user " + username + " already exists; choose another name.");
     }
     if (reason instanceof Refusal.PasswordRejected(List<PasswordFault> faults)) {
       return new StartRefusedException(

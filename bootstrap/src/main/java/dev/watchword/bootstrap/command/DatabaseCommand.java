@@ -43,16 +43,16 @@ public final class DatabaseCommand extends MaintenanceCommand {
         .choices(MIGRATE, STATUS, RESTORE, REVOKE, CHANGE_MASTER_KEY)
         .help(
             "migrate: bring the schema up to date; status: show what is applied and what is not;"
-                + " restore: put a backup in the place of the H2 database, which ends all sessions"
-                + " and retires all signing keys; revoke: only the latter, for a database that was"
+                + " restore: replace the H2 database with a backup, which ends all sessions and"
+                + " retires all signing keys; revoke: only the latter, for a database that was"
                 + " restored by other tools; change-master-key: wrap the stored keys under a new"
-                + " master key, that in WATCHWORD_NEW_MASTER_KEY or one that is made in the data"
-                + " folder");
+                + " master key, the one in WATCHWORD_NEW_MASTER_KEY or one that is generated in"
+                + " the data folder");
     subparser
         .addArgument(BACKUP)
         .nargs("?")
         .metavar("BACKUP")
-        .help("for restore: the file that the task backup has made");
+        .help("for restore: the file that the task backup created");
   }
 
   @Override
@@ -81,8 +81,8 @@ public final class DatabaseCommand extends MaintenanceCommand {
         new Restoration(configuration, environment, new SecureRandom()).execute(backup);
     if (!restored.wasEncrypted()) {
       System.err.println(
-          "Warning: this backup was made by a version before 0.2 and is not encrypted: anyone who"
-              + " has the file can read it. Take a new one, and delete the old ones.");
+          "Warning: this backup was made by a version before 0.2 and is not encrypted: anyone"
+              + " who has the file can read it. Make a new one, and delete the old ones.");
     }
     report("Restored " + backup + ". ", restored.revoked());
   }
@@ -95,7 +95,7 @@ public final class DatabaseCommand extends MaintenanceCommand {
 
   private void changeMasterKey(WatchwordConfiguration configuration) {
     System.out.println(
-        "The master key is changed. "
+        "The master key has been changed. "
             + new MasterKeyChange(configuration, environment, new SecureRandom()).execute());
   }
 
@@ -112,7 +112,7 @@ public final class DatabaseCommand extends MaintenanceCommand {
     if (StorageModule.exists(configuration)) {
       print(configuration, module -> module.storage().status());
     } else {
-      System.out.println("There is no database yet; the first start of the service makes one.");
+      System.out.println("There is no database yet; the first start of the service creates one.");
     }
   }
 

@@ -22,12 +22,12 @@ final class Failures {
       case StorageUnavailableException known ->
           cli.getStdErr()
               .println(
-                  "The database cannot be read or written to any more; see whether it is up and the"
-                      + " disk has room, and try again.");
+                  "The database can no longer be read or written; check that it is running and"
+                      + " that the disk has room, and try again.");
       case FileNotFoundException missing ->
           cli.getStdErr().println("The configuration cannot be read: " + missing.getMessage());
       default -> {
-        cli.getStdErr().println("Watchword failed, and does not know why:");
+        cli.getStdErr().println("Unexpected error; please report it:");
         failure.printStackTrace(cli.getStdErr());
       }
     }

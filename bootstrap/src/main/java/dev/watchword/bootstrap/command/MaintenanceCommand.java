@@ -25,7 +25,7 @@ abstract class MaintenanceCommand extends ConfiguredCommand<WatchwordConfigurati
         .addArgument("-c", "--config")
         .dest("file")
         .metavar("FILE")
-        .help("configuration file; the shipped one when left out");
+        .help("configuration file; default: the shipped one");
   }
 
   /** Names what does the same while the service runs, as a sentence. */

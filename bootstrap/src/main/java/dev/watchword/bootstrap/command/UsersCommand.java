@@ -49,8 +49,9 @@ public final class UsersCommand extends MaintenanceCommand {
         .addArgument(LINES)
         .metavar("FILE")
         .help(
-            "one user a line, as JSON with username, password_hash (PHC or modular-crypt string)"
-                + " and, if wanted, roles, state, disabled_reason and id; - is the standard stream");
+            "one user per line, as JSON with username, password_hash (PHC or modular-crypt"
+                + " string) and, optionally, roles, state, disabled_reason and id; - is the"
+                + " standard stream");
     subparser
         .addArgument("--strict")
         .dest(STRICT)
@@ -70,8 +71,8 @@ public final class UsersCommand extends MaintenanceCommand {
       requireReadable(file);
     } else if (!StorageModule.exists(configuration)) {
       throw new StartRefusedException(
-          "There is no database yet, so there is nobody to export; see whether WATCHWORD_DATA_DIR"
-              + " names the right folder.");
+          "There is no database yet, so there are no users to export; check that"
+              + " WATCHWORD_DATA_DIR names the right folder.");
     }
     try (Installation installation = Installation.open(configuration, environment)) {
       if (isImport) {
@@ -119,7 +120,7 @@ public final class UsersCommand extends MaintenanceCommand {
             summary.bad() == 1 ? "line was" : "lines were");
     throw new StartRefusedException(
         strict
-            ? "Imported nobody, for " + bad + "; correct them, or leave --strict out to skip them."
+            ? "Imported no users, because " + bad + "; correct them, or omit --strict to skip them."
             : imported + "; " + bad + " and skipped.");
   }
 
@@ -130,7 +131,7 @@ public final class UsersCommand extends MaintenanceCommand {
       long exported = ExportFile.writeLines(exportUsers, lines);
       if (lines.checkError()) {
         throw new StartRefusedException(
-            "Standard output took no more; what was written there is not complete.");
+            "Standard output accepted no more data; the export is incomplete.");
       }
       System.err.println(String.format(Locale.ROOT, "Exported %,d users.", exported));
     } else {

@@ -66,7 +66,7 @@ public final class EnvironmentConfigurationFactory<T> extends YamlConfigurationF
     parser.skipChildren();
     if (parser.nextToken() != null) {
       throw new JsonParseException(
-          parser, "There is a second document; only one is read", parser.currentTokenLocation());
+          parser, "There is a second document; only one is allowed", parser.currentTokenLocation());
     }
   }
 

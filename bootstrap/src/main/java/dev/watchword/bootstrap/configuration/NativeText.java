@@ -13,7 +13,7 @@ public final class NativeText {
 
   /** What to do about text that is not {@linkplain #isVerbatim verbatim}, as a sentence. */
   public static final String ADVICE =
-      "set LC_ALL=C.UTF-8, start Watchword by ./watchword, or use ASCII only.";
+      "set LC_ALL=C.UTF-8, start Watchword with ./watchword, or use only ASCII.";
 
   private NativeText() {}
 

@@ -37,7 +37,7 @@ public final class ProcessEnvironment {
               + name
               + " has characters that Java cannot read in this locale: "
               + NativeText.ADVICE
-              + " A secret may also stand in a file: "
+              + " A secret may also be in a file: "
               + name
               + "=file:PATH.");
     }

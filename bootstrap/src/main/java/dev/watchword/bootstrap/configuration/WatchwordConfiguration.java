@@ -43,9 +43,7 @@ public final class WatchwordConfiguration extends Configuration {
   @NotBlank
   @Pattern(
       regexp = ISSUER,
-      message =
-          "must be an http(s) address without a user, a query and a fragment, and without a slash"
-              + " at its end")
+      message = "must be an http(s) URL without a user, a query, a fragment or a trailing slash")
   private String issuer = "http://localhost:8080";
 
   @JsonProperty @NotNull private String audience = "";
@@ -194,8 +192,8 @@ public final class WatchwordConfiguration extends Configuration {
 
   @ValidationMethod(
       message =
-          "trustedProxies must be networks like 10.0.0.0/8 or 2001:db8::/32 with commas between,"
-              + " each given by its first address; a network of all addresses is not allowed")
+          "trustedProxies must be networks like 10.0.0.0/8 or 2001:db8::/32, separated by commas"
+              + " and each given by its first address; a network of all addresses is not allowed")
   @JsonIgnore
   public boolean isTrustingNetworks() {
     return TrustedProxies.parse(trustedProxies).isPresent();

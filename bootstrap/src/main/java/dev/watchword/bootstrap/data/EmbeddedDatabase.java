@@ -111,17 +111,17 @@ public final class EmbeddedDatabase {
       throw new StartRefusedException(
           "The key in "
               + directory.resolve(MASTER_KEY)
-              + " is not the one in WATCHWORD_MASTER_KEY, so it is not known which one the database"
-              + " needs: move one of the two away, or restore into an empty folder.");
+              + " is not the one in WATCHWORD_MASTER_KEY, so it is unknown which one the"
+              + " database needs: move one of the two away, or restore into an empty folder.");
     }
     return givenMasterKey.or(() -> kept).orElseThrow(this::noMasterKey);
   }
 
   private StartRefusedException noMasterKey() {
     return new StartRefusedException(
-        "A backup does not open without the master key of its installation: put "
+        "A backup cannot be opened without the master key of its installation: put "
             + directory.resolve(MASTER_KEY)
-            + " back, or give the key in WATCHWORD_MASTER_KEY.");
+            + " back, or put the key in WATCHWORD_MASTER_KEY.");
   }
 
   /** The previous master key, if it is kept here. */
@@ -142,8 +142,8 @@ public final class EmbeddedDatabase {
                 new StartRefusedException(
                     "The file "
                         + directory.resolve(name)
-                        + " is not there; put it back from where the secrets of this installation"
-                        + " are kept."));
+                        + " does not exist; put it back from where the secrets of this"
+                        + " installation are kept."));
   }
 
   /**
@@ -196,7 +196,7 @@ public final class EmbeddedDatabase {
       throw new StartRefusedException(
           "The backup "
               + backup
-              + " cannot be unpacked; see whether it can be read and the disk has room.",
+              + " cannot be unpacked; check that it can be read and that the disk has room.",
           failed);
     }
   }
@@ -237,7 +237,7 @@ public final class EmbeddedDatabase {
       throw new StartRefusedException(
           "The database "
               + directory.resolve(FILE)
-              + " cannot be replaced; see whether the disk has room for a backup of it.",
+              + " cannot be replaced; check that the disk has room for a backup of it.",
           failed);
     }
   }
@@ -273,7 +273,8 @@ public final class EmbeddedDatabase {
             + directory.resolve(FILE)
             + " is there, but "
             + directory.resolve(name)
-            + ", which opens it, is not: put it back, or move the database away to start anew.");
+            + ", which opens it, is not: put it back, or move the database away to start with an"
+            + " empty one.");
   }
 
   private void refuseOrphan(String name) {
@@ -283,7 +284,8 @@ public final class EmbeddedDatabase {
               + directory.resolve(name)
               + " is there, but its database "
               + directory.resolve(FILE)
-              + " is not: put the database back, or move the secret away to start anew.");
+              + " is not: put the database back, or move the secret away to start with an empty"
+              + " one.");
     }
   }
 }

@@ -44,7 +44,7 @@ final class PlainBackupFile {
       throw new StartRefusedException(
           "The backup "
               + path
-              + " cannot be unpacked; see whether it can be read and the disk has room.",
+              + " cannot be unpacked; check that it can be read and that the disk has room.",
           failed);
     }
   }

@@ -30,7 +30,7 @@ public final class ExportFile {
    */
   public long write(ExportUsers exportUsers) {
     if (Files.exists(path)) {
-      throw new StartRefusedException("There is a file " + path + " already; name another.");
+      throw new StartRefusedException("The file " + path + " already exists; name another.");
     }
     Path unfinished = path.resolveSibling(path.getFileName() + ".unfinished");
     try {
@@ -58,7 +58,7 @@ public final class ExportFile {
             new PrintStream(Channels.newOutputStream(channel), false, StandardCharsets.UTF_8)) {
       long written = writeLines(exportUsers, lines);
       if (lines.checkError()) {
-        throw new IOException("the disk took no more");
+        throw new IOException("the disk accepted no more data");
       }
       channel.force(true);
       return written;

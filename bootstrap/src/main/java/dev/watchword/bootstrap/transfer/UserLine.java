@@ -88,9 +88,7 @@ public record UserLine(
           .orElseThrow(() -> new Unreadable("it must be a JSON object"));
     } catch (JsonProcessingException fault) {
       throw new Unreadable(
-          mayTellASecret(fault)
-              ? "it has a member that is not known here"
-              : BodyFault.of(fault, "it"));
+          mayTellASecret(fault) ? "it has an unknown member" : BodyFault.of(fault, "it"));
     }
   }
 
@@ -127,7 +125,7 @@ public record UserLine(
       return List.of(RoleName.USER.value());
     }
     if (roles.stream().anyMatch(Objects::isNull)) {
-      throw new Unreadable("roles must hold names of roles only");
+      throw new Unreadable("roles must contain only names of roles");
     }
     return roles;
   }
@@ -153,7 +151,7 @@ public record UserLine(
   private static UserId parseId(String id) throws Unreadable {
     return Uuids.parse(id)
         .map(UserId::new)
-        .orElseThrow(() -> new Unreadable("id must be a UUID, written out in full"));
+        .orElseThrow(() -> new Unreadable("id must be a UUID in full length"));
   }
 
   @Override

@@ -35,7 +35,7 @@ final class OpenApiDocument {
   /** What is answered before it is known which endpoint was meant. */
   private static final String TRANSPORT =
       "Any request may also be answered by a problem document of the type `too-large` with 414"
-          + " (address) or 431 (more than 100 header fields, or 8 KiB of them), `malformed-request`"
+          + " (URL) or 431 (more than 100 header fields, or 8 KiB of them), `malformed-request`"
           + " with 408 (a body that took longer than 15 seconds; the connection is closed), 417 or"
           + " 505, and `busy` with 503 (too many requests at once; `Retry-After` says when to try"
           + " again).";
@@ -115,7 +115,7 @@ final class OpenApiDocument {
     operation.put("operationId", id(route));
     operation.put("summary", answers.value());
     if (route.access() instanceof Access.Permission(String permission)) {
-      operation.put("description", "Needs the permission `" + permission + "`.");
+      operation.put("description", "Requires the permission `" + permission + "`.");
     }
     operation.putArray("tags").add(route.path().split("/")[1]);
     ArrayNode taken = parameters.of(route, answers);

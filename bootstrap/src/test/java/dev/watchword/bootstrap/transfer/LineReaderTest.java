@@ -188,13 +188,14 @@ class LineReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{'username':'ada','hash':'$2b$10$x'} | the member 'hash' is not known here; known are disabled_reason, id, password_hash, roles, state, username",
-        "{'username':'ada','username':'ada'} | the member 'username' is there twice",
+        "{'username':'ada','hash':'$2b$10$x'} | the member 'hash' is unknown; known are"
+            + " disabled_reason, id, password_hash, roles, state, username",
+        "{'username':'ada','username':'ada'} | the member 'username' is given twice",
         "{'username':'ada','roles':'user'} | the member 'roles' is missing or has the wrong type",
         "{'username':'ada'} | password_hash is missing or empty",
         "{'password_hash':'$2b$10$x'} | username is missing",
         "[] | it must be a JSON object with all of its members",
-        "hello | it is not valid JSON, or names a member twice"
+        "hello | it is not valid JSON, or has a duplicate member"
       })
   void theReasonNamesTheMember(String line, String reason) {
     assertThat(reason(line.replace('\'', '"'))).isEqualTo(reason);
