@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.domain.credential.Credential;
 import dev.watchword.domain.credential.PasswordHash;
+import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.Session;
@@ -116,7 +117,12 @@ class RollOutTest {
             tx -> {
               assertThat(tx.users().add(linus)).isEqualTo(Written.STORED);
               tx.credentials()
-                  .add(new Credential(linus.id(), new PasswordHash("$argon2id$of-linus"), 0));
+                  .add(
+                      new Credential(
+                          linus.id(),
+                          new PasswordHash("$argon2id$of-linus"),
+                          0,
+                          new Validity.Lasting()));
               tx.sessions().add(open);
               tx.sessions().add(ended);
               return tx.sessions().end(ended.id(), linus.id(), NOW, EndReason.LOGOUT).isPresent();

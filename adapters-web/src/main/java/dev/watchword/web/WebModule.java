@@ -2,6 +2,7 @@ package dev.watchword.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.watchword.application.audit.RecordDenial;
+import dev.watchword.application.credential.AnswerChallenge;
 import dev.watchword.application.credential.ChangePassword;
 import dev.watchword.application.following.Followed;
 import dev.watchword.application.key.PublishKeys;
@@ -18,6 +19,7 @@ import dev.watchword.web.body.JsonBodyReader;
 import dev.watchword.web.body.UnreadBodyFilter;
 import dev.watchword.web.cors.CrossOriginAccess;
 import dev.watchword.web.cors.CrossOriginFilter;
+import dev.watchword.web.credential.ChallengeResource;
 import dev.watchword.web.credential.PasswordResource;
 import dev.watchword.web.greeting.GreetingResource;
 import dev.watchword.web.header.AcceptFilter;
@@ -66,6 +68,7 @@ public record WebModule(
     ListSessions listSessions,
     EndSession endSession,
     ChangePassword changePassword,
+    AnswerChallenge answerChallenge,
     AuthenticateToken authenticateToken,
     PublishKeys publishKeys,
     ManagementResources management,
@@ -128,6 +131,7 @@ public record WebModule(
     jersey.register(new LogoutResource(logOut, authenticateToken, metrics));
     jersey.register(new SessionsResource(listSessions, endSession));
     jersey.register(new PasswordResource(changePassword, metrics));
+    jersey.register(new ChallengeResource(answerChallenge, metrics));
     jersey.register(new MeResource(roles));
     jersey.register(new GreetingResource());
     jersey.register(new KeysResource(publishKeys, issuer));

@@ -33,7 +33,8 @@ final class FirstAdministrator {
         new CreateFirstAdministrator(
             installation.unitOfWork(),
             installation.createUser(),
-            new PasswordGenerator(installation.random()));
+            new PasswordGenerator(installation.random()),
+            installation.time());
     CreateFirstAdministrator.Command command =
         new CreateFirstAdministrator.Command(
             username(), environment.secret(PASSWORD).map(Password::of));
@@ -57,7 +58,10 @@ final class FirstAdministrator {
   }
 
   private void show(Username username, Password password) {
-    console.println("Created the first administrator; the password is not shown again:");
+    console.println(
+        "Created the first administrator; the password is not shown again, and opens the door for "
+            + CreateFirstAdministrator.RANDOM_LASTS.toHours()
+            + " hours unless it is changed (PUT /me/password):");
     console.println("  username: " + username);
     console.println("  password: " + password.reveal());
     console.flush();

@@ -2,11 +2,11 @@ package dev.watchword.bootstrap;
 
 import dev.watchword.application.administration.Administration;
 import dev.watchword.application.audit.RecordDenial;
+import dev.watchword.application.authentication.HashGate;
+import dev.watchword.application.authentication.NewPassword;
+import dev.watchword.application.authentication.PasswordAcceptance;
 import dev.watchword.application.backup.RevokeEverything;
 import dev.watchword.application.backup.TakeBackup;
-import dev.watchword.application.credential.HashGate;
-import dev.watchword.application.credential.NewPassword;
-import dev.watchword.application.credential.PasswordAcceptance;
 import dev.watchword.application.key.EstablishKeys;
 import dev.watchword.application.role.RoleChoice;
 import dev.watchword.application.user.CreateUser;

@@ -2,9 +2,11 @@ package dev.watchword.bootstrap;
 
 import dev.watchword.application.audit.PurgeAuditTrail;
 import dev.watchword.application.audit.RecordLogLevel;
+import dev.watchword.application.authentication.Decoys;
+import dev.watchword.application.authentication.PasswordCheck;
+import dev.watchword.application.authentication.SurveyHashes;
+import dev.watchword.application.credential.AnswerChallenge;
 import dev.watchword.application.credential.ChangePassword;
-import dev.watchword.application.credential.Decoys;
-import dev.watchword.application.credential.SurveyHashes;
 import dev.watchword.application.following.Followed;
 import dev.watchword.application.key.AdoptAlgorithm;
 import dev.watchword.application.key.PublishKeys;
@@ -33,6 +35,7 @@ import dev.watchword.application.throttle.UnlockSource;
 import dev.watchword.application.throttle.UnlockUser;
 import dev.watchword.application.token.AuthenticateToken;
 import dev.watchword.application.token.ExplainToken;
+import dev.watchword.domain.authentication.Challenges;
 import dev.watchword.domain.credential.PasswordHasher;
 import dev.watchword.domain.key.KeyRing;
 import dev.watchword.domain.key.KeyRotation;
@@ -124,15 +127,24 @@ record Service(
 
     Decoys decoys = new Decoys(hasher, installation.attemptKeys());
 
+    Challenges challenges = new Challenges(installation.refreshTokenKey());
+    PasswordCheck check = new PasswordCheck(throttle, installation.gate(), hasher);
+    SessionStarter starter =
+        new SessionStarter(roles, refreshTokens, terminator, installation.random());
+    PasswordChangeCount passwordChanges =
+        new PasswordChangeCount(
+            unitOfWork, installation.guessingRules(), installation.attemptKeys(), clock);
+
     WebModule web =
         new WebModule(
             new LogIn(
                 unitOfWork,
                 throttle,
-                installation.gate(),
+                check,
                 hasher,
                 decoys,
-                new SessionStarter(roles, refreshTokens, terminator, installation.random()),
+                challenges,
+                starter,
                 tokenIssuer,
                 clock),
             new RefreshSession(unitOfWork, presentedTokens, repeatWatch, tokenIssuer, clock),
@@ -141,14 +153,25 @@ record Service(
             new EndSession(unitOfWork, terminator, clock),
             new ChangePassword(
                 unitOfWork,
-                new PasswordChangeCount(
-                    unitOfWork, installation.guessingRules(), installation.attemptKeys(), clock),
+                passwordChanges,
                 throttle,
-                installation.gate(),
+                check,
                 hasher,
                 installation.newPassword(),
                 terminator,
                 new SessionRenewer(roles, refreshTokens, installation.random()),
+                tokenIssuer,
+                clock),
+            new AnswerChallenge(
+                unitOfWork,
+                challenges,
+                throttle,
+                passwordChanges,
+                installation.gate(),
+                hasher,
+                installation.newPassword(),
+                terminator,
+                starter,
                 tokenIssuer,
                 clock),
             authenticateToken,

@@ -64,7 +64,8 @@ final class AccountWitness implements Witness {
     Answer created =
         client.post(
             "/users",
-            "{\"username\":\"%s\",\"password\":\"%s\",\"roles\":[]}".formatted(account.name, FIRST),
+            "{\"username\":\"%s\",\"password\":\"%s\",\"roles\":[],\"temporary\":false}"
+                .formatted(account.name, FIRST),
             admin);
     assertThat(created.status()).isEqualTo(201);
     account.id = created.json().get("id").asText();
@@ -76,7 +77,12 @@ final class AccountWitness implements Witness {
     account.before = client.logIn(account.name, FIRST);
     account.step = Step.LOGGED_IN;
     assertThat(
-            client.put(user + "/password", "{\"new_password\":\"" + SECOND + "\"}", admin).status())
+            client
+                .put(
+                    user + "/password",
+                    "{\"new_password\":\"" + SECOND + "\",\"temporary\":false}",
+                    admin)
+                .status())
         .isEqualTo(204);
     account.step = Step.PASSWORD_RESET;
     account.after = client.logIn(account.name, SECOND);

@@ -128,7 +128,7 @@ final class Attacks {
             role ->
                 post(
                     "/users",
-                    "{\"username\":\"mole-of-%s-%s\",\"password\":\"%s\",\"roles\":[\"%s\"]}"
+                    "{\"username\":\"mole-of-%s-%s\",\"password\":\"%s\",\"roles\":[\"%s\"],\"temporary\":false}"
                         .formatted(aim.role(), role, Team.PASSWORD, role)));
   }
 

@@ -48,7 +48,8 @@ class GuessingOverHttpTest {
   private static String user() {
     String name = "user-" + NUMBERS.incrementAndGet();
     String body =
-        "{\"username\":\"%s\",\"password\":\"%s\",\"roles\":[]}".formatted(name, PASSWORD);
+        "{\"username\":\"%s\",\"password\":\"%s\",\"roles\":[],\"temporary\":false}"
+            .formatted(name, PASSWORD);
     assertThat(proxied.post("/users", body, bearer(admin.access())).status()).isEqualTo(201);
     return name;
   }

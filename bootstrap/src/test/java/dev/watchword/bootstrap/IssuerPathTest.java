@@ -42,7 +42,7 @@ class IssuerPathTest {
               .as(service.logInAsAdministrator().access())
               .post(
                   "/users",
-                  "{\"username\":\"ada\",\"password\":\"%s\",\"roles\":[]}"
+                  "{\"username\":\"ada\",\"password\":\"%s\",\"roles\":[],\"temporary\":false}"
                       .formatted(Team.PASSWORD));
       assertThat(created.header("Location"))
           .isEqualTo("/team/auth/users/" + created.json().get("id").asText());

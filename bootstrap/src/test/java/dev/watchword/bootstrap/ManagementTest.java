@@ -36,7 +36,7 @@ class ManagementTest {
     Answer created =
         admin.post(
             "/users",
-            "{\"username\":\"Grace\",\"password\":\"%s\",\"roles\":[\"user\"]}"
+            "{\"username\":\"Grace\",\"password\":\"%s\",\"roles\":[\"user\"],\"temporary\":false}"
                 .formatted(Team.PASSWORD));
     assertThat(created.status()).isEqualTo(201);
     assertThat(created.json().get("username").asText()).isEqualTo("grace");
@@ -91,7 +91,9 @@ class ManagementTest {
     assertThat(weak.json().at("/errors/0/member").asText()).isEqualTo("new_password");
     assertThat(
             admin
-                .put("/users/" + id + "/password", "{\"new_password\":\"marble-thicket-ferry-58\"}")
+                .put(
+                    "/users/" + id + "/password",
+                    "{\"new_password\":\"marble-thicket-ferry-58\",\"temporary\":false}")
                 .status())
         .isEqualTo(204);
 
@@ -320,7 +322,7 @@ class ManagementTest {
     Answer answer =
         admin.post(
             "/users",
-            "{\"username\":\"%s\",\"password\":\"%s\",\"roles\":[]}"
+            "{\"username\":\"%s\",\"password\":\"%s\",\"roles\":[],\"temporary\":false}"
                 .formatted(name, Team.PASSWORD));
 
     assertThat(slug(answer)).isEqualTo("validation-failed");
@@ -336,7 +338,7 @@ class ManagementTest {
               slug(
                   admin.post(
                       "/users",
-                      "{\"username\":\"%s\",\"password\":\"%s\",\"roles\":[]}"
+                      "{\"username\":\"%s\",\"password\":\"%s\",\"roles\":[],\"temporary\":false}"
                           .formatted(twin, Team.PASSWORD))))
           .isEqualTo("username-taken");
     }

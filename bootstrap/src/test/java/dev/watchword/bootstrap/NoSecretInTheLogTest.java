@@ -135,7 +135,8 @@ class NoSecretInTheLogTest {
     Answer created =
         service.post(
             "/users",
-            "{\"username\":\"ada\",\"password\":\"%s\",\"roles\":[]}".formatted(usersPassword),
+            "{\"username\":\"ada\",\"password\":\"%s\",\"roles\":[],\"temporary\":false}"
+                .formatted(usersPassword),
             bearer(administrator.access()));
     assertStatus(201, created);
     String path = "/users/" + created.json().get("id").asText() + "/password";

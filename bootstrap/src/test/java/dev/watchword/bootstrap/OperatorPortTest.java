@@ -54,7 +54,7 @@ class OperatorPortTest {
   @Test
   void aPlainUserCanBeCreatedAndIsNotLetThroughTheAdministratorsDoor() {
     String password = "amber-glacier-thimble-19";
-    Answer created = createUser("username=ada&roles=user", password + "\n");
+    Answer created = createUser("username=ada&roles=user&temporary=false", password + "\n");
 
     assertThat(created.status()).as(created.response().body()).isEqualTo(200);
     String token = service.logIn("ada", password).access();
@@ -75,6 +75,7 @@ class OperatorPortTest {
         "username=grace&roles=",
         "username=grace&roles=nobody",
         "username=a%20b&roles=user",
+        "username=grace&roles=user&temporary=maybe",
         "roles=user"
       })
   void aUserThatCannotBeIsRefusedWithTheReason(String query) {

@@ -38,7 +38,9 @@ class OutdatedTokensTest {
         ending(
             "reset",
             user ->
-                admin.put(user + "/password", "{\"new_password\":\"marble-thicket-ferry-58\"}")),
+                admin.put(
+                    user + "/password",
+                    "{\"new_password\":\"marble-thicket-ferry-58\",\"temporary\":false}")),
         ending("ended", user -> admin.delete(user + "/sessions")));
   }
 

@@ -68,7 +68,7 @@ class RestoreTest {
       backup = installation.resolve("backups").resolve("evening.backup");
       service.postNothing("/logout", bearer(HELD.get(LOGGED_OUT).access()));
       HELD.put(YOUNGER, service.logInAsAdministrator());
-      task(service, "/tasks/create-user?username=mistake&roles=user");
+      task(service, "/tasks/create-user?username=mistake&roles=user&temporary=false");
       keysBefore = keys(service);
     }
   }

@@ -80,7 +80,7 @@ class RevocationTest {
   }
 
   private void endByAdministrator(RunningService service, Team team, Team.Caller admin) {
-    String reset = "{\"new_password\":\"" + NEW_PASSWORD + "\"}";
+    String reset = "{\"new_password\":\"" + NEW_PASSWORD + "\",\"temporary\":false}";
     ending("reset", accepted(service, team, "forgetful"));
     assertDone(admin.put(path(admin, "forgetful") + "/password", reset));
     ending("disabled", accepted(service, team, "suspect"));

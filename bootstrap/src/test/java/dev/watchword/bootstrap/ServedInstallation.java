@@ -12,7 +12,7 @@ public final class ServedInstallation implements AutoCloseable {
 
   private ServedInstallation(RunningService service) {
     this.service = service;
-    service.runTask("create-user?username=measuring&roles=admin", PASSWORD);
+    service.runTask("create-user?username=measuring&roles=admin&temporary=false", PASSWORD);
     this.accessToken = service.logIn("measuring", PASSWORD).access();
   }
 

@@ -65,7 +65,7 @@ final class Team {
         as(admin)
             .post(
                 "/users",
-                "{\"username\":\"%s\",\"password\":\"%s\",\"roles\":[%s]}"
+                "{\"username\":\"%s\",\"password\":\"%s\",\"roles\":[%s],\"temporary\":false}"
                     .formatted(username, PASSWORD, list));
     assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
     return answer.json().get("id").asText();

@@ -3,10 +3,12 @@ package dev.watchword.persistence.credential;
 import dev.watchword.domain.credential.Credential;
 import dev.watchword.domain.credential.CredentialRepository;
 import dev.watchword.domain.credential.PasswordHash;
+import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.persistence.row.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,8 @@ import org.jdbi.v3.core.Handle;
 
 /** Credentials in the table {@code credentials}. */
 public final class JdbiCredentialRepository implements CredentialRepository {
-  private static final String SELECT = "SELECT user_id, password_hash, version FROM credentials ";
+  private static final String SELECT =
+      "SELECT user_id, password_hash, version, temporary, expires_at FROM credentials ";
 
   /** Comes before all ids, which are UUIDs of version 7. */
   private static final UUID FIRST = new UUID(0, 0);
@@ -31,10 +34,12 @@ public final class JdbiCredentialRepository implements CredentialRepository {
     handle
         .createUpdate(
             """
-            INSERT INTO credentials (user_id, password_hash, version)
-            VALUES (:userId, :hash, :version)
+            INSERT INTO credentials (user_id, password_hash, version, temporary, expires_at)
+            VALUES (:userId, :hash, :version, :temporary, :expiresAt)
             """)
         .bindMethods(credential)
+        .bind("temporary", isTemporary(credential))
+        .bindByType("expiresAt", credential.validity().end().orElse(null), Instant.class)
         .execute();
   }
 
@@ -73,7 +78,20 @@ public final class JdbiCredentialRepository implements CredentialRepository {
     return new Credential(
         new UserId(Columns.uuid(row, "user_id")),
         new PasswordHash(row.getString("password_hash")),
-        row.getLong("version"));
+        row.getLong("version"),
+        validity(row));
+  }
+
+  private static Validity validity(ResultSet row) throws SQLException {
+    return row.getBoolean("temporary")
+        ? new Validity.Temporary()
+        : Columns.optionalInstant(row, "expires_at")
+            .<Validity>map(Validity.Until::new)
+            .orElseGet(Validity.Lasting::new);
+  }
+
+  private static boolean isTemporary(Credential credential) {
+    return credential.validity() instanceof Validity.Temporary;
   }
 
   @Override
@@ -81,10 +99,14 @@ public final class JdbiCredentialRepository implements CredentialRepository {
     return handle
             .createUpdate(
                 """
-                UPDATE credentials SET password_hash = :hash, version = :version
+                UPDATE credentials
+                SET password_hash = :hash, version = :version, temporary = :temporary,
+                    expires_at = :expiresAt
                 WHERE user_id = :userId AND version = :version - 1
                 """)
             .bindMethods(credential)
+            .bind("temporary", isTemporary(credential))
+            .bindByType("expiresAt", credential.validity().end().orElse(null), Instant.class)
             .execute()
         == 1;
   }

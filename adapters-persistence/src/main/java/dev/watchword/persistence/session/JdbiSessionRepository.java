@@ -1,7 +1,7 @@
 package dev.watchword.persistence.session;
 
+import dev.watchword.domain.clock.ClockSkew;
 import dev.watchword.domain.session.EndReason;
-import dev.watchword.domain.session.Moment;
 import dev.watchword.domain.session.SeenSession;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionId;
@@ -179,7 +179,7 @@ public final class JdbiSessionRepository implements SessionRepository {
             WHERE created_at > :ahead
             """)
         .bind("now", now)
-        .bind("ahead", now.plus(Moment.CLOCK_SKEW))
+        .bind("ahead", now.plus(ClockSkew.TOLERATED))
         .execute();
   }
 

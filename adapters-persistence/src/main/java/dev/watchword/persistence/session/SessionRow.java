@@ -1,6 +1,6 @@
 package dev.watchword.persistence.session;
 
-import dev.watchword.domain.session.Device;
+import dev.watchword.domain.authentication.Device;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.Generation;
 import dev.watchword.domain.session.Lineage;

@@ -1,8 +1,8 @@
 package dev.watchword.persistence.throttle;
 
+import dev.watchword.domain.clock.ClockSkew;
 import dev.watchword.domain.throttle.AttemptKey;
 import dev.watchword.domain.throttle.KnownSourceRepository;
-import dev.watchword.domain.throttle.Skew;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.persistence.row.Columns;
 import java.time.Instant;
@@ -52,7 +52,7 @@ public final class JdbiKnownSourceRepository implements KnownSourceRepository {
                 user,
                 source,
                 now)
-            .bind("ahead", now.plus(Skew.TOLERATED))
+            .bind("ahead", now.plus(ClockSkew.TOLERATED))
             .execute()
         == 1;
   }
@@ -100,7 +100,7 @@ public final class JdbiKnownSourceRepository implements KnownSourceRepository {
             """)
         .bind("userId", user)
         .bind("now", now)
-        .bind("ahead", now.plus(Skew.TOLERATED))
+        .bind("ahead", now.plus(ClockSkew.TOLERATED))
         .execute();
   }
 
@@ -122,7 +122,7 @@ public final class JdbiKnownSourceRepository implements KnownSourceRepository {
     handle
         .createUpdate("UPDATE known_sources SET last_login_at = :now WHERE last_login_at > :ahead")
         .bind("now", now)
-        .bind("ahead", now.plus(Skew.TOLERATED))
+        .bind("ahead", now.plus(ClockSkew.TOLERATED))
         .execute();
   }
 

@@ -1,11 +1,10 @@
 package dev.watchword.security.key;
 
+import dev.watchword.domain.key.HmacSha256;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -15,7 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class MasterKey {
   private static final int LENGTH = 32;
-  private static final String HMAC = "HmacSHA256";
+  private static final byte[] ONE_BLOCK = {1};
 
   private final byte[] bytes;
 
@@ -53,15 +52,7 @@ public final class MasterKey {
   }
 
   SecretKey derive(byte[] info) {
-    try {
-      Mac mac = Mac.getInstance(HMAC);
-      mac.init(new SecretKeySpec(bytes, HMAC));
-      mac.update(info);
-      mac.update((byte) 1);
-      return new SecretKeySpec(mac.doFinal(), "AES");
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has " + HMAC, e);
-    }
+    return new SecretKeySpec(new HmacSha256(bytes).of(info, ONE_BLOCK), "AES");
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.watchword.web.metrics;
 
 import com.codahale.metrics.Meter;
 import com.codahale.metrics.MetricRegistry;
-import dev.watchword.application.credential.HashGate;
+import dev.watchword.application.authentication.HashGate;
 import dev.watchword.application.following.Followed;
 import dev.watchword.domain.key.KeyRing;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;

@@ -66,6 +66,7 @@ public final class ServiceMetrics {
 
   private enum LoginLabel {
     LOGGED_IN,
+    MORE_NEEDED,
     INVALID_CREDENTIALS,
     TOO_MANY_ATTEMPTS,
     BUSY
@@ -99,6 +100,7 @@ public final class ServiceMetrics {
     LoginLabel label =
         switch (outcome) {
           case LogIn.Outcome.LoggedIn loggedIn -> LoginLabel.LOGGED_IN;
+          case LogIn.Outcome.MoreNeeded more -> LoginLabel.MORE_NEEDED;
           case LogIn.Outcome.InvalidCredentials invalid -> LoginLabel.INVALID_CREDENTIALS;
           case LogIn.Outcome.TooManyAttempts tooMany -> LoginLabel.TOO_MANY_ATTEMPTS;
           case LogIn.Outcome.Busy busy -> LoginLabel.BUSY;

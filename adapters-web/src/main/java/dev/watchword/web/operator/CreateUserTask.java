@@ -5,6 +5,7 @@ import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.user.CreateUser;
 import dev.watchword.domain.credential.Password;
+import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Username;
 import dev.watchword.domain.validation.Validated;
@@ -20,7 +21,7 @@ record CreateUserTask(CreateUser createUser) implements OperatorTask {
 
   @Override
   public Set<String> parameters() {
-    return Set.of("username", "roles");
+    return Set.of("username", "roles", TaskRequest.TEMPORARY);
   }
 
   @Override
@@ -30,18 +31,24 @@ record CreateUserTask(CreateUser createUser) implements OperatorTask {
       return TaskRequest.NO_USERNAME;
     }
     Set<String> roles = request.names("roles");
-    return roles.isEmpty()
-        ? TaskAnswer.refused(
-            "The parameter roles must be a comma-separated list of existing" + " roles.")
-        : create(username.get(), roles, request);
+    if (roles.isEmpty()) {
+      return TaskAnswer.refused(
+          "The parameter roles must be a comma-separated list of existing roles.");
+    }
+    return request
+        .validity()
+        .map(validity -> create(username.get(), roles, validity, request))
+        .orElse(TaskRequest.TEMPORARY_OR_NOT);
   }
 
-  private TaskAnswer create(Username username, Set<String> roles, TaskRequest request) {
+  private TaskAnswer create(
+      Username username, Set<String> roles, Validity validity, TaskRequest request) {
     CreateUser.Command command =
         new CreateUser.Command(
             new Requester.Operator(request.origin()),
             Validated.valid(username),
             Password.of(request.body()),
+            validity,
             roles);
     return switch (createUser.execute(command)) {
       case ChangeOutcome.Done<User>(User user) ->

@@ -1,6 +1,7 @@
 package dev.watchword.web.operator;
 
 import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.user.Username;
 import java.util.Arrays;
 import java.util.Map;
@@ -19,6 +20,13 @@ record TaskRequest(Map<String, String> parameters, String body, Origin origin) {
   static final TaskAnswer NO_USERNAME =
       TaskAnswer.refused("The parameter username " + Username.FORM + ".");
 
+  /** Whether a password is temporary, which it is when this is left out. */
+  static final String TEMPORARY = "temporary";
+
+  /** For a task whose {@link #validity} is empty. */
+  static final TaskAnswer TEMPORARY_OR_NOT =
+      TaskAnswer.refused("The parameter temporary must be true or false.");
+
   TaskRequest {
     parameters = Map.copyOf(parameters);
   }
@@ -30,6 +38,15 @@ record TaskRequest(Map<String, String> parameters, String body, Origin origin) {
   /** The parameter {@code username}, if a user can have that name. */
   Optional<Username> username() {
     return parameter("username").flatMap(Username::parse);
+  }
+
+  /** What the parameter {@code temporary} says, if it says something. */
+  Optional<Validity> validity() {
+    return switch (parameter(TEMPORARY).orElse("true")) {
+      case "true" -> Optional.of(new Validity.Temporary());
+      case "false" -> Optional.of(new Validity.Lasting());
+      default -> Optional.empty();
+    };
   }
 
   /** The comma-separated names in a parameter; none if it is missing. */

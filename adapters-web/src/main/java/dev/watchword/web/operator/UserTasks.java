@@ -11,6 +11,7 @@ import dev.watchword.application.user.AssignRoles;
 import dev.watchword.application.user.ChangeUserState;
 import dev.watchword.application.user.ChangeUserState.Wish;
 import dev.watchword.domain.credential.Password;
+import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.validation.Validated;
@@ -34,7 +35,8 @@ record UserTasks(
         new CreateUserTask(users.createUser()),
         task("disable-user", this::disable),
         task("enable-user", this::enable),
-        task("set-password", this::setPassword),
+        new UserTask(
+            "set-password", Set.of(TaskRequest.TEMPORARY), users.findUser(), this::setPassword),
         new UserTask("assign-roles", Set.of("roles"), users.findUser(), this::assignRoles),
         task("revoke-sessions", this::revokeSessions),
         new UnlockTask(task("unlock", this::unlock), unlockSource));
@@ -65,8 +67,16 @@ record UserTasks(
   }
 
   private TaskAnswer setPassword(User user, TaskRequest request) {
+    return request
+        .validity()
+        .map(validity -> setPassword(user, validity, request))
+        .orElse(TaskRequest.TEMPORARY_OR_NOT);
+  }
+
+  private TaskAnswer setPassword(User user, Validity validity, TaskRequest request) {
     ResetPassword.Command command =
-        new ResetPassword.Command(operator(request), user.id(), Password.of(request.body()));
+        new ResetPassword.Command(
+            operator(request), user.id(), Password.of(request.body()), validity);
     return answer(
         users.resetPassword().execute(command),
         changed -> "Set the password of " + changed.username() + "; all sessions have ended.");

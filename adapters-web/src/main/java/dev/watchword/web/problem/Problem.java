@@ -2,8 +2,11 @@ package dev.watchword.web.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.watchword.domain.authentication.ChallengeText;
+import jakarta.annotation.Nullable;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -11,8 +14,21 @@ import java.util.List;
  *
  * @param message repeats {@code detail}, for clients that look for it there
  * @param errors the faults of single members, if they are known
+ * @param challenge of {@code more-needed}: to be sent back with what is needed
+ * @param needs of {@code more-needed}: what is needed
+ * @param expiresIn of {@code more-needed}: for how many seconds the challenge is good
  */
-@JsonPropertyOrder({"type", "title", "status", "detail", "message", "errors"})
+@JsonPropertyOrder({
+  "type",
+  "title",
+  "status",
+  "detail",
+  "message",
+  "errors",
+  "challenge",
+  "needs",
+  "expires_in"
+})
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
     String type,
@@ -20,7 +36,10 @@ public record Problem(
     int status,
     String detail,
     String message,
-    List<MemberError> errors) {
+    List<MemberError> errors,
+    @Nullable String challenge,
+    List<String> needs,
+    @Nullable Long expiresIn) {
   public static final String MEDIA_TYPE = "application/problem+json";
   public static final MediaType MEDIA = MediaType.valueOf(MEDIA_TYPE);
 
@@ -32,7 +51,33 @@ public record Problem(
   }
 
   public static Problem of(ProblemType type, String detail, List<MemberError> errors) {
-    return new Problem(type.urn(), type.title(), type.status(), detail, detail, errors);
+    return of(type, type.status(), detail, errors);
+  }
+
+  private static Problem of(ProblemType type, int status, String detail, List<MemberError> errors) {
+    return new Problem(
+        type.urn(), type.title(), status, detail, detail, errors, null, List.of(), null);
+  }
+
+  /**
+   * The password was right, and something else is needed before a session begins.
+   *
+   * @param needs names of what is needed
+   */
+  public static Problem moreNeeded(
+      ChallengeText challenge, List<String> needs, Duration expiresIn) {
+    ProblemType type = ProblemType.MORE_NEEDED;
+    String detail = ProblemTexts.of(type);
+    return new Problem(
+        type.urn(),
+        type.title(),
+        type.status(),
+        detail,
+        detail,
+        List.of(),
+        challenge.reveal(),
+        needs,
+        expiresIn.toSeconds());
   }
 
   /**
@@ -41,14 +86,13 @@ public record Problem(
    */
   public static Problem ofStatus(int status) {
     ProblemType type = ProblemType.ofStatus(status);
-    String detail = ProblemTexts.of(type);
-    return new Problem(
-        type.urn(),
-        type.title(),
-        type.isAlso(status) ? status : type.status(),
-        detail,
-        detail,
-        List.of());
+    return of(type, type.isAlso(status) ? status : type.status(), ProblemTexts.of(type), List.of());
+  }
+
+  /** Says nothing of the challenge, which is as good as a password. */
+  @Override
+  public String toString() {
+    return "Problem[" + type + ", " + detail + "]";
   }
 
   /** The answer that carries this problem. */

@@ -10,6 +10,7 @@ final class ProblemTexts {
       case INVALID_CREDENTIALS -> "Invalid credentials";
       case INVALID_TOKEN -> "The token is not valid.";
       case ACCESS_DENIED -> "Access denied";
+      case MORE_NEEDED -> "The password is right, but something else is needed first.";
       case WRONG_PASSWORD -> "The current password is wrong.";
       case NOT_FOUND -> "There is no such resource.";
       case METHOD_NOT_ALLOWED -> "This method is not allowed here.";

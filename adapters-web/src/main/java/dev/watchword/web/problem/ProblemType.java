@@ -9,6 +9,7 @@ public enum ProblemType {
   INVALID_CREDENTIALS(401, "Invalid credentials"),
   INVALID_TOKEN(401, "Invalid token"),
   ACCESS_DENIED(403, "Access denied"),
+  MORE_NEEDED(403, "More needed"),
   WRONG_PASSWORD(403, "Wrong password"),
   NOT_FOUND(404, "Not found"),
   METHOD_NOT_ALLOWED(405, "Method not allowed"),

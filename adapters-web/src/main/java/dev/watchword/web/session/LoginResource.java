@@ -3,9 +3,11 @@ package dev.watchword.web.session;
 import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.application.session.LogIn;
 import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.authentication.ChallengeText;
+import dev.watchword.domain.authentication.Device;
+import dev.watchword.domain.authentication.Need;
 import dev.watchword.domain.credential.HashCost;
 import dev.watchword.domain.credential.Password;
-import dev.watchword.domain.session.Device;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.validation.MemberFault;
 import dev.watchword.web.connection.PresentClient;
@@ -13,6 +15,7 @@ import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.origin.Origins;
 import dev.watchword.web.problem.LargeHashes;
+import dev.watchword.web.problem.Problem;
 import dev.watchword.web.problem.ProblemType;
 import dev.watchword.web.problem.Refusals;
 import dev.watchword.web.token.Public;
@@ -28,6 +31,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Exchanges a user name and a password for tokens. */
 @Path("/login")
@@ -57,6 +61,7 @@ public final class LoginResource {
       entity = TokenResponse.class,
       problems = {
         ProblemType.INVALID_CREDENTIALS,
+        ProblemType.MORE_NEEDED,
         ProblemType.VALIDATION_FAILED,
         ProblemType.TOO_MANY_ATTEMPTS,
         ProblemType.BUSY
@@ -79,6 +84,8 @@ public final class LoginResource {
     metrics.count(outcome);
     return switch (outcome) {
       case LogIn.Outcome.LoggedIn(IssuedTokens tokens) -> TokenResponse.answer(tokens);
+      case LogIn.Outcome.MoreNeeded(ChallengeText challenge, Set<Need> needs, Duration expiresIn) ->
+          Problem.moreNeeded(challenge, names(needs), expiresIn).answer().build();
       case LogIn.Outcome.InvalidCredentials invalid -> Refusals.invalidCredentials();
       case LogIn.Outcome.TooManyAttempts(Duration retryAfter) ->
           Refusals.tooManyAttempts(retryAfter);
@@ -86,6 +93,16 @@ public final class LoginResource {
       case LogIn.Outcome.OutOfMemory(Optional<UserId> user, HashCost cost) ->
           LargeHashes.refuse(user, cost);
     };
+  }
+
+  private static List<String> names(Set<Need> needs) {
+    return needs.stream()
+        .map(
+            need ->
+                switch (need) {
+                  case NEW_PASSWORD -> "new-password";
+                })
+        .toList();
   }
 
   private static Response invalidDevice() {

@@ -2,7 +2,7 @@ package dev.watchword.web.session;
 
 import dev.watchword.application.session.EndSession;
 import dev.watchword.application.session.ListSessions;
-import dev.watchword.domain.session.Device;
+import dev.watchword.domain.authentication.Device;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.web.openapi.Answers;

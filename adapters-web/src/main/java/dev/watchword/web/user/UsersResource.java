@@ -8,6 +8,7 @@ import dev.watchword.application.user.DeleteUser;
 import dev.watchword.application.user.FindUser;
 import dev.watchword.application.user.ListUsers;
 import dev.watchword.domain.credential.Password;
+import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.token.Issuer;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
@@ -26,6 +27,7 @@ import dev.watchword.web.token.RequiresPermission;
 import dev.watchword.web.uri.QueryParameters;
 import dev.watchword.web.uri.Uuids;
 import io.dropwizard.auth.Auth;
+import jakarta.annotation.Nullable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -67,8 +69,13 @@ public final class UsersResource {
       AssignRoles assignRoles,
       ResetPassword resetPassword) {}
 
-  /** An account to create. */
-  public record NewUser(String username, String password, List<String> roles) {
+  /**
+   * An account to create.
+   *
+   * @param temporary whether the user must choose another password first; yes when it is left out
+   */
+  public record NewUser(
+      String username, String password, List<String> roles, @Nullable Boolean temporary) {
     @Override
     public String toString() {
       return "NewUser[hidden]";
@@ -78,8 +85,12 @@ public final class UsersResource {
   /** All the roles that a user is to have. */
   public record RoleSet(List<String> roles) {}
 
-  /** The password that a user is to have. */
-  public record PasswordReset(String newPassword) {
+  /**
+   * The password that a user is to have.
+   *
+   * @param temporary whether the user must choose another one first; yes when it is left out
+   */
+  public record PasswordReset(String newPassword, @Nullable Boolean temporary) {
     @Override
     public String toString() {
       return "PasswordReset[hidden]";
@@ -106,6 +117,7 @@ public final class UsersResource {
                 .map(Validated::valid)
                 .orElseGet(() -> Validated.invalid("username", Username.FORM)),
             Password.of(body.password()),
+            validity(body.temporary()),
             body.roles());
     return ChangeAnswers.of(
         useCases.createUser().execute(command),
@@ -231,11 +243,17 @@ public final class UsersResource {
             caller.requester(request, PresentClient.ofThisRequest(metrics::countAbandoned)),
             userId(id),
             Password.of(body.newPassword()),
+            validity(body.temporary()),
             conditions.on(UserView.REPRESENTATION));
     return ChangeAnswers.of(
         useCases.resetPassword().execute(command),
         "new_password",
         user -> Response.noContent().build());
+  }
+
+  /** A password that another person chose is temporary unless that is denied. */
+  private static Validity validity(@Nullable Boolean temporary) {
+    return Boolean.FALSE.equals(temporary) ? new Validity.Lasting() : new Validity.Temporary();
   }
 
   @PUT

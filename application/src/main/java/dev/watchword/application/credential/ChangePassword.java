@@ -1,7 +1,11 @@
 package dev.watchword.application.credential;
 
+import dev.watchword.application.authentication.Account;
+import dev.watchword.application.authentication.Asker;
+import dev.watchword.application.authentication.HashGate;
+import dev.watchword.application.authentication.NewPassword;
+import dev.watchword.application.authentication.PasswordCheck;
 import dev.watchword.application.session.IssuedTokens;
-import dev.watchword.application.session.PendingTokens;
 import dev.watchword.application.session.SessionRenewer;
 import dev.watchword.application.session.SessionTerminator;
 import dev.watchword.application.session.TokenIssuer;
@@ -17,6 +21,7 @@ import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordFault;
 import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.credential.PasswordHasher;
+import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.throttle.Source;
@@ -31,6 +36,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -44,7 +50,7 @@ public final class ChangePassword {
   private final UnitOfWork unitOfWork;
   private final PasswordChangeCount calls;
   private final GuessThrottle throttle;
-  private final HashGate gate;
+  private final PasswordCheck check;
   private final PasswordHasher hasher;
   private final NewPassword newPassword;
   private final SessionTerminator terminator;
@@ -56,7 +62,7 @@ public final class ChangePassword {
       UnitOfWork unitOfWork,
       PasswordChangeCount calls,
       GuessThrottle throttle,
-      HashGate gate,
+      PasswordCheck check,
       PasswordHasher hasher,
       NewPassword newPassword,
       SessionTerminator terminator,
@@ -66,7 +72,7 @@ public final class ChangePassword {
     this.unitOfWork = unitOfWork;
     this.calls = calls;
     this.throttle = throttle;
-    this.gate = gate;
+    this.check = check;
     this.hasher = hasher;
     this.newPassword = newPassword;
     this.terminator = terminator;
@@ -134,18 +140,11 @@ public final class ChangePassword {
     record OutOfMemory(UserId user, HashCost cost) implements Outcome {}
   }
 
-  /** What the transaction decided. */
-  private sealed interface Decision {
-    record Replaced(PendingTokens tokens) implements Decision {}
-
-    record Refused(Outcome outcome) implements Decision {}
-  }
-
   /** What is known before the password is checked. */
   private record Claim(Account account, Guess guess) {}
 
   public Outcome execute(Command command) {
-    if (gate.isFullFor(command.asker())) {
+    if (check.isFullFor(command.asker())) {
       return new Outcome.Busy();
     }
     return calls
@@ -167,7 +166,7 @@ public final class ChangePassword {
   }
 
   private Guess look(Transaction tx, User user, Source source) {
-    return throttle.look(tx, user.username(), Optional.of(user.id()), source);
+    return throttle.look(tx, user.username(), Optional.of(user.id()), source).closingNothing();
   }
 
   private Outcome change(Command command, Claim claim) {
@@ -175,16 +174,28 @@ public final class ChangePassword {
     if (!faults.isEmpty()) {
       return new Outcome.Rejected(faults);
     }
-    HashCost cost = hasher.costOf(claim.account().credential().hash());
-    if (!gate.affords(cost.memoryKib())) {
-      return new Outcome.OutOfMemory(command.userId(), cost);
-    }
-    return switch (throttle.admitUnlessClosing(claim.guess())) {
-      case GuessThrottle.Admission.Refused(Duration retryAfter) ->
+    return check(command, claim);
+  }
+
+  /** The current password first: only a caller who knows it has another judged and hashed. */
+  private Outcome check(Command command, Claim claim) {
+    PasswordHash current = claim.account().credential().hash();
+    return switch (check.check(
+        claim.guess(), command.asker(), current, () -> isCurrent(command.current(), current))) {
+      case PasswordCheck.Result.TooManyAttempts<Boolean>(Duration retryAfter) ->
           new Outcome.TooManyAttempts(retryAfter);
-      case GuessThrottle.Admission.Admitted(Reservation reservation) ->
-          check(new Attempt(command, claim.account(), reservation), cost);
+      case PasswordCheck.Result.Busy<Boolean> busy -> new Outcome.Busy();
+      case PasswordCheck.Result.OutOfMemory<Boolean>(HashCost cost) ->
+          new Outcome.OutOfMemory(command.userId(), cost);
+      case PasswordCheck.Result.Compared<Boolean>(Boolean right, Reservation reservation) -> {
+        Attempt attempt = new Attempt(command, claim.account(), reservation);
+        yield right ? prepare(attempt) : unitOfWork.write(tx -> refuse(tx, attempt));
+      }
     };
+  }
+
+  private boolean isCurrent(Password password, PasswordHash current) {
+    return password.isPlausible() && hasher.matches(password, current);
   }
 
   private List<PasswordFault> plainFaults(Command command, User user) {
@@ -211,21 +222,6 @@ public final class ChangePassword {
     }
   }
 
-  /** The current password first: only who knows it has another judged and hashed. */
-  private Outcome check(Attempt attempt, HashCost cost) {
-    Command command = attempt.command();
-    return switch (gate.hash(command.asker(), cost.memoryKib(), () -> isCurrent(attempt))) {
-      case HashGate.Passage.Refused<Boolean> refused -> giveUp(attempt, new Outcome.Busy());
-      case HashGate.Passage.Passed<Boolean>(Boolean current) ->
-          current ? prepare(attempt) : unitOfWork.write(tx -> refuse(tx, attempt));
-    };
-  }
-
-  private boolean isCurrent(Attempt attempt) {
-    Password current = attempt.command().current();
-    return current.isPlausible() && hasher.matches(current, attempt.account().credential().hash());
-  }
-
   private Outcome prepare(Attempt attempt) {
     Command command = attempt.command();
     return switch (newPassword.prepare(
@@ -248,11 +244,7 @@ public final class ChangePassword {
       case NewPassword.Prepared.Rejected(List<PasswordFault> faults) ->
           giveUp(attempt, new Outcome.Rejected(faults));
       case NewPassword.Prepared.Hashed(PasswordHash replacement) ->
-          switch (unitOfWork.write(tx -> replace(tx, attempt, replacement))) {
-            case Decision.Replaced(PendingTokens tokens) ->
-                new Outcome.Changed(issuer.issue(tokens));
-            case Decision.Refused(Outcome outcome) -> outcome;
-          };
+          unitOfWork.write(tx -> replace(tx, attempt, replacement)).get();
     };
   }
 
@@ -265,31 +257,44 @@ public final class ChangePassword {
     return new Outcome.WrongPassword();
   }
 
-  /** Under the user's lock the account and its password must still be those that were checked. */
-  private Decision replace(Transaction tx, Attempt attempt, PasswordHash replacement) {
+  /**
+   * What to answer after the commit. Under the user's lock the account and its password must still
+   * be those that were checked.
+   */
+  private Supplier<Outcome> replace(Transaction tx, Attempt attempt, PasswordHash replacement) {
     return attempt
         .account()
         .lockUnchanged(tx)
         .map(user -> replace(tx, attempt, user, replacement))
-        .orElseGet(() -> new Decision.Refused(refuse(tx, attempt)));
+        .orElseGet(
+            () -> {
+              Outcome refused = refuse(tx, attempt);
+              return () -> refused;
+            });
   }
 
-  private Decision replace(Transaction tx, Attempt attempt, User before, PasswordHash replacement) {
+  private Supplier<Outcome> replace(
+      Transaction tx, Attempt attempt, User before, PasswordHash replacement) {
     Instant now = clock.instant();
     throttle.succeeded(tx, attempt.reservation(), before.id());
     User user = before.atNextEpoch(now);
     return renewer
         .renew(tx, attempt.session(), user, now)
-        .<Decision>map(
+        .<Supplier<Outcome>>map(
             tokens -> {
               // The hash may have been renewed since; the version says that the password was not
               // changed.
-              tx.credentials().replace(attempt.account().credential().withPassword(replacement));
+              tx.credentials()
+                  .replace(
+                      attempt
+                          .account()
+                          .credential()
+                          .withPassword(replacement, new Validity.Lasting()));
               tx.users().update(user);
               revokeWhatWasBefore(tx, attempt, user, now);
-              return new Decision.Replaced(tokens);
+              return () -> new Outcome.Changed(issuer.issue(tokens));
             })
-        .orElseGet(() -> new Decision.Refused(new Outcome.SessionOver()));
+        .orElseGet(() -> Outcome.SessionOver::new);
   }
 
   /** The other sessions and sources, and by the epoch every access token of this session. */

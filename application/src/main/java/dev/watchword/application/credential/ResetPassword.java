@@ -5,12 +5,16 @@ import dev.watchword.application.administration.Change;
 import dev.watchword.application.administration.ChangeOutcome;
 import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
+import dev.watchword.application.authentication.Asker;
+import dev.watchword.application.authentication.HashGate;
+import dev.watchword.application.authentication.NewPassword;
 import dev.watchword.application.session.SessionTerminator;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.credential.Credential;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordFault;
 import dev.watchword.domain.credential.PasswordHash;
+import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.user.User;
@@ -39,10 +43,14 @@ public final class ResetPassword {
 
   /** Whose password, and which. */
   public record Command(
-      Requester requester, UserId user, Password password, Predicate<User> precondition) {
+      Requester requester,
+      UserId user,
+      Password password,
+      Validity validity,
+      Predicate<User> precondition) {
     /** In whatever state the account is. */
-    public Command(Requester requester, UserId user, Password password) {
-      this(requester, user, password, anyState -> true);
+    public Command(Requester requester, UserId user, Password password, Validity validity) {
+      this(requester, user, password, validity, anyState -> true);
     }
   }
 
@@ -86,21 +94,24 @@ public final class ResetPassword {
       case HashGate.Passage.Refused<NewPassword.Prepared> refused ->
           ChangeOutcome.refused(new Refusal.Busy());
       case HashGate.Passage.Passed<NewPassword.Prepared>(NewPassword.Prepared password) ->
-          onUser(command, (change, found) -> replace(change, found, password));
+          onUser(command, (change, found) -> replace(change, command, found, password));
     };
   }
 
-  private ChangeOutcome<User> replace(Change change, User user, NewPassword.Prepared password) {
+  private ChangeOutcome<User> replace(
+      Change change, Command command, User user, NewPassword.Prepared password) {
     return switch (password) {
       case NewPassword.Prepared.Rejected(List<PasswordFault> faults) ->
           ChangeOutcome.refused(new Refusal.PasswordRejected(faults));
-      case NewPassword.Prepared.Hashed(PasswordHash hash) -> replace(change, user, hash);
+      case NewPassword.Prepared.Hashed(PasswordHash hash) ->
+          replace(change, user, hash, command.validity());
     };
   }
 
-  private ChangeOutcome<User> replace(Change change, User user, PasswordHash hash) {
+  private ChangeOutcome<User> replace(
+      Change change, User user, PasswordHash hash, Validity validity) {
     Credential present = change.tx().credentials().find(user.id()).orElseThrow();
-    change.tx().credentials().replace(present.withPassword(hash));
+    change.tx().credentials().replace(present.withPassword(hash, validity));
     change.tx().knownSources().forgetAllBut(user.id(), Optional.empty());
     change.record(new AuditEvent.PasswordReset(user.id()));
     terminator.endAllOf(change, user.id(), EndReason.PASSWORD_RESET);

@@ -1,2 +1,2 @@
-/** Use cases about passwords, and the gate that all hashing passes. */
+/** Use cases that change passwords. */
 package dev.watchword.application.credential;

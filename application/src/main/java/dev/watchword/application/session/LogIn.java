@@ -1,21 +1,29 @@
 package dev.watchword.application.session;
 
-import dev.watchword.application.credential.Account;
-import dev.watchword.application.credential.Asker;
-import dev.watchword.application.credential.Decoys;
-import dev.watchword.application.credential.HashGate;
+import dev.watchword.application.authentication.Account;
+import dev.watchword.application.authentication.Asker;
+import dev.watchword.application.authentication.Decoys;
+import dev.watchword.application.authentication.PasswordCheck;
 import dev.watchword.application.throttle.Guess;
 import dev.watchword.application.throttle.GuessThrottle;
 import dev.watchword.application.throttle.Reservation;
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.authentication.Challenge;
+import dev.watchword.domain.authentication.ChallengeText;
+import dev.watchword.domain.authentication.Challenges;
+import dev.watchword.domain.authentication.Device;
+import dev.watchword.domain.authentication.Factor;
+import dev.watchword.domain.authentication.Need;
+import dev.watchword.domain.authentication.Proof;
+import dev.watchword.domain.authentication.Subject;
 import dev.watchword.domain.credential.Credential;
 import dev.watchword.domain.credential.HashCost;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.credential.PasswordHasher;
-import dev.watchword.domain.session.Device;
+import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
@@ -26,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -36,9 +45,10 @@ import java.util.function.Supplier;
 public final class LogIn {
   private final UnitOfWork unitOfWork;
   private final GuessThrottle throttle;
-  private final HashGate gate;
+  private final PasswordCheck check;
   private final PasswordHasher hasher;
   private final Decoys decoys;
+  private final Challenges challenges;
   private final SessionStarter starter;
   private final TokenIssuer issuer;
   private final InstantSource clock;
@@ -46,17 +56,19 @@ public final class LogIn {
   public LogIn(
       UnitOfWork unitOfWork,
       GuessThrottle throttle,
-      HashGate gate,
+      PasswordCheck check,
       PasswordHasher hasher,
       Decoys decoys,
+      Challenges challenges,
       SessionStarter starter,
       TokenIssuer issuer,
       InstantSource clock) {
     this.unitOfWork = unitOfWork;
     this.throttle = throttle;
-    this.gate = gate;
+    this.check = check;
     this.hasher = hasher;
     this.decoys = decoys;
+    this.challenges = challenges;
     this.starter = starter;
     this.issuer = issuer;
     this.clock = clock;
@@ -96,6 +108,10 @@ public final class LogIn {
   public sealed interface Outcome {
     record LoggedIn(IssuedTokens tokens) implements Outcome {}
 
+    /** The password is right, and something else is needed before a session begins. */
+    record MoreNeeded(ChallengeText challenge, Set<Need> needs, Duration expiresIn)
+        implements Outcome {}
+
     /** No such user, another password, or the account is disabled: nobody learns which. */
     record InvalidCredentials() implements Outcome {}
 
@@ -114,13 +130,17 @@ public final class LogIn {
   }
 
   /** What is known before the password is checked. */
-  private record Claim(Optional<Account> account, PasswordHash hash, Guess guess) {}
+  private record Claim(Optional<Account> account, PasswordHash hash, Guess guess) {
+    Optional<UserId> userId() {
+      return account.map(found -> found.user().id());
+    }
+  }
 
   /**
    * The right password was given for {@code account}; its hash should become {@code renewed}, if
    * that is there.
    */
-  private record Proof(Account account, Optional<PasswordHash> renewed) {}
+  private record Match(Account account, Optional<PasswordHash> renewed) {}
 
   public Outcome execute(Command command) {
     if (!command.password().isPlausible()) {
@@ -132,19 +152,21 @@ public final class LogIn {
   }
 
   private Outcome logIn(Username username, Command command) {
-    if (gate.isFullFor(command.asker())) {
+    if (check.isFullFor(command.asker())) {
       return new Outcome.Busy();
     }
     Claim claim = unitOfWork.read(tx -> claim(tx, username, command.source()));
-    HashCost cost = hasher.costOf(claim.hash());
-    if (!gate.affords(cost.memoryKib())) {
-      return new Outcome.OutOfMemory(userId(claim.account()), cost);
-    }
-    return switch (throttle.admit(claim.guess())) {
-      case GuessThrottle.Admission.Refused(Duration retryAfter) ->
+    return switch (check.check(
+        claim.guess(), command.asker(), claim.hash(), () -> match(claim, command.password()))) {
+      case PasswordCheck.Result.TooManyAttempts<Optional<Match>>(Duration retryAfter) ->
           new Outcome.TooManyAttempts(retryAfter);
-      case GuessThrottle.Admission.Admitted(Reservation reservation) ->
-          logIn(claim, cost, reservation, command);
+      case PasswordCheck.Result.Busy<Optional<Match>> busy -> new Outcome.Busy();
+      case PasswordCheck.Result.OutOfMemory<Optional<Match>>(HashCost cost) ->
+          new Outcome.OutOfMemory(claim.userId(), cost);
+      case PasswordCheck.Result.Compared<Optional<Match>>(
+              Optional<Match> match,
+              Reservation reservation) ->
+          unitOfWork.write(tx -> conclude(tx, claim, match, reservation, command)).get();
     };
   }
 
@@ -152,36 +174,19 @@ public final class LogIn {
     Optional<Account> account = Account.of(tx, tx.users().findByUsername(username));
     PasswordHash hash =
         account.map(found -> found.credential().hash()).orElseGet(() -> decoys.of(username));
-    return new Claim(account, hash, throttle.look(tx, username, userId(account), source));
+    Optional<UserId> user = account.map(found -> found.user().id());
+    return new Claim(account, hash, throttle.look(tx, username, user, source));
   }
 
-  private static Optional<UserId> userId(Optional<Account> account) {
-    return account.map(found -> found.user().id());
-  }
-
-  private Outcome logIn(Claim claim, HashCost cost, Reservation reservation, Command command) {
-    Supplier<Optional<Proof>> proving = () -> prove(claim, command.password());
-    return switch (gate.hash(command.asker(), cost.memoryKib(), proving)) {
-      case HashGate.Passage.Refused<Optional<Proof>> refused -> {
-        throttle.release(reservation);
-        yield new Outcome.Busy();
-      }
-      case HashGate.Passage.Passed<Optional<Proof>>(Optional<Proof> proof) ->
-          unitOfWork
-              .write(tx -> conclude(tx, claim.account(), proof, reservation, command))
-              .<Outcome>map(begun -> new Outcome.LoggedIn(issuer.issue(begun)))
-              .orElseGet(Outcome.InvalidCredentials::new);
-    };
-  }
-
-  private Optional<Proof> prove(Claim claim, Password password) {
+  private Optional<Match> match(Claim claim, Password password) {
     if (!hasher.matches(password, claim.hash())) {
       return Optional.empty();
     }
     return claim
         .account()
         .filter(found -> found.user().isActive())
-        .map(found -> new Proof(found, renewed(password, claim.hash())));
+        .filter(found -> !found.credential().validity().isOver(clock.instant()))
+        .map(found -> new Match(found, renewed(password, claim.hash())));
   }
 
   /** Never from more than was proven, or the right password would be refused from then on. */
@@ -191,39 +196,72 @@ public final class LogIn {
         : Optional.empty();
   }
 
-  private Optional<PendingTokens> conclude(
+  /** What to answer after the commit. */
+  private Supplier<Outcome> conclude(
       Transaction tx,
-      Optional<Account> claimed,
-      Optional<Proof> proof,
+      Claim claim,
+      Optional<Match> match,
       Reservation reservation,
       Command command) {
-    Optional<PendingTokens> begun =
-        proof.flatMap(proven -> begin(tx, proven, reservation, command));
-    if (begun.isEmpty()) {
-      fail(tx, userId(claimed), reservation, command.origin());
-    }
-    return begun;
+    return match
+        .flatMap(matched -> conclude(tx, matched, reservation, command))
+        .orElseGet(() -> fail(tx, claim.userId(), reservation, command.origin()));
   }
 
-  private void fail(Transaction tx, Optional<UserId> user, Reservation reservation, Origin origin) {
+  private Supplier<Outcome> fail(
+      Transaction tx, Optional<UserId> user, Reservation reservation, Origin origin) {
     Actor nobody = new Actor.Anonymous();
     tx.audit().record(new AuditEvent.LoginFailed(user), nobody, origin, clock.instant());
     throttle.failed(tx, reservation, user, nobody, origin);
+    return Outcome.InvalidCredentials::new;
   }
 
   /** Under the user's lock, state and password must still be those that were checked. */
-  private Optional<PendingTokens> begin(
-      Transaction tx, Proof proof, Reservation reservation, Command command) {
-    Credential checked = proof.account().credential();
+  private Optional<Supplier<Outcome>> conclude(
+      Transaction tx, Match match, Reservation reservation, Command command) {
+    Credential checked = match.account().credential();
+    return match
+        .account()
+        .lockUnchanged(tx)
+        .map(
+            user -> {
+              match
+                  .renewed()
+                  .ifPresent(hash -> tx.credentials().rehash(user.id(), checked.hash(), hash));
+              return checked.validity() instanceof Validity.Temporary
+                  ? challenge(tx, checked, reservation, command)
+                  : begin(tx, user, reservation, command);
+            });
+  }
+
+  private Supplier<Outcome> begin(
+      Transaction tx, User user, Reservation reservation, Command command) {
+    throttle.succeeded(tx, reservation, user.id());
+    Proof proof =
+        new Proof(new Subject.OfUser(user.id()), Set.of(new Factor.Password()), clock.instant());
+    PendingTokens begun =
+        starter.begin(tx, user, proof, command.device(), command.source(), command.origin());
+    return () -> new Outcome.LoggedIn(issuer.issue(begun));
+  }
+
+  /** The source becomes known only with a session. */
+  private Supplier<Outcome> challenge(
+      Transaction tx, Credential checked, Reservation reservation, Command command) {
     Instant now = clock.instant();
-    Optional<User> unchanged = proof.account().lockUnchanged(tx);
-    return unchanged.map(
-        user -> {
-          proof
-              .renewed()
-              .ifPresent(hash -> tx.credentials().rehash(user.id(), checked.hash(), hash));
-          throttle.succeeded(tx, reservation, user.id());
-          return starter.begin(tx, user, command.device(), command.source(), command.origin(), now);
-        });
+    throttle.release(tx, reservation);
+    tx.audit()
+        .record(
+            new AuditEvent.LoginChallenged(checked.userId()),
+            new Actor.Authenticated(checked.userId()),
+            command.origin(),
+            now);
+    ChallengeText text =
+        challenges.write(
+            new Challenge(
+                checked.userId(),
+                checked.version(),
+                command.device(),
+                now.plus(Challenge.LIFETIME)));
+    return () -> new Outcome.MoreNeeded(text, Set.of(Need.NEW_PASSWORD), Challenge.LIFETIME);
   }
 }

@@ -4,9 +4,10 @@ import dev.watchword.application.following.Followed;
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.authentication.Device;
+import dev.watchword.domain.authentication.Proof;
 import dev.watchword.domain.policy.TokenRules;
 import dev.watchword.domain.role.RoleCatalog;
-import dev.watchword.domain.session.Device;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.MintedToken;
 import dev.watchword.domain.session.RefreshTokens;
@@ -40,19 +41,23 @@ public final class SessionStarter {
     this.random = random;
   }
 
-  /** Stores a session of {@code user}, who is locked. Comes last in its transaction. */
-  PendingTokens begin(
+  /**
+   * Stores a session of {@code user}, who is locked, and of whom {@code proof} tells. Comes last in
+   * its transaction.
+   */
+  public PendingTokens begin(
       Transaction tx,
       User user,
+      Proof proof,
       Optional<Device> device,
       Source source,
-      Origin origin,
-      Instant now) {
+      Origin origin) {
+    Instant now = proof.at();
     TokenRules rules = roles.get().tokenRulesFor(user.roles());
     List<Session> surplus = surplus(tx, user.id(), rules, now);
     SessionId id = SessionId.next(now, random);
     MintedToken first = refreshTokens.first(id, random);
-    Session session = Session.begin(id, user.id(), device, first, rules, source, now);
+    Session session = Session.begin(id, proof, device, first, rules, source);
     Actor self = new Actor.Authenticated(user.id());
     tx.sessions().add(session);
     tx.audit().record(new AuditEvent.LoginSucceeded(user.id(), id), self, origin, now);

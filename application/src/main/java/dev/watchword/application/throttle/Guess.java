@@ -18,9 +18,22 @@ import java.util.stream.Collectors;
  * @param source from where, if that can be told; as a user knows it
  * @param lastLogin when the user last logged in from there, if so lately that the source is known
  * @param seen the tallies as they were when somebody looked
+ * @param mayClose whether it may be made although nothing more is let through if it fails
  */
 public record Guess(
-    List<Count> counts, Optional<AttemptKey> source, Optional<Instant> lastLogin, Tallies seen) {
+    List<Count> counts,
+    Optional<AttemptKey> source,
+    Optional<Instant> lastLogin,
+    Tallies seen,
+    boolean mayClose) {
+  /**
+   * The same guess, refused also when its failure would close anything: a stolen access token shall
+   * not keep its user from logging in.
+   */
+  public Guess closingNothing() {
+    return new Guess(counts, source, lastLogin, seen, false);
+  }
+
   boolean isFromKnownSource() {
     return lastLogin.isPresent();
   }
@@ -30,14 +43,19 @@ public record Guess(
   }
 
   /** From when on it may be made, if that is later than {@code now}. */
-  Optional<Instant> closedUntil(Tallies tallies, Instant now) {
+  Optional<Instant> refusedUntil(Tallies tallies, Instant now) {
+    Optional<Instant> closed = closedUntil(tallies, now);
+    return closed.isPresent() || mayClose ? closed : closingUntil(tallies, now);
+  }
+
+  private Optional<Instant> closedUntil(Tallies tallies, Instant now) {
     return counts.stream()
         .flatMap(count -> count.closedUntil(tallies.of(count.key()), now).stream())
         .max(Instant::compareTo);
   }
 
   /** From when on it may be made without closing anything if it fails. */
-  Optional<Instant> closingUntil(Tallies tallies, Instant now) {
+  private Optional<Instant> closingUntil(Tallies tallies, Instant now) {
     return counts.stream()
         .flatMap(count -> count.closingUntil(tallies.of(count.key()), now).stream())
         .max(Instant::compareTo);

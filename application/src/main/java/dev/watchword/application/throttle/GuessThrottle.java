@@ -68,6 +68,16 @@ public final class GuessThrottle {
     };
   }
 
+  /** Looks how a guess stands that is not at any name. */
+  public Guess look(Transaction tx, Source source) {
+    List<Count> counts =
+        switch (source) {
+          case Source.Hidden hidden -> List.of(ofHidden());
+          case Source.At at -> Stream.concat(Stream.of(atSource(at)), atNetwork(at)).toList();
+        };
+    return seen(tx, counts, Optional.empty(), Optional.empty());
+  }
+
   private Guess look(Transaction tx, Username name, UserId user, Source.At source) {
     AttemptKey key = keys.of(name, source);
     Instant now = clock.instant();
@@ -86,7 +96,7 @@ public final class GuessThrottle {
       Optional<AttemptKey> source,
       Optional<Instant> lastLogin) {
     Tallies tallies = tx.attempts().find(counts.stream().map(Count::key).toList());
-    return new Guess(counts, source, lastLogin, tallies);
+    return new Guess(counts, source, lastLogin, tallies, true);
   }
 
   private Count atName(Username name) {
@@ -122,47 +132,28 @@ public final class GuessThrottle {
    * somebody looked. The place need not be on disk: nobody learns how the guess ended before it is.
    */
   public Admission admit(Guess guess) {
-    return admit(guess, Guess::closedUntil);
-  }
-
-  /**
-   * Like {@link #admit}, and refuses also what would close anything if it failed: whoever has
-   * stolen an access token shall not keep its user from logging in.
-   */
-  public Admission admitUnlessClosing(Guess guess) {
-    return admit(
-        guess,
-        (what, tallies, now) ->
-            what.closedUntil(tallies, now).or(() -> what.closingUntil(tallies, now)));
-  }
-
-  /** From when on a guess may be made. */
-  private interface Rule {
-    Optional<Instant> refusedUntil(Guess guess, Tallies tallies, Instant now);
-  }
-
-  private Admission admit(Guess guess, Rule rule) {
     Instant now = clock.instant();
     // What a wrong clock has stored must be put right first, or it would count as now for ever.
     return guess.seen().areAhead(now)
-        ? unitOfWork.writeWithoutWaiting(tx -> reserve(tx, guess, rule))
-        : refusal(guess, rule, guess.seen(), now)
-            .orElseGet(() -> unitOfWork.writeWithoutWaiting(tx -> reserve(tx, guess, rule)));
+        ? unitOfWork.writeWithoutWaiting(tx -> reserve(tx, guess))
+        : refusal(guess, guess.seen(), now)
+            .orElseGet(() -> unitOfWork.writeWithoutWaiting(tx -> reserve(tx, guess)));
   }
 
-  private static Optional<Admission> refusal(Guess guess, Rule rule, Tallies tallies, Instant now) {
-    return rule.refusedUntil(guess, tallies, now)
+  private static Optional<Admission> refusal(Guess guess, Tallies tallies, Instant now) {
+    return guess
+        .refusedUntil(tallies, now)
         .map(until -> new Admission.Refused(Duration.between(now, until)));
   }
 
-  private Admission reserve(Transaction tx, Guess guess, Rule rule) {
+  private Admission reserve(Transaction tx, Guess guess) {
     Tallies stored = tx.attempts().lock(guess.keys());
     Instant now = clock.instant();
     Tallies locked = stored.asOf(now);
     if (stored.areAhead(now)) {
       guess.counts().forEach(count -> keep(tx, count, locked.of(count.key())));
     }
-    return refusal(guess, rule, locked, now).orElseGet(() -> reserve(tx, guess, locked, now));
+    return refusal(guess, locked, now).orElseGet(() -> reserve(tx, guess, locked, now));
   }
 
   private static void keep(Transaction tx, Count count, Tally tally) {
@@ -190,7 +181,8 @@ public final class GuessThrottle {
         });
   }
 
-  private static void release(Transaction tx, Reservation reservation) {
+  /** The same within a transaction. */
+  public void release(Transaction tx, Reservation reservation) {
     Tallies locked = tx.attempts().lock(reservation.guess().keys());
     for (Count count : reservation.guess().counts()) {
       Tally left = locked.of(count.key()).without(reservation.at());

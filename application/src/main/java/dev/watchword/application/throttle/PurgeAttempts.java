@@ -1,7 +1,7 @@
 package dev.watchword.application.throttle;
 
+import dev.watchword.domain.clock.ClockSkew;
 import dev.watchword.domain.throttle.GuessingRules;
-import dev.watchword.domain.throttle.Skew;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
 import java.time.Instant;
@@ -37,7 +37,7 @@ public final class PurgeAttempts {
 
   /** What a wrong clock has stored would stay for as long as that was wrong. */
   private void bringBack(Instant now) {
-    Instant latest = now.plus(rules.longestMemory()).plus(Skew.TOLERATED);
+    Instant latest = now.plus(rules.longestMemory()).plus(ClockSkew.TOLERATED);
     unitOfWork.write(
         tx -> {
           tx.attempts().keepNoLongerThan(latest);

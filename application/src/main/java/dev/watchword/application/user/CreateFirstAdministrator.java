@@ -5,26 +5,37 @@ import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordFault;
+import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Username;
 import dev.watchword.domain.validation.Validated;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Gives an installation without any user its first administrator; there is no default password. */
 public final class CreateFirstAdministrator {
+  /** How long a random password opens the door, unless it is changed. */
+  public static final Duration RANDOM_LASTS = Duration.ofHours(24);
+
   private final UnitOfWork unitOfWork;
   private final CreateUser createUser;
   private final PasswordGenerator generator;
+  private final InstantSource clock;
 
   public CreateFirstAdministrator(
-      UnitOfWork unitOfWork, CreateUser createUser, PasswordGenerator generator) {
+      UnitOfWork unitOfWork,
+      CreateUser createUser,
+      PasswordGenerator generator,
+      InstantSource clock) {
     this.unitOfWork = unitOfWork;
     this.createUser = createUser;
     this.generator = generator;
+    this.clock = clock;
   }
 
   /**
@@ -59,6 +70,9 @@ public final class CreateFirstAdministrator {
             new Requester.Service(),
             Validated.valid(command.username()),
             password,
+            command.password().isPresent()
+                ? new Validity.Lasting()
+                : new Validity.Until(clock.instant().plus(RANDOM_LASTS)),
             Set.of(RoleName.ADMIN.value()));
     return switch (createUser.execute(create)) {
       case ChangeOutcome.Done<User> done ->

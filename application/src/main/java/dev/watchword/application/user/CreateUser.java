@@ -5,15 +5,16 @@ import dev.watchword.application.administration.Change;
 import dev.watchword.application.administration.ChangeOutcome;
 import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
-import dev.watchword.application.credential.Asker;
-import dev.watchword.application.credential.HashGate;
-import dev.watchword.application.credential.NewPassword;
+import dev.watchword.application.authentication.Asker;
+import dev.watchword.application.authentication.HashGate;
+import dev.watchword.application.authentication.NewPassword;
 import dev.watchword.application.role.RoleChoice;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.credential.Credential;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordFault;
 import dev.watchword.domain.credential.PasswordHash;
+import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.user.User;
@@ -57,6 +58,7 @@ public final class CreateUser {
       Requester requester,
       Validated<Username> username,
       Password password,
+      Validity validity,
       Collection<String> roles) {}
 
   /** Creates it; the result is the new account. */
@@ -114,13 +116,13 @@ public final class CreateUser {
             case NewPassword.Prepared.Rejected(List<PasswordFault> faults) ->
                 ChangeOutcome.refused(new Refusal.PasswordRejected(faults));
             case NewPassword.Prepared.Hashed(PasswordHash hash) ->
-                create(change, username, roles, hash);
+                create(change, command, username, roles, hash);
           };
     };
   }
 
   private ChangeOutcome<User> create(
-      Change change, Username username, Set<RoleName> roles, PasswordHash hash) {
+      Change change, Command command, Username username, Set<RoleName> roles, PasswordHash hash) {
     Optional<Refusal> beyond = change.unlessHolding(change.catalog().permissionsOf(roles));
     if (beyond.isPresent()) {
       return ChangeOutcome.refused(beyond.get());
@@ -129,7 +131,7 @@ public final class CreateUser {
     return switch (change.tx().users().add(user)) {
       case DUPLICATE, STALE -> ChangeOutcome.refused(new Refusal.UsernameTaken());
       case STORED -> {
-        change.tx().credentials().add(Credential.create(user.id(), hash));
+        change.tx().credentials().add(Credential.create(user.id(), hash, command.validity()));
         change.record(new AuditEvent.UserCreated(user.id(), username));
         RoleChanges.record(change, user.id(), Set.of(), roles);
         yield ChangeOutcome.done(user);

@@ -1,6 +1,6 @@
 package dev.watchword.application.user;
 
-import dev.watchword.application.credential.Account;
+import dev.watchword.application.authentication.Account;
 import dev.watchword.domain.credential.Credential;
 import dev.watchword.domain.paging.Page;
 import dev.watchword.domain.paging.PageSize;
@@ -65,6 +65,7 @@ public final class ExportUsers {
     return new UserRecord(
         user.username(),
         account.credential().hash(),
+        account.credential().validity(),
         user.roles().stream().map(RoleName::value).sorted().toList(),
         switch (user.state()) {
           case AccountState.Active active -> Optional.empty();

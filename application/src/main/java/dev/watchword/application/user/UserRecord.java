@@ -1,6 +1,7 @@
 package dev.watchword.application.user;
 
 import dev.watchword.domain.credential.PasswordHash;
+import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record UserRecord(
     Username username,
     PasswordHash hash,
+    Validity validity,
     Collection<String> roles,
     Optional<Disabled> disabled,
     Optional<UserId> id) {

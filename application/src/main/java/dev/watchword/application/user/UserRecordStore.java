@@ -65,7 +65,7 @@ public final class UserRecordStore {
     if (change.tx().users().add(user) != UserRepository.Written.STORED) {
       return Optional.of("username or id belongs to another user");
     }
-    change.tx().credentials().add(Credential.create(id, wanted.hash()));
+    change.tx().credentials().add(Credential.create(id, wanted.hash(), wanted.validity()));
     change.record(new AuditEvent.UserCreated(id, wanted.username()));
     RoleChanges.record(change, id, Set.of(), roles);
     wanted

@@ -5,6 +5,12 @@ import static dev.watchword.application.testing.Installation.PASSWORD;
 import static dev.watchword.domain.testing.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchword.application.authentication.Gates;
+import dev.watchword.application.authentication.HashGate;
+import dev.watchword.application.authentication.InterruptedHasher;
+import dev.watchword.application.authentication.NewPassword;
+import dev.watchword.application.authentication.PasswordAcceptance;
+import dev.watchword.application.authentication.PasswordCheck;
 import dev.watchword.application.credential.ChangePassword.Outcome;
 import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.application.session.LogIn;
@@ -22,6 +28,7 @@ import dev.watchword.domain.credential.PasswordFault;
 import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.credential.PasswordHasher;
 import dev.watchword.domain.credential.PasswordRules;
+import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.Generation;
 import dev.watchword.domain.session.PresentedToken;
@@ -215,7 +222,12 @@ class ChangePasswordTest {
     PasswordHash elsewhere = installation.hasher().hash(Password.of("changed from elsewhere"));
 
     Outcome outcome =
-        changeWhile(() -> replace(installation.credentialOf(ada).withPassword(elsewhere)));
+        changeWhile(
+            () ->
+                replace(
+                    installation
+                        .credentialOf(ada)
+                        .withPassword(elsewhere, new Validity.Lasting())));
 
     assertThat(outcome).isEqualTo(new Outcome.WrongPassword());
     assertThat(installation.credentialOf(ada).hash()).isEqualTo(elsewhere);
@@ -396,7 +408,7 @@ class ChangePasswordTest {
         installation.unitOfWork(),
         installation.passwordChangeCount(),
         installation.throttle(),
-        gate,
+        new PasswordCheck(installation.throttle(), gate, hasher),
         hasher,
         new NewPassword(
             gate,

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.watchword.application.administration.ChangeOutcome;
 import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
+import dev.watchword.application.authentication.Gates;
+import dev.watchword.application.authentication.HashGate;
 import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.application.testing.Installation;
 import dev.watchword.application.testing.Staff;
@@ -13,6 +15,7 @@ import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.credential.Credential;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordFault;
+import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Users;
@@ -148,11 +151,13 @@ class ResetPasswordTest {
       Requester requester, User user, String password, Predicate<User> precondition) {
     return reset(
         installation.gate(),
-        new ResetPassword.Command(requester, user.id(), Password.of(password), precondition));
+        new ResetPassword.Command(
+            requester, user.id(), Password.of(password), new Validity.Lasting(), precondition));
   }
 
   private static ResetPassword.Command command(Requester requester, User user, String password) {
-    return new ResetPassword.Command(requester, user.id(), Password.of(password));
+    return new ResetPassword.Command(
+        requester, user.id(), Password.of(password), new Validity.Lasting());
   }
 
   private ChangeOutcome<User> reset(HashGate gate, ResetPassword.Command command) {

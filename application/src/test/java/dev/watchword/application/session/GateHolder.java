@@ -1,7 +1,7 @@
 package dev.watchword.application.session;
 
-import dev.watchword.application.credential.Gates;
-import dev.watchword.application.credential.HashGate;
+import dev.watchword.application.authentication.Gates;
+import dev.watchword.application.authentication.HashGate;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
 import java.util.concurrent.CountDownLatch;

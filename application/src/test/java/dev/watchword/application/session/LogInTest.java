@@ -5,24 +5,25 @@ import static dev.watchword.application.testing.Installation.PASSWORD;
 import static dev.watchword.domain.testing.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.watchword.application.credential.Gates;
-import dev.watchword.application.credential.HashGate;
-import dev.watchword.application.credential.InterruptedHasher;
+import dev.watchword.application.authentication.Gates;
+import dev.watchword.application.authentication.HashGate;
+import dev.watchword.application.authentication.InterruptedHasher;
 import dev.watchword.application.session.LogIn.Outcome;
 import dev.watchword.application.testing.Installation;
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.RecordedEvent;
+import dev.watchword.domain.authentication.Device;
 import dev.watchword.domain.credential.Credential;
 import dev.watchword.domain.credential.FakePasswordHasher;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.credential.PasswordHasher;
+import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.policy.PolicyName;
 import dev.watchword.domain.policy.TokenPolicy;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.RoleName;
-import dev.watchword.domain.session.Device;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.Generation;
 import dev.watchword.domain.session.Session;
@@ -477,7 +478,8 @@ class LogInTest {
     Credential changed =
         installation
             .credentialOf(ada)
-            .withPassword(installation.hasher().hash(Password.of(password)));
+            .withPassword(
+                installation.hasher().hash(Password.of(password)), new Validity.Lasting());
     assertThat(installation.storage().<Boolean>write(tx -> tx.credentials().replace(changed)))
         .isTrue();
   }

@@ -14,6 +14,7 @@ import static org.mockito.Mockito.when;
 import dev.watchword.application.session.RefreshSession.Outcome;
 import dev.watchword.application.testing.Installation;
 import dev.watchword.domain.audit.AuditTrail;
+import dev.watchword.domain.authentication.Proofs;
 import dev.watchword.domain.policy.Policies;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.MintedToken;
@@ -47,7 +48,12 @@ class LostRaceTest {
   private final MintedToken second = successorOf(first);
   private final Session begun =
       Session.begin(
-          id, ada.id(), Optional.empty(), first, Policies.rules(), Attempts.SOURCE, START);
+          id,
+          Proofs.byPassword(ada.id(), START),
+          Optional.empty(),
+          first,
+          Policies.rules(),
+          Attempts.SOURCE);
   private final Session rotated = begun.rotated(second, Policies.rules(), Attempts.SOURCE, MOMENT);
   private final SessionRepository sessions = mock();
   private final AuditTrail audit = mock();

@@ -10,6 +10,7 @@ import dev.watchword.application.testing.Staff;
 import dev.watchword.application.user.ChangeUserState;
 import dev.watchword.application.user.DeleteUser;
 import dev.watchword.domain.credential.Password;
+import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.policy.Policies;
 import dev.watchword.domain.policy.TokenPolicy;
 import dev.watchword.domain.throttle.Attempts;
@@ -125,7 +126,10 @@ class OutlivingTokensTest {
                 installation.terminator())
             .execute(
                 new ResetPassword.Command(
-                    admin, ada.id(), Password.of("another long password that is good"))));
+                    admin,
+                    ada.id(),
+                    Password.of("another long password that is good"),
+                    new Validity.Lasting())));
   }
 
   private void endAll() {

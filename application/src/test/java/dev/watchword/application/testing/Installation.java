@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.application.administration.Administration;
 import dev.watchword.application.audit.RecordDenial;
+import dev.watchword.application.authentication.Decoys;
+import dev.watchword.application.authentication.Gates;
+import dev.watchword.application.authentication.HashGate;
+import dev.watchword.application.authentication.NewPassword;
+import dev.watchword.application.authentication.PasswordAcceptance;
+import dev.watchword.application.authentication.PasswordCheck;
+import dev.watchword.application.credential.AnswerChallenge;
 import dev.watchword.application.credential.ChangePassword;
-import dev.watchword.application.credential.Decoys;
-import dev.watchword.application.credential.Gates;
-import dev.watchword.application.credential.HashGate;
-import dev.watchword.application.credential.NewPassword;
-import dev.watchword.application.credential.PasswordAcceptance;
 import dev.watchword.application.following.Followed;
 import dev.watchword.application.role.RoleChoice;
 import dev.watchword.application.session.IssuedTokens;
@@ -32,11 +34,13 @@ import dev.watchword.application.user.CreateUser;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.audit.RecordedEvent;
+import dev.watchword.domain.authentication.Challenges;
 import dev.watchword.domain.credential.Credential;
 import dev.watchword.domain.credential.FakePasswordHasher;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordHasher;
 import dev.watchword.domain.credential.PasswordRules;
+import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.key.DataKey;
 import dev.watchword.domain.key.KeyRing;
 import dev.watchword.domain.key.SigningKeys;
@@ -82,6 +86,7 @@ public final class Installation {
   private final FakeTokens accessTokens = new FakeTokens();
   private final RefreshTokens refreshTokens =
       new RefreshTokens(new DataKey(new byte[DataKey.LENGTH]));
+  private final Challenges challenges = new Challenges(new DataKey(new byte[DataKey.LENGTH]));
   private final AttemptKeys attemptKeys = new AttemptKeys(new DataKey(new byte[DataKey.LENGTH]));
   private final SessionTerminator terminator = new SessionTerminator(revocations);
   private final Followed<RoleCatalog> roles;
@@ -167,7 +172,8 @@ public final class Installation {
 
   /** Stores {@code user}, whose password is {@link #PASSWORD}. */
   public User with(User user) {
-    Credential credential = Credential.create(user.id(), hasher.hash(Password.of(PASSWORD)));
+    Credential credential =
+        Credential.create(user.id(), hasher.hash(Password.of(PASSWORD)), new Validity.Lasting());
     storage.write(
         tx -> {
           UserRepository.Written written = tx.users().add(user);
@@ -230,13 +236,39 @@ public final class Installation {
   }
 
   public LogIn logIn(UnitOfWork unitOfWork, PasswordHasher hasher, HashGate gate) {
+    GuessThrottle throttle = throttle(unitOfWork);
     return new LogIn(
         unitOfWork,
-        throttle(unitOfWork),
-        gate,
+        throttle,
+        new PasswordCheck(throttle, gate, hasher),
         hasher,
         new Decoys(hasher, attemptKeys),
-        new SessionStarter(roles, refreshTokens, terminator, Randomness.shared()),
+        challenges,
+        starter(),
+        issuer,
+        clock);
+  }
+
+  private SessionStarter starter() {
+    return new SessionStarter(roles, refreshTokens, terminator, Randomness.shared());
+  }
+
+  public AnswerChallenge answerChallenge() {
+    return answerChallenge(unitOfWork, hasher, gate);
+  }
+
+  public AnswerChallenge answerChallenge(
+      UnitOfWork unitOfWork, PasswordHasher hasher, HashGate gate) {
+    return new AnswerChallenge(
+        unitOfWork,
+        challenges,
+        throttle(unitOfWork),
+        passwordChangeCount(),
+        gate,
+        hasher,
+        new NewPassword(gate, hasher, acceptance()),
+        terminator,
+        starter(),
         issuer,
         clock);
   }
@@ -259,11 +291,12 @@ public final class Installation {
 
   public ChangePassword changePassword(
       UnitOfWork unitOfWork, PasswordHasher hasher, HashGate gate) {
+    GuessThrottle throttle = throttle(unitOfWork);
     return new ChangePassword(
         unitOfWork,
         passwordChangeCount(),
-        throttle(unitOfWork),
-        gate,
+        throttle,
+        new PasswordCheck(throttle, gate, hasher),
         hasher,
         new NewPassword(gate, hasher, acceptance()),
         terminator,

@@ -25,6 +25,7 @@ import dev.watchword.application.user.FindUser;
 import dev.watchword.application.user.ListUsers;
 import dev.watchword.domain.audit.AuditFilter;
 import dev.watchword.domain.credential.Password;
+import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.key.KeyId;
 import dev.watchword.domain.key.KeyRing;
 import dev.watchword.domain.paging.Page;
@@ -106,6 +107,7 @@ final class ManagementScenarios {
                 administrator,
                 Validated.valid(new Username("grace")),
                 Password.of(OTHER_PASSWORD),
+                new Validity.Lasting(),
                 List.of("user")));
   }
 
@@ -132,7 +134,9 @@ final class ManagementScenarios {
   private static Object resetPassword(Stage stage, Requester administrator) {
     return new ResetPassword(
             stage.administration(), stage.newPassword(), stage.installation().terminator())
-        .execute(new ResetPassword.Command(administrator, ada(stage), Password.of(OTHER_PASSWORD)));
+        .execute(
+            new ResetPassword.Command(
+                administrator, ada(stage), Password.of(OTHER_PASSWORD), new Validity.Lasting()));
   }
 
   private static List<Scenario> catalog() {

@@ -28,6 +28,7 @@ import dev.watchword.domain.backup.BackupStore;
 import dev.watchword.domain.backup.InMemoryBackupStore;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordHash;
+import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.key.SecretVault;
 import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.testing.Randomness;
@@ -165,6 +166,7 @@ final class OperatorScenarios {
     return new UserRecord(
         new Username(name),
         new PasswordHash("$fake$0$salt$x"),
+        new Validity.Lasting(),
         List.of("user"),
         Optional.empty(),
         Optional.empty());
@@ -186,7 +188,10 @@ final class OperatorScenarios {
             new Username("root"), Optional.of(Password.of(OTHER_PASSWORD)));
     return () ->
         new CreateFirstAdministrator(
-                stage.unitOfWork(), stage.createUser(), new PasswordGenerator(Randomness.shared()))
+                stage.unitOfWork(),
+                stage.createUser(),
+                new PasswordGenerator(Randomness.shared()),
+                stage.clock())
             .execute(command);
   }
 

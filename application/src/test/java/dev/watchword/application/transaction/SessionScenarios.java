@@ -4,6 +4,7 @@ import static dev.watchword.application.testing.Installation.ORIGIN;
 import static dev.watchword.application.testing.Installation.PASSWORD;
 import static dev.watchword.application.transaction.Stage.OTHER_PASSWORD;
 
+import dev.watchword.application.credential.AnswerChallenge;
 import dev.watchword.application.credential.ChangePassword;
 import dev.watchword.application.session.AdvanceGraceClock;
 import dev.watchword.application.session.EndSession;
@@ -14,7 +15,10 @@ import dev.watchword.application.session.RefreshSession;
 import dev.watchword.application.testing.Installation;
 import dev.watchword.application.testing.Staff;
 import dev.watchword.application.token.AuthenticateToken;
+import dev.watchword.domain.authentication.ChallengeText;
+import dev.watchword.domain.credential.Credential;
 import dev.watchword.domain.credential.Password;
+import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.policy.TokenPolicy;
 import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.token.AcceptedClaims;
@@ -224,6 +228,11 @@ final class SessionScenarios {
             ChangePassword.Outcome.Rejected.class,
             stage -> changePassword(stage, PASSWORD, "short")),
         new Scenario(
+            AnswerChallenge.class,
+            "a password that is accepted",
+            AnswerChallenge.Outcome.LoggedIn.class,
+            SessionScenarios::answerChallenge),
+        new Scenario(
             AuthenticateToken.class,
             "a good token",
             AuthenticateToken.Outcome.Authenticated.class,
@@ -240,6 +249,31 @@ final class SessionScenarios {
         changePassword.execute(
             new ChangePassword.Command(
                 caller, Password.of(current), Password.of(next), Attempts.SOURCE, ORIGIN));
+  }
+
+  private static Supplier<Object> answerChallenge(Stage stage) {
+    Installation installation = stage.installation();
+    Credential temporary =
+        installation
+            .credentialOf(stage.ada())
+            .withPassword(
+                installation.hasher().hash(Password.of(PASSWORD)), new Validity.Temporary());
+    Boolean unused = installation.storage().write(tx -> tx.credentials().replace(temporary));
+    LogIn.Command logIn =
+        new LogIn.Command(
+            stage.ada().username().value(),
+            Password.of(PASSWORD),
+            Optional.empty(),
+            Attempts.SOURCE,
+            ORIGIN);
+    ChallengeText challenge =
+        ((LogIn.Outcome.MoreNeeded) installation.logIn().execute(logIn)).challenge();
+    AnswerChallenge answer =
+        installation.answerChallenge(stage.unitOfWork(), stage.hasher(), installation.gate());
+    return () ->
+        answer.execute(
+            new AnswerChallenge.Command(
+                challenge, Password.of(OTHER_PASSWORD), Attempts.SOURCE, () -> true, ORIGIN));
   }
 
   private static AuthenticateToken.Outcome authenticate(Stage stage) {

@@ -4,7 +4,7 @@ import static dev.watchword.application.testing.Installation.PASSWORD;
 
 import dev.watchword.application.administration.Administration;
 import dev.watchword.application.administration.Requester;
-import dev.watchword.application.credential.NewPassword;
+import dev.watchword.application.authentication.NewPassword;
 import dev.watchword.application.key.TurnKeys;
 import dev.watchword.application.role.TokenFit;
 import dev.watchword.application.session.IssuedTokens;

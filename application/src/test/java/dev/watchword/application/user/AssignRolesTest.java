@@ -12,6 +12,7 @@ import dev.watchword.application.session.RefreshSession;
 import dev.watchword.application.testing.Installation;
 import dev.watchword.application.testing.Staff;
 import dev.watchword.domain.audit.AuditEvent;
+import dev.watchword.domain.clock.ClockSkew;
 import dev.watchword.domain.policy.TokenPolicy;
 import dev.watchword.domain.revocation.Feed;
 import dev.watchword.domain.revocation.Revocation;
@@ -93,7 +94,7 @@ class AssignRolesTest {
                     .clock()
                     .instant()
                     .plus(TokenPolicy.LONGEST_ACCESS_LIFETIME)
-                    .plus(TokenPolicy.CLOCK_SLACK)));
+                    .plus(ClockSkew.TOLERATED)));
   }
 
   @Test

@@ -18,6 +18,7 @@ import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Username;
 import dev.watchword.domain.user.Users;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -102,11 +103,33 @@ class CreateFirstAdministratorTest {
     assertThat(installation.storage().<Boolean>read(tx -> tx.users().anyExists())).isFalse();
   }
 
+  @Test
+  void aRandomPasswordOpensTheDoorForADay() {
+    Password random = ((Outcome.CreatedWithPassword) create(Optional.empty())).password();
+
+    installation.clock().advance(Duration.ofHours(24).minusMillis(1));
+    assertThat(logIn(random)).isInstanceOf(LogIn.Outcome.LoggedIn.class);
+
+    installation.clock().advance(Duration.ofMillis(1));
+    assertThat(logIn(random)).isEqualTo(new LogIn.Outcome.InvalidCredentials());
+  }
+
+  @Test
+  void aPasswordThatWasGivenLasts() {
+    Password given = Password.of("correct horse battery staple");
+    create(Optional.of(given));
+
+    installation.clock().advance(Duration.ofDays(400));
+
+    assertThat(logIn(given)).isInstanceOf(LogIn.Outcome.LoggedIn.class);
+  }
+
   private Outcome create(Optional<Password> password) {
     return new CreateFirstAdministrator(
             installation.unitOfWork(),
             installation.createUser(),
-            new PasswordGenerator(Randomness.shared()))
+            new PasswordGenerator(Randomness.shared()),
+            installation.clock())
         .execute(new CreateFirstAdministrator.Command(ROOT, password));
   }
 

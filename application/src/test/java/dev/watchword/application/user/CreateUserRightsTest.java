@@ -11,6 +11,7 @@ import dev.watchword.application.testing.Staff;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordFault;
+import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.role.Roles;
 import dev.watchword.domain.user.User;
@@ -115,6 +116,8 @@ class CreateUserRightsTest {
       Requester requester, Validated<Username> username, String password, List<String> roles) {
     return installation
         .createUser()
-        .execute(new CreateUser.Command(requester, username, Password.of(password), roles));
+        .execute(
+            new CreateUser.Command(
+                requester, username, Password.of(password), new Validity.Lasting(), roles));
   }
 }

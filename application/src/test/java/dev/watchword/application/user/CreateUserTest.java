@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.watchword.application.administration.ChangeOutcome;
 import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
-import dev.watchword.application.credential.Gates;
-import dev.watchword.application.credential.HashGate;
+import dev.watchword.application.authentication.Gates;
+import dev.watchword.application.authentication.HashGate;
 import dev.watchword.application.testing.Installation;
 import dev.watchword.application.testing.Race;
 import dev.watchword.domain.audit.Actor;
@@ -17,6 +17,7 @@ import dev.watchword.domain.audit.RecordedEvent;
 import dev.watchword.domain.credential.Credential;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordFault;
+import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Username;
@@ -122,6 +123,7 @@ class CreateUserTest {
                 new Requester.Operator(ORIGIN),
                 Validated.valid(ADA),
                 password,
+                new Validity.Lasting(),
                 Set.of(RoleName.USER.value())));
   }
 

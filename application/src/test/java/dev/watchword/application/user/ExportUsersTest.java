@@ -4,6 +4,7 @@ import static dev.watchword.application.user.Imported.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.application.testing.Installation;
+import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.paging.PageSize;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.testing.Randomness;
@@ -39,12 +40,14 @@ class ExportUsersTest {
             new UserRecord(
                 ada.username(),
                 installation.credentialOf(ada).hash(),
+                new Validity.Lasting(),
                 List.of("admin", "user"),
                 Optional.empty(),
                 Optional.of(ada.id())),
             new UserRecord(
                 gone.username(),
                 installation.credentialOf(gone).hash(),
+                new Validity.Lasting(),
                 List.of("user"),
                 Optional.of(new UserRecord.Disabled(DisabledReason.parse("left the company"))),
                 Optional.of(gone.id())));

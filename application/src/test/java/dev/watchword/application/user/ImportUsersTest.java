@@ -15,6 +15,7 @@ import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.audit.RecordedEvent;
 import dev.watchword.domain.credential.PasswordHash;
+import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.role.Roles;
 import dev.watchword.domain.testing.Randomness;
@@ -67,7 +68,12 @@ class ImportUsersTest {
     UserId id = bornAt(START.minus(Duration.ofDays(400)));
     UserRecord ada =
         new UserRecord(
-            new Username("ada"), HASH, List.of("user", "admin"), Optional.empty(), Optional.of(id));
+            new Username("ada"),
+            HASH,
+            new Validity.Lasting(),
+            List.of("user", "admin"),
+            Optional.empty(),
+            Optional.of(id));
 
     assertThat(execute(ada)).isEqualTo(new Summary(1, 1, 0));
 

@@ -2,6 +2,7 @@ package dev.watchword.application.user;
 
 import dev.watchword.application.user.ImportUsers.Line;
 import dev.watchword.domain.credential.PasswordHash;
+import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
@@ -23,23 +24,40 @@ final class Imported implements ImportUsers.Listener {
   }
 
   static UserRecord user(String name, List<String> roles) {
-    return new UserRecord(new Username(name), HASH, roles, Optional.empty(), Optional.empty());
+    return new UserRecord(
+        new Username(name),
+        HASH,
+        new Validity.Lasting(),
+        roles,
+        Optional.empty(),
+        Optional.empty());
   }
 
   static UserRecord user(String name, UserId id) {
     return new UserRecord(
-        new Username(name), HASH, List.of("user"), Optional.empty(), Optional.of(id));
+        new Username(name),
+        HASH,
+        new Validity.Lasting(),
+        List.of("user"),
+        Optional.empty(),
+        Optional.of(id));
   }
 
   static UserRecord user(String name, PasswordHash hash) {
     return new UserRecord(
-        new Username(name), hash, List.of("user"), Optional.empty(), Optional.empty());
+        new Username(name),
+        hash,
+        new Validity.Lasting(),
+        List.of("user"),
+        Optional.empty(),
+        Optional.empty());
   }
 
   static UserRecord disabled(String name, String reason) {
     return new UserRecord(
         new Username(name),
         HASH,
+        new Validity.Lasting(),
         List.of("user"),
         Optional.of(new UserRecord.Disabled(DisabledReason.parse(reason))),
         Optional.empty());

@@ -12,6 +12,7 @@ import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordFault;
 import dev.watchword.domain.credential.TypedText;
+import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Username;
@@ -77,6 +78,7 @@ public final class AdminCommand extends MaintenanceCommand {
             new Requester.CommandLine(),
             Validated.valid(username),
             password,
+            new Validity.Lasting(),
             Set.of(RoleName.ADMIN.value()));
     switch (createUser.execute(command)) {
       case ChangeOutcome.Done<User>(User user) ->

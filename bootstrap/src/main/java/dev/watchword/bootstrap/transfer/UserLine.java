@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.watchword.application.user.ImportUsers.Line;
 import dev.watchword.application.user.UserRecord;
 import dev.watchword.domain.credential.PasswordHash;
+import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.UserId;
@@ -16,6 +17,8 @@ import dev.watchword.web.WebModule;
 import dev.watchword.web.body.BodyFault;
 import dev.watchword.web.uri.Uuids;
 import jakarta.annotation.Nullable;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,9 +31,20 @@ import java.util.regex.Pattern;
  * @param roles default {@code ["user"]}
  * @param state {@code active}, the default, or {@code disabled}
  * @param disabledReason only for a disabled user
+ * @param temporary whether the user must choose another password first; default no
+ * @param passwordExpiresAt from when on the password is refused; default never
  * @param id the user's id elsewhere, a UUIDv7; by default a new one is generated
  */
-@JsonPropertyOrder({"id", "username", "state", "disabled_reason", "roles", "password_hash"})
+@JsonPropertyOrder({
+  "id",
+  "username",
+  "state",
+  "disabled_reason",
+  "roles",
+  "password_hash",
+  "temporary",
+  "password_expires_at"
+})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record UserLine(
     @Nullable String id,
@@ -38,7 +52,9 @@ public record UserLine(
     @Nullable String state,
     @Nullable String disabledReason,
     @Nullable List<String> roles,
-    @Nullable String passwordHash) {
+    @Nullable String passwordHash,
+    @Nullable Boolean temporary,
+    @Nullable String passwordExpiresAt) {
   private static final ObjectMapper JSON = WebModule.json();
   private static final Pattern MEMBER = Pattern.compile("[A-Za-z_]{1,32}");
   private static final int MAX_HASH = 512;
@@ -61,7 +77,9 @@ public record UserLine(
         user.disabled().isPresent() ? DISABLED : ACTIVE,
         user.disabled().flatMap(UserRecord.Disabled::reason).map(DisabledReason::text).orElse(null),
         List.copyOf(user.roles()),
-        user.hash().phc());
+        user.hash().phc(),
+        user.validity() instanceof Validity.Temporary ? true : null,
+        user.validity().end().map(Instant::toString).orElse(null));
   }
 
   String json() {
@@ -105,6 +123,7 @@ public record UserLine(
     return new UserRecord(
         Username.parse(username).orElseThrow(() -> new Unreadable("username " + Username.FORM)),
         hash(),
+        validity(),
         roles(roles),
         disabled(),
         id == null ? Optional.empty() : Optional.of(parseId(id)));
@@ -118,6 +137,23 @@ public record UserLine(
       throw new Unreadable("password_hash is longer than " + MAX_HASH + " characters");
     }
     return new PasswordHash(passwordHash);
+  }
+
+  private Validity validity() throws Unreadable {
+    if (Boolean.TRUE.equals(temporary)) {
+      return new Validity.Temporary();
+    }
+    return passwordExpiresAt == null
+        ? new Validity.Lasting()
+        : new Validity.Until(parseTime(passwordExpiresAt));
+  }
+
+  private static Instant parseTime(String text) throws Unreadable {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException notATime) {
+      throw new Unreadable("password_expires_at must be a time like 2026-01-31T12:00:00Z");
+    }
   }
 
   private static List<String> roles(@Nullable List<String> roles) throws Unreadable {

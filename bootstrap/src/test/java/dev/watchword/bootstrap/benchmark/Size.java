@@ -1,7 +1,8 @@
 package dev.watchword.bootstrap.benchmark;
 
-import dev.watchword.application.credential.Decoys;
-import dev.watchword.application.credential.HashGate;
+import dev.watchword.application.authentication.Decoys;
+import dev.watchword.application.authentication.HashGate;
+import dev.watchword.application.authentication.PasswordCheck;
 import dev.watchword.application.following.Followed;
 import dev.watchword.application.key.EstablishKeys;
 import dev.watchword.application.session.LogIn;
@@ -14,6 +15,7 @@ import dev.watchword.application.session.TokenIssuer;
 import dev.watchword.application.throttle.GuessThrottle;
 import dev.watchword.application.throttle.KnownSources;
 import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.authentication.Challenges;
 import dev.watchword.domain.credential.HashCost;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordHash;
@@ -71,13 +73,17 @@ final class Size implements AutoCloseable {
             Followed.keyRing(unitOfWork),
             roles,
             RANDOM);
+    GuessThrottle throttle =
+        new GuessThrottle(unitOfWork, GuessingRules.DEFAULT, new AttemptKeys(dataKey), clock);
+    HashGate gate = new HashGate(new HashGate.Capacity(16, 0, 0, 16));
     this.logIn =
         new LogIn(
             unitOfWork,
-            new GuessThrottle(unitOfWork, GuessingRules.DEFAULT, new AttemptKeys(dataKey), clock),
-            new HashGate(new HashGate.Capacity(16, 0, 0, 16)),
+            throttle,
+            new PasswordCheck(throttle, gate, new NoHash()),
             new NoHash(),
             new Decoys(new NoHash(), new AttemptKeys(dataKey)),
+            new Challenges(dataKey),
             new SessionStarter(roles, refreshTokens, terminator, RANDOM),
             issuer,
             clock);

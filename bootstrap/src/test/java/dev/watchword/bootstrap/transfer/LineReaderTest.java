@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.watchword.application.user.ImportUsers.Line;
 import dev.watchword.application.user.UserRecord;
 import dev.watchword.domain.credential.PasswordHash;
+import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -64,6 +66,7 @@ class LineReaderTest {
             new UserRecord(
                 new Username("ada@example.org"),
                 new PasswordHash("$2b$10$x"),
+                new Validity.Lasting(),
                 List.of("user"),
                 Optional.empty(),
                 Optional.empty()));
@@ -83,9 +86,34 @@ class LineReaderTest {
             new UserRecord(
                 new Username("ada"),
                 new PasswordHash("$2b$10$x"),
+                new Validity.Lasting(),
                 List.of("user", "clerk"),
                 Optional.of(new UserRecord.Disabled(DisabledReason.parse("on leave"))),
                 Optional.of(new UserId(UUID.fromString(ID)))));
+  }
+
+  @Test
+  void whatThePasswordOpensIsWrittenAndReadAgain() {
+    Instant end = Instant.parse("2026-01-31T12:00:00.123Z");
+    for (Validity validity :
+        List.of(new Validity.Lasting(), new Validity.Temporary(), new Validity.Until(end))) {
+      UserRecord user =
+          new UserRecord(
+              new Username("ada"),
+              new PasswordHash("$2b$10$x"),
+              validity,
+              List.of(),
+              Optional.empty(),
+              Optional.empty());
+
+      assertThat(user(UserLine.of(user).json())).isEqualTo(user);
+    }
+    assertThat(
+            user(
+                "{'username':'ada','password_hash':'$2b$10$x','temporary':true}"
+                    .replace('\'', '"')))
+        .extracting(UserRecord::validity)
+        .isEqualTo(new Validity.Temporary());
   }
 
   @Test
@@ -94,6 +122,7 @@ class LineReaderTest {
         new UserRecord(
             new Username("æther-ﬁ".replace("ﬁ", "fi")),
             new PasswordHash("$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA"),
+            new Validity.Lasting(),
             List.of(),
             Optional.of(new UserRecord.Disabled(Optional.empty())),
             Optional.of(new UserId(UUID.fromString(ID))));
@@ -189,7 +218,8 @@ class LineReaderTest {
       quoteCharacter = '`',
       value = {
         "{'username':'ada','hash':'$2b$10$x'} | the member 'hash' is unknown; known are"
-            + " disabled_reason, id, password_hash, roles, state, username",
+            + " disabled_reason, id, password_expires_at, password_hash, roles, state,"
+            + " temporary, username",
         "{'username':'ada','username':'ada'} | the member 'username' is given twice",
         "{'username':'ada','roles':'user'} | the member 'roles' is missing or has the wrong type",
         "{'username':'ada'} | password_hash is missing or empty",

@@ -72,6 +72,14 @@ public sealed interface AuditEvent {
     }
   }
 
+  /** The password was right, and something else was asked for before a session begins. */
+  record LoginChallenged(UserId user) implements OfUser {
+    @Override
+    public String type() {
+      return "login.challenged";
+    }
+  }
+
   /**
    * So many logins failed that no more are let through for some time.
    *

@@ -8,9 +8,9 @@ import dev.watchword.domain.user.UserId;
  * @param version rises when the password changes and stays when only its hash is renewed; starts at
  *     1
  */
-public record Credential(UserId userId, PasswordHash hash, long version) {
-  public static Credential create(UserId userId, PasswordHash hash) {
-    return new Credential(userId, hash, 1);
+public record Credential(UserId userId, PasswordHash hash, long version, Validity validity) {
+  public static Credential create(UserId userId, PasswordHash hash, Validity validity) {
+    return new Credential(userId, hash, 1, validity);
   }
 
   /** Whether the password is still the one of {@code earlier}, however it is hashed now. */
@@ -19,7 +19,7 @@ public record Credential(UserId userId, PasswordHash hash, long version) {
   }
 
   /** The same user with another password. */
-  public Credential withPassword(PasswordHash hash) {
-    return new Credential(userId, hash, version + 1);
+  public Credential withPassword(PasswordHash hash, Validity validity) {
+    return new Credential(userId, hash, version + 1, validity);
   }
 }

@@ -1,5 +1,6 @@
 package dev.watchword.domain.key;
 
+import dev.watchword.domain.clock.ClockSkew;
 import dev.watchword.domain.policy.TokenPolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import java.util.Optional;
 public record KeyRotation(SigningAlgorithm algorithm, Duration leadTime, Duration period) {
   /** How long a key that signs no more still verifies. */
   private static final Duration OVERLAP =
-      TokenPolicy.LONGEST_ACCESS_LIFETIME.plus(TokenPolicy.CLOCK_SLACK);
+      TokenPolicy.LONGEST_ACCESS_LIFETIME.plus(ClockSkew.TOLERATED);
 
   /**
    * So many keys may only verify at one moment: more than the shortest period brings about in the

@@ -28,13 +28,7 @@ public record TokenPolicy(
   /** The longest life of an access token, whatever the policies say. */
   public static final Duration LONGEST_ACCESS_LIFETIME = Duration.ofHours(24);
 
-  /**
-   * How long a key or a revocation outlives the last token, because the clocks of two nodes may
-   * differ.
-   */
-  public static final Duration CLOCK_SLACK = Duration.ofMinutes(1);
-
-  /** Everything that is wrong with this policy; it may be stored only if there is nothing. */
+  /** Everything that is wrong with it; a policy may be stored when there is nothing. */
   public List<MemberFault> faults() {
     return PolicyBounds.faults(this);
   }

@@ -1,6 +1,6 @@
 package dev.watchword.domain.revocation;
 
-import dev.watchword.domain.policy.TokenPolicy;
+import dev.watchword.domain.clock.ClockSkew;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.user.Epoch;
@@ -28,7 +28,7 @@ public sealed interface Revocation {
    * alive at {@code now}.
    */
   static Optional<Revocation> of(Session session, Instant now) {
-    Instant until = session.accessExpiresAt().plus(TokenPolicy.CLOCK_SLACK);
+    Instant until = session.accessExpiresAt().plus(ClockSkew.TOLERATED);
     return until.isAfter(now) ? Optional.of(new OfSession(session.id(), until)) : Optional.empty();
   }
 
@@ -42,8 +42,7 @@ public sealed interface Revocation {
   static Revocation below(
       User raised, Optional<Instant> latestExpiry, Duration longestLifetime, Instant now) {
     Instant latest = now.plus(longestLifetime);
-    Instant until =
-        latestExpiry.filter(latest::isBefore).orElse(latest).plus(TokenPolicy.CLOCK_SLACK);
+    Instant until = latestExpiry.filter(latest::isBefore).orElse(latest).plus(ClockSkew.TOLERATED);
     return new OfUser(raised.id(), raised.epoch(), until);
   }
 }

@@ -1,5 +1,6 @@
 package dev.watchword.domain.session;
 
+import dev.watchword.domain.clock.ClockSkew;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -10,18 +11,6 @@ import java.time.Instant;
  * @param reading of the grace clock
  */
 public record Moment(Instant now, Reading reading) {
-  /** How far the clocks of two nodes may differ. */
-  public static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
-
-  /** A time that lies further ahead was stored under a wrong clock, and counts as now. */
-  static Instant notAhead(Instant stored, Instant now) {
-    return isAhead(stored, now) ? now : stored;
-  }
-
-  private static boolean isAhead(Instant stored, Instant now) {
-    return stored.isAfter(now.plus(CLOCK_SKEW));
-  }
-
   /**
    * What the grace clock read at {@code past}, for a row without a reading: a node of the version
    * before wrote it. It counts as the beginning of the clock where it was before that, so that the
@@ -29,7 +18,7 @@ public record Moment(Instant now, Reading reading) {
    * a grace for hours.
    */
   Reading readingAt(Instant past) {
-    if (isAhead(past, now)) {
+    if (ClockSkew.isAhead(past, now)) {
       return Reading.ZERO;
     }
     return past.isAfter(now) ? reading : reading.minus(Duration.between(past, now));

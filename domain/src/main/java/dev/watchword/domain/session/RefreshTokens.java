@@ -1,16 +1,14 @@
 package dev.watchword.domain.session;
 
 import dev.watchword.domain.key.DataKey;
+import dev.watchword.domain.key.HmacSha256;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Makes and recognises refresh tokens: {@code watchword_rt_} and then, as one base64url text,
@@ -30,17 +28,16 @@ public final class RefreshTokens {
   private static final int BODY_LENGTH = 1 + 2 * Long.BYTES + Integer.BYTES + SECRET_LENGTH;
   private static final int MAC_LENGTH = 32;
   private static final int ENCODED_LENGTH = (BODY_LENGTH + MAC_LENGTH) / 3 * 4;
-  private static final String HMAC = "HmacSHA256";
 
   /** Keep the two uses of the key apart: no MAC is ever a successor's secret. */
-  private static final byte MAC_LABEL = 'm';
+  private static final byte[] MAC_LABEL = {'m'};
 
-  private static final byte SUCCESSOR_LABEL = 's';
+  private static final byte[] SUCCESSOR_LABEL = {'s'};
 
-  private final SecretKeySpec key;
+  private final HmacSha256 mac;
 
   public RefreshTokens(DataKey key) {
-    this.key = new SecretKeySpec(key.bytes(), HMAC);
+    this.mac = new HmacSha256(key.bytes());
   }
 
   /** The first token of a session, with a fresh secret from {@code random}. */
@@ -69,7 +66,7 @@ public final class RefreshTokens {
 
   private PresentedToken next(PresentedToken token) {
     byte[] derived =
-        hmac(SUCCESSOR_LABEL, body(token.session(), token.generation(), token.secret()));
+        mac.of(SUCCESSOR_LABEL, body(token.session(), token.generation(), token.secret()));
     return new PresentedToken(
         token.session(), token.generation().next(), Arrays.copyOf(derived, SECRET_LENGTH));
   }
@@ -99,8 +96,8 @@ public final class RefreshTokens {
       return Optional.empty();
     }
     byte[] body = Arrays.copyOf(token, BODY_LENGTH);
-    byte[] mac = Arrays.copyOfRange(token, BODY_LENGTH, token.length);
-    if (body[0] != VERSION || !MessageDigest.isEqual(mac, hmac(MAC_LABEL, body))) {
+    byte[] tag = Arrays.copyOfRange(token, BODY_LENGTH, token.length);
+    if (body[0] != VERSION || !MessageDigest.isEqual(tag, mac.of(MAC_LABEL, body))) {
       return Optional.empty();
     }
     ByteBuffer fields = ByteBuffer.wrap(body).position(1);
@@ -114,7 +111,10 @@ public final class RefreshTokens {
   private MintedToken mint(SessionId session, Generation generation, byte[] secret) {
     byte[] body = body(session, generation, secret);
     byte[] token =
-        ByteBuffer.allocate(BODY_LENGTH + MAC_LENGTH).put(body).put(hmac(MAC_LABEL, body)).array();
+        ByteBuffer.allocate(BODY_LENGTH + MAC_LENGTH)
+            .put(body)
+            .put(mac.of(MAC_LABEL, body))
+            .array();
     return new MintedToken(
         new RefreshToken(PREFIX + Base64.getUrlEncoder().encodeToString(token)),
         generation,
@@ -129,16 +129,5 @@ public final class RefreshTokens {
         .putInt(generation.value())
         .put(secret)
         .array();
-  }
-
-  private byte[] hmac(byte label, byte[] body) {
-    try {
-      Mac mac = Mac.getInstance(HMAC);
-      mac.init(key);
-      mac.update(label);
-      return mac.doFinal(body);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has " + HMAC, e);
-    }
   }
 }

@@ -1,5 +1,9 @@
 package dev.watchword.domain.session;
 
+import dev.watchword.domain.authentication.Device;
+import dev.watchword.domain.authentication.Proof;
+import dev.watchword.domain.authentication.Subject;
+import dev.watchword.domain.clock.ClockSkew;
 import dev.watchword.domain.policy.TokenRules;
 import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.user.UserId;
@@ -39,19 +43,19 @@ public record Session(
   /** When and why a session ended. */
   public record Ended(Instant at, EndReason reason) {}
 
-  /** A session that begins now with {@code first} as its refresh token. */
+  /** A session that begins upon {@code proof}, with {@code first} as its refresh token. */
   public static Session begin(
       SessionId id,
-      UserId userId,
+      Proof proof,
       Optional<Device> device,
       MintedToken first,
       TokenRules rules,
-      Source source,
-      Instant now) {
+      Source source) {
+    Instant now = proof.at();
     Instant expiresAt = now.plus(rules.sessionLifetime());
     return new Session(
         id,
-        userId,
+        userOf(proof.subject()),
         device,
         now,
         now,
@@ -63,6 +67,12 @@ public record Session(
         earlier(now.plus(rules.accessLifetime()), expiresAt),
         Optional.empty(),
         Whereabouts.from(source));
+  }
+
+  private static UserId userOf(Subject subject) {
+    return switch (subject) {
+      case Subject.OfUser(UserId id) -> id;
+    };
   }
 
   /**
@@ -136,7 +146,7 @@ public record Session(
   public boolean isIdle(TokenRules rules, Instant now) {
     return rules
         .idleTimeout()
-        .map(Moment.notAhead(lastSeenAt, now)::plus)
+        .map(ClockSkew.notAhead(lastSeenAt, now)::plus)
         .filter(end -> !now.isBefore(end))
         .isPresent();
   }
@@ -146,7 +156,7 @@ public record Session(
    * its grace is over: whoever has a copy of a token would else know when to present it.
    */
   public Instant shownSeenAt(TokenRules rules, Moment moment) {
-    return Moment.notAhead(seenBeforeGrace(rules, moment), moment.now())
+    return ClockSkew.notAhead(seenBeforeGrace(rules, moment), moment.now())
         .truncatedTo(ChronoUnit.MINUTES);
   }
 
@@ -254,7 +264,7 @@ public record Session(
    * clock that was ahead at login.
    */
   private Instant endUnder(TokenRules rules, Instant now) {
-    return earlier(expiresAt, Moment.notAhead(createdAt, now).plus(rules.sessionLifetime()));
+    return earlier(expiresAt, ClockSkew.notAhead(createdAt, now).plus(rules.sessionLifetime()));
   }
 
   private static Instant earlier(Instant one, Instant other) {

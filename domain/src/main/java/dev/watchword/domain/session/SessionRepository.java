@@ -1,5 +1,6 @@
 package dev.watchword.domain.session;
 
+import dev.watchword.domain.clock.ClockSkew;
 import dev.watchword.domain.user.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +49,7 @@ public interface SessionRepository {
   Optional<Instant> latestAccessExpiry(UserId userId);
 
   /**
-   * Sessions that began more than {@link Moment#CLOCK_SKEW} ahead of {@code now} began at {@code
+   * Sessions that began more than {@link ClockSkew#TOLERATED} ahead of {@code now} began at {@code
    * now} and last as long as they were meant to: the clock was wrong. How many.
    */
   int settle(Instant now);

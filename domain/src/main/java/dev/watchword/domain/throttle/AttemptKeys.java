@@ -1,22 +1,18 @@
 package dev.watchword.domain.throttle;
 
 import dev.watchword.domain.key.DataKey;
+import dev.watchword.domain.key.HmacSha256;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Makes keys from names and sources, under a key of this installation: a table of failed attempts
  * does not show the names that were typed, nor can anybody without the key try names on it.
  */
 public final class AttemptKeys {
-  private static final String HMAC = "HmacSHA256";
-
   /** Keeps this use of the data key apart from all others. */
   private static final String PURPOSE = "guessing";
 
@@ -29,13 +25,11 @@ public final class AttemptKeys {
   private static final byte HIDDEN = 'h';
   private static final byte PASSWORD_CHANGES = 'c';
 
-  private final SecretKeySpec key;
+  private final HmacSha256 mac;
 
   public AttemptKeys(DataKey key) {
-    this.key =
-        new SecretKeySpec(
-            hmac(new SecretKeySpec(key.bytes(), HMAC), PURPOSE.getBytes(StandardCharsets.US_ASCII)),
-            HMAC);
+    byte[] purpose = PURPOSE.getBytes(StandardCharsets.US_ASCII);
+    this.mac = new HmacSha256(new HmacSha256(key.bytes()).of(purpose));
   }
 
   /** For attempts at one name. */
@@ -100,17 +94,7 @@ public final class AttemptKeys {
   }
 
   private AttemptKey key(byte[] message) {
-    ByteBuffer hash = ByteBuffer.wrap(hmac(key, message));
+    ByteBuffer hash = ByteBuffer.wrap(mac.of(message));
     return new AttemptKey(new UUID(hash.getLong(), hash.getLong()));
-  }
-
-  private static byte[] hmac(SecretKeySpec key, byte[] message) {
-    try {
-      Mac mac = Mac.getInstance(HMAC);
-      mac.init(key);
-      return mac.doFinal(message);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has " + HMAC, e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.watchword.domain.throttle;
 
+import dev.watchword.domain.clock.ClockSkew;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -59,7 +60,7 @@ public record GuessingRules(
    * lies ahead was remembered while the clock was wrong.
    */
   public boolean renews(Instant last, Instant now) {
-    return Skew.isAhead(last, now) || !now.isBefore(last.plus(knownFor.dividedBy(RENEWALS)));
+    return ClockSkew.isAhead(last, now) || !now.isBefore(last.plus(knownFor.dividedBy(RENEWALS)));
   }
 
   /** How long anything that failed matters at most. */

@@ -1,5 +1,6 @@
 package dev.watchword.domain.throttle;
 
+import dev.watchword.domain.clock.ClockSkew;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,14 +41,14 @@ public record Tally(List<Instant> times, int strikes) {
   Tally asOf(Instant now) {
     return isAhead(now)
         ? new Tally(
-            times.stream().map(time -> Skew.isAhead(time, now) ? now : time).sorted().toList(),
+            times.stream().map(time -> ClockSkew.isAhead(time, now) ? now : time).sorted().toList(),
             strikes)
         : this;
   }
 
   /** Whether a wrong clock has stored any of the times. */
   boolean isAhead(Instant now) {
-    return last().filter(last -> Skew.isAhead(last, now)).isPresent();
+    return last().filter(last -> ClockSkew.isAhead(last, now)).isPresent();
   }
 
   /** As if the attempt of {@code time} had never been made. */

@@ -1,8 +1,8 @@
 package dev.watchword.domain.token;
 
+import dev.watchword.domain.clock.ClockSkew;
 import dev.watchword.domain.key.KeyRing;
 import dev.watchword.domain.revocation.ActiveRevocations;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -10,9 +10,8 @@ import java.time.Instant;
  */
 public final class AcceptancePolicy {
   /** How far the clocks of two nodes may differ. */
-  private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
-
   private final Issuer issuer;
+
   private final ActiveRevocations revocations;
 
   public AcceptancePolicy(Issuer issuer, ActiveRevocations revocations) {
@@ -41,7 +40,7 @@ public final class AcceptancePolicy {
     if (!now.isBefore(claims.expiresAt())) {
       return refused(TokenRefusal.EXPIRED);
     }
-    if (claims.issuedAt().isAfter(now.plus(CLOCK_SKEW))) {
+    if (ClockSkew.isAhead(claims.issuedAt(), now)) {
       return refused(TokenRefusal.NOT_YET_VALID);
     }
     if (revocations.revokes(claims.sessionId())) {

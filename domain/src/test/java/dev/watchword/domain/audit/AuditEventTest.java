@@ -59,6 +59,7 @@ class AuditEventTest {
       List.of(
           new AuditEvent.LoginSucceeded(ADA, SESSION),
           new AuditEvent.LoginFailed(Optional.of(ADA)),
+          new AuditEvent.LoginChallenged(ADA),
           new AuditEvent.LoginThrottled(Optional.of(ADA), Closing.KNOWN_SOURCE),
           new AuditEvent.LoginUnlocked(ADA),
           new AuditEvent.SourceUnlocked(new Source.At(new IpAddress(1, 2))),
@@ -121,6 +122,7 @@ class AuditEventTest {
         .containsExactly(
             "login.succeeded",
             "login.failed",
+            "login.challenged",
             "login.throttled",
             "login.unlocked",
             "source.unlocked",

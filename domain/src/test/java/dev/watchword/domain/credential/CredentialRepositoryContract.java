@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.watchword.domain.testing.Race;
+import dev.watchword.domain.testing.TestClock;
 import dev.watchword.domain.transaction.StorageContract;
 import dev.watchword.domain.transaction.StorageUnavailableException;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Users;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +93,7 @@ public interface CredentialRepositoryContract extends StorageContract {
   default void anotherPasswordReplacesThatOfThisUserOnly() {
     Credential decoy = storedCredential();
     Credential ada = storedCredential();
-    Credential next = ada.withPassword(Credentials.hash());
+    Credential next = ada.withPassword(Credentials.hash(), new Validity.Lasting());
 
     assertThat(replaced(next)).isTrue();
 
@@ -102,8 +104,10 @@ public interface CredentialRepositoryContract extends StorageContract {
   @Test
   default void aPasswordThatIsNotTheNextOneReplacesNothing() {
     Credential ada = storedCredential();
-    Credential same = new Credential(ada.userId(), Credentials.hash(), ada.version());
-    Credential tooNew = new Credential(ada.userId(), Credentials.hash(), ada.version() + 2);
+    Credential same =
+        new Credential(ada.userId(), Credentials.hash(), ada.version(), new Validity.Lasting());
+    Credential tooNew =
+        new Credential(ada.userId(), Credentials.hash(), ada.version() + 2, new Validity.Lasting());
 
     assertThat(replaced(same)).isFalse();
     assertThat(replaced(tooNew)).isFalse();
@@ -115,7 +119,9 @@ public interface CredentialRepositoryContract extends StorageContract {
   default void ofManyNewPasswordsOneIsStored() {
     Credential ada = storedCredential();
 
-    List<Boolean> replaced = Race.of(16, number -> replaced(ada.withPassword(Credentials.hash())));
+    List<Boolean> replaced =
+        Race.of(
+            16, number -> replaced(ada.withPassword(Credentials.hash(), new Validity.Lasting())));
 
     assertThat(replaced).containsOnlyOnce(true);
   }
@@ -128,7 +134,8 @@ public interface CredentialRepositoryContract extends StorageContract {
 
     assertThat(rehashed(ada.userId(), ada.hash(), renewed)).isTrue();
 
-    assertThat(found(ada.userId())).contains(new Credential(ada.userId(), renewed, ada.version()));
+    assertThat(found(ada.userId()))
+        .contains(new Credential(ada.userId(), renewed, ada.version(), new Validity.Lasting()));
     assertThat(found(decoy.userId())).contains(decoy);
   }
 
@@ -168,5 +175,34 @@ public interface CredentialRepositoryContract extends StorageContract {
 
   private List<Credential> foundAfter(Optional<UserId> after, int limit) {
     return read(tx -> tx.credentials().findAfter(after, limit));
+  }
+
+  @Test
+  default void whatAPasswordOpensIsStored() {
+    Instant end = TestClock.START.plusMillis(86_400_001);
+    List.of(new Validity.Lasting(), new Validity.Temporary(), new Validity.Until(end))
+        .forEach(
+            validity -> {
+              UserId user = stored(Users.active()).id();
+              Credential credential = Credential.create(user, Credentials.hash(), validity);
+              run(transaction -> transaction.credentials().add(credential));
+
+              assertThat(found(user)).contains(credential);
+            });
+  }
+
+  @Test
+  default void anotherPasswordMayOpenSomethingElse() {
+    Credential ada = storedCredential();
+    Credential decoy = storedCredential();
+    Credential temporary = ada.withPassword(Credentials.hash(), new Validity.Temporary());
+
+    assertThat(replaced(temporary)).isTrue();
+
+    assertThat(found(ada.userId())).contains(temporary);
+    assertThat(found(decoy.userId())).contains(decoy);
+    Credential lasting = temporary.withPassword(Credentials.hash(), new Validity.Lasting());
+    assertThat(replaced(lasting)).isTrue();
+    assertThat(found(ada.userId())).contains(lasting);
   }
 }

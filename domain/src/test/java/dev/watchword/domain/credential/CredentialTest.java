@@ -13,7 +13,7 @@ class CredentialTest {
 
   @Test
   void anotherPasswordIsAnotherVersion() {
-    Credential changed = first.withPassword(Credentials.hash());
+    Credential changed = first.withPassword(Credentials.hash(), new Validity.Lasting());
 
     assertThat(first.version()).isEqualTo(1);
     assertThat(changed.version()).isEqualTo(2);
@@ -22,7 +22,10 @@ class CredentialTest {
 
   @Test
   void anotherHashOfTheSamePasswordIsNoOtherVersion() {
-    assertThat(new Credential(user, Credentials.hash(), 1).samePasswordAs(first)).isTrue();
+    assertThat(
+            new Credential(user, Credentials.hash(), 1, new Validity.Lasting())
+                .samePasswordAs(first))
+        .isTrue();
   }
 
   @Test

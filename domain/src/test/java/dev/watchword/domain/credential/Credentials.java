@@ -10,7 +10,7 @@ public final class Credentials {
 
   /** The first credential of a user, with a hash that no other one has. */
   public static Credential of(UserId userId) {
-    return Credential.create(userId, hash());
+    return Credential.create(userId, hash(), new Validity.Lasting());
   }
 
   /** The form of a hash, behind which there is no password. */

@@ -69,7 +69,10 @@ public final class InMemoryCredentialRepository implements CredentialRepository 
   public boolean rehash(UserId userId, PasswordHash old, PasswordHash renewed) {
     return find(userId)
         .filter(stored -> stored.hash().equals(old))
-        .map(stored -> credentials.put(userId, new Credential(userId, renewed, stored.version())))
+        .map(
+            stored ->
+                credentials.put(
+                    userId, new Credential(userId, renewed, stored.version(), stored.validity())))
         .isPresent();
   }
 }

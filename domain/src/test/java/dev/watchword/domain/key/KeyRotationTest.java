@@ -3,6 +3,7 @@ package dev.watchword.domain.key;
 import static dev.watchword.domain.testing.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchword.domain.clock.ClockSkew;
 import dev.watchword.domain.key.KeyRotation.Turn;
 import dev.watchword.domain.policy.TokenPolicy;
 import java.time.Duration;
@@ -42,7 +43,7 @@ class KeyRotationTest {
   @Test
   void theFormerKeyVerifiesUntilTheLongestTokenHasExpiredEverywhere() {
     Instant now = START.plus(LEAD);
-    Instant until = now.plus(TokenPolicy.LONGEST_ACCESS_LIFETIME).plus(TokenPolicy.CLOCK_SLACK);
+    Instant until = now.plus(TokenPolicy.LONGEST_ACCESS_LIFETIME).plus(ClockSkew.TOLERATED);
 
     assertThat(ROTATION.rotate(RING, FRESH, now))
         .contains(

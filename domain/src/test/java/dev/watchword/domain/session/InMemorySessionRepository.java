@@ -1,5 +1,6 @@
 package dev.watchword.domain.session;
 
+import dev.watchword.domain.clock.ClockSkew;
 import dev.watchword.domain.user.InMemoryUserRepository;
 import dev.watchword.domain.user.UserId;
 import java.time.Duration;
@@ -185,7 +186,7 @@ public final class InMemorySessionRepository implements SessionRepository {
   public int settle(Instant now) {
     List<Session> ahead =
         sessions.values().stream()
-            .filter(session -> session.createdAt().isAfter(now.plus(Moment.CLOCK_SKEW)))
+            .filter(session -> session.createdAt().isAfter(now.plus(ClockSkew.TOLERATED)))
             .toList();
     ahead.forEach(session -> sessions.put(session.id(), settled(session, now)));
     return ahead.size();

@@ -3,6 +3,8 @@ package dev.watchword.domain.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.watchword.domain.authentication.Proofs;
+import dev.watchword.domain.clock.ClockSkew;
 import dev.watchword.domain.policy.Policies;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.testing.Race;
@@ -165,12 +167,11 @@ public interface SessionRepositoryContract extends SessionsOfUsersContract {
         stored(
             Session.begin(
                 id,
-                ada,
+                Proofs.byPassword(ada, LOGIN),
                 Optional.empty(),
                 Sessions.tokens().first(id, Randomness.shared()),
                 Policies.rules(),
-                new Source.Hidden(),
-                LOGIN));
+                new Source.Hidden()));
 
     assertThat(found(session.id())).isEqualTo(session);
   }
@@ -195,7 +196,7 @@ public interface SessionRepositoryContract extends SessionsOfUsersContract {
     UserId ada = ada();
     Instant now = LOGIN;
     Session right = storedOf(ada);
-    Session otherNode = stored(Sessions.of(ada).begunAt(now.plus(Moment.CLOCK_SKEW)).build());
+    Session otherNode = stored(Sessions.of(ada).begunAt(now.plus(ClockSkew.TOLERATED)).build());
     Session ahead = stored(Sessions.of(ada).begunAt(now.plus(Duration.ofHours(9))).build());
 
     int count = write(transaction -> transaction.sessions().settle(now));

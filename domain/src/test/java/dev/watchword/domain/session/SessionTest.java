@@ -3,6 +3,9 @@ package dev.watchword.domain.session;
 import static dev.watchword.domain.testing.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchword.domain.authentication.Device;
+import dev.watchword.domain.authentication.Proofs;
+import dev.watchword.domain.clock.ClockSkew;
 import dev.watchword.domain.policy.TokenRules;
 import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.throttle.Attempts;
@@ -39,13 +42,13 @@ class SessionTest {
   private final MintedToken second = successorOf(first);
   private final MintedToken third = successorOf(second);
   private final Session begun =
-      Session.begin(id, user, Optional.empty(), first, RULES, SOURCE, START);
+      Session.begin(id, Proofs.byPassword(user, START), Optional.empty(), first, RULES, SOURCE);
 
   @Test
   void aSessionBeginsWithItsFirstToken() {
     Optional<Device> device = Device.parse("phone");
 
-    assertThat(Session.begin(id, user, device, first, RULES, SOURCE, START))
+    assertThat(Session.begin(id, Proofs.byPassword(user, START), device, first, RULES, SOURCE))
         .isEqualTo(
             new Session(
                 id,
@@ -67,7 +70,12 @@ class SessionTest {
   void noAccessTokenOutlivesASessionThatIsShorter() {
     Session brief =
         Session.begin(
-            id, user, Optional.empty(), first, lasting(Duration.ofMinutes(1)), SOURCE, START);
+            id,
+            Proofs.byPassword(user, START),
+            Optional.empty(),
+            first,
+            lasting(Duration.ofMinutes(1)),
+            SOURCE);
 
     assertThat(brief.accessExpiresAt()).isEqualTo(START.plusSeconds(60));
   }
@@ -348,7 +356,12 @@ class SessionTest {
   void aLoginUnderAClockThatWasAheadLastsNoLonger() {
     Session ahead =
         Session.begin(
-            id, user, Optional.empty(), first, NEVER_IDLE, SOURCE, START.plus(Duration.ofHours(9)));
+            id,
+            Proofs.byPassword(user, START.plus(Duration.ofHours(9))),
+            Optional.empty(),
+            first,
+            NEVER_IDLE,
+            SOURCE);
 
     Session rotated = ahead.rotated(second, NEVER_IDLE, SOURCE, at(START));
 
@@ -359,9 +372,10 @@ class SessionTest {
 
   @Test
   void aMinuteAheadIsTheClockOfAnotherNode() {
-    Instant ahead = START.plus(Moment.CLOCK_SKEW);
+    Instant ahead = START.plus(ClockSkew.TOLERATED);
     Session begunAhead =
-        Session.begin(id, user, Optional.empty(), first, NEVER_IDLE, SOURCE, ahead);
+        Session.begin(
+            id, Proofs.byPassword(user, ahead), Optional.empty(), first, NEVER_IDLE, SOURCE);
 
     assertThat(begunAhead.rotated(second, NEVER_IDLE, SOURCE, at(START)).expiresAt())
         .isEqualTo(ahead.plus(LIFETIME));

@@ -1,5 +1,7 @@
 package dev.watchword.domain.session;
 
+import dev.watchword.domain.authentication.Device;
+import dev.watchword.domain.authentication.Proofs;
 import dev.watchword.domain.key.DataKey;
 import dev.watchword.domain.policy.Policies;
 import dev.watchword.domain.policy.TokenRules;
@@ -64,7 +66,8 @@ public final class Sessions {
     public Session build() {
       SessionId id = SessionId.next(begun, Randomness.shared());
       MintedToken first = tokens().first(id, Randomness.shared());
-      return Session.begin(id, userId, device, first, rules, Attempts.SOURCE, begun);
+      return Session.begin(
+          id, Proofs.byPassword(userId, begun), device, first, rules, Attempts.SOURCE);
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.watchword.domain.credential.Credential;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordHash;
+import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.key.DataKey;
 import dev.watchword.domain.key.SecretVault;
 import dev.watchword.domain.key.SigningKeys;
@@ -60,7 +61,7 @@ class SecretsTest {
   /** Values that print their members, among which there is a secret. */
   private static final List<Record> HOLDERS =
       List.of(
-          new Credential(SESSION.userId(), new PasswordHash(TEXT), 1),
+          new Credential(SESSION.userId(), new PasswordHash(TEXT), 1, new Validity.Lasting()),
           MINTED,
           SESSION,
           SigningKeys.active());

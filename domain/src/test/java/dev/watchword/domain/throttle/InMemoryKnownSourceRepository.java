@@ -1,5 +1,6 @@
 package dev.watchword.domain.throttle;
 
+import dev.watchword.domain.clock.ClockSkew;
 import dev.watchword.domain.user.InMemoryUserRepository;
 import dev.watchword.domain.user.UserId;
 import java.time.Instant;
@@ -39,7 +40,7 @@ public final class InMemoryKnownSourceRepository implements KnownSourceRepositor
   public void remember(UserId user, AttemptKey source, Instant now, int limit) {
     users.require(user);
     Row newest = new Row(user, source);
-    rows.replaceAll((row, at) -> row.user().equals(user) && Skew.isAhead(at, now) ? now : at);
+    rows.replaceAll((row, at) -> row.user().equals(user) && ClockSkew.isAhead(at, now) ? now : at);
     rows.merge(newest, now, (old, renewed) -> renewed.isAfter(old) ? renewed : old);
     List<Row> surplus =
         rows.entrySet().stream()
@@ -59,7 +60,7 @@ public final class InMemoryKnownSourceRepository implements KnownSourceRepositor
 
   @Override
   public void bringBack(Instant now) {
-    rows.replaceAll((row, at) -> Skew.isAhead(at, now) ? now : at);
+    rows.replaceAll((row, at) -> ClockSkew.isAhead(at, now) ? now : at);
   }
 
   @Override

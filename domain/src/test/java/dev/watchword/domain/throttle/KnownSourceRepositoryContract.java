@@ -3,6 +3,7 @@ package dev.watchword.domain.throttle;
 import static dev.watchword.domain.testing.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchword.domain.clock.ClockSkew;
 import dev.watchword.domain.transaction.StorageContract;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Users;
@@ -112,7 +113,7 @@ public interface KnownSourceRepositoryContract extends StorageContract {
     User grace = stored(Users.active());
     AttemptKey home = Attempts.key();
     AttemptKey cafe = Attempts.key();
-    Instant tolerated = START.plus(Skew.TOLERATED);
+    Instant tolerated = START.plus(ClockSkew.TOLERATED);
     remember(ada, home, tolerated.plusMillis(1));
     remember(grace, cafe, tolerated);
 
@@ -144,13 +145,13 @@ public interface KnownSourceRepositoryContract extends StorageContract {
     AttemptKey tolerated = Attempts.key();
     AttemptKey past = Attempts.key();
     remember(ada, past, START.minusSeconds(1));
-    remember(ada, tolerated, START.plus(Skew.TOLERATED));
-    remember(ada, ahead, START.plus(Skew.TOLERATED).plusMillis(1));
+    remember(ada, tolerated, START.plus(ClockSkew.TOLERATED));
+    remember(ada, ahead, START.plus(ClockSkew.TOLERATED).plusMillis(1));
 
     run(tx -> tx.knownSources().bringBack(START));
 
     assertThat(lastLogin(ada, ahead)).contains(START);
-    assertThat(lastLogin(ada, tolerated)).contains(START.plus(Skew.TOLERATED));
+    assertThat(lastLogin(ada, tolerated)).contains(START.plus(ClockSkew.TOLERATED));
     assertThat(lastLogin(ada, past)).contains(START.minusSeconds(1));
   }
 

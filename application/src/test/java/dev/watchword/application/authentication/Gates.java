@@ -1,4 +1,4 @@
-package dev.watchword.application.credential;
+package dev.watchword.application.authentication;
 
 import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.throttle.Source;

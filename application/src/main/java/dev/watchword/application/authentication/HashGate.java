@@ -1,4 +1,4 @@
-package dev.watchword.application.credential;
+package dev.watchword.application.authentication;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;

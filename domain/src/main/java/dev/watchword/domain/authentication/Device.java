@@ -1,4 +1,4 @@
-package dev.watchword.domain.session;
+package dev.watchword.domain.authentication;
 
 import java.util.Optional;
 

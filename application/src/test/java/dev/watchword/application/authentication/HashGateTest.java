@@ -1,9 +1,9 @@
-package dev.watchword.application.credential;
+package dev.watchword.application.authentication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.watchword.application.credential.HashGate.Passage;
+import dev.watchword.application.authentication.HashGate.Passage;
 import dev.watchword.domain.throttle.Attempts;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.watchword.application.credential;
+package dev.watchword.application.authentication;
 
 import dev.watchword.domain.credential.Credential;
 import dev.watchword.domain.credential.HashCost;

@@ -1,8 +1,8 @@
-package dev.watchword.application.credential;
+package dev.watchword.application.authentication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.watchword.application.credential.FairQueue.Kind;
+import dev.watchword.application.authentication.FairQueue.Kind;
 import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.user.UserId;

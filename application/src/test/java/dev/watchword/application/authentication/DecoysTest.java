@@ -1,4 +1,4 @@
-package dev.watchword.application.credential;
+package dev.watchword.application.authentication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,18 @@
+package dev.watchword.domain.authentication;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * What has been proven. A session begins with a proof, and with nothing less.
+ *
+ * @param at when the last of the factors was shown; the {@code auth_time} of the session's tokens
+ */
+public record Proof(Subject subject, Set<Factor> factors, Instant at) {
+  public Proof {
+    factors = Set.copyOf(factors);
+    if (factors.isEmpty()) {
+      throw new IllegalArgumentException("a proof has a factor at least");
+    }
+  }
+}
