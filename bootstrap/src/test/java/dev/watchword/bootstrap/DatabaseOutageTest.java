@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Three processes of the service, and a database that goes and comes back. Rounds are set by {@code
  * -Doutage.rounds=…}.
  */
+@Tag("alone")
 class DatabaseOutageTest {
   private static final int ROUNDS = Integer.getInteger("outage.rounds", 1);
   private static final int NODES = 3;

@@ -23,10 +23,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The database has gone while the service runs: nobody is told of a success. */
+@Tag("alone")
 class WithoutStorageTest {
   private static final String PASSWORD = "copper-orchard-meadow-77";
 

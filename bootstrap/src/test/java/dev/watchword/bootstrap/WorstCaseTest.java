@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The most that several sources may send at once, to a process with the heap that the launcher
  * gives it: it lives, and serves another source meanwhile.
  */
+@Tag("alone")
 class WorstCaseTest {
   private static final int CONNECTIONS = 512;
   private static final int REQUESTS = 160;
