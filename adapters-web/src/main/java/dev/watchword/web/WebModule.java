@@ -2,15 +2,7 @@ package dev.watchword.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.watchword.application.audit.RecordDenial;
-import dev.watchword.application.credential.AnswerChallenge;
-import dev.watchword.application.credential.ChangePassword;
 import dev.watchword.application.following.Followed;
-import dev.watchword.application.key.PublishKeys;
-import dev.watchword.application.session.EndSession;
-import dev.watchword.application.session.ListSessions;
-import dev.watchword.application.session.LogIn;
-import dev.watchword.application.session.LogOut;
-import dev.watchword.application.session.RefreshSession;
 import dev.watchword.application.token.AuthenticateToken;
 import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.token.Issuer;
@@ -19,14 +11,10 @@ import dev.watchword.web.body.JsonBodyReader;
 import dev.watchword.web.body.UnreadBodyFilter;
 import dev.watchword.web.cors.CrossOriginAccess;
 import dev.watchword.web.cors.CrossOriginFilter;
-import dev.watchword.web.credential.ChallengeResource;
-import dev.watchword.web.credential.PasswordResource;
 import dev.watchword.web.greeting.GreetingResource;
 import dev.watchword.web.header.AcceptFilter;
 import dev.watchword.web.header.SecurityHeadersFilter;
-import dev.watchword.web.health.HealthResource;
 import dev.watchword.web.key.IssuerPathFilter;
-import dev.watchword.web.key.KeysResource;
 import dev.watchword.web.metrics.RequestTimings;
 import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.openapi.OpenApiResource;
@@ -36,48 +24,34 @@ import dev.watchword.web.origin.TrustedProxies;
 import dev.watchword.web.problem.ProblemErrorHandler;
 import dev.watchword.web.problem.ProblemMapper;
 import dev.watchword.web.problem.RetryAfterFilter;
-import dev.watchword.web.session.LoginResource;
-import dev.watchword.web.session.LogoutResource;
-import dev.watchword.web.session.RefreshResource;
-import dev.watchword.web.session.SessionsResource;
 import dev.watchword.web.token.AccessFeature;
 import dev.watchword.web.token.BearerAuthFilter;
 import dev.watchword.web.token.Caller;
 import dev.watchword.web.uri.PlainPathFilter;
-import dev.watchword.web.user.MeResource;
 import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.util.EnumSet;
-import java.util.function.BooleanSupplier;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.glassfish.jersey.server.ServerProperties;
 
 /**
  * The web adapter, ready to be registered.
  *
- * @param ready whether the service can do its work
+ * @param resources the endpoints of all features
  * @param random for request ids; they are no secret
  */
 public record WebModule(
-    LogIn logIn,
-    RefreshSession refreshSession,
-    LogOut logOut,
-    ListSessions listSessions,
-    EndSession endSession,
-    ChangePassword changePassword,
-    AnswerChallenge answerChallenge,
+    List<Object> resources,
     AuthenticateToken authenticateToken,
-    PublishKeys publishKeys,
-    ManagementResources management,
     Followed<RoleCatalog> roles,
     RecordDenial recordDenial,
     Issuer issuer,
     TrustedProxies trustedProxies,
     CrossOriginAccess crossOrigin,
-    BooleanSupplier ready,
     ServiceMetrics metrics,
     RandomGenerator random) {
   /** The JSON mapper of the API; the environment must have been created with it. */
@@ -126,17 +100,8 @@ public record WebModule(
   }
 
   private void registerResources(JerseyEnvironment jersey) {
-    jersey.register(new LoginResource(logIn, metrics));
-    jersey.register(new RefreshResource(refreshSession, metrics));
-    jersey.register(new LogoutResource(logOut, authenticateToken, metrics));
-    jersey.register(new SessionsResource(listSessions, endSession));
-    jersey.register(new PasswordResource(changePassword, metrics));
-    jersey.register(new ChallengeResource(answerChallenge, metrics));
-    jersey.register(new MeResource(roles));
     jersey.register(new GreetingResource());
-    jersey.register(new KeysResource(publishKeys, issuer));
-    jersey.register(new HealthResource(ready));
     jersey.register(new OpenApiResource());
-    management.all(issuer, metrics).forEach(jersey::register);
+    resources.forEach(jersey::register);
   }
 }

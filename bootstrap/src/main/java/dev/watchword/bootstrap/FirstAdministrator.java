@@ -1,8 +1,9 @@
 package dev.watchword.bootstrap;
 
 import dev.watchword.application.user.CreateFirstAdministrator;
-import dev.watchword.application.user.PasswordGenerator;
 import dev.watchword.bootstrap.configuration.ProcessEnvironment;
+import dev.watchword.bootstrap.feature.UserFeature;
+import dev.watchword.bootstrap.refusal.StartRefusedException;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordFault;
 import dev.watchword.domain.user.Username;
@@ -28,17 +29,11 @@ final class FirstAdministrator {
    * @throws StartRefusedException when the name or the password from the environment is not
    *     acceptable
    */
-  void ensure(Installation installation) {
-    CreateFirstAdministrator create =
-        new CreateFirstAdministrator(
-            installation.unitOfWork(),
-            installation.createUser(),
-            new PasswordGenerator(installation.random()),
-            installation.time());
+  void ensure(UserFeature users) {
     CreateFirstAdministrator.Command command =
         new CreateFirstAdministrator.Command(
             username(), environment.secret(PASSWORD).map(Password::of));
-    switch (create.execute(command)) {
+    switch (users.createFirstAdministrator().execute(command)) {
       case CreateFirstAdministrator.Outcome.NotNeeded notNeeded -> {}
       case CreateFirstAdministrator.Outcome.Created(Username username) ->
           console.println("Created the first administrator, " + username + ".");

@@ -13,6 +13,10 @@ import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import dev.watchword.bootstrap.data.DataDirectory;
 import dev.watchword.bootstrap.data.GeneratedToken;
 import dev.watchword.bootstrap.data.RandomText;
+import dev.watchword.bootstrap.feature.Service;
+import dev.watchword.bootstrap.feature.UserFeature;
+import dev.watchword.bootstrap.foundation.Foundation;
+import dev.watchword.bootstrap.refusal.StartRefusedException;
 import dev.watchword.web.WebModule;
 import dev.watchword.web.operator.OperatorToken;
 import dev.watchword.web.operator.WireLoggers;
@@ -125,30 +129,27 @@ public final class WatchwordApplication extends Application<WatchwordConfigurati
     configuration.memory().requireEnough();
     configureServer(configuration);
     WireLoggers.quieten((LoggerContext) LoggerFactory.getILoggerFactory());
-    Installation installation = Installation.open(configuration, processEnvironment);
+    Foundation foundation = Foundation.open(configuration, processEnvironment);
     try {
-      start(installation, configuration, environment);
+      start(foundation, environment);
     } catch (RuntimeException refused) {
-      installation.close();
+      foundation.close();
       throw refused;
     }
   }
 
-  private void start(
-      Installation installation, WatchwordConfiguration configuration, Environment environment) {
-    new FirstAdministrator(processEnvironment, console).ensure(installation);
+  private void start(Foundation foundation, Environment environment) {
+    new FirstAdministrator(processEnvironment, console).ensure(new UserFeature(foundation));
     Service service =
         Service.assemble(
-            installation,
-            configuration.issuer(),
-            operatorToken(configuration, installation.random()));
+            foundation, operatorToken(foundation.configuration(), foundation.random()));
     service.web().register(environment);
     service.admin().register(environment);
-    environment.healthChecks().register("storage", new StorageHealthCheck(installation.storage()));
+    environment.healthChecks().register("storage", new StorageHealthCheck(foundation.storage()));
     // Managed objects stop in reverse order: first the schedules, then the storage.
-    environment.lifecycle().manage(new AutoCloseableManager(installation));
-    new Schedules(environment).start(service);
-    LOG.info("Tokens are signed by {}", installation.cryptography().providerName());
+    environment.lifecycle().manage(new AutoCloseableManager(foundation));
+    new Schedules(environment).start(service.schedules());
+    LOG.info("Tokens are signed by {}", foundation.cryptography().providerName());
   }
 
   private OperatorToken operatorToken(WatchwordConfiguration configuration, SecureRandom random) {

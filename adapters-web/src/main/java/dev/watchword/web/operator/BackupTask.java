@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The task {@code backup?name=…}: copies the database into the folder of the backups. */
-record BackupTask(TakeBackup takeBackup) implements OperatorTask {
+public record BackupTask(TakeBackup takeBackup) implements OperatorTask {
   private static final String NAME = "name";
 
   @Override

@@ -4,7 +4,7 @@ import dev.watchword.application.token.ExplainToken;
 import dev.watchword.domain.token.TokenRefusal;
 
 /** The task {@code explain-token}, with a token as the body: says why it is accepted or refused. */
-record ExplainTokenTask(ExplainToken explainToken) implements OperatorTask {
+public record ExplainTokenTask(ExplainToken explainToken) implements OperatorTask {
   @Override
   public String name() {
     return "explain-token";

@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The task {@code log-level?logger=…&level=…}; the level applies until the next start. */
-record LogLevelTask(RecordLogLevel recordLogLevel, LoggerContext loggers) implements OperatorTask {
+public record LogLevelTask(RecordLogLevel recordLogLevel, LoggerContext loggers)
+    implements OperatorTask {
   private static final String LEVELS =
       Arrays.stream(LogLevel.values()).map(LogLevel::name).collect(Collectors.joining(", "));
 

@@ -4,9 +4,9 @@ import java.util.Set;
 
 /**
  * A task for operators: {@code POST /tasks/<name>?parameter=value}. To add one, implement this and
- * name it in {@link AdminPort}.
+ * have its feature hand it over.
  */
-interface OperatorTask {
+public interface OperatorTask {
   /** The last part of the path. */
   String name();
 

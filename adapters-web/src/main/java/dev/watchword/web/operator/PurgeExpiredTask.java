@@ -3,7 +3,7 @@ package dev.watchword.web.operator;
 import dev.watchword.application.session.PurgeExpired;
 
 /** The task {@code purge-expired}: does now what a schedule does every few minutes. */
-record PurgeExpiredTask(PurgeExpired purgeExpired) implements OperatorTask {
+public record PurgeExpiredTask(PurgeExpired purgeExpired) implements OperatorTask {
   @Override
   public String name() {
     return "purge-expired";

@@ -7,7 +7,7 @@ import dev.watchword.application.key.RotateKeys;
 import dev.watchword.domain.key.KeyRing;
 
 /** The task {@code rotate-keys}: the published upcoming key signs from now on. */
-record RotateKeysTask(RotateKeys rotateKeys) implements OperatorTask {
+public record RotateKeysTask(RotateKeys rotateKeys) implements OperatorTask {
   @Override
   public String name() {
     return "rotate-keys";

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
  * @param status 400 or more if the task has failed
  * @param text one or two lines; after a failure they say what to do
  */
-record TaskAnswer(int status, String text) {
+public record TaskAnswer(int status, String text) {
   static TaskAnswer done(String text) {
     return new TaskAnswer(HttpServletResponse.SC_OK, text);
   }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param parameters those of the query, each at most once and known to the task
  * @param body without a byte order mark and without one line break at its end; often a secret
  */
-record TaskRequest(Map<String, String> parameters, String body, Origin origin) {
+public record TaskRequest(Map<String, String> parameters, String body, Origin origin) {
   /** The answer of a task whose {@link #username} is empty. */
   static final TaskAnswer NO_USERNAME =
       TaskAnswer.refused("The parameter username " + Username.FORM + ".");
@@ -27,7 +27,7 @@ record TaskRequest(Map<String, String> parameters, String body, Origin origin) {
   static final TaskAnswer TEMPORARY_OR_NOT =
       TaskAnswer.refused("The parameter temporary must be true or false.");
 
-  TaskRequest {
+  public TaskRequest {
     parameters = Map.copyOf(parameters);
   }
 

@@ -10,6 +10,7 @@ import dev.watchword.application.throttle.UnlockUser;
 import dev.watchword.application.user.AssignRoles;
 import dev.watchword.application.user.ChangeUserState;
 import dev.watchword.application.user.ChangeUserState.Wish;
+import dev.watchword.application.user.FindUser;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.role.RoleName;
@@ -24,26 +25,35 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The tasks about users. */
-record UserTasks(
-    UsersResource.UseCases users,
-    EndSessionsOfUser endSessions,
-    UnlockUser unlockUser,
-    UnlockSource unlockSource) {
-
-  List<OperatorTask> all() {
+public record UserTasks(UsersResource.UseCases users) {
+  /** Tasks that change accounts. */
+  public List<OperatorTask> all() {
     return List.of(
         new CreateUserTask(users.createUser()),
-        task("disable-user", this::disable),
-        task("enable-user", this::enable),
+        task("disable-user", users.findUser(), this::disable),
+        task("enable-user", users.findUser(), this::enable),
         new UserTask(
             "set-password", Set.of(TaskRequest.TEMPORARY), users.findUser(), this::setPassword),
-        new UserTask("assign-roles", Set.of("roles"), users.findUser(), this::assignRoles),
-        task("revoke-sessions", this::revokeSessions),
-        new UnlockTask(task("unlock", this::unlock), unlockSource));
+        new UserTask("assign-roles", Set.of("roles"), users.findUser(), this::assignRoles));
   }
 
-  private UserTask task(String name, BiFunction<User, TaskRequest, TaskAnswer> work) {
-    return new UserTask(name, Set.of(), users.findUser(), work);
+  /** {@code revoke-sessions}: ends all sessions of a user. */
+  public static OperatorTask revokeSessions(FindUser findUser, EndSessionsOfUser endSessions) {
+    return task(
+        "revoke-sessions", findUser, (user, request) -> revokeSessions(user, request, endSessions));
+  }
+
+  /** {@code unlock}: has failed attempts forgotten. */
+  public static OperatorTask unlock(
+      FindUser findUser, UnlockUser unlockUser, UnlockSource unlockSource) {
+    return new UnlockTask(
+        task("unlock", findUser, (user, request) -> unlock(user, request, unlockUser)),
+        unlockSource);
+  }
+
+  private static UserTask task(
+      String name, FindUser findUser, BiFunction<User, TaskRequest, TaskAnswer> work) {
+    return new UserTask(name, Set.of(), findUser, work);
   }
 
   private TaskAnswer disable(User user, TaskRequest request) {
@@ -103,14 +113,15 @@ record UserTasks(
         : roles.stream().map(RoleName::value).sorted().collect(Collectors.joining(", "));
   }
 
-  private TaskAnswer revokeSessions(User user, TaskRequest request) {
+  private static TaskAnswer revokeSessions(
+      User user, TaskRequest request, EndSessionsOfUser endSessions) {
     return answer(
         endSessions.execute(
             new EndSessionsOfUser.Command(operator(request), user.id(), Optional.empty())),
         ended -> "Ended " + ended + " sessions of " + user.username() + ".");
   }
 
-  private TaskAnswer unlock(User user, TaskRequest request) {
+  private static TaskAnswer unlock(User user, TaskRequest request, UnlockUser unlockUser) {
     return answer(
         unlockUser.execute(new UnlockUser.Command(operator(request), user.username())),
         unlocked -> "Forgot the failed attempts for " + unlocked.username() + ".");

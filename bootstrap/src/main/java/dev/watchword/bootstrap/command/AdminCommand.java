@@ -4,11 +4,12 @@ import dev.watchword.application.administration.ChangeOutcome;
 import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.user.CreateUser;
-import dev.watchword.bootstrap.Installation;
-import dev.watchword.bootstrap.StartRefusedException;
 import dev.watchword.bootstrap.configuration.NativeText;
 import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
+import dev.watchword.bootstrap.feature.UserFeature;
+import dev.watchword.bootstrap.foundation.Foundation;
+import dev.watchword.bootstrap.refusal.StartRefusedException;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordFault;
 import dev.watchword.domain.credential.TypedText;
@@ -67,8 +68,8 @@ public final class AdminCommand extends MaintenanceCommand {
     Username username =
         Username.parse(namespace.getString("username"))
             .orElseThrow(() -> new StartRefusedException("The user name " + Username.FORM + "."));
-    try (Installation installation = Installation.open(configuration, environment)) {
-      create(installation.createUser(), username, readPassword());
+    try (Foundation foundation = Foundation.open(configuration, environment)) {
+      create(new UserFeature(foundation).createUser(), username, readPassword());
     }
   }
 

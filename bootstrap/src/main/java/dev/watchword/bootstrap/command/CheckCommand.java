@@ -1,8 +1,8 @@
 package dev.watchword.bootstrap.command;
 
-import dev.watchword.bootstrap.StorageModule;
 import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
+import dev.watchword.bootstrap.foundation.StorageModule;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ConfiguredCommand;

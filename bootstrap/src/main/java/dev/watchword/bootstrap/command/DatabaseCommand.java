@@ -1,13 +1,12 @@
 package dev.watchword.bootstrap.command;
 
 import dev.watchword.application.backup.RevokeEverything;
-import dev.watchword.bootstrap.Installation;
-import dev.watchword.bootstrap.MasterKeyChange;
-import dev.watchword.bootstrap.Restoration;
-import dev.watchword.bootstrap.StartRefusedException;
-import dev.watchword.bootstrap.StorageModule;
 import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
+import dev.watchword.bootstrap.feature.BackupFeature;
+import dev.watchword.bootstrap.foundation.Foundation;
+import dev.watchword.bootstrap.foundation.StorageModule;
+import dev.watchword.bootstrap.refusal.StartRefusedException;
 import dev.watchword.persistence.database.MigrationStatus;
 import io.dropwizard.core.setup.Bootstrap;
 import java.nio.file.Path;
@@ -88,8 +87,8 @@ public final class DatabaseCommand extends MaintenanceCommand {
   }
 
   private void revoke(WatchwordConfiguration configuration) {
-    try (Installation installation = Installation.open(configuration, environment)) {
-      report("", installation.revokeEverything().execute());
+    try (Foundation foundation = Foundation.open(configuration, environment)) {
+      report("", new BackupFeature(foundation).revokeEverything().execute());
     }
   }
 

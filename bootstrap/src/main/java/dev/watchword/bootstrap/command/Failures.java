@@ -1,6 +1,6 @@
 package dev.watchword.bootstrap.command;
 
-import dev.watchword.bootstrap.StartRefusedException;
+import dev.watchword.bootstrap.refusal.StartRefusedException;
 import dev.watchword.domain.transaction.StorageUnavailableException;
 import dev.watchword.persistence.database.StorageRefusedException;
 import io.dropwizard.configuration.ConfigurationException;

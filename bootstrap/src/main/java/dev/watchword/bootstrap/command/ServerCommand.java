@@ -1,7 +1,7 @@
 package dev.watchword.bootstrap.command;
 
-import dev.watchword.bootstrap.StartRefusedException;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
+import dev.watchword.bootstrap.refusal.StartRefusedException;
 import dev.watchword.web.problem.ProblemErrorHandler;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.Cli;

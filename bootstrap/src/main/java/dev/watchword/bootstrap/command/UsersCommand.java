@@ -2,11 +2,12 @@ package dev.watchword.bootstrap.command;
 
 import dev.watchword.application.user.ExportUsers;
 import dev.watchword.application.user.ImportUsers;
-import dev.watchword.bootstrap.Installation;
-import dev.watchword.bootstrap.StartRefusedException;
-import dev.watchword.bootstrap.StorageModule;
 import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
+import dev.watchword.bootstrap.feature.UserFeature;
+import dev.watchword.bootstrap.foundation.Foundation;
+import dev.watchword.bootstrap.foundation.StorageModule;
+import dev.watchword.bootstrap.refusal.StartRefusedException;
 import dev.watchword.bootstrap.transfer.ExportFile;
 import dev.watchword.bootstrap.transfer.LineReader;
 import io.dropwizard.core.setup.Bootstrap;
@@ -74,11 +75,12 @@ public final class UsersCommand extends MaintenanceCommand {
           "There is no database yet, so there are no users to export; check that"
               + " WATCHWORD_DATA_DIR names the right folder.");
     }
-    try (Installation installation = Installation.open(configuration, environment)) {
+    try (Foundation foundation = Foundation.open(configuration, environment)) {
+      UserFeature users = new UserFeature(foundation);
       if (isImport) {
-        importFrom(file, namespace.getBoolean(STRICT), installation.importUsers());
+        importFrom(file, namespace.getBoolean(STRICT), users.importUsers());
       } else {
-        exportTo(file, installation.exportUsers());
+        exportTo(file, users.exportUsers());
       }
     }
   }

@@ -1,7 +1,7 @@
 package dev.watchword.bootstrap.configuration;
 
-import dev.watchword.bootstrap.StartRefusedException;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration.HashingSettings;
+import dev.watchword.bootstrap.refusal.StartRefusedException;
 import dev.watchword.persistence.Storage;
 import dev.watchword.web.connection.ClientBounds;
 

@@ -1,6 +1,6 @@
 package dev.watchword.bootstrap.configuration;
 
-import dev.watchword.bootstrap.StartRefusedException;
+import dev.watchword.bootstrap.refusal.StartRefusedException;
 import dev.watchword.domain.credential.TypedText;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.watchword.bootstrap.data;
 
-import dev.watchword.bootstrap.StartRefusedException;
+import dev.watchword.bootstrap.refusal.StartRefusedException;
 import java.util.function.Supplier;
 
 /**

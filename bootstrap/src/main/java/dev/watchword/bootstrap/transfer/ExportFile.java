@@ -1,7 +1,7 @@
 package dev.watchword.bootstrap.transfer;
 
 import dev.watchword.application.user.ExportUsers;
-import dev.watchword.bootstrap.StartRefusedException;
+import dev.watchword.bootstrap.refusal.StartRefusedException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.channels.Channels;

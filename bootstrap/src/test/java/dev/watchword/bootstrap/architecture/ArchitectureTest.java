@@ -75,7 +75,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"domain", "web", "persistence", "security"})
+  @ValueSource(strings = {"domain", "application", "web", "persistence", "security", "bootstrap"})
   void packagesAreFreeOfCycles(String module) {
     Rules.freeOfPackageCycles(module).check(HOUSE);
   }

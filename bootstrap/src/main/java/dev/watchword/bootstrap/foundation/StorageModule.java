@@ -1,4 +1,4 @@
-package dev.watchword.bootstrap;
+package dev.watchword.bootstrap.foundation;
 
 import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
@@ -6,6 +6,7 @@ import dev.watchword.bootstrap.configuration.WatchwordConfiguration.DatabaseSett
 import dev.watchword.bootstrap.data.DataDirectory;
 import dev.watchword.bootstrap.data.EmbeddedDatabase;
 import dev.watchword.bootstrap.data.RandomText;
+import dev.watchword.bootstrap.refusal.StartRefusedException;
 import dev.watchword.persistence.Storage;
 import dev.watchword.persistence.database.MigrationStatus;
 import dev.watchword.security.key.MasterKey;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public record StorageModule(
     Storage storage, MasterKey masterKey, Supplier<MigrationStatus> migration, Runnable established)
     implements AutoCloseable {
-  static final String MASTER_KEY = "WATCHWORD_MASTER_KEY";
+  public static final String MASTER_KEY = "WATCHWORD_MASTER_KEY";
   private static final int PASSWORD_BYTES = 24;
   private static final Logger LOG = LoggerFactory.getLogger(StorageModule.class);
 
@@ -121,11 +122,17 @@ public record StorageModule(
     storage.close();
   }
 
-  static String newDatabasePassword(SecureRandom random) {
+  /** Makes a password for an H2 file. */
+  public static String newDatabasePassword(SecureRandom random) {
     return RandomText.hex(random, PASSWORD_BYTES);
   }
 
-  static MasterKey masterKey(String encoded) {
+  /**
+   * Parses a master key.
+   *
+   * @throws StartRefusedException when it is not one
+   */
+  public static MasterKey masterKey(String encoded) {
     return MasterKey.fromBase64(encoded)
         .orElseThrow(
             () ->

@@ -1,10 +1,14 @@
-package dev.watchword.bootstrap;
+package dev.watchword.bootstrap.command;
 
 import dev.watchword.application.backup.RevokeEverything;
 import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import dev.watchword.bootstrap.data.DataDirectory;
 import dev.watchword.bootstrap.data.EmbeddedDatabase;
+import dev.watchword.bootstrap.feature.BackupFeature;
+import dev.watchword.bootstrap.foundation.Foundation;
+import dev.watchword.bootstrap.foundation.StorageModule;
+import dev.watchword.bootstrap.refusal.StartRefusedException;
 import dev.watchword.domain.backup.BackupCipher;
 import dev.watchword.persistence.Storage;
 import dev.watchword.persistence.database.StorageRefusedException;
@@ -141,7 +145,9 @@ public final class Restoration {
     try (Storage storage = open(database, unpacked)) {
       storage.migrate();
       former.ifPresent(key -> MasterKeyChange.wrap(storage, key, masterKey, random));
-      return Installation.revokeEverything(configuration, storage, masterKey, random);
+      return new BackupFeature(Foundation.upon(storage, masterKey, configuration, random))
+          .revokeEverything()
+          .execute();
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.watchword.bootstrap;
+package dev.watchword.bootstrap.refusal;
 
 /**
  * Signals that the program cannot start or continue; the message is one sentence for the operator

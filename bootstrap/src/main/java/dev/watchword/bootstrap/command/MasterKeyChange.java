@@ -1,10 +1,13 @@
-package dev.watchword.bootstrap;
+package dev.watchword.bootstrap.command;
 
 import dev.watchword.application.key.ChangeMasterKey;
 import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import dev.watchword.bootstrap.data.DataDirectory;
 import dev.watchword.bootstrap.data.EmbeddedDatabase;
+import dev.watchword.bootstrap.foundation.Foundation;
+import dev.watchword.bootstrap.foundation.StorageModule;
+import dev.watchword.bootstrap.refusal.StartRefusedException;
 import dev.watchword.persistence.Storage;
 import dev.watchword.persistence.database.MigrationStatus;
 import dev.watchword.security.Cryptography;
@@ -97,7 +100,7 @@ public final class MasterKeyChange {
                 storage.patientUnitOfWork(),
                 Cryptography.secretVault(present, random),
                 Cryptography.secretVault(next, random),
-                Installation.clock())
+                Foundation.CLOCK)
             .execute();
     switch (outcome) {
       case ChangeMasterKey.Outcome.Changed changed -> {}

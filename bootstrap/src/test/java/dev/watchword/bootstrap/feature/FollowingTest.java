@@ -1,4 +1,4 @@
-package dev.watchword.bootstrap;
+package dev.watchword.bootstrap.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

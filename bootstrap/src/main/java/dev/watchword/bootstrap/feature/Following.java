@@ -1,4 +1,4 @@
-package dev.watchword.bootstrap;
+package dev.watchword.bootstrap.feature;
 
 import dev.watchword.application.following.Followed;
 import dev.watchword.application.revocation.FollowRevocations;

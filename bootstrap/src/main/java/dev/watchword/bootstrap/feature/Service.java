@@ -1,0 +1,59 @@
+package dev.watchword.bootstrap.feature;
+
+import dev.watchword.bootstrap.foundation.Foundation;
+import dev.watchword.web.WebModule;
+import dev.watchword.web.metrics.Gauges;
+import dev.watchword.web.metrics.ServiceMetrics;
+import dev.watchword.web.operator.AdminPort;
+import dev.watchword.web.operator.OperatorToken;
+import java.util.List;
+import java.util.function.Function;
+
+/** The running service: everything that its features hand over. */
+public record Service(WebModule web, AdminPort admin, List<Schedule> schedules) {
+  /** Constructs the features, each on top of those it needs. */
+  public static Service assemble(Foundation foundation, OperatorToken operatorToken) {
+    ServiceMetrics metrics = new ServiceMetrics();
+    Gauges gauges = new Gauges(metrics);
+    RoleFeature roles = new RoleFeature(foundation);
+    KeyFeature keys = new KeyFeature(foundation);
+    RevocationFeature revocations = new RevocationFeature(foundation);
+    AuthenticationFeature authentication = new AuthenticationFeature(foundation);
+    TokenFeature tokens = new TokenFeature(foundation, roles, keys, revocations);
+    SessionFeature sessions =
+        new SessionFeature(
+            foundation, roles, keys, revocations, authentication, tokens, gauges::activeSessions);
+    List<Feature> features =
+        List.of(
+            new HealthFeature(foundation, roles, keys, revocations),
+            sessions,
+            authentication,
+            keys,
+            new CredentialFeature(foundation, revocations, authentication, sessions),
+            tokens,
+            new UserFeature(foundation, revocations, authentication),
+            roles,
+            revocations,
+            new AuditFeature(foundation),
+            new BackupFeature(foundation));
+    features.forEach(feature -> feature.show(gauges));
+    return new Service(
+        new WebModule(
+            all(features, feature -> feature.resources(metrics)),
+            tokens.authenticateToken,
+            roles.catalog,
+            foundation.recordDenial(),
+            foundation.issuer(),
+            foundation.configuration().trustedProxies(),
+            foundation.configuration().crossOrigin(),
+            metrics,
+            foundation.random()),
+        new AdminPort(
+            operatorToken, all(features, Feature::tasks), metrics, gauges, foundation.random()),
+        all(features, Feature::schedules));
+  }
+
+  private static <T> List<T> all(List<Feature> features, Function<Feature, List<T>> part) {
+    return features.stream().map(part).flatMap(List::stream).toList();
+  }
+}

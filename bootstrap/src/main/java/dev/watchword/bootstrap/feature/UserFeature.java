@@ -1,0 +1,86 @@
+package dev.watchword.bootstrap.feature;
+
+import dev.watchword.application.administration.Administration;
+import dev.watchword.application.credential.ResetPassword;
+import dev.watchword.application.role.RoleChoice;
+import dev.watchword.application.user.AssignRoles;
+import dev.watchword.application.user.ChangeUserState;
+import dev.watchword.application.user.CreateFirstAdministrator;
+import dev.watchword.application.user.CreateUser;
+import dev.watchword.application.user.DeleteUser;
+import dev.watchword.application.user.ExportUsers;
+import dev.watchword.application.user.FindUser;
+import dev.watchword.application.user.ImportUsers;
+import dev.watchword.application.user.ListUsers;
+import dev.watchword.application.user.PasswordGenerator;
+import dev.watchword.application.user.UserRecordStore;
+import dev.watchword.bootstrap.foundation.Foundation;
+import dev.watchword.domain.token.TokenBudget;
+import dev.watchword.web.metrics.ServiceMetrics;
+import dev.watchword.web.operator.OperatorTask;
+import dev.watchword.web.operator.UserTasks;
+import dev.watchword.web.user.UsersResource;
+import java.util.List;
+
+/** Accounts. Commands use this feature without a service. */
+public final class UserFeature implements Feature {
+  private final Foundation foundation;
+  private final AuthenticationFeature authentication;
+  private final RoleChoice roleChoice;
+  private final UsersResource.UseCases useCases;
+
+  /** Constructs the feature for work before the start of the service, or without it. */
+  public UserFeature(Foundation foundation) {
+    this(foundation, new RevocationFeature(foundation), new AuthenticationFeature(foundation));
+  }
+
+  UserFeature(
+      Foundation foundation, RevocationFeature revocations, AuthenticationFeature authentication) {
+    Administration administration = foundation.administration();
+    this.foundation = foundation;
+    this.authentication = authentication;
+    this.roleChoice = new RoleChoice(new TokenBudget(foundation.issuer()));
+    this.useCases =
+        new UsersResource.UseCases(
+            new CreateUser(
+                administration, authentication.newPassword, roleChoice, foundation.random()),
+            new FindUser(foundation.unitOfWork()),
+            new ListUsers(foundation.unitOfWork()),
+            new ChangeUserState(administration, revocations.terminator),
+            new DeleteUser(administration, revocations.terminator),
+            new AssignRoles(administration, roleChoice, revocations.terminator),
+            new ResetPassword(administration, authentication.newPassword, revocations.terminator));
+  }
+
+  public CreateUser createUser() {
+    return useCases.createUser();
+  }
+
+  public CreateFirstAdministrator createFirstAdministrator() {
+    return new CreateFirstAdministrator(
+        foundation.unitOfWork(),
+        createUser(),
+        new PasswordGenerator(foundation.random()),
+        Foundation.CLOCK);
+  }
+
+  public ImportUsers importUsers() {
+    return new ImportUsers(
+        foundation.patientAdministration(),
+        new UserRecordStore(authentication.hasher, roleChoice, foundation.random()));
+  }
+
+  public ExportUsers exportUsers() {
+    return new ExportUsers(foundation.patientUnitOfWork());
+  }
+
+  @Override
+  public List<Object> resources(ServiceMetrics metrics) {
+    return List.of(new UsersResource(useCases, metrics, foundation.issuer()));
+  }
+
+  @Override
+  public List<OperatorTask> tasks() {
+    return new UserTasks(useCases).all();
+  }
+}
