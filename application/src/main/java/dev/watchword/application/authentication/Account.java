@@ -5,14 +5,16 @@ import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.user.User;
 import java.util.Optional;
 
-/** An account and what proves its user, read together. */
+/** An account and its credential, read together. */
 public record Account(User user, Credential credential) {
   public static Optional<Account> of(Transaction tx, Optional<User> found) {
     return found.flatMap(
         user -> tx.credentials().find(user.id()).map(credential -> new Account(user, credential)));
   }
 
-  /** The user, locked, if still active and with the password of this credential. */
+  /**
+   * The user, locked, if the account is still active and still has the password of this credential.
+   */
   public Optional<User> lockUnchanged(Transaction tx) {
     return tx.users()
         .lock(user.id())

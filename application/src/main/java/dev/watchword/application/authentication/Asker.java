@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * For whom a password is hashed, so that the gate can share its places fairly.
+ * The caller for whom a password is hashed, so that the gate can share its places fairly.
  *
  * @param source where the request came from; empty for operators, the command line and the service
- *     itself, which nobody displaces
- * @param user who has proven to be logged in; never the user that a login only names
+ *     itself, which are never displaced
+ * @param user the user who has proven to be logged in; never the user that a login only names
  * @param stillThere whether the client still waits for the answer
  */
 public record Asker(Optional<Source> source, Optional<UserId> user, BooleanSupplier stillThere) {
-  /** Somebody who is not logged in. */
+  /** A caller who is not logged in. */
   public static Asker at(Source source, BooleanSupplier stillThere) {
     return new Asker(Optional.of(source), Optional.empty(), stillThere);
   }
@@ -25,7 +25,7 @@ public record Asker(Optional<Source> source, Optional<UserId> user, BooleanSuppl
     return new Asker(Optional.of(source), Optional.of(user), stillThere);
   }
 
-  /** Who asks for a change. */
+  /** The author of a change. */
   public static Asker of(Requester requester) {
     return switch (requester) {
       case Requester.TokenHolder holder ->

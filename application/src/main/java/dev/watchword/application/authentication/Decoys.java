@@ -10,9 +10,9 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Hashes that are compared with where there is no user of the name, so that the time of a login
- * does not tell (ASVS 5.0, 6.3.8). Their costs are spread over unknown names as those of stored
- * hashes are over users, and one name always has the same cost. Any thread may use it.
+ * Hashes to compare with when no user has the name, so that the time of a login does not reveal it
+ * (ASVS 5.0, 6.3.8). Their costs are spread over unknown names like those of stored hashes over
+ * users, and one name always has the same cost. Thread-safe.
  */
 public final class Decoys {
   private final PasswordHasher hasher;
@@ -21,7 +21,7 @@ public final class Decoys {
   /** Each decoy under the number of names before its end. */
   private volatile NavigableMap<Long, PasswordHash> decoys;
 
-  /** Of the present cost until somebody has looked what is stored. */
+  /** Creates decoys of the current cost, until the stored hashes have been surveyed. */
   public Decoys(PasswordHasher hasher, AttemptKeys keys) {
     this.hasher = hasher;
     this.keys = keys;
@@ -37,9 +37,9 @@ public final class Decoys {
   }
 
   /**
-   * Spreads the decoys anew.
+   * Spreads the decoys again.
    *
-   * @param stored how many stored hashes have each cost; nothing changes when there are none
+   * @param stored how many stored hashes have each cost; if there are none, nothing changes
    */
   void resemble(Map<HashCost, Long> stored) {
     if (!stored.isEmpty()) {

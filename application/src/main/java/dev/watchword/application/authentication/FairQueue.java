@@ -15,12 +15,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Gives places to those who wait, in turns: sources and people who were served longest ago come
- * first. When as many wait as may, a newcomer takes the place in the queue of the newest waiter of
- * whichever source or person has most, unless that is the newcomer's own.
+ * Assigns places to waiting requests, in turns: sources and people who were served longest ago come
+ * first. When the queue is full, a newcomer replaces the newest waiter of the source or person that
+ * has the most, unless that is the newcomer's own.
  */
 final class FairQueue {
-  /** What is waited for; each kind has places of its own. */
+  /** The kinds of work; each has places of its own. */
   enum Kind {
     HASH,
     LARGE_HASH,
@@ -28,9 +28,10 @@ final class FairQueue {
   }
 
   /**
-   * Whose requests belong together: a user, or all who are not logged in at one source.
+   * The requests that belong together: those of a user, or of all callers at one source who are not
+   * logged in.
    *
-   * @param source only where the user is not known
+   * @param source only if the user is not known
    */
   private record Person(Optional<UserId> user, Optional<Source> source) {
     static Person of(Asker asker) {
@@ -43,7 +44,7 @@ final class FairQueue {
       return Person.of(asker);
     }
 
-    /** What it shares with others; nothing when the service itself asks. */
+    /** The groups that it belongs to; none for the service itself. */
     Stream<Object> groups() {
       return groupsOf(asker);
     }
@@ -52,10 +53,10 @@ final class FairQueue {
   private final Map<Kind, Integer> free = new EnumMap<>(Kind.class);
   private final int maxWaiting;
 
-  /** In the order of their arrival. */
+  /** The waiters in the order of their arrival. */
   private final List<Waiter> waiters = new ArrayList<>();
 
-  /** When the sources and people who still wait were served last. */
+  /** When the sources and people who still wait were last served. */
   private final Map<Object, Long> served = new HashMap<>();
 
   private long turn;
@@ -67,7 +68,7 @@ final class FairQueue {
     this.maxWaiting = maxWaiting;
   }
 
-  /** Waits for a place; {@code false} when there is none and too many wait. */
+  /** Waits for a place; returns {@code false} if there is none and too many are waiting. */
   boolean enter(Kind kind, Asker asker) {
     return comeIn(kind, asker).join();
   }
@@ -94,7 +95,7 @@ final class FairQueue {
     return places > 0;
   }
 
-  /** Gives the place to the next, or back. */
+  /** Passes the place on to the next waiter, or gives it back. */
   synchronized void leave(Kind kind) {
     waiters.stream()
         .filter(waiter -> waiter.kind() == kind)
@@ -117,7 +118,7 @@ final class FairQueue {
     waiter.admitted().complete(admitted);
   }
 
-  /** Since it came, or since another of its source or person was served. */
+  /** The time since it came, or since another of its source or person was served. */
   private long waitingSince(Waiter waiter) {
     return waiter.groups().mapToLong(this::servedAt).reduce(waiter.arrival(), Math::max);
   }
@@ -138,7 +139,7 @@ final class FairQueue {
     return waiters.size();
   }
 
-  /** Who gives way to a newcomer. */
+  /** The waiter that gives way to a newcomer. */
   private Optional<Waiter> displacedBy(Asker newcomer) {
     Map<Object, Long> sizes = sizes(waiters.stream().flatMap(Waiter::groups));
     long own = groupsOf(newcomer).mapToLong(group -> sizes.getOrDefault(group, 0L)).max().orElse(0);
@@ -149,7 +150,10 @@ final class FairQueue {
         .or(() -> displacedAtOwnSource(newcomer));
   }
 
-  /** The share of a source stays the same, so this concerns nobody elsewhere. */
+  /**
+   * A waiter of the newcomer's own source. The share of the source stays the same, so this affects
+   * no other source.
+   */
   private Optional<Waiter> displacedAtOwnSource(Asker newcomer) {
     List<Waiter> neighbours =
         newcomer.source().map(source -> waitersOf(source)).orElseGet(List::of);

@@ -4,16 +4,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * Lets so many computations of a password hash run at once and so many more wait, and turns the
- * rest away: a flood of passwords costs those who send it, not everybody else (ASVS 5.0, 15.1.3).
- * {@link FairQueue} says who comes next.
+ * Limits how many password hashes are computed at once and how many wait, and turns the rest away:
+ * a flood of passwords hurts those who send it, not all other clients (ASVS 5.0, 15.1.3). {@link
+ * FairQueue} decides who comes next.
  *
- * <p>A hash that takes more memory than a place has, and the judgement of a new password, have one
+ * <p>A hash that takes more memory than a place has, and the judging of a new password, have one
  * place each, so that the others pass meanwhile.
  *
  * <p>Each computation has a platform thread of its own, so that the operating system shares the
- * processors between hashes and everything else; on a virtual thread a hash would keep everybody
- * else from its carrier until it ends.
+ * processors between hashes and everything else; on a virtual thread a hash would occupy its
+ * carrier until it ends.
  */
 public final class HashGate {
   private final Capacity capacity;
@@ -25,16 +25,16 @@ public final class HashGate {
   }
 
   /**
-   * How much may be computed at once.
+   * The limits on concurrent computation.
    *
-   * @param places hashes
+   * @param places the number of hashes
    * @param placeKib memory that each of them may take, in KiB
-   * @param largestKib memory that one larger hash may take besides, in KiB
-   * @param maxWaiting how many may wait for a place, of whatever kind
+   * @param largestKib memory that one larger hash may take in addition, in KiB
+   * @param maxWaiting how many requests may wait for a place of any kind
    */
   public record Capacity(int places, int placeKib, int largestKib, int maxWaiting) {}
 
-  /** What became of the attempt to pass. */
+  /** The outcome of a request to pass. */
   public sealed interface Passage<T> {
     record Passed<T>(T result) implements Passage<T> {}
 
@@ -42,17 +42,17 @@ public final class HashGate {
     record Refused<T>(Reason reason) implements Passage<T> {}
   }
 
-  /** Why nothing was computed. */
+  /** The reason why nothing was computed. */
   public enum Reason {
-    /** Too many wait already. */
+    /** Too many requests are waiting. */
     FULL,
-    /** The client had gone when its turn came. */
+    /** The client had disconnected when its turn came. */
     LEFT,
-    /** It takes more memory than there is. */
+    /** The hash takes more memory than is available. */
     TOO_LARGE
   }
 
-  /** Whether a hash of so much memory, in KiB, is ever computed. */
+  /** Whether a hash that takes this much memory, in KiB, can be computed at all. */
   public boolean affords(int memoryKib) {
     return memoryKib <= Math.max(capacity.placeKib(), capacity.largestKib());
   }
@@ -63,9 +63,10 @@ public final class HashGate {
   }
 
   /**
-   * Computes a hash when there is a place, which stays taken until it has really ended.
+   * Computes a hash when there is a place, which stays taken until the computation has really
+   * ended.
    *
-   * @param memoryKib what it takes, in KiB
+   * @param memoryKib the memory that it takes, in KiB
    */
   public <T> Passage<T> hash(Asker asker, int memoryKib, Supplier<T> computation) {
     if (!affords(memoryKib)) {
@@ -94,14 +95,16 @@ public final class HashGate {
     }
   }
 
-  /** Waits for it in any case, for its place is taken until it has ended. */
+  /**
+   * Waits for the computation even if interrupted, because its place is taken until it has ended.
+   */
   private static <T> T computeApart(Supplier<T> computation) {
     CompletableFuture<Supplier<T>> end = new CompletableFuture<>();
     Thread.ofPlatform().daemon().name("hash").start(() -> end.complete(endOf(computation)));
     return end.join().get();
   }
 
-  /** The result, or what was thrown, once more. */
+  /** Returns the result again, or throws the exception again. */
   private static <T> Supplier<T> endOf(Supplier<T> computation) {
     try {
       T result = computation.get();
@@ -118,7 +121,7 @@ public final class HashGate {
     return queue.isFullFor(FairQueue.Kind.HASH, asker);
   }
 
-  /** How many wait at this moment. */
+  /** The number of requests waiting at this moment. */
   public int waiting() {
     return queue.waiting();
   }

@@ -8,8 +8,9 @@ import dev.watchword.domain.user.Username;
 import java.util.List;
 
 /**
- * Judges a new password and hashes it, behind the gate and before any transaction begins. Both cost
- * what anybody could ask for in vain, so whether the caller may have it is looked at first.
+ * Judges and hashes a new password, behind the gate and before any transaction begins. Both are
+ * expensive, and a caller without the right could request them in vain, so that right is checked
+ * first.
  */
 public final class NewPassword {
   private final HashGate gate;
@@ -22,7 +23,7 @@ public final class NewPassword {
     this.acceptance = acceptance;
   }
 
-  /** What the password became. */
+  /** The result for a password. */
   public sealed interface Prepared {
     record Hashed(PasswordHash hash) implements Prepared {}
 
@@ -30,7 +31,7 @@ public final class NewPassword {
     record Rejected(List<PasswordFault> faults) implements Prepared {}
   }
 
-  /** Judges the password of this user, and hashes what is accepted. */
+  /** Judges the password of this user, and hashes it if it is accepted. */
   public HashGate.Passage<Prepared> prepare(Asker asker, Password password, Username username) {
     return switch (gate.judge(asker, () -> acceptance.faults(password, username))) {
       case HashGate.Passage.Refused<List<PasswordFault>>(HashGate.Reason reason) ->
@@ -42,7 +43,7 @@ public final class NewPassword {
     };
   }
 
-  /** The reasons to refuse the password that are found at no cost. */
+  /** The reasons to refuse the password that are cheap to find. */
   public List<PasswordFault> plainFaults(Password password, Username username) {
     return acceptance.plainFaults(password, username);
   }

@@ -7,7 +7,7 @@ import dev.watchword.domain.credential.PasswordStrength;
 import dev.watchword.domain.user.Username;
 import java.util.List;
 
-/** Whether a new password is accepted here. */
+/** Decides whether a new password is accepted. */
 public final class PasswordAcceptance {
   private final PasswordRules rules;
   private final PasswordStrength strength;
@@ -18,8 +18,8 @@ public final class PasswordAcceptance {
   }
 
   /**
-   * The reasons to refuse {@code password} for this user that are found at next to no cost. A
-   * password that is too short is judged in a moment, so of such a one these are all.
+   * The reasons to refuse {@code password} for this user that are cheap to find. For a password
+   * that is too short these are all reasons, because judging it is cheap.
    */
   List<PasswordFault> plainFaults(Password password, Username username) {
     List<PasswordFault> plain = rules.plainFaults(password, username);

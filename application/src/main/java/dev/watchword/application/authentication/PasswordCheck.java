@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * The one way in which a password is checked: a look at the throttle, a place there before anything
- * is computed, a place at the gate, the comparison. The caller concludes, in a transaction and
- * under the user's lock, and gives the place back or leaves it as a failure.
+ * The one way to check a password: look at the throttle, take a place there before anything is
+ * computed, take a place at the gate, and compare. The caller concludes, in a transaction and under
+ * the user's lock, and either gives the place back or leaves it as a failure.
  */
 public final class PasswordCheck {
   private final GuessThrottle throttle;
@@ -25,22 +25,24 @@ public final class PasswordCheck {
     this.hasher = hasher;
   }
 
-  /** What became of the check. */
+  /** The outcome of the check. */
   public sealed interface Result<T> {
-    /** What was computed; the caller concludes {@code reservation}. */
+    /** The comparison was computed; the caller concludes {@code reservation}. */
     record Compared<T>(T comparison, Reservation reservation) implements Result<T> {}
 
     /** Too many guesses have failed; nothing was computed. */
     record TooManyAttempts<T>(Duration retryAfter) implements Result<T> {}
 
-    /** The gate is full, or the client has gone; nothing was computed. */
+    /** The gate is full, or the client has disconnected; nothing was computed. */
     record Busy<T>() implements Result<T> {}
 
-    /** Comparing takes more memory than there is; nothing was computed, and nothing counts. */
+    /** Comparing takes more memory than is available; nothing was computed, and nothing counts. */
     record OutOfMemory<T>(HashCost cost) implements Result<T> {}
   }
 
-  /** Whether the check would be turned away at this moment, so that nothing need be read for it. */
+  /**
+   * Whether the check would be turned away at this moment, so that nothing has to be read for it.
+   */
   public boolean isFullFor(Asker asker) {
     return gate.isFullFor(asker);
   }
@@ -49,7 +51,7 @@ public final class PasswordCheck {
    * Checks a password.
    *
    * @param guess as the throttle saw it
-   * @param hash what the password is compared with
+   * @param hash to compare the password with
    * @param comparison runs behind the gate
    */
   public <T> Result<T> check(Guess guess, Asker asker, PasswordHash hash, Supplier<T> comparison) {

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counts what the stored hashes cost, and lets the {@link Decoys} resemble them. It walks through
- * the credentials in the order of their users, a bounded part at a time, and begins anew at their
- * end. Until it has come to the end for the first time, what it has seen so far counts.
+ * Counts the costs of the stored hashes, and adjusts the {@link Decoys} to them. It scans the
+ * credentials in the order of their users, a bounded part at a time, and begins again at their end.
+ * Until it has reached the end for the first time, it uses what it has seen so far.
  */
 public final class SurveyHashes {
   private static final int PAGE = 1_000;
 
-  /** 50,000 credentials at a time take a fraction of a second. */
+  /** The pages of one run: 50,000 credentials take a fraction of a second. */
   private static final int PAGES_AT_A_TIME = 50;
 
   private final UnitOfWork unitOfWork;
@@ -35,7 +35,7 @@ public final class SurveyHashes {
     this.decoys = decoys;
   }
 
-  /** Walks on. */
+  /** Continues the scan. */
   public synchronized void execute() {
     boolean complete = false;
     for (int page = 0; page < PAGES_AT_A_TIME && !complete; page++) {
@@ -56,7 +56,7 @@ public final class SurveyHashes {
     return unitOfWork.read(tx -> tx.credentials().findAfter(after, PAGE));
   }
 
-  /** Whether these were the last. */
+  /** Counts a page; returns whether it was the last. */
   private boolean count(List<Credential> page) {
     page.forEach(credential -> counts.merge(hasher.costOf(credential.hash()), 1L, Long::sum));
     if (!page.isEmpty()) {

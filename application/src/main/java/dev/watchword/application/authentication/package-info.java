@@ -1,5 +1,2 @@
-/**
- * How it is proven who somebody is, and what that may cost: the gate before every hash, and the one
- * way in which a password is checked.
- */
+/** Authentication: the gate in front of every hash, and the one way to check a password. */
 package dev.watchword.application.authentication;

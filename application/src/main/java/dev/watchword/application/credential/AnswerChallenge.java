@@ -43,10 +43,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * A user who gave a temporary password chooses another, and so ends the login that {@link
- * dev.watchword.application.session.LogIn} began (ASVS 5.0, 6.4.1). A challenge is good once: the
- * new password ends it. One that was not written here counts as a failed login of its source, and
- * every answer to a good one as a change of the password.
+ * Replaces a user's temporary password with one that the user has chosen, and so completes the
+ * login that {@link dev.watchword.application.session.LogIn} began (ASVS 5.0, 6.4.1). A challenge
+ * can be used once: the new password ends it. A challenge that this installation did not issue
+ * counts as a failed login of its source, and every answer to a valid one counts as a password
+ * change.
  */
 public final class AnswerChallenge {
   private final UnitOfWork unitOfWork;
@@ -87,7 +88,7 @@ public final class AnswerChallenge {
   }
 
   /**
-   * The challenge as the client sends it back, and the password that the user has chosen.
+   * The challenge as the client sends it back, and the new password.
    *
    * @param stillThere whether the client still waits for the answer
    */
@@ -98,27 +99,30 @@ public final class AnswerChallenge {
       BooleanSupplier stillThere,
       Origin origin) {}
 
-  /** What became of the login. */
+  /** The outcome of the login. */
   public sealed interface Outcome {
     record LoggedIn(IssuedTokens tokens) implements Outcome {}
 
-    /** It was not written here, was used, or is over, or the account or its password changed. */
+    /**
+     * The challenge was not issued here, was used or has expired, or the account or its password
+     * has changed.
+     */
     record InvalidChallenge() implements Outcome {}
 
-    /** The new password is not accepted, for each of these reasons; the challenge stays good. */
+    /** The new password is not accepted, for each of these reasons; the challenge stays valid. */
     record Rejected(List<PasswordFault> faults) implements Outcome {}
 
-    /** Too many have failed, or too many calls were made; nothing was checked. */
+    /** Too many logins have failed, or too many calls were made; nothing was checked. */
     record TooManyAttempts(Duration retryAfter) implements Outcome {}
 
     /** The hash gate is full. */
     record Busy() implements Outcome {}
 
-    /** Comparing takes more memory than there is; nothing was checked. */
+    /** Comparing takes more memory than is available; nothing was checked. */
     record OutOfMemory(UserId user, HashCost cost) implements Outcome {}
   }
 
-  /** An answer to a challenge that is good. */
+  /** An answer to a valid challenge. */
   private record Answer(Challenge challenge, Account account, Command command) {
     Asker asker() {
       return Asker.user(account.user().id(), command.source(), command.stillThere());
@@ -157,7 +161,7 @@ public final class AnswerChallenge {
         .orElseGet(Outcome.InvalidChallenge::new);
   }
 
-  /** The account, if it and its password are still as they were when the challenge was written. */
+  /** The account, if it and its password are still as they were when the challenge was issued. */
   private Optional<Account> accountOf(Transaction tx, Challenge challenge) {
     return Account.of(tx, tx.users().find(challenge.userId()))
         .filter(account -> !challenge.isOver(clock.instant()))
@@ -178,7 +182,7 @@ public final class AnswerChallenge {
     return faults.isEmpty() ? compare(answer) : new Outcome.Rejected(faults);
   }
 
-  /** The temporary password again is no choice. */
+  /** Refuses the temporary password itself as the new one. */
   private Outcome compare(Answer answer) {
     PasswordHash present = answer.account().credential().hash();
     HashCost cost = hasher.costOf(present);
@@ -210,8 +214,8 @@ public final class AnswerChallenge {
   }
 
   /**
-   * What to answer after the commit. Of any number of answers to one challenge the first to lock
-   * the user wins: it replaces the password that the challenge is bound to.
+   * Decides what to answer after the commit. Of any number of answers to one challenge, the first
+   * to lock the user wins: it replaces the password that the challenge is bound to.
    */
   private Supplier<Outcome> conclude(Transaction tx, Answer answer, PasswordHash hash) {
     return answer

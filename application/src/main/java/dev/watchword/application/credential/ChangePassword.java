@@ -40,11 +40,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * A user changes the own password; every other session of that user ends (ASVS 5.0, 6.2.2, 6.2.3
- * and 7.4.3), and this one gets new tokens in place of all that it had: a thief may have a copy of
- * them. Every call counts, in a count of its own. A wrong current password counts as a failed login
- * besides, but never so that it closes one: a call that would is refused unchecked, so a stolen
- * access token keeps nobody from logging in.
+ * Changes a user's own password. Every other session of the user ends (ASVS 5.0, 6.2.2, 6.2.3 and
+ * 7.4.3), and this one gets new tokens in place of all previous ones, because a thief may have a
+ * copy of them. Every call counts, in a count of its own. A wrong current password also counts as a
+ * failed login, but never so that it blocks logins: a call that would is refused unchecked, so a
+ * stolen access token cannot keep the user from logging in.
  */
 public final class ChangePassword {
   private final UnitOfWork unitOfWork;
@@ -82,7 +82,7 @@ public final class ChangePassword {
   }
 
   /**
-   * The caller, the password that is to be replaced, and the one that replaces it.
+   * The caller, the current password and the new one.
    *
    * @param stillThere whether the client still waits for the answer
    */
@@ -93,7 +93,7 @@ public final class ChangePassword {
       Source source,
       BooleanSupplier stillThere,
       Origin origin) {
-    /** Of a client that waits for the answer. */
+    /** Creates the command of a client that waits for the answer. */
     public Command(
         AcceptedClaims caller,
         Password current,
@@ -112,19 +112,19 @@ public final class ChangePassword {
     }
   }
 
-  /** What became of the change. */
+  /** The outcome of the change. */
   public sealed interface Outcome {
     /**
-     * Done.
+     * The password was changed.
      *
-     * @param tokens the only ones that are good from now on
+     * @param tokens the only valid tokens of the session from now on
      */
     record Changed(IssuedTokens tokens) implements Outcome {}
 
     /** The caller's session has ended meanwhile; nothing was changed. */
     record SessionOver() implements Outcome {}
 
-    /** The current password is another. */
+    /** The current password is wrong. */
     record WrongPassword() implements Outcome {}
 
     /** The new password is not accepted, for each of these reasons. */
@@ -136,7 +136,7 @@ public final class ChangePassword {
     /** The hash gate is full. */
     record Busy() implements Outcome {}
 
-    /** Comparing takes more memory than there is; nothing was checked. */
+    /** Comparing takes more memory than is available; nothing was checked. */
     record OutOfMemory(UserId user, HashCost cost) implements Outcome {}
   }
 
@@ -177,7 +177,9 @@ public final class ChangePassword {
     return check(command, claim);
   }
 
-  /** The current password first: only a caller who knows it has another judged and hashed. */
+  /**
+   * Checks the current password first: only a caller who knows it has a new one judged and hashed.
+   */
   private Outcome check(Command command, Claim claim) {
     PasswordHash current = claim.account().credential().hash();
     return switch (check.check(
@@ -233,7 +235,7 @@ public final class ChangePassword {
     };
   }
 
-  /** The current password was not found wrong. */
+  /** Ends an attempt in which the current password was not found wrong. */
   private Outcome giveUp(Attempt attempt, Outcome outcome) {
     throttle.release(attempt.reservation());
     return outcome;
@@ -258,8 +260,8 @@ public final class ChangePassword {
   }
 
   /**
-   * What to answer after the commit. Under the user's lock the account and its password must still
-   * be those that were checked.
+   * Decides what to answer after the commit. Under the user's lock the account and its password
+   * must still be those that were checked.
    */
   private Supplier<Outcome> replace(Transaction tx, Attempt attempt, PasswordHash replacement) {
     return attempt
@@ -297,7 +299,10 @@ public final class ChangePassword {
         .orElseGet(() -> Outcome.SessionOver::new);
   }
 
-  /** The other sessions and sources, and by the epoch every access token of this session. */
+  /**
+   * Ends the other sessions, forgets the other sources, and revokes every older access token by the
+   * epoch.
+   */
   private void revokeWhatWasBefore(Transaction tx, Attempt attempt, User user, Instant now) {
     Origin origin = attempt.command().origin();
     tx.knownSources().forgetAllBut(user.id(), attempt.reservation().guess().source());

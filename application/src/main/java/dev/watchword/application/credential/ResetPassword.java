@@ -25,7 +25,7 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
- * Gives a user another password without knowing the present one; all of the user's sessions end.
+ * Sets another password for a user without knowing the current one; all of the user's sessions end.
  */
 public final class ResetPassword {
   private static final Permission NEEDED = Permission.of("users:write");
@@ -41,20 +41,20 @@ public final class ResetPassword {
     this.terminator = terminator;
   }
 
-  /** Whose password, and which. */
+  /** The user and the new password. */
   public record Command(
       Requester requester,
       UserId user,
       Password password,
       Validity validity,
       Predicate<User> precondition) {
-    /** In whatever state the account is. */
+    /** Creates the command for an account in any state. */
     public Command(Requester requester, UserId user, Password password, Validity validity) {
       this(requester, user, password, validity, anyState -> true);
     }
   }
 
-  /** Replaces it; the result is the account, which does not change. */
+  /** Sets the password; the result is the account, which does not change. */
   public ChangeOutcome<User> execute(Command command) {
     return switch (onUser(command, (change, user) -> ChangeOutcome.done(user))) {
       case ChangeOutcome.Refused<User>(Refusal reason) -> ChangeOutcome.refused(reason);
@@ -62,7 +62,10 @@ public final class ResetPassword {
     };
   }
 
-  /** Nobody's own: a thief of an access token could take the account over (ASVS 5.0, 6.2.3). */
+  /**
+   * Refuses callers' own accounts: a thief of an access token could take the account over (ASVS
+   * 5.0, 6.2.3).
+   */
   private ChangeOutcome<User> onUser(
       Command command, BiFunction<Change, User, ChangeOutcome<User>> work) {
     return administration.change(
@@ -78,7 +81,7 @@ public final class ResetPassword {
                         .orElseGet(() -> work.apply(change, user))));
   }
 
-  /** What is wrong with the password at first sight comes before what the caller may not. */
+  /** Faults of the password that are cheap to find come before the rights of the caller. */
   private Optional<Refusal> refusal(Change change, User user, Command command) {
     List<PasswordFault> faults = newPassword.plainFaults(command.password(), user.username());
     Optional<Refusal> denied =

@@ -39,8 +39,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * A password goes in, a session begins. An unknown, a disabled and a mistaken user cost the same
- * work and get the same answer (ASVS 5.0, 6.3.8).
+ * Begins a session for a user name and the right password. An unknown user, a disabled user and a
+ * wrong password cost the same work and get the same answer (ASVS 5.0, 6.3.8).
  */
 public final class LogIn {
   private final UnitOfWork unitOfWork;
@@ -75,7 +75,7 @@ public final class LogIn {
   }
 
   /**
-   * Who wants in.
+   * A request to log in.
    *
    * @param username as typed
    * @param stillThere whether the client still waits for the answer
@@ -87,7 +87,7 @@ public final class LogIn {
       Source source,
       BooleanSupplier stillThere,
       Origin origin) {
-    /** Of a client that waits for the answer. */
+    /** Creates the command of a client that waits for the answer. */
     public Command(
         String username, Password password, Optional<Device> device, Source source, Origin origin) {
       this(username, password, device, source, () -> true, origin);
@@ -97,34 +97,37 @@ public final class LogIn {
       return Asker.at(source, stillThere);
     }
 
-    /** People type passwords where the name belongs. */
+    /** Omits the name, because people type passwords into the name field. */
     @Override
     public String toString() {
       return "Command[hidden]";
     }
   }
 
-  /** What became of the login. */
+  /** The outcome of the login. */
   public sealed interface Outcome {
     record LoggedIn(IssuedTokens tokens) implements Outcome {}
 
-    /** The password is right, and something else is needed before a session begins. */
+    /** The password is right, but something else is needed before a session begins. */
     record MoreNeeded(ChallengeText challenge, Set<Need> needs, Duration expiresIn)
         implements Outcome {}
 
-    /** No such user, another password, or the account is disabled: nobody learns which. */
+    /**
+     * There is no such user, the password is wrong, or the account is disabled; the caller does not
+     * learn which.
+     */
     record InvalidCredentials() implements Outcome {}
 
-    /** Too many have failed; the password was not checked. */
+    /** Too many logins have failed; the password was not checked. */
     record TooManyAttempts(Duration retryAfter) implements Outcome {}
 
     /** The hash gate is full. */
     record Busy() implements Outcome {}
 
     /**
-     * Comparing takes more memory than there is; nothing was checked.
+     * Comparing takes more memory than is available; nothing was checked.
      *
-     * @param user empty when the name belongs to nobody
+     * @param user empty if the name belongs to no user
      */
     record OutOfMemory(Optional<UserId> user, HashCost cost) implements Outcome {}
   }
@@ -137,8 +140,8 @@ public final class LogIn {
   }
 
   /**
-   * The right password was given for {@code account}; its hash should become {@code renewed}, if
-   * that is there.
+   * The right password was given for {@code account}; its hash is to become {@code renewed}, if
+   * that is present.
    */
   private record Match(Account account, Optional<PasswordHash> renewed) {}
 
@@ -189,14 +192,14 @@ public final class LogIn {
         .map(found -> new Match(found, renewed(password, claim.hash())));
   }
 
-  /** Never from more than was proven, or the right password would be refused from then on. */
+  /** Never hashes more than was proven, or the right password would be refused from then on. */
   private Optional<PasswordHash> renewed(Password password, PasswordHash hash) {
     return hasher.isOutdated(hash) && hasher.provesAllOf(password, hash)
         ? Optional.of(hasher.hash(password))
         : Optional.empty();
   }
 
-  /** What to answer after the commit. */
+  /** Decides what to answer after the commit. */
   private Supplier<Outcome> conclude(
       Transaction tx,
       Claim claim,
@@ -244,7 +247,7 @@ public final class LogIn {
     return () -> new Outcome.LoggedIn(issuer.issue(begun));
   }
 
-  /** The source becomes known only with a session. */
+  /** Issues a challenge. The source becomes known only with a session. */
   private Supplier<Outcome> challenge(
       Transaction tx, Credential checked, Reservation reservation, Command command) {
     Instant now = clock.instant();

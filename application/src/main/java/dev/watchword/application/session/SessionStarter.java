@@ -42,7 +42,7 @@ public final class SessionStarter {
   }
 
   /**
-   * Stores a session of {@code user}, who is locked, and of whom {@code proof} tells. Comes last in
+   * Stores a session of {@code user}, who is locked and the subject of {@code proof}. Comes last in
    * its transaction.
    */
   public PendingTokens begin(

@@ -12,13 +12,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A guess at the password of one name that somebody is about to make.
+ * A guess at the password of one name that is about to be made.
  *
- * @param counts what it counts under if it fails
- * @param source from where, if that can be told; as a user knows it
- * @param lastLogin when the user last logged in from there, if so lately that the source is known
- * @param seen the tallies as they were when somebody looked
- * @param mayClose whether it may be made although nothing more is let through if it fails
+ * @param counts where it is counted if it fails
+ * @param source the source, unless it is hidden, and whether the user knows it
+ * @param lastLogin when the user last logged in from there, if recently enough for the source to be
+ *     known
+ * @param seen the tallies at the first look
+ * @param mayClose whether it may be made even if its failure would close a throttle
  */
 public record Guess(
     List<Count> counts,
@@ -27,8 +28,8 @@ public record Guess(
     Tallies seen,
     boolean mayClose) {
   /**
-   * The same guess, refused also when its failure would close anything: a stolen access token shall
-   * not keep its user from logging in.
+   * The same guess, refused also if its failure would close anything: a thief of an access token
+   * must not keep its user from logging in.
    */
   public Guess closingNothing() {
     return new Guess(counts, source, lastLogin, seen, false);
@@ -42,7 +43,7 @@ public record Guess(
     return counts.stream().map(Count::key).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** From when on it may be made, if that is later than {@code now}. */
+  /** When the guess may be made, if that is later than {@code now}. */
   Optional<Instant> refusedUntil(Tallies tallies, Instant now) {
     Optional<Instant> closed = closedUntil(tallies, now);
     return closed.isPresent() || mayClose ? closed : closingUntil(tallies, now);
@@ -54,14 +55,14 @@ public record Guess(
         .max(Instant::compareTo);
   }
 
-  /** From when on it may be made without closing anything if it fails. */
+  /** When the guess may be made without closing anything if it fails. */
   private Optional<Instant> closingUntil(Tallies tallies, Instant now) {
     return counts.stream()
         .flatMap(count -> count.closingUntil(tallies.of(count.key()), now).stream())
         .max(Instant::compareTo);
   }
 
-  /** What counts at this name from this source alone. */
+  /** The keys for this name from this source alone. */
   SortedSet<AttemptKey> ownKeys() {
     return counts.stream()
         .filter(count -> count.closing() == Closing.KNOWN_SOURCE)

@@ -26,12 +26,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Lets so many guesses at passwords through and no more (ASVS 5.0, 6.3.1). Whoever wants to guess
- * looks first, which writes nothing, takes a place before the password is checked, and gives it
- * back unless the guess was wrong. Names that belong to nobody are counted like all others.
+ * Limits the guesses at passwords (ASVS 5.0, 6.3.1). A login looks first, which writes nothing,
+ * takes a place before the password is checked, and gives it back unless the guess was wrong. Names
+ * that belong to no user are counted like all others.
  */
 public final class GuessThrottle {
-  /** Looked up in place of a user who does not exist, so that looking costs the same. */
+  /** Looked up in place of a user who does not exist, so that the look costs the same. */
   private static final UserId NOBODY = new UserId(new UUID(0, 0));
 
   private final UnitOfWork unitOfWork;
@@ -51,14 +51,14 @@ public final class GuessThrottle {
   public sealed interface Admission {
     record Admitted(Reservation reservation) implements Admission {}
 
-    /** Not before so long; at least a millisecond. */
+    /** The guess must wait for this long, at least a millisecond. */
     record Refused(Duration retryAfter) implements Admission {}
   }
 
   /**
-   * Looks what a guess counts under, and how it stands there.
+   * Finds out where a guess is counted, and the current tallies there.
    *
-   * @param user whose name it is, if it is somebody's
+   * @param user the user with this name, if there is one
    */
   public Guess look(Transaction tx, Username name, Optional<UserId> user, Source source) {
     return switch (source) {
@@ -68,7 +68,7 @@ public final class GuessThrottle {
     };
   }
 
-  /** Looks how a guess stands that is not at any name. */
+  /** Looks at a guess that is not for any name. */
   public Guess look(Transaction tx, Source source) {
     List<Count> counts =
         switch (source) {
@@ -128,12 +128,14 @@ public final class GuessThrottle {
   }
 
   /**
-   * Takes a place for the guess. Refused is, without writing anything, what was closed already when
-   * somebody looked. The place need not be on disk: nobody learns how the guess ended before it is.
+   * Takes a place for the guess. A guess that was already closed at the first look is refused
+   * without writing anything. The place need not be on disk: the outcome of the guess is not told
+   * before it is.
    */
   public Admission admit(Guess guess) {
     Instant now = clock.instant();
-    // What a wrong clock has stored must be put right first, or it would count as now for ever.
+    // Times that a wrong clock has stored must be corrected first, or they would count as now
+    // forever.
     return guess.seen().areAhead(now)
         ? unitOfWork.writeWithoutWaiting(tx -> reserve(tx, guess))
         : refusal(guess, guess.seen(), now)
@@ -172,7 +174,7 @@ public final class GuessThrottle {
     return new Admission.Admitted(new Reservation(guess, now, closes));
   }
 
-  /** Gives the place back, for the password was not checked. */
+  /** Gives the place back, because the password was not checked. */
   public void release(Reservation reservation) {
     unitOfWork.writeWithoutWaiting(
         tx -> {
@@ -181,7 +183,7 @@ public final class GuessThrottle {
         });
   }
 
-  /** The same within a transaction. */
+  /** Gives the place back within a transaction. */
   public void release(Transaction tx, Reservation reservation) {
     Tallies locked = tx.attempts().lock(reservation.guess().keys());
     for (Count count : reservation.guess().counts()) {
@@ -195,8 +197,8 @@ public final class GuessThrottle {
   }
 
   /**
-   * The guess was right. What failed at this name from a source that is known is forgotten; of
-   * everything else only this place is given back. From now on the source is known. The user is
+   * Ends a guess that was right. Failures for this name from a known source are forgotten; from all
+   * other counts only this place is given back. From now on the source is known. The user is
    * locked.
    */
   public void succeeded(Transaction tx, Reservation reservation, UserId user) {
@@ -212,7 +214,7 @@ public final class GuessThrottle {
         .ifPresent(source -> tx.knownSources().remember(user, source, now, rules.knownSources()));
   }
 
-  /** The guess was wrong: it stays counted. Records what it has closed. */
+  /** Ends a guess that was wrong: it stays counted. Records what it has closed. */
   public void failed(
       Transaction tx, Reservation reservation, Optional<UserId> user, Actor actor, Origin origin) {
     Instant now = clock.instant();

@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.ToIntFunction;
 
-/** Deletes failed attempts that do not count any more, and sources that are not known any more. */
+/** Deletes failed attempts that no longer count, and sources that are no longer known. */
 public final class PurgeAttempts {
-  /** No transaction deletes more, so that none becomes large. */
+  /** The most that a transaction deletes, so that none becomes large. */
   private static final int BATCH = 1000;
 
   private final UnitOfWork unitOfWork;
@@ -23,7 +23,7 @@ public final class PurgeAttempts {
     this.clock = clock;
   }
 
-  /** How many were deleted. */
+  /** The numbers of deleted rows. */
   public record Purged(int attempts, int sources) {}
 
   public Purged execute() {
@@ -35,7 +35,10 @@ public final class PurgeAttempts {
         all(tx -> tx.knownSources().purge(unknown, BATCH)));
   }
 
-  /** What a wrong clock has stored would stay for as long as that was wrong. */
+  /**
+   * Corrects times that a wrong clock has stored, which would otherwise stay for as long as the
+   * clock was wrong by.
+   */
   private void bringBack(Instant now) {
     Instant latest = now.plus(rules.longestMemory()).plus(ClockSkew.TOLERATED);
     unitOfWork.write(

@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Gives an installation without any user its first administrator; there is no default password. */
+/**
+ * Creates the first administrator of an installation without users; there is no default password.
+ */
 public final class CreateFirstAdministrator {
-  /** How long a random password opens the door, unless it is changed. */
+  /** How long a random password can be used, unless it is changed. */
   public static final Duration RANDOM_LASTS = Duration.ofHours(24);
 
   private final UnitOfWork unitOfWork;
@@ -39,21 +41,21 @@ public final class CreateFirstAdministrator {
   }
 
   /**
-   * The administrator that is wanted.
+   * The administrator to create.
    *
-   * @param password a random one is made when it is empty
+   * @param password if empty, a random one is generated
    */
   public record Command(Username username, Optional<Password> password) {}
 
-  /** What became of it. */
+  /** The outcome. */
   public sealed interface Outcome {
     /** There are users already; nothing was done. */
     record NotNeeded() implements Outcome {}
 
-    /** Created with the password that was given. */
+    /** The administrator was created with the given password. */
     record Created(Username username) implements Outcome {}
 
-    /** Created with a random password, which nobody can be shown again. */
+    /** The administrator was created with a random password, which cannot be shown again. */
     record CreatedWithPassword(Username username, Password password) implements Outcome {}
 
     /** The given password is not accepted, for each of these reasons. */

@@ -29,7 +29,10 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/** Creates an account with a password. Nobody gives it roles that hold more than they do. */
+/**
+ * Creates an account with a password. A caller cannot give it roles with more rights than they
+ * hold.
+ */
 public final class CreateUser {
   private static final Permission NEEDED = Permission.of("users:write");
 
@@ -50,7 +53,7 @@ public final class CreateUser {
   }
 
   /**
-   * The account that is wanted.
+   * The account to create.
    *
    * @param roles names of roles, as typed
    */
@@ -61,7 +64,7 @@ public final class CreateUser {
       Validity validity,
       Collection<String> roles) {}
 
-  /** Creates it; the result is the new account. */
+  /** Creates the account; the result is the new account. */
   public ChangeOutcome<User> execute(Command command) {
     return switch (command.username()) {
       case Validated.Invalid<Username> invalid ->
@@ -70,7 +73,7 @@ public final class CreateUser {
     };
   }
 
-  /** Names all that is wrong; nothing is hashed for somebody who cannot be. */
+  /** Reports everything that is wrong; nothing is hashed for an account that cannot be created. */
   private ChangeOutcome<User> refuse(Change change, Command command) {
     return ChangeOutcome.refused(
         new Refusal.Invalid(

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Hands out all accounts with their password hashes, in the order of their names. */
+/** Exports all accounts with their password hashes, in the order of their names. */
 public final class ExportUsers {
   private static final PageSize SIZE = new PageSize(PageSize.MAX);
 
@@ -30,7 +30,7 @@ public final class ExportUsers {
 
   private record Part(List<Account> accounts, Optional<Username> next) {}
 
-  /** How many there were. */
+  /** Exports the accounts and returns their number. */
   public long execute(Consumer<UserRecord> receiver) {
     long exported = 0;
     Optional<Username> after = Optional.empty();
@@ -49,7 +49,7 @@ public final class ExportUsers {
     Map<UserId, Credential> credentials =
         tx.credentials().findAll(page.items().stream().map(User::id).toList()).stream()
             .collect(Collectors.toMap(Credential::userId, Function.identity()));
-    // Whoever was deleted a moment ago has no credential any more.
+    // A user who was deleted a moment ago no longer has a credential.
     List<Account> accounts =
         page.items().stream().flatMap(user -> account(user, credentials).stream()).toList();
     return new Part(accounts, page.next(User::username));

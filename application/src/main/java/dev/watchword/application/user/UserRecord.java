@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An account as it goes from one installation to another, with what proves its user.
+ * An account as it moves from one installation to another, with its password hash.
  *
  * @param roles names of roles
- * @param disabled set when nobody may use the account, with the reason if there is one
- * @param id what the account is called for ever; a new one when it is empty
+ * @param disabled present if the account cannot be used, with the reason if there is one
+ * @param id the permanent id of the account; if empty, a new one is generated
  */
 public record UserRecord(
     Username username,
@@ -27,6 +27,6 @@ public record UserRecord(
     roles = List.copyOf(roles);
   }
 
-  /** That nobody may use the account, and why. */
+  /** Says that the account cannot be used, and why. */
   public record Disabled(Optional<DisabledReason> reason) {}
 }

@@ -30,7 +30,7 @@ public final class UserRecordStore {
     this.random = random;
   }
 
-  /** Stores the account; else the reason why it cannot be, and nothing is done. */
+  /** Stores the account; otherwise returns the reason why it cannot, and does nothing. */
   Optional<String> store(Change change, UserRecord wanted) {
     if (!hasher.isVerifiable(wanted.hash())) {
       return Optional.of(

@@ -21,24 +21,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A fact worth keeping. Nothing in it is a secret, nor a name that belongs to no user: people type
- * passwords there.
+ * An audit event. It contains neither secrets nor a name that belongs to no user, because people
+ * type passwords into the name field.
  */
 public sealed interface AuditEvent {
   /** The dotted name that the API shows. */
   String type();
 
-  /** Whom it concerns, if it concerns a user. */
+  /** The user concerned, if there is one. */
   default Optional<UserId> userId() {
     return Optional.empty();
   }
 
-  /** What else there is to say. */
+  /** Further details. */
   default Map<String, String> details() {
     return Map.of();
   }
 
-  /** A fact that concerns a user. */
+  /** An event that concerns a user. */
   sealed interface OfUser extends AuditEvent {
     UserId user();
 
@@ -63,7 +63,7 @@ public sealed interface AuditEvent {
   /**
    * A password was checked and the login refused.
    *
-   * @param userId empty when the name belongs to nobody
+   * @param userId empty if the name belongs to no user
    */
   record LoginFailed(Optional<UserId> userId) implements AuditEvent {
     @Override
@@ -72,7 +72,7 @@ public sealed interface AuditEvent {
     }
   }
 
-  /** The password was right, and something else was asked for before a session begins. */
+  /** The password was right, but something else is needed before a session begins. */
   record LoginChallenged(UserId user) implements OfUser {
     @Override
     public String type() {
@@ -83,7 +83,7 @@ public sealed interface AuditEvent {
   /**
    * So many logins failed that no more are let through for some time.
    *
-   * @param userId whom the last of them concerned; empty when its name belongs to nobody
+   * @param userId the user concerned by the last of them; empty if its name belongs to no user
    */
   record LoginThrottled(Optional<UserId> userId, Closing closed) implements AuditEvent {
     @Override
@@ -97,7 +97,7 @@ public sealed interface AuditEvent {
     }
   }
 
-  /** Somebody who may had the failed logins at a user's name forgotten. */
+  /** An administrator or operator made the service forget the failed logins for a user's name. */
   record LoginUnlocked(UserId user) implements OfUser {
     @Override
     public String type() {
@@ -105,7 +105,7 @@ public sealed interface AuditEvent {
     }
   }
 
-  /** Somebody who may had the failed logins from a source forgotten. */
+  /** An administrator or operator made the service forget the failed logins from a source. */
   record SourceUnlocked(Source.At source) implements AuditEvent {
     @Override
     public String type() {
@@ -132,8 +132,8 @@ public sealed interface AuditEvent {
   }
 
   /**
-   * A replaced refresh token came back within the grace, and came from another place than the first
-   * time; one of both places is strange to the user. Once for each generation.
+   * A replaced refresh token came back within the grace, from another place than the first time,
+   * and one of the two places is strange to the user. Recorded once for each generation.
    */
   record SessionRepeated(UserId user, SessionId session, int present) implements OfUser {
     @Override
@@ -148,7 +148,7 @@ public sealed interface AuditEvent {
     }
   }
 
-  /** A replaced refresh token came back, and its session was ended for it. */
+  /** A replaced refresh token came back, and its session was therefore ended. */
   record SessionReplayed(UserId user, SessionId session, int presented, int present)
       implements OfUser {
     @Override
@@ -175,7 +175,7 @@ public sealed interface AuditEvent {
     }
   }
 
-  /** Somebody who is logged in did not know the current password when changing it. */
+  /** A logged-in user gave a wrong current password when changing it. */
   record PasswordRefused(UserId user) implements OfUser {
     @Override
     public String type() {
@@ -183,7 +183,7 @@ public sealed interface AuditEvent {
     }
   }
 
-  /** Somebody who is logged in tried what they may not. */
+  /** A logged-in user tried something they may not do. */
   record AccessDenied(UserId user, Requirement missing) implements OfUser {
     @Override
     public String type() {
@@ -255,7 +255,7 @@ public sealed interface AuditEvent {
     }
   }
 
-  /** Somebody who may gave the user another password. */
+  /** An administrator or operator set another password for the user. */
   record PasswordReset(UserId user) implements OfUser {
     @Override
     public String type() {
@@ -287,7 +287,7 @@ public sealed interface AuditEvent {
     }
   }
 
-  /** A role was created, or changed to this. */
+  /** A role was created, or changed to this definition. */
   record RoleDefined(Role role) implements AuditEvent {
     @Override
     public String type() {
@@ -312,7 +312,7 @@ public sealed interface AuditEvent {
     }
   }
 
-  /** A token policy was created, or changed to this. */
+  /** A token policy was created, or changed to this definition. */
   record PolicyDefined(TokenPolicy policy) implements AuditEvent {
     @Override
     public String type() {
@@ -349,7 +349,7 @@ public sealed interface AuditEvent {
     }
   }
 
-  /** A key was declared leaked: none of its tokens is good any more. */
+  /** A key was declared leaked: none of its tokens is valid any more. */
   record SigningKeyRevoked(KeyId key) implements AuditEvent {
     @Override
     public String type() {
@@ -362,7 +362,7 @@ public sealed interface AuditEvent {
     }
   }
 
-  /** Every secret in the database is wrapped under another master key from now on. */
+  /** From now on, every secret in the database is wrapped under another master key. */
   record MasterKeyChanged() implements AuditEvent {
     @Override
     public String type() {
@@ -387,7 +387,7 @@ public sealed interface AuditEvent {
     }
   }
 
-  /** A backup took the place of the database: its sessions ended and its keys retired. */
+  /** A backup replaced the database: its sessions ended and its keys were retired. */
   record DatabaseRestored(int sessions, int keys) implements AuditEvent {
     @Override
     public String type() {
@@ -401,7 +401,7 @@ public sealed interface AuditEvent {
     }
   }
 
-  /** Somebody changed what a logger writes; a low level may write more than it should. */
+  /** The level of a logger was changed; a low level may log more than it should. */
   record LogLevelChanged(LoggerName logger, LogLevel level) implements AuditEvent {
     @Override
     public String type() {

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A login that is not done yet: the right password was given, and another must be chosen before a
- * session begins. It is bound to the version of the password that was given, so it is over as soon
- * as that password is replaced, by its answer or by anybody else.
+ * An unfinished login: the right password was given, and another must be chosen before a session
+ * begins. It is bound to the version of the given password, so it ends as soon as that password is
+ * replaced, by its answer or in any other way.
  *
  * @param passwordVersion of the credential that was proven
  * @param device as the client named it when it logged in
@@ -18,7 +18,7 @@ public record Challenge(
     UserId userId, long passwordVersion, Optional<Device> device, Instant expiresAt) {
   public static final Duration LIFETIME = Duration.ofMinutes(10);
 
-  /** Whether its time is over at {@code now}. */
+  /** Whether it has expired at {@code now}. */
   public boolean isOver(Instant now) {
     return !now.isBefore(expiresAt);
   }

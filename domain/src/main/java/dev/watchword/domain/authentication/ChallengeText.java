@@ -1,9 +1,9 @@
 package dev.watchword.domain.authentication;
 
 /**
- * A challenge as the client gets it, and sends it back.
+ * A challenge in the form that the client gets and sends back.
  *
- * @param reveal the text; it is as good as the password that was given for it
+ * @param reveal the text; it is as secret as the password that was given for it
  */
 public record ChallengeText(String reveal) {
   @Override

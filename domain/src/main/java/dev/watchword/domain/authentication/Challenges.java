@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Writes challenges and recognises its own. Such a text says all that a challenge is, and a MAC
- * under a key of this installation: nothing is stored, and garbage costs nothing.
+ * Issues and recognises challenges. A challenge text contains the whole challenge and a MAC under a
+ * key of this installation: nothing is stored, and garbage costs nothing.
  */
 public final class Challenges {
-  /** What secret scanners recognise. */
+  /** The prefix that secret scanners recognise. */
   public static final String PREFIX = "watchword_lc_";
 
   /** Keeps this use of the data key apart from all others. */
@@ -52,7 +52,7 @@ public final class Challenges {
     return new ChallengeText(PREFIX + ENCODER.encodeToString(text));
   }
 
-  /** What {@code text} says, if it was written here; over it may be all the same. */
+  /** The challenge in {@code text}, if this installation issued it; it may have expired. */
   public Optional<Challenge> read(ChallengeText text) {
     if (!text.reveal().startsWith(PREFIX)) {
       return Optional.empty();
@@ -62,7 +62,7 @@ public final class Challenges {
         .flatMap(this::read);
   }
 
-  /** There is one way only to write the same bytes. */
+  /** Accepts only one spelling of the same bytes. */
   private static Optional<byte[]> decode(String encoded) {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(encoded);

@@ -3,8 +3,8 @@ package dev.watchword.domain.authentication;
 import java.util.Optional;
 
 /**
- * What the user calls the device of a session: 1 to 100 characters without control characters.
- * Browsers send their user agent, which may be longer, so what is given is cut.
+ * The name of a session's device: 1 to 100 characters without control characters. Browsers send
+ * their user agent, which may be longer, so a longer name is truncated.
  */
 public record Device(String name) {
   private static final int MAX_LENGTH = 100;

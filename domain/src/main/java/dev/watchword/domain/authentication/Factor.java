@@ -1,6 +1,6 @@
 package dev.watchword.domain.authentication;
 
-/** By what a subject has shown who it is. */
+/** A means by which a subject has proven who it is. */
 public sealed interface Factor {
   /** A password that its user may keep. */
   record Password() implements Factor {}

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * What has been proven. A session begins with a proof, and with nothing less.
+ * The result of an authentication. A session can only begin with a proof.
  *
  * @param at when the last of the factors was shown; the {@code auth_time} of the session's tokens
  */

@@ -1,2 +1,2 @@
-/** Who somebody has proven to be, by what, and what is still needed. */
+/** Authentication: subjects, factors, proofs, and challenges for what is still needed. */
 package dev.watchword.domain.authentication;

@@ -4,20 +4,20 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How far the clocks of several nodes may differ. A time that lies further ahead was stored under a
- * wrong clock, and counts as now.
+ * The tolerated difference between the clocks of several nodes. A time that lies further ahead was
+ * stored under a wrong clock, and counts as now.
  */
 public final class ClockSkew {
   public static final Duration TOLERATED = Duration.ofMinutes(1);
 
   private ClockSkew() {}
 
-  /** Whether {@code stored} lies so far ahead that it cannot be believed. */
+  /** Whether {@code stored} lies so far ahead that it cannot be trusted. */
   public static boolean isAhead(Instant stored, Instant now) {
     return stored.isAfter(now.plus(TOLERATED));
   }
 
-  /** {@code stored}, or {@code now} where it cannot be believed. */
+  /** {@code stored}, or {@code now} if it cannot be trusted. */
   public static Instant notAhead(Instant stored, Instant now) {
     return isAhead(stored, now) ? now : stored;
   }

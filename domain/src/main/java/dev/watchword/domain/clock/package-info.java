@@ -1,2 +1,2 @@
-/** What to believe of times that another clock has stored. */
+/** How to treat times that another clock has stored. */
 package dev.watchword.domain.clock;

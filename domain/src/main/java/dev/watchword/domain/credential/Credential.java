@@ -3,7 +3,7 @@ package dev.watchword.domain.credential;
 import dev.watchword.domain.user.UserId;
 
 /**
- * What proves a user.
+ * The password hash that proves a user.
  *
  * @param version rises when the password changes and stays when only its hash is renewed; starts at
  *     1
@@ -13,7 +13,7 @@ public record Credential(UserId userId, PasswordHash hash, long version, Validit
     return new Credential(userId, hash, 1, validity);
   }
 
-  /** Whether the password is still the one of {@code earlier}, however it is hashed now. */
+  /** Whether the password is still that of {@code earlier}, however it is hashed now. */
   public boolean samePasswordAs(Credential earlier) {
     return userId.equals(earlier.userId) && version == earlier.version;
   }

@@ -4,18 +4,18 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC with SHA-256 (RFC 2104) under one key. Prints nothing of it. */
+/** Computes HMAC with SHA-256 (RFC 2104) under one key, which it does not print. */
 public final class HmacSha256 {
   private static final String ALGORITHM = "HmacSHA256";
 
   private final SecretKeySpec key;
 
-  /** Under a key of any length but zero. */
+  /** Creates it for a key of any length but zero. */
   public HmacSha256(byte[] key) {
     this.key = new SecretKeySpec(key, ALGORITHM);
   }
 
-  /** The 32 bytes for the message that these parts make, one after the other. */
+  /** The 32 bytes of the MAC over the concatenated parts. */
   public byte[] of(byte[]... parts) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);

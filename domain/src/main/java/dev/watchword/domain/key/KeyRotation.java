@@ -8,39 +8,39 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How signing keys follow one another: each is published before it signs, and verifies until the
- * last token that it signed could have expired.
+ * The rotation of signing keys: each key is published before it signs, and verifies until the last
+ * token that it signed could have expired.
  *
- * @param algorithm of the keys to come
+ * @param algorithm of the next keys
  * @param leadTime how long a key is published before it may sign, so that every verifier that keeps
  *     a copy of the published keys has it by then
- * @param period how long a key signs before the next one takes over by itself
+ * @param period how long a key signs before the next one takes over automatically
  */
 public record KeyRotation(SigningAlgorithm algorithm, Duration leadTime, Duration period) {
-  /** How long a key that signs no more still verifies. */
+  /** How long a key that no longer signs still verifies. */
   private static final Duration OVERLAP =
       TokenPolicy.LONGEST_ACCESS_LIFETIME.plus(ClockSkew.TOLERATED);
 
   /**
-   * So many keys may only verify at one moment: more than the shortest period brings about in the
-   * time for which they do, and few enough for verifiers to read them all.
+   * How many keys may be kept only to verify at one moment: more than the shortest period produces
+   * in that time, and few enough for verifiers to read them all.
    */
   static final int MOST_VERIFYING = 30;
 
-  /** A stored time that lies further ahead was written by a clock that was wrong. */
+  /** A stored time that lies further ahead was written by a wrong clock. */
   private static final Duration AHEAD = Duration.ofMinutes(1);
 
   /**
-   * Keys as they become.
+   * A change of the key ring.
    *
-   * @param changed those that were there, in their new states
+   * @param changed existing keys in their new states
    * @param added a new upcoming key, if one is needed
    */
   public record Turn(List<SigningKey> changed, Optional<SigningKey> added) {}
 
   /**
-   * The upcoming key begins to sign; nothing when it was not published for long enough, or {@link
-   * #isFull too many} keys verify. The one that was made together with the active key has been
+   * Makes the upcoming key sign; empty if it was not published for long enough, or {@link #isFull
+   * too many} keys verify. The upcoming key that was created together with the active one has been
    * published for as long as there are verifiers.
    *
    * @param fresh the next upcoming key
@@ -51,7 +51,7 @@ public record KeyRotation(SigningAlgorithm algorithm, Duration leadTime, Duratio
         : Optional.empty();
   }
 
-  /** When the last token has expired that a key can have signed until {@code now}. */
+  /** When the last token that a key can have signed until {@code now} has expired. */
   public static Instant lastExpiry(Instant now) {
     return now.plus(OVERLAP);
   }
@@ -71,8 +71,8 @@ public record KeyRotation(SigningAlgorithm algorithm, Duration leadTime, Duratio
   }
 
   /**
-   * The keys with times that lie more than a minute ahead, as they are when those count as {@code
-   * now}: a clock that was wrong for an hour must not hold up rotations, nor keep a key for ever.
+   * The keys with times more than a minute ahead, corrected so that these times are {@code now}: a
+   * clock that was wrong for an hour must not delay rotations, nor keep a key forever.
    */
   public static List<SigningKey> corrected(KeyRing ring, Instant now) {
     return ring.all().stream()
@@ -95,15 +95,15 @@ public record KeyRotation(SigningAlgorithm algorithm, Duration leadTime, Duratio
     return stored.isAfter(latest.plus(AHEAD)) ? latest : stored;
   }
 
-  /** Both were made at the moment at which the active one began to sign. */
+  /** Whether both were created at the moment at which the active one began to sign. */
   private static boolean isFirstPair(KeyRing ring) {
     Instant made = ring.upcoming().createdAt();
     return made.equals(ring.active().createdAt()) && made.equals(ring.activeSince());
   }
 
   /**
-   * Whether it is time to rotate: the active key has signed for the whole period, or the upcoming
-   * one has the algorithm that is wanted and the active one has not.
+   * Whether a rotation is due: the active key has signed for the whole period, or the upcoming key
+   * has the configured algorithm and the active one has not.
    */
   public boolean isDue(KeyRing ring, Instant now) {
     boolean isOld = !now.isBefore(ring.activeSince().plus(period));
@@ -113,10 +113,10 @@ public record KeyRotation(SigningAlgorithm algorithm, Duration leadTime, Duratio
   }
 
   /**
-   * A key of the wanted algorithm is published in place of the upcoming one, which has signed
-   * nothing; nothing to do when that one has the wanted algorithm.
+   * Publishes a key of the configured algorithm in place of the upcoming one, which has signed
+   * nothing; empty if the upcoming key already has that algorithm.
    *
-   * @param fresh a key of the wanted algorithm
+   * @param fresh a key of the configured algorithm
    */
   public Optional<Turn> adoptAlgorithm(KeyRing ring, SigningKey fresh, Instant now) {
     SigningKey upcoming = ring.upcoming();
@@ -127,9 +127,9 @@ public record KeyRotation(SigningAlgorithm algorithm, Duration leadTime, Duratio
   }
 
   /**
-   * The key retires at once and none of its tokens is good any more; nothing when there is no such
-   * key, or it has retired before. If it is the one that signs, the upcoming one takes its place,
-   * however young.
+   * Retires a key at once, so that none of its tokens is valid any more; empty if the key does not
+   * exist or is already retired. If it is the signing key, the upcoming one takes its place,
+   * however young it is.
    */
   public Optional<Turn> revoke(KeyRing ring, KeyId leaked, SigningKey fresh, Instant now) {
     return ring.find(leaked)

@@ -11,10 +11,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * "None of these access tokens is good any more." Kept only as long as such a token could be alive.
+ * A revocation: "none of these access tokens is valid any more". It is kept only as long as such a
+ * token could otherwise be valid.
  */
 public sealed interface Revocation {
-  /** From here on no token that it concerns can be alive. */
+  /** When no token concerned can be valid any more. */
   Instant until();
 
   /** All access tokens of a session. */
@@ -24,8 +25,8 @@ public sealed interface Revocation {
   record OfUser(UserId userId, Epoch below, Instant until) implements Revocation {}
 
   /**
-   * What must be refused once {@code session} has ended; nothing when none of its tokens can be
-   * alive at {@code now}.
+   * The revocation after {@code session} has ended; empty if none of its tokens can be valid at
+   * {@code now}.
    */
   static Optional<Revocation> of(Session session, Instant now) {
     Instant until = session.accessExpiresAt().plus(ClockSkew.TOLERATED);
@@ -33,10 +34,10 @@ public sealed interface Revocation {
   }
 
   /**
-   * What must be refused once the epoch of {@code raised} has risen.
+   * The revocation after the epoch of {@code raised} has risen.
    *
    * @param latestExpiry when the last access token that is stored for the user expires
-   * @param longestLifetime how long a token lives at most that is being issued at this moment, by a
+   * @param longestLifetime the longest life of a token that is being issued at this moment, by a
    *     refresh that read the user before the epoch rose
    */
   static Revocation below(

@@ -12,10 +12,10 @@ import java.time.Instant;
  */
 public record Moment(Instant now, Reading reading) {
   /**
-   * What the grace clock read at {@code past}, for a row without a reading: a node of the version
-   * before wrote it. It counts as the beginning of the clock where it was before that, so that the
-   * time of an upgrade is no part of a grace, and where it lies ahead, so that no wrong clock opens
-   * a grace for hours.
+   * The grace clock's reading at {@code past}, for a row without a reading, which a node of the
+   * previous version wrote. A time before the beginning of the clock counts as its beginning, so
+   * that the time of an upgrade is not part of a grace, and so does a time ahead, so that a wrong
+   * clock does not open a grace for hours.
    */
   Reading readingAt(Instant past) {
     if (ClockSkew.isAhead(past, now)) {

@@ -11,16 +11,16 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes and recognises refresh tokens: {@code watchword_rt_} and then, as one base64url text,
+ * Creates and recognises refresh tokens: {@code watchword_rt_} followed by one base64url text of
  * version (1 byte), session id (16), generation (4), secret (16) and a MAC over all of these (32,
  * HMAC-SHA-256).
  *
  * <p>The MAC is checked before anything is read from storage, so garbage costs nothing. A
- * successor's secret is derived from the token that it replaces, so whoever presents that token
- * again can be given the same successor although it was never stored.
+ * successor's secret is derived from the token that it replaces, so a client that presents that
+ * token again can be given the same successor although it was never stored.
  */
 public final class RefreshTokens {
-  /** What secret scanners recognise. */
+  /** The prefix that secret scanners recognise. */
   public static final String PREFIX = "watchword_rt_";
 
   private static final byte VERSION = 1;
@@ -29,7 +29,7 @@ public final class RefreshTokens {
   private static final int MAC_LENGTH = 32;
   private static final int ENCODED_LENGTH = (BODY_LENGTH + MAC_LENGTH) / 3 * 4;
 
-  /** Keep the two uses of the key apart: no MAC is ever a successor's secret. */
+  /** Keeps the two uses of the key apart, so that a MAC is never a successor's secret. */
   private static final byte[] MAC_LABEL = {'m'};
 
   private static final byte[] SUCCESSOR_LABEL = {'s'};
@@ -46,7 +46,8 @@ public final class RefreshTokens {
   }
 
   /**
-   * A token of a session that descends from none before it: its secret comes from {@code random}.
+   * A token that does not descend from an earlier token of the session: its secret comes from
+   * {@code random}.
    */
   public MintedToken fresh(SessionId session, Generation generation, RandomGenerator random) {
     byte[] secret = new byte[SECRET_LENGTH];
@@ -59,7 +60,7 @@ public final class RefreshTokens {
     return mint(next(presented));
   }
 
-  /** The token that replaces the one that replaces {@code presented}: always the same one. */
+  /** The successor of the token that replaces {@code presented}: always the same one. */
   MintedToken successorOfSuccessorOf(PresentedToken presented) {
     return mint(next(next(presented)));
   }
@@ -75,7 +76,7 @@ public final class RefreshTokens {
     return mint(token.session(), token.generation(), token.secret());
   }
 
-  /** What {@code text} says, if it is a token that was made with this key; else nothing. */
+  /** The token in {@code text}, if it was created with this key; otherwise nothing. */
   public Optional<PresentedToken> authenticate(String text) {
     if (text.length() != PREFIX.length() + ENCODED_LENGTH || !text.startsWith(PREFIX)) {
       return Optional.empty();

@@ -16,14 +16,14 @@ import java.util.Optional;
  *
  * @param createdAt the login
  * @param lastSeenAt the last refresh, or the login
- * @param rotatedAt when the present generation replaced the one before, or the login
+ * @param rotatedAt when the current generation replaced the previous one, or the login
  * @param expiresAt when it ends at the latest; fixed at login, and only ever brought forward
- * @param generation the refresh token that is good now
+ * @param generation of the valid refresh token
  * @param secretHash of that token's secret
- * @param lineage what is kept of the tokens before it
+ * @param lineage what is kept of the earlier tokens
  * @param accessExpiresAt no access token of this session expires later
- * @param ended set once, when it ended before its time
- * @param whereabouts where its tokens were asked for
+ * @param ended set once, if it ended before its time
+ * @param whereabouts the places that its tokens were requested from
  */
 public record Session(
     SessionId id,
@@ -43,7 +43,7 @@ public record Session(
   /** When and why a session ended. */
   public record Ended(Instant at, EndReason reason) {}
 
-  /** A session that begins upon {@code proof}, with {@code first} as its refresh token. */
+  /** A session that begins with {@code proof}, and with {@code first} as its refresh token. */
   public static Session begin(
       SessionId id,
       Proof proof,
@@ -76,9 +76,9 @@ public record Session(
   }
 
   /**
-   * What it means that {@code token} was presented.
+   * Judges a presented token.
    *
-   * @param tokens derives what descends from it
+   * @param tokens derives the successors of the token
    */
   public Presentation judge(
       PresentedToken token, RefreshTokens tokens, TokenRules rules, Moment moment) {
@@ -104,8 +104,9 @@ public record Session(
   }
 
   /**
-   * Of older tokens than these two nobody knows when they were replaced. They are replays, or else
-   * a thief could refresh so often that the owner's token always counted as recent.
+   * Judges a replaced token. It is not recorded when tokens older than these two were replaced.
+   * They are replays, because otherwise a thief could refresh so often that the owner's token
+   * always counted as recent.
    */
   private Presentation judgeReplaced(
       PresentedToken token, RefreshTokens tokens, TokenRules rules, Moment moment) {
@@ -142,7 +143,7 @@ public record Session(
     return lineage.rotation().orElseGet(() -> moment.readingAt(rotatedAt));
   }
 
-  /** Whether nobody refreshed it for as long as the rules allow. */
+  /** Whether it was not refreshed for as long as the rules allow. */
   public boolean isIdle(TokenRules rules, Instant now) {
     return rules
         .idleTimeout()
@@ -152,8 +153,9 @@ public record Session(
   }
 
   /**
-   * When it was last seen, for those who may read it, in whole minutes. A refresh shows only once
-   * its grace is over: whoever has a copy of a token would else know when to present it.
+   * When the session was last seen, as far as clients may know it, in whole minutes. A refresh
+   * shows only once its grace is over; otherwise a thief with a copy of a token would know when to
+   * present it.
    */
   public Instant shownSeenAt(TokenRules rules, Moment moment) {
     return ClockSkew.notAhead(seenBeforeGrace(rules, moment), moment.now())
@@ -166,7 +168,7 @@ public record Session(
   }
 
   /**
-   * The session after its present refresh token was replaced by {@code successor}.
+   * The session after its current refresh token was replaced by {@code successor}.
    *
    * @param source where the refresh came from
    */
@@ -183,8 +185,8 @@ public record Session(
   }
 
   /**
-   * The session after {@code fresh}, a token with a secret of its own, took the place of all that
-   * it had before.
+   * The session after {@code fresh}, a token with a secret of its own, replaced all of its earlier
+   * tokens.
    */
   public Session renewed(MintedToken fresh, TokenRules rules, Instant now) {
     return issuing(fresh, Lineage.from(fresh.generation(), now), rules, now, whereabouts);
@@ -209,9 +211,9 @@ public record Session(
   }
 
   /**
-   * The session after its last rotation was answered once more.
+   * The session after its last rotation was answered again.
    *
-   * @param whereabouts with what the repeat tells
+   * @param whereabouts including the repeat
    */
   public Session repeated(TokenRules rules, Whereabouts whereabouts, Instant now) {
     return seen(
@@ -242,14 +244,14 @@ public record Session(
   }
 
   /**
-   * Whether there is something left to end: its time is not over, or that of an access token is
-   * not, for a stricter policy may bring the end of a session before that of its tokens.
+   * Whether there is something left to end: the session or one of its access tokens has not
+   * expired. A stricter policy may bring the end of a session before that of its tokens.
    */
   public boolean isEndable(Instant now) {
     return ended.isEmpty() && (now.isBefore(expiresAt) || now.isBefore(accessExpiresAt));
   }
 
-  /** Whether it has ended, or its time is over under {@code rules}. */
+  /** Whether the session has ended, or has expired under {@code rules}. */
   public boolean isOver(TokenRules rules, Instant now) {
     return ended.isPresent() || !now.isBefore(endUnder(rules, now));
   }
@@ -260,8 +262,8 @@ public record Session(
   }
 
   /**
-   * A stricter policy brings the end forward; a laxer one never pushes it back, and no more does a
-   * clock that was ahead at login.
+   * The end under these rules. A stricter policy brings it forward; a laxer one never pushes it
+   * back, nor does a clock that was ahead at login.
    */
   private Instant endUnder(TokenRules rules, Instant now) {
     return earlier(expiresAt, ClockSkew.notAhead(createdAt, now).plus(rules.sessionLifetime()));

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps sessions, one row for each, whatever the number of refreshes. */
+/** Stores sessions, one row for each, however often they are refreshed. */
 public interface SessionRepository {
   void add(Session session);
 
@@ -22,25 +22,25 @@ public interface SessionRepository {
 
   /**
    * Replaces {@code before} by {@code after} if the row still has the generation and secret of
-   * {@code before}, has not ended and is not over at {@code now}: of any number of simultaneous
+   * {@code before}, has not ended and has not expired at {@code now}: of any number of simultaneous
    * attempts exactly one gets {@code true}.
    */
   boolean advance(Session before, Session after, Instant now);
 
   /**
-   * Ends the session, if it has not ended before, and answers with it as it was until now. Locks
-   * its row.
+   * Ends the session, if it has not ended before, and returns it as it was until now. Locks its
+   * row.
    *
-   * @param userId the session's owner: somebody else's is not found
+   * @param userId the session's owner; another user's session is not found
    */
   Optional<Session> end(SessionId id, UserId userId, Instant now, EndReason reason);
 
-  /** The sessions of a user that have neither ended nor are over at {@code now}, oldest first. */
+  /** The sessions of a user that have neither ended nor expired at {@code now}, oldest first. */
   List<Session> activeOf(UserId userId, Instant now);
 
   /**
-   * The sessions of a user that have not ended, and that are not over at {@code now} or have an
-   * access token that is not: a stricter policy may bring a session's end before that of a token
+   * The sessions of a user that have not ended, and that have not expired at {@code now} or have an
+   * access token that has not: a stricter policy may bring a session's end before that of a token
    * that it issued. Oldest first.
    */
   List<Session> endableOf(UserId userId, Instant now);
@@ -49,17 +49,21 @@ public interface SessionRepository {
   Optional<Instant> latestAccessExpiry(UserId userId);
 
   /**
-   * Sessions that began more than {@link ClockSkew#TOLERATED} ahead of {@code now} began at {@code
-   * now} and last as long as they were meant to: the clock was wrong. How many.
+   * Corrects sessions that began more than {@link ClockSkew#TOLERATED} ahead of {@code now},
+   * because the clock was wrong: they begin at {@code now} and last as long as they were meant to.
+   * Returns their number.
    */
   int settle(Instant now);
 
-  /** Ends every session of every user that has not ended before; how many. */
+  /** Ends every session of every user that has not ended before, and returns their number. */
   int endAll(Instant now, EndReason reason);
 
-  /** Deletes what is over or ended and has no access token left that could be alive; how many. */
+  /**
+   * Deletes sessions that have ended or expired and have no access token that could be valid, and
+   * returns their number.
+   */
   int purge(Instant now);
 
-  /** How many sessions have neither ended nor are over at {@code now}. */
+  /** The number of sessions that have neither ended nor expired at {@code now}. */
   long countActive(Instant now);
 }

@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /**
  * Makes keys from names and sources, under a key of this installation: a table of failed attempts
- * does not show the names that were typed, nor can anybody without the key try names on it.
+ * does not show the names that were typed, and without the key names cannot be tried on it.
  */
 public final class AttemptKeys {
   /** Keeps this use of the data key apart from all others. */
@@ -32,33 +32,33 @@ public final class AttemptKeys {
     this.mac = new HmacSha256(new HmacSha256(key.bytes()).of(purpose));
   }
 
-  /** For attempts at one name. */
+  /** The key for attempts at one name. */
   public AttemptKey of(Username name) {
     byte[] text = bytes(name);
     return key(ByteBuffer.allocate(1 + text.length).put(NAME).put(text).array());
   }
 
-  /** For attempts from one source. */
+  /** The key for attempts from one source. */
   public AttemptKey of(Source.At source) {
     return key(SOURCE, source.network());
   }
 
-  /** For attempts from an IPv6 network of 48 bits. */
+  /** The key for attempts from an IPv6 network of 48 bits. */
   public AttemptKey ofSite(IpAddress site) {
     return key(SITE, site);
   }
 
-  /** For attempts from one source at all the users who know it. */
+  /** The key for attempts from one source, over all users who know it. */
   public AttemptKey ofUsersAt(Source.At source) {
     return key(USERS_AT_SOURCE, source.network());
   }
 
-  /** For attempts of all whose source cannot be told. */
+  /** The key for attempts of all clients whose source is hidden. */
   public AttemptKey ofHidden() {
     return key(new byte[] {HIDDEN});
   }
 
-  /** For the calls of one user to change the own password. */
+  /** The key for the calls of one user to change their own password. */
   public AttemptKey ofPasswordChanges(UserId user) {
     return key(
         ByteBuffer.allocate(1 + 2 * Long.BYTES)
@@ -77,7 +77,7 @@ public final class AttemptKeys {
             .array());
   }
 
-  /** For attempts at one name from one source. */
+  /** The key for attempts at one name from one source. */
   public AttemptKey of(Username name, Source.At source) {
     byte[] text = bytes(name);
     return key(

@@ -6,18 +6,19 @@ import java.time.Instant;
 import java.util.stream.Stream;
 
 /**
- * How many guesses are let through.
+ * The limits on guesses.
  *
- * @param name for one name, and for one name from a source that is known
- * @param source for one source, whatever the names
- * @param network for an IPv6 network of 48 bits, whatever its sources
- * @param whereKnown for one source at all the users who know it
- * @param hidden for all whose source cannot be told
- * @param passwordChanges for the calls of one user to change the own password, good or bad
- * @param account for one name from all sources that are not known
- * @param knownSource for one name from one source that is known
+ * @param name for one name, and for one name from a known source
+ * @param source for one source, over all names
+ * @param network for an IPv6 network of 48 bits, over all its sources
+ * @param whereKnown for one source, over all users who know it
+ * @param hidden for all clients whose source is hidden
+ * @param passwordChanges for the calls of one user to change their own password, whether or not
+ *     they succeed
+ * @param account for one name from all unknown sources
+ * @param knownSource for one name from one known source
  * @param knownFor how long a source from which a user logged in is known
- * @param knownSources how many sources are known of one user; the last ones are
+ * @param knownSources how many sources are known of one user; the most recent ones
  */
 public record GuessingRules(
     Backoff name,
@@ -33,7 +34,7 @@ public record GuessingRules(
   private static final Duration WINDOW = Duration.ofMinutes(15);
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
 
-  /** What holds when nobody says otherwise. */
+  /** The defaults. */
   public static final GuessingRules DEFAULT =
       new GuessingRules(
           new Backoff(10, WINDOW, FIRST_WAIT, WINDOW),
@@ -49,21 +50,21 @@ public record GuessingRules(
 
   private static final int RENEWALS = 30;
 
-  /** Whether a source is known at {@code now} from which a user logged in at {@code last}. */
+  /** Whether a source from which a user logged in at {@code last} is known at {@code now}. */
   public boolean knows(Instant last, Instant now) {
     return last.isAfter(now.minus(knownFor));
   }
 
   /**
    * Whether one more login is remembered, which costs a write: not within a thirtieth of {@code
-   * knownFor}. A source is known for 29 thirtieths of it after the last login, or longer. One that
-   * lies ahead was remembered while the clock was wrong.
+   * knownFor}. So a source is known for at least 29 thirtieths of it after the last login. A login
+   * that lies ahead was remembered while the clock was wrong.
    */
   public boolean renews(Instant last, Instant now) {
     return ClockSkew.isAhead(last, now) || !now.isBefore(last.plus(knownFor.dividedBy(RENEWALS)));
   }
 
-  /** How long anything that failed matters at most. */
+  /** How long a failure can matter at most. */
   public Duration longestMemory() {
     return Stream.concat(
             Stream.of(name, source, network, whereKnown, hidden, passwordChanges)

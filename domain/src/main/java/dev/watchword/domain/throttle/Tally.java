@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The failed attempts under one key, and those of which nobody knows yet how they end.
+ * The failed attempts under one key, and those whose outcome is not known yet.
  *
  * @param times when each was made, oldest first; only those that still matter
- * @param strikes how many were made from the one on that closed the throttle
+ * @param strikes how many were made, beginning with the one that closed the throttle
  */
 public record Tally(List<Instant> times, int strikes) {
   public static final Tally NONE = new Tally(List.of(), 0);
@@ -31,13 +31,15 @@ public record Tally(List<Instant> times, int strikes) {
     return times.stream().filter(instant::isBefore).toList();
   }
 
-  /** The clocks of several nodes may differ a little, so it need not be the last. */
+  /**
+   * Inserts a time. The clocks of several nodes may differ a little, so it need not be the last.
+   */
   Tally with(Instant time, Instant forgotten, int strikes) {
     return new Tally(
         Stream.concat(after(forgotten).stream(), Stream.of(time)).sorted().toList(), strikes);
   }
 
-  /** The same, without believing times that a wrong clock has stored. */
+  /** The same tally, in which times that a wrong clock has stored count as now. */
   Tally asOf(Instant now) {
     return isAhead(now)
         ? new Tally(
@@ -51,7 +53,7 @@ public record Tally(List<Instant> times, int strikes) {
     return last().filter(last -> ClockSkew.isAhead(last, now)).isPresent();
   }
 
-  /** As if the attempt of {@code time} had never been made. */
+  /** The tally as if the attempt of {@code time} had never been made. */
   public Tally without(Instant time) {
     int found = times.lastIndexOf(time);
     if (found < 0) {

@@ -6,7 +6,8 @@ import dev.watchword.domain.revocation.ActiveRevocations;
 import java.time.Instant;
 
 /**
- * Whether proven claims hold now. Asked on every request, also when the proof comes from a cache.
+ * Decides whether proven claims are valid now. Used on every request, even if the proof comes from
+ * a cache.
  */
 public final class AcceptancePolicy {
   /** How far the clocks of two nodes may differ. */
@@ -19,7 +20,7 @@ public final class AcceptancePolicy {
     this.revocations = revocations;
   }
 
-  /** What became of proven claims. */
+  /** The verdict on proven claims. */
   public sealed interface Decision {
     record Accepted(AcceptedClaims claims) implements Decision {}
 
