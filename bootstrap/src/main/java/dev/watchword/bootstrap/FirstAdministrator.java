@@ -54,7 +54,7 @@ final class FirstAdministrator {
 
   private void show(Username username, Password password) {
     console.println(
-        "Created the first administrator; the password is not shown again, and opens the door for "
+        "Created the first administrator; the password is not shown again, and is valid for "
             + CreateFirstAdministrator.RANDOM_LASTS.toHours()
             + " hours unless it is changed (PUT /me/password):");
     console.println("  username: " + username);

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.argument.Arguments;
 import org.jdbi.v3.core.config.ConfigRegistry;
 
 /**
- * Binds the domain's values as what their columns hold: a record of one component as that
+ * Binds the domain's values in the form of their columns: a record of one component as that
  * component, such as an id as its UUID; an address as 128 bits; a duration in milliseconds.
  */
 public final class PlainValueArgumentFactory implements ArgumentFactory {

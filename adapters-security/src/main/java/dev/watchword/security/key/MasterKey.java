@@ -9,8 +9,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * 256 random bits that are kept outside of the database and protect every secret in it. It never
- * encrypts anything itself: keys are derived from it, one for each purpose.
+ * A key of 256 random bits that is kept outside the database and protects every secret in it. It
+ * never encrypts anything itself: keys are derived from it, one for each purpose.
  */
 public final class MasterKey {
   private static final int LENGTH = 32;
@@ -28,7 +28,7 @@ public final class MasterKey {
     return new MasterKey(bytes);
   }
 
-  /** The key that {@code encoded} is the base64 form of, if that has exactly 32 bytes. */
+  /** The key that {@code encoded} is the base64 form of, if it has exactly 32 bytes. */
   public static Optional<MasterKey> fromBase64(String encoded) {
     try {
       byte[] bytes = Base64.getDecoder().decode(encoded);
@@ -45,7 +45,7 @@ public final class MasterKey {
 
   /**
    * An AES-256 key for one purpose: HKDF-Expand with SHA-256 for a single block (RFC 5869 section
-   * 2.3). The master key is uniformly random already, so there is nothing to extract.
+   * 2.3). The master key is already uniformly random, so there is nothing to extract.
    */
   SecretKey derive(String purpose) {
     return derive(purpose.getBytes(StandardCharsets.UTF_8));

@@ -14,14 +14,14 @@ import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 
 /**
- * How the value of a member is written as JSON and read back. Reading any other form throws an
+ * The JSON form of a member's value, for writing and reading it. Reading any other form throws an
  * {@link IllegalArgumentException}, as the value types do.
  *
- * @param inWords what the documentation calls it
- * @param reader gets a missing node where the member is absent
+ * @param inWords the name of the form in the documentation
+ * @param reader gets a missing node if the member is absent
  */
 record Form<V>(String inWords, Writer<V> writer, Function<JsonNode, V> reader) {
-  /** The last second of the year 9999, the last that RFC 3339 can write. */
+  /** The last second of the year 9999, the last that RFC 3339 can represent. */
   private static final long LAST_SECOND = 253_402_300_799L;
 
   static final Form<String> TEXT = text(Function.identity());
@@ -30,7 +30,7 @@ record Form<V>(String inWords, Writer<V> writer, Function<JsonNode, V> reader) {
   static final Form<Instant> TIME =
       integer("integer, seconds since 1970", Form::time, Instant::getEpochSecond);
 
-  /** Writes a member, name and value. */
+  /** Writes a member's name and value. */
   interface Writer<V> {
     void write(JsonGenerator json, String name, V value) throws IOException;
   }
@@ -47,12 +47,12 @@ record Form<V>(String inWords, Writer<V> writer, Function<JsonNode, V> reader) {
         node -> parse.apply(text(node)));
   }
 
-  /** This one string. */
+  /** Exactly this string. */
   static Form<String> constant(String only) {
     return text("the string `" + only + "`", text -> required(only.equals(text), text));
   }
 
-  /** A UUID in its one spelling (RFC 9562 section 4). */
+  /** A UUID in its only spelling (RFC 9562 section 4). */
   static <V> Form<V> uuid(Function<UUID, V> parse) {
     return text("string, a UUID", text -> parse.apply(uuid(text)));
   }
@@ -69,12 +69,12 @@ record Form<V>(String inWords, Writer<V> writer, Function<JsonNode, V> reader) {
         node -> parse.apply(integer(node)));
   }
 
-  /** Strings that differ, written sorted. */
+  /** Distinct strings, written in sorted order. */
   static <V> Form<Set<V>> set(Function<String, V> parse) {
     return new Form<>("array of strings", Form::writeSorted, node -> set(node, parse));
   }
 
-  /** The member may be absent. */
+  /** A form whose member may be absent. */
   static <V> Form<Optional<V>> optional(Form<V> form) {
     return new Form<>(
         form.inWords + ", or absent",

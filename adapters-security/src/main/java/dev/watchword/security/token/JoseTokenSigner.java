@@ -40,7 +40,7 @@ public final class JoseTokenSigner implements TokenSigner {
     }
   }
 
-  /** One by one: to take a whole header, jose4j would parse it again. */
+  /** Sets the parameters one by one, because jose4j would parse a whole header again. */
   private static void setHeader(JsonWebSignature jws, Header header) {
     for (Member<Header, ?> member : Header.SEGMENT.members()) {
       jws.setHeader(member.name(), member.value().apply(header).toString());

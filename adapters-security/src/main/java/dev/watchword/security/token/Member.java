@@ -7,7 +7,7 @@ import java.util.function.Function;
 /**
  * A header parameter or a claim.
  *
- * @param value takes it from what the segment says
+ * @param value extracts it from the content of the segment
  */
 record Member<T, V>(String name, Form<V> form, Function<T, V> value) {
   void write(JsonGenerator json, T content) throws IOException {

@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The header or the payload of a token: the members that its JSON object has exactly, from which it
- * is written, read and documented.
+ * The header or the payload of a token, defined by the exact members of its JSON object, from which
+ * it is written, read and documented.
  *
- * @param <T> what it says
+ * @param <T> its content
  * @param maxLength in bytes
  * @param members in the order in which they are written
  * @param reader takes each of them
@@ -39,7 +39,7 @@ record Segment<T>(int maxLength, List<Member<T, ?>> members, Function<Unread, T>
     return text.toString();
   }
 
-  /** What {@code utf8} says, if it has exactly these members, each in its form. */
+  /** The content of {@code utf8}, if it has exactly these members, each in its form. */
   Optional<T> read(byte[] utf8) {
     try {
       return TokenJson.object(utf8, maxLength).flatMap(this::read);
@@ -60,7 +60,10 @@ record Segment<T>(int maxLength, List<Member<T, ?>> members, Function<Unread, T>
     return words;
   }
 
-  /** Members that have not been read. What is left in the end is not a member of the segment. */
+  /**
+   * The members that have not been read yet. One that is left at the end does not belong to the
+   * segment.
+   */
   record Unread(ObjectNode object) {
     <V> V take(Member<?, V> member) {
       JsonNode node = object.path(member.name());
@@ -68,7 +71,7 @@ record Segment<T>(int maxLength, List<Member<T, ?>> members, Function<Unread, T>
       return member.form().reader().apply(node);
     }
 
-    /** Takes a member that has one value only. */
+    /** Takes a member that has only one possible value. */
     void check(Member<?, ?> member) {
       Object unused = take(member);
     }

@@ -4,8 +4,8 @@ import dev.watchword.domain.key.SigningKey;
 import java.util.Map;
 
 /**
- * Which header and claims a JWT of one kind has exactly. Signer, verifier and documentation follow
- * it, so a kind of token is added by adding a profile. Internal to this module.
+ * The exact header and claims of one kind of JWT. The signer, the verifier and the documentation
+ * follow it, so a new kind of token only needs a new profile. Internal to this module.
  *
  * @param <C> its claims
  */

@@ -29,7 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A login that was answered with {@code more-needed} goes on. */
+/** Completes a login that was answered with {@code more-needed}. */
 @Path("/login/challenge")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -42,7 +42,7 @@ public final class ChallengeResource {
     this.metrics = metrics;
   }
 
-  /** The challenge as it was answered, and what it needs. */
+  /** The challenge as it was received, and the new password. */
   public record ChallengeRequest(String challenge, String newPassword) {
     @Override
     public String toString() {

@@ -20,10 +20,10 @@ public record TaskRequest(Map<String, String> parameters, String body, Origin or
   static final TaskAnswer NO_USERNAME =
       TaskAnswer.refused("The parameter username " + Username.FORM + ".");
 
-  /** Whether a password is temporary, which it is when this is left out. */
+  /** Whether a password is temporary; default yes. */
   static final String TEMPORARY = "temporary";
 
-  /** For a task whose {@link #validity} is empty. */
+  /** The answer of a task whose {@link #validity} is empty. */
   static final TaskAnswer TEMPORARY_OR_NOT =
       TaskAnswer.refused("The parameter temporary must be true or false.");
 
@@ -40,7 +40,7 @@ public record TaskRequest(Map<String, String> parameters, String body, Origin or
     return parameter("username").flatMap(Username::parse);
   }
 
-  /** What the parameter {@code temporary} says, if it says something. */
+  /** The value of the parameter {@code temporary}; empty if it is neither true nor false. */
   Optional<Validity> validity() {
     return switch (parameter(TEMPORARY).orElse("true")) {
       case "true" -> Optional.of(new Validity.Temporary());

@@ -14,9 +14,9 @@ import java.util.List;
  *
  * @param message repeats {@code detail}, for clients that look for it there
  * @param errors the faults of single members, if they are known
- * @param challenge of {@code more-needed}: to be sent back with what is needed
- * @param needs of {@code more-needed}: what is needed
- * @param expiresIn of {@code more-needed}: for how many seconds the challenge is good
+ * @param challenge for {@code more-needed}: to be sent back with what is needed
+ * @param needs for {@code more-needed}: what is needed
+ * @param expiresIn for {@code more-needed}: for how many seconds the challenge is valid
  */
 @JsonPropertyOrder({
   "type",
@@ -60,9 +60,9 @@ public record Problem(
   }
 
   /**
-   * The password was right, and something else is needed before a session begins.
+   * The problem when the password was right, but something else is needed before a session begins.
    *
-   * @param needs names of what is needed
+   * @param needs the names of what is needed
    */
   public static Problem moreNeeded(
       ChallengeText challenge, List<String> needs, Duration expiresIn) {
@@ -89,7 +89,7 @@ public record Problem(
     return of(type, type.isAlso(status) ? status : type.status(), ProblemTexts.of(type), List.of());
   }
 
-  /** Says nothing of the challenge, which is as good as a password. */
+  /** Omits the challenge, which is as secret as a password. */
   @Override
   public String toString() {
     return "Problem[" + type + ", " + detail + "]";

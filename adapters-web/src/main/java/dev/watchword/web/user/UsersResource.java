@@ -72,7 +72,7 @@ public final class UsersResource {
   /**
    * An account to create.
    *
-   * @param temporary whether the user must choose another password first; yes when it is left out
+   * @param temporary whether the user must choose another password first; default yes
    */
   public record NewUser(
       String username, String password, List<String> roles, @Nullable Boolean temporary) {
@@ -86,9 +86,9 @@ public final class UsersResource {
   public record RoleSet(List<String> roles) {}
 
   /**
-   * The password that a user is to have.
+   * A new password for a user.
    *
-   * @param temporary whether the user must choose another one first; yes when it is left out
+   * @param temporary whether the user must choose another one first; default yes
    */
   public record PasswordReset(String newPassword, @Nullable Boolean temporary) {
     @Override
@@ -251,7 +251,7 @@ public final class UsersResource {
         user -> Response.noContent().build());
   }
 
-  /** A password that another person chose is temporary unless that is denied. */
+  /** A password that another person chose is temporary unless the request says otherwise. */
   private static Validity validity(@Nullable Boolean temporary) {
     return Boolean.FALSE.equals(temporary) ? new Validity.Lasting() : new Validity.Temporary();
   }
