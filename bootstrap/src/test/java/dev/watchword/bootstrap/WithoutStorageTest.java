@@ -173,6 +173,8 @@ class WithoutStorageTest {
   private static String body(Route route) {
     return switch (route.toString()) {
       case "POST /login" -> credentials("admin", ADMIN_PASSWORD);
+      case "POST /login/challenge" ->
+          "{\"challenge\":\"watchword_lc_x\",\"new_password\":\"violet-harbour-lantern-42\"}";
       case "POST /refresh" -> refreshToken(tokens.refresh());
       case "PUT /me/password" ->
           "{\"current_password\":\"%s\",\"new_password\":\"%s\"}"
