@@ -34,7 +34,7 @@ final class Enumeration {
           "$2b$10$23Y6f1YuT50aKNIv0cO5r.Y1FjosE4PuzrmTFnmMygSOp5VKz7Zh2",
           "$2b$10$23Y6f1YuT50aKNIv0cO5r.Y1FjosE4PuzrmTFnmMygSOp5VKz7Zh2",
           "$2b$12$23Y6f1YuT50aKNIv0cO5r.Y1FjosE4PuzrmTFnmMygSOp5VKz7Zh2",
-          "$pbkdf2-sha512$100000$mEOfDthaMq4LUMXXl3F2xg$f51hpcb9vi0dhHIhwt0YD5EH0QLCFjgjHLSB1b2KuWY",
+          "$pbkdf2-sha256$100000$mEOfDthaMq4LUMXXl3F2xg$f51hpcb9vi0dhHIhwt0YD5EH0QLCFjgjHLSB1b2KuWY",
           "$scrypt$ln=14,r=8,p=1$U29kaXVtQ2hsb3JpZGU$cCO9yzr9c0hGHAbNgf046/2o+7qQT44+qbVD9lRdofLVQylVYT8Pz2LUlwUkKpr55h6F3A1lHkDfzwF7RVdYhw",
           "$argon2id$v=19$m=65536,t=3,p=4$3XncJQD5sfm3mSqO32pD6g$1WBzBOK3jtPcUh2D1qim++eKttnwR7be6QQKBmLoP20");
 

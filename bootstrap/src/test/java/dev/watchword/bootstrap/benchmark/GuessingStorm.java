@@ -70,14 +70,22 @@ final class GuessingStorm {
       for (int client = 0; client < CLIENTS; client++) {
         clients.execute(() -> guess(source));
       }
-      times = goodClient(SECONDS);
-      raging = false;
+      times = goodClientWhileOthersRage();
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     answers.forEach(
         (answer, count) ->
             System.out.printf("  %s: %d, %.0f/s%n", answer, count.sum(), count.sum() / seconds));
     return times;
+  }
+
+  /** The storm ends also when the good client is refused. */
+  private long[] goodClientWhileOthersRage() throws IOException {
+    try {
+      return goodClient(SECONDS);
+    } finally {
+      raging = false;
+    }
   }
 
   private void guess(Supplier<String> source) {
