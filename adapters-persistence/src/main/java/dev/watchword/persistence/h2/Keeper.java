@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.OverlappingFileLockException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -24,12 +23,6 @@ import org.h2.util.StringUtils;
  * {@link #flush} writes to the file for durability's sake.
  */
 final class Keeper {
-  /**
-   * Longer than any process lives, so that H2's own writer, which cannot be waited for, never
-   * writes.
-   */
-  private static final String WRITE_DELAY = "1000000000";
-
   private static final int NONE = -1;
 
   /** In bytes; the changes of a transaction have to fit into the heap. */
@@ -52,8 +45,7 @@ final class Keeper {
    * Settings of the open file. A chunk is left alone for the retention time, after which much of
    * its content has been replaced.
    */
-  private static final String FILE_SETTINGS =
-      ";IFEXISTS=TRUE;WRITE_DELAY=" + WRITE_DELAY + ";RETENTION_TIME=1000" + DIALECT;
+  private static final String FILE_SETTINGS = ";IFEXISTS=TRUE;RETENTION_TIME=1000" + DIALECT;
 
   private static final int BYTES_IN_KIB = 1024;
 
@@ -161,28 +153,18 @@ final class Keeper {
   }
 
   /**
-   * Verifies that the setting took effect, and ends the threads that it leaves behind. With them H2
-   * would write large transactions at a time of its own, and a checkpoint that finds nothing left
-   * to write would not wait for that.
+   * Ends H2's own threads that write. With them H2 would write large transactions at a time of its
+   * own, and a checkpoint that finds nothing left to write would not wait for that.
    *
    * <p>A delay of 0 ends them and waits for what they are writing, but from then on would write
    * each commit by itself, which is several times slower. Removing the delay altogether stops that
    * again.
+   *
+   * <p>A thread that has just begun may miss that it was ended, and then sleeps on for a third of
+   * the delay that it began with. That is H2's default here, so it ends soon; with a long one a
+   * start would wait for days.
    */
   private void writeOnlyWhenAsked() throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet settings =
-            statement.executeQuery(
-                """
-                SELECT setting_value FROM information_schema.settings
-                WHERE setting_name = 'WRITE_DELAY'
-                """)) {
-      while (settings.next()) {
-        if (!settings.getString(1).equals(WRITE_DELAY)) {
-          throw new IllegalStateException("WRITE_DELAY is " + settings.getString(1));
-        }
-      }
-    }
     store().setAutoCommitDelay(0);
     store().setAutoCommitDelay(NONE);
     writeOnlyInFlushes();
