@@ -29,17 +29,24 @@ public final class NewPassword {
 
     /** It is not accepted, for each of these reasons. */
     record Rejected(List<PasswordFault> faults) implements Prepared {}
+
+    /** The gate is full, or the client has gone. */
+    record Busy() implements Prepared {}
   }
 
   /** Judges the password of this user, and hashes it if it is accepted. */
-  public HashGate.Passage<Prepared> prepare(Asker asker, Password password, Username username) {
+  public Prepared prepare(Asker asker, Password password, Username username) {
     return switch (gate.judge(asker, () -> acceptance.faults(password, username))) {
-      case HashGate.Passage.Refused<List<PasswordFault>>(HashGate.Reason reason) ->
-          new HashGate.Passage.Refused<>(reason);
+      case HashGate.Passage.Refused<List<PasswordFault>> refused -> new Prepared.Busy();
       case HashGate.Passage.Passed<List<PasswordFault>>(List<PasswordFault> faults) ->
-          faults.isEmpty()
-              ? gate.hash(asker, () -> new Prepared.Hashed(hasher.hash(password)))
-              : new HashGate.Passage.Passed<>(new Prepared.Rejected(faults));
+          faults.isEmpty() ? hash(asker, password) : new Prepared.Rejected(faults);
+    };
+  }
+
+  private Prepared hash(Asker asker, Password password) {
+    return switch (gate.hash(asker, () -> hasher.hash(password))) {
+      case HashGate.Passage.Refused<PasswordHash> refused -> new Prepared.Busy();
+      case HashGate.Passage.Passed<PasswordHash>(PasswordHash hash) -> new Prepared.Hashed(hash);
     };
   }
 

@@ -202,14 +202,11 @@ public final class AnswerChallenge {
   private Outcome prepare(Answer answer) {
     return switch (newPassword.prepare(
         answer.asker(), answer.command().chosen(), answer.account().user().username())) {
-      case HashGate.Passage.Refused<NewPassword.Prepared> refused -> new Outcome.Busy();
-      case HashGate.Passage.Passed<NewPassword.Prepared>(NewPassword.Prepared prepared) ->
-          switch (prepared) {
-            case NewPassword.Prepared.Rejected(List<PasswordFault> faults) ->
-                new Outcome.Rejected(faults);
-            case NewPassword.Prepared.Hashed(PasswordHash hash) ->
-                unitOfWork.write(tx -> conclude(tx, answer, hash)).get();
-          };
+      case NewPassword.Prepared.Busy busy -> new Outcome.Busy();
+      case NewPassword.Prepared.Rejected(List<PasswordFault> faults) ->
+          new Outcome.Rejected(faults);
+      case NewPassword.Prepared.Hashed(PasswordHash hash) ->
+          unitOfWork.write(tx -> conclude(tx, answer, hash)).get();
     };
   }
 

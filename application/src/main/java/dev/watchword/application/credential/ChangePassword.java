@@ -2,7 +2,6 @@ package dev.watchword.application.credential;
 
 import dev.watchword.application.authentication.Account;
 import dev.watchword.application.authentication.Asker;
-import dev.watchword.application.authentication.HashGate;
 import dev.watchword.application.authentication.NewPassword;
 import dev.watchword.application.authentication.PasswordCheck;
 import dev.watchword.application.session.IssuedTokens;
@@ -228,10 +227,11 @@ public final class ChangePassword {
     Command command = attempt.command();
     return switch (newPassword.prepare(
         command.asker(), command.replacement(), attempt.account().user().username())) {
-      case HashGate.Passage.Refused<NewPassword.Prepared> refused ->
-          giveUp(attempt, new Outcome.Busy());
-      case HashGate.Passage.Passed<NewPassword.Prepared>(NewPassword.Prepared prepared) ->
-          conclude(attempt, prepared);
+      case NewPassword.Prepared.Busy busy -> giveUp(attempt, new Outcome.Busy());
+      case NewPassword.Prepared.Rejected(List<PasswordFault> faults) ->
+          giveUp(attempt, new Outcome.Rejected(faults));
+      case NewPassword.Prepared.Hashed(PasswordHash replacement) ->
+          unitOfWork.write(tx -> replace(tx, attempt, replacement)).get();
     };
   }
 
@@ -239,15 +239,6 @@ public final class ChangePassword {
   private Outcome giveUp(Attempt attempt, Outcome outcome) {
     throttle.release(attempt.reservation());
     return outcome;
-  }
-
-  private Outcome conclude(Attempt attempt, NewPassword.Prepared prepared) {
-    return switch (prepared) {
-      case NewPassword.Prepared.Rejected(List<PasswordFault> faults) ->
-          giveUp(attempt, new Outcome.Rejected(faults));
-      case NewPassword.Prepared.Hashed(PasswordHash replacement) ->
-          unitOfWork.write(tx -> replace(tx, attempt, replacement)).get();
-    };
   }
 
   private Outcome refuse(Transaction tx, Attempt attempt) {

@@ -6,7 +6,6 @@ import dev.watchword.application.administration.ChangeOutcome;
 import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.authentication.Asker;
-import dev.watchword.application.authentication.HashGate;
 import dev.watchword.application.authentication.NewPassword;
 import dev.watchword.application.session.SessionTerminator;
 import dev.watchword.domain.audit.AuditEvent;
@@ -94,20 +93,13 @@ public final class ResetPassword {
   private ChangeOutcome<User> reset(Command command, User user) {
     Asker asker = Asker.of(command.requester());
     return switch (newPassword.prepare(asker, command.password(), user.username())) {
-      case HashGate.Passage.Refused<NewPassword.Prepared> refused ->
-          ChangeOutcome.refused(new Refusal.Busy());
-      case HashGate.Passage.Passed<NewPassword.Prepared>(NewPassword.Prepared password) ->
-          onUser(command, (change, found) -> replace(change, command, found, password));
-    };
-  }
-
-  private ChangeOutcome<User> replace(
-      Change change, Command command, User user, NewPassword.Prepared password) {
-    return switch (password) {
+      case NewPassword.Prepared.Busy busy -> ChangeOutcome.refused(new Refusal.Busy());
       case NewPassword.Prepared.Rejected(List<PasswordFault> faults) ->
-          ChangeOutcome.refused(new Refusal.PasswordRejected(faults));
+          onUser(
+              command,
+              (change, found) -> ChangeOutcome.refused(new Refusal.PasswordRejected(faults)));
       case NewPassword.Prepared.Hashed(PasswordHash hash) ->
-          replace(change, user, hash, command.validity());
+          onUser(command, (change, found) -> replace(change, found, hash, command.validity()));
     };
   }
 

@@ -6,7 +6,6 @@ import dev.watchword.application.administration.ChangeOutcome;
 import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.authentication.Asker;
-import dev.watchword.application.authentication.HashGate;
 import dev.watchword.application.authentication.NewPassword;
 import dev.watchword.application.role.RoleChoice;
 import dev.watchword.domain.audit.AuditEvent;
@@ -26,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -84,43 +84,36 @@ public final class CreateUser {
 
   private ChangeOutcome<User> create(Command command, Username username) {
     ChangeOutcome<Set<RoleName>> allowed =
-        administration.change(command.requester(), NEEDED, change -> roles(change, command));
+        withRoles(command, (change, roles) -> ChangeOutcome.done(roles));
     return switch (allowed) {
       case ChangeOutcome.Refused<Set<RoleName>>(Refusal reason) -> ChangeOutcome.refused(reason);
       case ChangeOutcome.Done<Set<RoleName>> done -> hashAndCreate(command, username);
     };
   }
 
-  private ChangeOutcome<Set<RoleName>> roles(Change change, Command command) {
-    return switch (roleChoice.of(command.roles(), change.catalog())) {
-      case Validated.Invalid<Set<RoleName>>(List<MemberFault> faults) ->
-          ChangeOutcome.refused(new Refusal.Invalid(faults));
-      case Validated.Valid<Set<RoleName>>(Set<RoleName> roles) -> ChangeOutcome.done(roles);
-    };
+  private <T> ChangeOutcome<T> withRoles(
+      Command command, BiFunction<Change, Set<RoleName>, ChangeOutcome<T>> work) {
+    return administration.change(
+        command.requester(),
+        NEEDED,
+        change ->
+            switch (roleChoice.of(command.roles(), change.catalog())) {
+              case Validated.Invalid<Set<RoleName>>(List<MemberFault> faults) ->
+                  ChangeOutcome.refused(new Refusal.Invalid(faults));
+              case Validated.Valid<Set<RoleName>>(Set<RoleName> roles) -> work.apply(change, roles);
+            });
   }
 
   private ChangeOutcome<User> hashAndCreate(Command command, Username username) {
     Asker asker = Asker.of(command.requester());
     return switch (newPassword.prepare(asker, command.password(), username)) {
-      case HashGate.Passage.Refused<NewPassword.Prepared> refused ->
-          ChangeOutcome.refused(new Refusal.Busy());
-      case HashGate.Passage.Passed<NewPassword.Prepared>(NewPassword.Prepared password) ->
-          administration.change(
-              command.requester(), NEEDED, change -> create(change, command, username, password));
-    };
-  }
-
-  private ChangeOutcome<User> create(
-      Change change, Command command, Username username, NewPassword.Prepared password) {
-    return switch (roles(change, command)) {
-      case ChangeOutcome.Refused<Set<RoleName>>(Refusal reason) -> ChangeOutcome.refused(reason);
-      case ChangeOutcome.Done<Set<RoleName>>(Set<RoleName> roles) ->
-          switch (password) {
-            case NewPassword.Prepared.Rejected(List<PasswordFault> faults) ->
-                ChangeOutcome.refused(new Refusal.PasswordRejected(faults));
-            case NewPassword.Prepared.Hashed(PasswordHash hash) ->
-                create(change, command, username, roles, hash);
-          };
+      case NewPassword.Prepared.Busy busy -> ChangeOutcome.refused(new Refusal.Busy());
+      case NewPassword.Prepared.Rejected(List<PasswordFault> faults) ->
+          withRoles(
+              command,
+              (change, roles) -> ChangeOutcome.refused(new Refusal.PasswordRejected(faults)));
+      case NewPassword.Prepared.Hashed(PasswordHash hash) ->
+          withRoles(command, (change, roles) -> create(change, command, username, roles, hash));
     };
   }
 
