@@ -75,8 +75,7 @@ public final class ChallengeResource {
       case AnswerChallenge.Outcome.LoggedIn(IssuedTokens tokens) -> TokenResponse.answer(tokens);
       case AnswerChallenge.Outcome.InvalidChallenge invalid -> Refusals.invalidCredentials();
       case AnswerChallenge.Outcome.Rejected(List<PasswordFault> faults) ->
-          Refusals.passwordRejected(
-              "new_password", faults.stream().map(PasswordFault::message).toList());
+          Refusals.passwordRejected("new_password", faults);
       case AnswerChallenge.Outcome.TooManyAttempts(Duration retryAfter) ->
           Refusals.tooManyAttempts(retryAfter);
       case AnswerChallenge.Outcome.Busy busy -> Refusals.busy();

@@ -77,8 +77,7 @@ public final class PasswordResource {
       case ChangePassword.Outcome.SessionOver over -> Refusals.invalidToken();
       case ChangePassword.Outcome.WrongPassword wrong -> wrongPassword();
       case ChangePassword.Outcome.Rejected(List<PasswordFault> faults) ->
-          Refusals.passwordRejected(
-              "new_password", faults.stream().map(PasswordFault::message).toList());
+          Refusals.passwordRejected("new_password", faults);
       case ChangePassword.Outcome.TooManyAttempts(Duration retryAfter) ->
           Refusals.tooManyAttempts(retryAfter);
       case ChangePassword.Outcome.Busy busy -> Refusals.busy();

@@ -9,6 +9,7 @@ import dev.watchword.web.administration.ChangeAnswers;
 import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.paging.Listing;
 import dev.watchword.web.problem.ProblemType;
+import dev.watchword.web.problem.Refusals;
 import dev.watchword.web.token.Caller;
 import dev.watchword.web.token.RequiresPermission;
 import dev.watchword.web.uri.QueryParameters;
@@ -65,7 +66,30 @@ public final class SigningKeysResource {
       problems = {ProblemType.KEY_TOO_YOUNG, ProblemType.LIMIT_REACHED})
   public Response rotate(@Auth Caller caller, @Context HttpServletRequest request) {
     return ChangeAnswers.of(
-        rotateKeys.execute(caller.requester(request)), SigningKeysResource::answer);
+        rotateKeys.execute(caller.requester(request)),
+        SigningKeysResource::notRotated,
+        SigningKeysResource::answer);
+  }
+
+  private static Response notRotated(RotateKeys.Refusal reason) {
+    return Refusals.of(
+        switch (reason) {
+          case TOO_MANY_KEYS -> ProblemType.LIMIT_REACHED;
+          case KEY_TOO_YOUNG -> ProblemType.KEY_TOO_YOUNG;
+        },
+        explain(reason));
+  }
+
+  /** Tells why the keys were not rotated, and what to do. */
+  public static String explain(RotateKeys.Refusal reason) {
+    return switch (reason) {
+      case TOO_MANY_KEYS ->
+          "The maximum number of keys is published; try again when the last tokens of one of them"
+              + " have expired.";
+      case KEY_TOO_YOUNG ->
+          "The next key was published a moment ago, and not every service knows it yet; try again"
+              + " later.";
+    };
   }
 
   private static Response answer(KeyRing ring) {
@@ -82,6 +106,7 @@ public final class SigningKeysResource {
       @Auth Caller caller, @PathParam("kid") String kid, @Context HttpServletRequest request) {
     KeyId key = KeyId.parse(kid).orElseThrow(NotFoundException::new);
     return ChangeAnswers.noContent(
-        revokeKey.execute(new RevokeKey.Command(caller.requester(request), key)));
+        revokeKey.execute(new RevokeKey.Command(caller.requester(request), key)),
+        notFound -> Refusals.notFound());
   }
 }

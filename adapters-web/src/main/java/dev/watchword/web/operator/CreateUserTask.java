@@ -1,14 +1,14 @@
 package dev.watchword.web.operator;
 
-import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.user.CreateUser;
 import dev.watchword.domain.credential.Password;
+import dev.watchword.domain.credential.PasswordFault;
 import dev.watchword.domain.credential.Validity;
-import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Username;
+import dev.watchword.domain.validation.MemberFault;
 import dev.watchword.domain.validation.Validated;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,10 +50,20 @@ record CreateUserTask(CreateUser createUser) implements OperatorTask {
             Password.of(request.body()),
             validity,
             roles);
-    return switch (createUser.execute(command)) {
-      case ChangeOutcome.Done<User>(User user) ->
-          TaskAnswer.done("Created the user " + user.username() + ".");
-      case ChangeOutcome.Refused<User>(Refusal reason) -> RefusedTasks.answer(reason);
+    return TaskAnswer.of(
+        createUser.execute(command),
+        CreateUserTask::refused,
+        user -> "Created the user " + user.username() + ".");
+  }
+
+  private static TaskAnswer refused(CreateUser.Refusal reason) {
+    return switch (reason) {
+      case CreateUser.Refusal.Invalid(List<MemberFault> faults) -> TaskAnswer.invalid(faults);
+      case CreateUser.Refusal.Busy busy -> TaskAnswer.busy();
+      case CreateUser.Refusal.PasswordRejected(List<PasswordFault> faults) ->
+          TaskAnswer.passwordRejected(faults);
+      case CreateUser.Refusal.UsernameTaken taken ->
+          TaskAnswer.conflict("A user with this name already exists; choose another name.");
     };
   }
 }

@@ -1,7 +1,5 @@
 package dev.watchword.web.operator;
 
-import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.throttle.UnlockSource;
 import dev.watchword.domain.throttle.IpAddress;
@@ -68,10 +66,7 @@ record UnlockTask(UserTask ofUser, UnlockSource unlockSource) implements Operato
   private TaskAnswer unlock(Source.At source, TaskRequest request) {
     UnlockSource.Command command =
         new UnlockSource.Command(new Requester.Operator(request.origin()), source);
-    return switch (unlockSource.execute(command)) {
-      case ChangeOutcome.Done<Source.At> done ->
-          TaskAnswer.done("Forgot the failed attempts from " + text(source.network()) + ".");
-      case ChangeOutcome.Refused<Source.At>(Refusal reason) -> RefusedTasks.answer(reason);
-    };
+    Source.At unlocked = unlockSource.execute(command);
+    return TaskAnswer.done("Forgot the failed attempts from " + text(unlocked.network()) + ".");
   }
 }

@@ -1,7 +1,6 @@
 package dev.watchword.web.operator;
 
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.credential.ResetPassword;
 import dev.watchword.application.session.EndSessionsOfUser;
@@ -11,17 +10,19 @@ import dev.watchword.application.user.AssignRoles;
 import dev.watchword.application.user.ChangeUserState;
 import dev.watchword.application.user.ChangeUserState.Wish;
 import dev.watchword.application.user.FindUser;
+import dev.watchword.application.user.UserRefusal;
 import dev.watchword.domain.credential.Password;
+import dev.watchword.domain.credential.PasswordFault;
 import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.user.User;
+import dev.watchword.domain.validation.MemberFault;
 import dev.watchword.domain.validation.Validated;
 import dev.watchword.web.user.UsersResource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The tasks about users. */
@@ -57,23 +58,35 @@ public record UserTasks(UsersResource.UseCases users) {
   }
 
   private TaskAnswer disable(User user, TaskRequest request) {
-    return answer(
+    return TaskAnswer.of(
         become(user, new Wish.Disabled(Optional.empty()), request),
+        UserTasks::notChanged,
         changed -> "Disabled the user " + changed.username() + "; all sessions have ended.");
   }
 
   private TaskAnswer enable(User user, TaskRequest request) {
-    return answer(
+    return TaskAnswer.of(
         become(user, new Wish.Active(), request),
+        UserTasks::notChanged,
         changed -> "Enabled the user " + changed.username() + ".");
   }
 
-  private ChangeOutcome<User> become(User user, Wish wish, TaskRequest request) {
+  private ChangeOutcome<User, UserRefusal> become(User user, Wish wish, TaskRequest request) {
     return users
         .changeUserState()
         .execute(
             new ChangeUserState.Command(
                 operator(request), user.id(), Validated.valid(wish), present -> true));
+  }
+
+  private static TaskAnswer notChanged(UserRefusal reason) {
+    return switch (reason) {
+      case UserRefusal.NotFound notFound -> TaskAnswer.notFound();
+      case UserRefusal.Stale stale -> TaskAnswer.stale();
+      case UserRefusal.Invalid(List<MemberFault> faults) -> TaskAnswer.invalid(faults);
+      case UserRefusal.LastAdministrator last ->
+          TaskAnswer.conflict("This is the last active administrator; create another one first.");
+    };
   }
 
   private TaskAnswer setPassword(User user, TaskRequest request) {
@@ -87,9 +100,21 @@ public record UserTasks(UsersResource.UseCases users) {
     ResetPassword.Command command =
         new ResetPassword.Command(
             operator(request), user.id(), Password.of(request.body()), validity);
-    return answer(
+    return TaskAnswer.of(
         users.resetPassword().execute(command),
+        UserTasks::notReset,
         changed -> "Set the password of " + changed.username() + "; all sessions have ended.");
+  }
+
+  private static TaskAnswer notReset(ResetPassword.Refusal reason) {
+    return switch (reason) {
+      case ResetPassword.Refusal.NotFound notFound -> TaskAnswer.notFound();
+      case ResetPassword.Refusal.Stale stale -> TaskAnswer.stale();
+      case ResetPassword.Refusal.PasswordRejected(List<PasswordFault> faults) ->
+          TaskAnswer.passwordRejected(faults);
+      case ResetPassword.Refusal.OwnPassword own -> TaskAnswer.forbidden();
+      case ResetPassword.Refusal.Busy busy -> TaskAnswer.busy();
+    };
   }
 
   private TaskAnswer assignRoles(User user, TaskRequest request) {
@@ -101,8 +126,9 @@ public record UserTasks(UsersResource.UseCases users) {
     AssignRoles.Command command =
         new AssignRoles.Command(
             operator(request), user.id(), request.names("roles"), present -> true);
-    return answer(
+    return TaskAnswer.of(
         users.assignRoles().execute(command),
+        UserTasks::notChanged,
         changed ->
             "The user " + changed.username() + " has " + describe(changed.roles()) + " now.");
   }
@@ -115,26 +141,21 @@ public record UserTasks(UsersResource.UseCases users) {
 
   private static TaskAnswer revokeSessions(
       User user, TaskRequest request, EndSessionsOfUser endSessions) {
-    return answer(
+    return TaskAnswer.of(
         endSessions.execute(
             new EndSessionsOfUser.Command(operator(request), user.id(), Optional.empty())),
+        notFound -> TaskAnswer.notFound(),
         ended -> "Ended " + ended + " sessions of " + user.username() + ".");
   }
 
   private static TaskAnswer unlock(User user, TaskRequest request, UnlockUser unlockUser) {
-    return answer(
+    return TaskAnswer.of(
         unlockUser.execute(new UnlockUser.Command(operator(request), user.username())),
+        notFound -> TaskAnswer.notFound(),
         unlocked -> "Forgot the failed attempts for " + unlocked.username() + ".");
   }
 
   private static Requester operator(TaskRequest request) {
     return new Requester.Operator(request.origin());
-  }
-
-  private static <T> TaskAnswer answer(ChangeOutcome<T> outcome, Function<T, String> done) {
-    return switch (outcome) {
-      case ChangeOutcome.Done<T>(T result) -> TaskAnswer.done(done.apply(result));
-      case ChangeOutcome.Refused<T>(Refusal reason) -> RefusedTasks.answer(reason);
-    };
   }
 }

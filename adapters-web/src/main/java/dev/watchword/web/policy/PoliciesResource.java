@@ -98,6 +98,7 @@ public final class PoliciesResource {
             command ->
                 ChangeAnswers.of(
                     definePolicy.execute(command),
+                    ChangeAnswers::notDefined,
                     defined -> PolicyView.REPRESENTATION.put(defined.policy(), defined.isNew())))
         .orElseGet(() -> ChangeAnswers.impossibleName(conditions));
   }
@@ -119,6 +120,7 @@ public final class PoliciesResource {
     return ChangeAnswers.noContent(
         deletePolicy.execute(
             new DeletePolicy.Command(
-                caller.requester(request), policy, conditions.on(PolicyView.REPRESENTATION))));
+                caller.requester(request), policy, conditions.on(PolicyView.REPRESENTATION))),
+        ChangeAnswers::notDeleted);
   }
 }

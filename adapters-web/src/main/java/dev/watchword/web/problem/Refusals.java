@@ -1,5 +1,6 @@
 package dev.watchword.web.problem;
 
+import dev.watchword.domain.credential.PasswordFault;
 import dev.watchword.domain.validation.MemberFault;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -61,17 +62,19 @@ public final class Refusals {
   }
 
   public static Response malformed(String detail) {
-    return Problem.of(ProblemType.MALFORMED_REQUEST, detail).answer().build();
+    return of(ProblemType.MALFORMED_REQUEST, detail);
+  }
+
+  /** 404: the object does not exist. */
+  public static Response notFound() {
+    return of(ProblemType.NOT_FOUND, "There is no such resource.");
   }
 
   /** 412: the resource does not meet {@code If-Match} or {@code If-None-Match}. */
   public static Response stale() {
-    return Problem.of(
-            ProblemType.STALE,
-            "The resource does not meet the conditions of the request; fetch it again and"
-                + " retry.")
-        .answer()
-        .build();
+    return of(
+        ProblemType.STALE,
+        "The resource does not meet the conditions of the request; fetch it again and retry.");
   }
 
   /** 422: lists all faulty members at once. */
@@ -87,9 +90,9 @@ public final class Refusals {
   }
 
   /** 422: lists every reason to refuse a new password at once. */
-  public static Response passwordRejected(String member, List<String> reasons) {
+  public static Response passwordRejected(String member, List<PasswordFault> faults) {
     List<Problem.MemberError> errors =
-        reasons.stream().map(reason -> new Problem.MemberError(member, reason)).toList();
+        faults.stream().map(fault -> new Problem.MemberError(member, fault.message())).toList();
     return Problem.of(ProblemType.PASSWORD_REJECTED, "The new password is not accepted.", errors)
         .answer()
         .build();
@@ -115,6 +118,11 @@ public final class Refusals {
         .answer()
         .header(HttpHeaders.RETRY_AFTER, retryWhenBusy())
         .build();
+  }
+
+  /** A refusal without headers of its own. */
+  public static Response of(ProblemType type, String detail) {
+    return Problem.of(type, detail).answer().build();
   }
 
   private static Response unauthorized(ProblemType type, String detail, String challenge) {

@@ -93,6 +93,7 @@ public final class RolesResource {
             command ->
                 ChangeAnswers.of(
                     defineRole.execute(command),
+                    ChangeAnswers::notDefined,
                     defined -> RoleView.REPRESENTATION.put(defined.role(), defined.isNew())))
         .orElseGet(() -> ChangeAnswers.impossibleName(conditions));
   }
@@ -114,6 +115,7 @@ public final class RolesResource {
     return ChangeAnswers.noContent(
         deleteRole.execute(
             new DeleteRole.Command(
-                caller.requester(request), role, conditions.on(RoleView.REPRESENTATION))));
+                caller.requester(request), role, conditions.on(RoleView.REPRESENTATION))),
+        ChangeAnswers::notDeleted);
   }
 }

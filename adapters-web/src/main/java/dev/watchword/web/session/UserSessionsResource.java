@@ -8,6 +8,7 @@ import dev.watchword.domain.user.UserId;
 import dev.watchword.web.administration.ChangeAnswers;
 import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.paging.Listing;
+import dev.watchword.web.problem.Refusals;
 import dev.watchword.web.token.Caller;
 import dev.watchword.web.token.RequiresPermission;
 import dev.watchword.web.uri.QueryParameters;
@@ -85,6 +86,7 @@ public final class UserSessionsResource {
     return ChangeAnswers.noContent(
         endSessions.execute(
             new EndSessionsOfUser.Command(
-                caller.requester(request), new UserId(Uuids.inPath(user)), session)));
+                caller.requester(request), new UserId(Uuids.inPath(user)), session)),
+        notFound -> Refusals.notFound());
   }
 }

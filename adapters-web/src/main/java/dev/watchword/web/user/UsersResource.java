@@ -7,12 +7,15 @@ import dev.watchword.application.user.CreateUser;
 import dev.watchword.application.user.DeleteUser;
 import dev.watchword.application.user.FindUser;
 import dev.watchword.application.user.ListUsers;
+import dev.watchword.application.user.UserRefusal;
 import dev.watchword.domain.credential.Password;
+import dev.watchword.domain.credential.PasswordFault;
 import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.token.Issuer;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
 import dev.watchword.domain.user.UsernamePrefix;
+import dev.watchword.domain.validation.MemberFault;
 import dev.watchword.domain.validation.Validated;
 import dev.watchword.web.administration.ChangeAnswers;
 import dev.watchword.web.conditional.Preconditions;
@@ -22,6 +25,7 @@ import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.paging.Cursor;
 import dev.watchword.web.paging.Listing;
 import dev.watchword.web.problem.ProblemType;
+import dev.watchword.web.problem.Refusals;
 import dev.watchword.web.token.Caller;
 import dev.watchword.web.token.RequiresPermission;
 import dev.watchword.web.uri.QueryParameters;
@@ -121,12 +125,25 @@ public final class UsersResource {
             body.roles());
     return ChangeAnswers.of(
         useCases.createUser().execute(command),
+        UsersResource::notCreated,
         user ->
             UserView.REPRESENTATION
                 .answer(user)
                 .status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, collection + user.id())
                 .build());
+  }
+
+  private static Response notCreated(CreateUser.Refusal reason) {
+    return switch (reason) {
+      case CreateUser.Refusal.Invalid(List<MemberFault> faults) ->
+          Refusals.validationFailed(faults);
+      case CreateUser.Refusal.Busy busy -> Refusals.busy();
+      case CreateUser.Refusal.PasswordRejected(List<PasswordFault> faults) ->
+          Refusals.passwordRejected("password", faults);
+      case CreateUser.Refusal.UsernameTaken taken ->
+          Refusals.of(ProblemType.USERNAME_TAKEN, "A user with this name already exists.");
+    };
   }
 
   @GET
@@ -198,7 +215,20 @@ public final class UsersResource {
             conditions.on(UserView.REPRESENTATION));
     return ChangeAnswers.of(
         useCases.changeUserState().execute(command),
+        UsersResource::notChanged,
         user -> UserView.REPRESENTATION.answer(user).build());
+  }
+
+  private static Response notChanged(UserRefusal reason) {
+    return switch (reason) {
+      case UserRefusal.NotFound notFound -> Refusals.notFound();
+      case UserRefusal.Stale stale -> Refusals.stale();
+      case UserRefusal.Invalid(List<MemberFault> faults) -> Refusals.validationFailed(faults);
+      case UserRefusal.LastAdministrator last ->
+          Refusals.of(
+              ProblemType.LAST_ADMINISTRATOR,
+              "This is the last active administrator; create another one first.");
+    };
   }
 
   @DELETE
@@ -219,9 +249,8 @@ public final class UsersResource {
             .deleteUser()
             .execute(
                 new DeleteUser.Command(
-                    caller.requester(request),
-                    userId(id),
-                    conditions.on(UserView.REPRESENTATION))));
+                    caller.requester(request), userId(id), conditions.on(UserView.REPRESENTATION))),
+        UsersResource::notChanged);
   }
 
   @PUT
@@ -245,10 +274,21 @@ public final class UsersResource {
             Password.of(body.newPassword()),
             validity(body.temporary()),
             conditions.on(UserView.REPRESENTATION));
-    return ChangeAnswers.of(
-        useCases.resetPassword().execute(command),
-        "new_password",
-        user -> Response.noContent().build());
+    return ChangeAnswers.noContent(
+        useCases.resetPassword().execute(command), UsersResource::notReset);
+  }
+
+  private static Response notReset(ResetPassword.Refusal reason) {
+    return switch (reason) {
+      case ResetPassword.Refusal.NotFound notFound -> Refusals.notFound();
+      case ResetPassword.Refusal.Stale stale -> Refusals.stale();
+      case ResetPassword.Refusal.PasswordRejected(List<PasswordFault> faults) ->
+          Refusals.passwordRejected("new_password", faults);
+      case ResetPassword.Refusal.OwnPassword own ->
+          Refusals.accessDenied(
+              "Change your own password with PUT /me/password, giving the current one.");
+      case ResetPassword.Refusal.Busy busy -> Refusals.busy();
+    };
   }
 
   /** A password that another person chose is temporary unless the request says otherwise. */
@@ -278,6 +318,7 @@ public final class UsersResource {
             conditions.on(UserView.REPRESENTATION));
     return ChangeAnswers.of(
         useCases.assignRoles().execute(command),
+        UsersResource::notChanged,
         user -> UserView.REPRESENTATION.answer(user).build());
   }
 }

@@ -12,6 +12,7 @@ import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.user.User;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -35,85 +36,71 @@ public final class Administration {
     this.clock = clock;
   }
 
-  private sealed interface Authority {
-    record Granted(Rights rights) implements Authority {}
-
-    record Denied(Refusal reason) implements Authority {}
-  }
-
   /**
-   * Runs {@code work} in a transaction, unless the caller lacks the permission. A refused attempt
-   * is recorded.
+   * Runs {@code work} in a transaction, unless the caller lacks the permission. A denied attempt is
+   * recorded.
    *
    * @param needed the permission that the change requires
    * @param work checks first and writes afterwards: if it refuses, it must not have written
    *     anything
    */
-  public <T> ChangeOutcome<T> change(
-      Requester requester, Permission needed, Function<Change, ChangeOutcome<T>> work) {
-    ChangeOutcome<T> outcome = attempt(requester, needed, work);
-    missing(outcome).ifPresent(permission -> deny(requester, permission));
-    return outcome;
-  }
-
-  private static <T> Optional<Permission> missing(ChangeOutcome<T> outcome) {
-    return switch (outcome) {
-      case ChangeOutcome.Refused<T>(Refusal.PermissionMissing(Permission permission)) ->
-          Optional.of(permission);
-      case ChangeOutcome.Refused<T>(Refusal.BeyondRights(Permission permission)) ->
-          Optional.of(permission);
-      case ChangeOutcome.Refused<T> refused -> Optional.empty();
-      case ChangeOutcome.Done<T> done -> Optional.empty();
+  public <T, R> ChangeOutcome<T, R> change(
+      Requester requester, Permission needed, Function<Change, ChangeOutcome<T, R>> work) {
+    return switch (requester) {
+      case Requester.Trusted trusted -> change(trusted, work);
+      case Requester.TokenHolder holder -> {
+        ChangeOutcome<T, R> outcome = attempt(holder, needed, work);
+        if (outcome instanceof ChangeOutcome.Denied<T, R>(Denial reason)) {
+          missing(reason).ifPresent(permission -> record(holder, permission));
+        }
+        yield outcome;
+      }
     };
   }
 
-  private void deny(Requester requester, Permission missing) {
-    switch (requester) {
-      case Requester.TokenHolder holder -> {
-        RecordDenial.Outcome unused =
-            recordDenial.execute(
-                holder.claims().claims().subject(),
-                new Requirement.Holding(missing),
-                holder.origin());
-      }
-      // Operators may do everything.
-      case Requester.Operator operator -> {}
-      case Requester.CommandLine commandLine -> {}
-      case Requester.Service service -> {}
-    }
+  /** Runs {@code work} in a transaction, for a requester who is never denied anything. */
+  public <T> T change(Requester.Trusted requester, Function<Change, T> work) {
+    return inTurn(
+        (tx, catalog) ->
+            work.apply(new Change(tx, catalog, Rights.all(), requester, clock.instant())));
   }
 
-  private <T> ChangeOutcome<T> attempt(
-      Requester requester, Permission needed, Function<Change, ChangeOutcome<T>> work) {
-    return unitOfWork.write(
-        tx -> {
-          tx.roles().lock();
-          RoleCatalog catalog = tx.roles().catalog();
-          return switch (authority(tx, catalog, requester, needed)) {
-            case Authority.Denied(Refusal reason) -> ChangeOutcome.refused(reason);
-            case Authority.Granted(Rights rights) ->
-                work.apply(new Change(tx, catalog, rights, requester, clock.instant()));
-          };
+  private <T, R> ChangeOutcome<T, R> attempt(
+      Requester.TokenHolder holder, Permission needed, Function<Change, ChangeOutcome<T, R>> work) {
+    return inTurn(
+        (tx, catalog) -> {
+          Optional<Rights> found =
+              current(tx, holder.claims().claims()).map(user -> catalog.rightsOf(user.roles()));
+          if (found.isEmpty()) {
+            return ChangeOutcome.denied(new Denial.CallerOutdated());
+          }
+          Rights rights = found.get();
+          return rights.include(needed)
+              ? work.apply(new Change(tx, catalog, rights, holder, clock.instant()))
+              : ChangeOutcome.denied(new Denial.PermissionMissing(needed));
         });
   }
 
-  private static Authority authority(
-      Transaction tx, RoleCatalog catalog, Requester requester, Permission needed) {
-    return switch (requester) {
-      case Requester.Operator operator -> new Authority.Granted(Rights.all());
-      case Requester.CommandLine commandLine -> new Authority.Granted(Rights.all());
-      case Requester.Service service -> new Authority.Granted(Rights.all());
-      case Requester.TokenHolder holder ->
-          current(tx, holder.claims().claims())
-              .map(user -> authority(catalog.rightsOf(user.roles()), needed))
-              .orElseGet(() -> new Authority.Denied(new Refusal.CallerOutdated()));
+  private <T> T inTurn(BiFunction<Transaction, RoleCatalog, T> work) {
+    return unitOfWork.write(
+        tx -> {
+          tx.roles().lock();
+          return work.apply(tx, tx.roles().catalog());
+        });
+  }
+
+  private static Optional<Permission> missing(Denial reason) {
+    return switch (reason) {
+      case Denial.CallerOutdated outdated -> Optional.empty();
+      case Denial.PermissionMissing(Permission permission) -> Optional.of(permission);
+      case Denial.BeyondRights(Permission permission) -> Optional.of(permission);
     };
   }
 
-  private static Authority authority(Rights rights, Permission needed) {
-    return rights.include(needed)
-        ? new Authority.Granted(rights)
-        : new Authority.Denied(new Refusal.PermissionMissing(needed));
+  private void record(Requester.TokenHolder holder, Permission missing) {
+    RecordDenial.Outcome unused =
+        recordDenial.execute(
+            holder.claims().claims().subject(), new Requirement.Holding(missing), holder.origin());
   }
 
   /** The account that the token names, if the token is still valid for it. */

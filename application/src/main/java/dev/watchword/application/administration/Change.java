@@ -32,39 +32,43 @@ public record Change(
     tx.audit().record(event, requester.actor(), requester.origin(), now);
   }
 
-  /**
-   * Runs {@code change} on a user, who stays locked; refuses if the user does not exist or is not
-   * as expected.
-   */
-  public <T> ChangeOutcome<T> onUser(
-      UserId id, Predicate<User> precondition, Function<User, ChangeOutcome<T>> change) {
-    Optional<User> found = tx.users().lock(id);
-    if (found.isEmpty()) {
-      return ChangeOutcome.refused(new Refusal.NotFound());
-    }
-    return precondition.test(found.get())
-        ? change.apply(found.get())
-        : ChangeOutcome.refused(new Refusal.Stale());
+  /** Runs {@code change} on a user, who stays locked; refuses if the user does not exist. */
+  public <T, R> ChangeOutcome<T, R> onUser(
+      UserId id, R notFound, Function<User, ChangeOutcome<T, R>> change) {
+    return tx.users().lock(id).map(change).orElseGet(() -> ChangeOutcome.refused(notFound));
   }
 
-  /** The refusal of a caller who does not hold all of these permissions. */
-  public Optional<Refusal> unlessHolding(Collection<Permission> permissions) {
-    return rights.missing(permissions).map(Refusal.BeyondRights::new);
+  /** The same; refuses too if the user is not as expected. */
+  public <T, R> ChangeOutcome<T, R> onUser(
+      UserId id,
+      R notFound,
+      Predicate<User> precondition,
+      R stale,
+      Function<User, ChangeOutcome<T, R>> change) {
+    return onUser(
+        id,
+        notFound,
+        user -> precondition.test(user) ? change.apply(user) : ChangeOutcome.refused(stale));
+  }
+
+  /** The denial to a caller who does not hold all of these permissions. */
+  public Optional<Denial> unlessHolding(Collection<Permission> permissions) {
+    return rights.missing(permissions).map(Denial.BeyondRights::new);
   }
 
   /**
-   * The refusal of a caller who may not change, disable or delete this user, set their password or
+   * The denial to a caller who may not change, disable or delete this user, set their password or
    * end their sessions, because they do not hold every permission of the user.
    */
-  public Optional<Refusal> unlessHoldingAllOf(User user) {
+  public Optional<Denial> unlessHoldingAllOf(User user) {
     return unlessHolding(catalog.permissionsOf(user.roles()));
   }
 
   /**
-   * The refusal of a caller who does not hold every permission of every user with one of these
+   * The denial to a caller who does not hold every permission of every user with one of these
    * roles; a change for all of them requires that.
    */
-  public Optional<Refusal> unlessHoldingAllOfUsersWith(Set<RoleName> roles) {
+  public Optional<Denial> unlessHoldingAllOfUsersWith(Set<RoleName> roles) {
     Set<RoleName> beyond =
         catalog.roles().stream()
             .filter(role -> !rights.cover(role.permissions()))

@@ -17,9 +17,7 @@ public sealed interface Requester {
   default boolean is(UserId user) {
     return switch (this) {
       case TokenHolder holder -> holder.claims().claims().subject().equals(user);
-      case Operator operator -> false;
-      case CommandLine commandLine -> false;
-      case Service service -> false;
+      case Trusted trusted -> false;
     };
   }
 
@@ -38,16 +36,19 @@ public sealed interface Requester {
     }
   }
 
-  /** A caller with the operator token, who may do everything. */
-  record Operator(Origin origin) implements Requester {
+  /** A requester who may do everything. */
+  sealed interface Trusted extends Requester {}
+
+  /** A caller with the operator token. */
+  record Operator(Origin origin) implements Trusted {
     @Override
     public Actor actor() {
       return new Actor.Operator();
     }
   }
 
-  /** An operator at the command line of the machine, who may do everything. */
-  record CommandLine() implements Requester {
+  /** An operator at the command line of the machine. */
+  record CommandLine() implements Trusted {
     @Override
     public Actor actor() {
       return new Actor.CommandLine();
@@ -60,7 +61,7 @@ public sealed interface Requester {
   }
 
   /** Watchword itself. */
-  record Service() implements Requester {
+  record Service() implements Trusted {
     @Override
     public Actor actor() {
       return new Actor.Service();

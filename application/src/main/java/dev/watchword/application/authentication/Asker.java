@@ -30,13 +30,7 @@ public record Asker(Optional<Source> source, Optional<UserId> user, BooleanSuppl
     return switch (requester) {
       case Requester.TokenHolder holder ->
           user(holder.claims().claims().subject(), holder.source(), holder.stillThere());
-      case Requester.Operator operator -> internal();
-      case Requester.CommandLine commandLine -> internal();
-      case Requester.Service service -> internal();
+      case Requester.Trusted trusted -> new Asker(Optional.empty(), Optional.empty(), () -> true);
     };
-  }
-
-  private static Asker internal() {
-    return new Asker(Optional.empty(), Optional.empty(), () -> true);
   }
 }

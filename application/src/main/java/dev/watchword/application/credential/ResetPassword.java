@@ -3,7 +3,6 @@ package dev.watchword.application.credential;
 import dev.watchword.application.administration.Administration;
 import dev.watchword.application.administration.Change;
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.authentication.Asker;
 import dev.watchword.application.authentication.NewPassword;
@@ -53,44 +52,60 @@ public final class ResetPassword {
     }
   }
 
-  /** Sets the password; the result is the account, which does not change. */
-  public ChangeOutcome<User> execute(Command command) {
-    return switch (onUser(command, (change, user) -> ChangeOutcome.done(user))) {
-      case ChangeOutcome.Refused<User>(Refusal reason) -> ChangeOutcome.refused(reason);
-      case ChangeOutcome.Done<User>(User user) -> reset(command, user);
-    };
+  /** The reason why the password stays. */
+  public sealed interface Refusal {
+    record NotFound() implements Refusal {}
+
+    /** The account is not as the caller has seen it. */
+    record Stale() implements Refusal {}
+
+    record PasswordRejected(List<PasswordFault> faults) implements Refusal {}
+
+    /** The user's own password can only be changed by knowing it. */
+    record OwnPassword() implements Refusal {}
+
+    /** Too many passwords are being hashed. */
+    record Busy() implements Refusal {}
   }
 
-  /**
-   * Refuses callers' own accounts: a thief of an access token could take the account over (ASVS
-   * 5.0, 6.2.3).
-   */
-  private ChangeOutcome<User> onUser(
-      Command command, BiFunction<Change, User, ChangeOutcome<User>> work) {
+  /** Sets the password; the result is the account, which does not change. */
+  public ChangeOutcome<User, Refusal> execute(Command command) {
+    return onUser(command, (change, user) -> ChangeOutcome.done(user))
+        .then(user -> reset(command, user));
+  }
+
+  private ChangeOutcome<User, Refusal> onUser(
+      Command command, BiFunction<Change, User, ChangeOutcome<User, Refusal>> work) {
     return administration.change(
         command.requester(),
         NEEDED,
         change ->
             change.onUser(
                 command.user(),
+                new Refusal.NotFound(),
                 command.precondition(),
-                user ->
-                    refusal(change, user, command)
-                        .map(ChangeOutcome::<User>refused)
-                        .orElseGet(() -> work.apply(change, user))));
+                new Refusal.Stale(),
+                user -> obstacle(change, user, command).orElseGet(() -> work.apply(change, user))));
   }
 
-  /** Faults of the password that are cheap to find come before the rights of the caller. */
-  private Optional<Refusal> refusal(Change change, User user, Command command) {
-    List<PasswordFault> faults = newPassword.plainFaults(command.password(), user.username());
-    Optional<Refusal> denied =
+  /**
+   * Refuses callers' own accounts: a thief of an access token could take the account over (ASVS
+   * 5.0, 6.2.3). Faults of the password that are cheap to find come before the rights of the
+   * caller.
+   */
+  private Optional<ChangeOutcome<User, Refusal>> obstacle(
+      Change change, User user, Command command) {
+    Optional<ChangeOutcome<User, Refusal>> obstacle =
         change.requester().is(user.id())
-            ? Optional.of(new Refusal.OwnPassword())
-            : change.unlessHoldingAllOf(user);
-    return denied.map(reason -> faults.isEmpty() ? reason : new Refusal.PasswordRejected(faults));
+            ? Optional.of(ChangeOutcome.refused(new Refusal.OwnPassword()))
+            : change.unlessHoldingAllOf(user).map(ChangeOutcome::denied);
+    List<PasswordFault> faults = newPassword.plainFaults(command.password(), user.username());
+    return faults.isEmpty()
+        ? obstacle
+        : obstacle.map(any -> ChangeOutcome.refused(new Refusal.PasswordRejected(faults)));
   }
 
-  private ChangeOutcome<User> reset(Command command, User user) {
+  private ChangeOutcome<User, Refusal> reset(Command command, User user) {
     Asker asker = Asker.of(command.requester());
     return switch (newPassword.prepare(asker, command.password(), user.username())) {
       case NewPassword.Prepared.Busy busy -> ChangeOutcome.refused(new Refusal.Busy());
@@ -103,7 +118,7 @@ public final class ResetPassword {
     };
   }
 
-  private ChangeOutcome<User> replace(
+  private ChangeOutcome<User, Refusal> replace(
       Change change, User user, PasswordHash hash, Validity validity) {
     Credential present = change.tx().credentials().find(user.id()).orElseThrow();
     change.tx().credentials().replace(present.withPassword(hash, validity));

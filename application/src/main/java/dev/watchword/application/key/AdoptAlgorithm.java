@@ -1,8 +1,5 @@
 package dev.watchword.application.key;
 
-import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
-import dev.watchword.application.administration.Requester;
 import dev.watchword.application.following.Followed;
 import dev.watchword.domain.key.KeyRing;
 import dev.watchword.domain.key.KeyRotation;
@@ -32,14 +29,8 @@ public final class AdoptAlgorithm {
     if (current.get().upcoming().algorithm() == rotation.algorithm()) {
       return false;
     }
-    ChangeOutcome<KeyRing> outcome =
-        turnKeys.execute(
-            new Requester.Service(),
-            (ring, fresh) -> rotation.adoptAlgorithm(ring, fresh, clock.instant()),
-            ring -> new Refusal.KeyTooYoung());
-    return switch (outcome) {
-      case ChangeOutcome.Done<KeyRing> done -> true;
-      case ChangeOutcome.Refused<KeyRing> refused -> false;
-    };
+    return turnKeys
+        .execute((ring, fresh) -> rotation.adoptAlgorithm(ring, fresh, clock.instant()))
+        .isPresent();
   }
 }

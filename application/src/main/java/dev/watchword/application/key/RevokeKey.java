@@ -1,7 +1,7 @@
 package dev.watchword.application.key;
 
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.NotFound;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.domain.key.KeyId;
 import dev.watchword.domain.key.KeyRing;
@@ -24,10 +24,10 @@ public final class RevokeKey {
   public record Command(Requester requester, KeyId key) {}
 
   /** Retires the key; the result is the new ring. */
-  public ChangeOutcome<KeyRing> execute(Command command) {
+  public ChangeOutcome<KeyRing, NotFound> execute(Command command) {
     return turnKeys.execute(
         command.requester(),
         (ring, fresh) -> rotation.revoke(ring, command.key(), fresh, clock.instant()),
-        ring -> new Refusal.NotFound());
+        ring -> new NotFound());
   }
 }

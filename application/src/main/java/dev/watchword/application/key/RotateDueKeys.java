@@ -1,8 +1,5 @@
 package dev.watchword.application.key;
 
-import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
-import dev.watchword.application.administration.Requester;
 import dev.watchword.application.following.Followed;
 import dev.watchword.domain.key.KeyRing;
 import dev.watchword.domain.key.KeyRotation;
@@ -37,12 +34,7 @@ public final class RotateDueKeys {
     if (!rotation.isDue(current.get(), clock.instant())) {
       return Optional.empty();
     }
-    ChangeOutcome<KeyRing> outcome =
-        turnKeys.execute(new Requester.Service(), this::turn, ring -> new Refusal.KeyTooYoung());
-    return switch (outcome) {
-      case ChangeOutcome.Done<KeyRing>(KeyRing ring) -> Optional.of(ring.active());
-      case ChangeOutcome.Refused<KeyRing> refused -> Optional.empty();
-    };
+    return turnKeys.execute(this::turn).map(KeyRing::active);
   }
 
   private Optional<KeyRotation.Turn> turn(KeyRing ring, SigningKey fresh) {

@@ -1,7 +1,6 @@
 package dev.watchword.application.key;
 
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.domain.key.KeyRing;
 import dev.watchword.domain.key.KeyRotation;
@@ -21,14 +20,20 @@ public final class RotateKeys {
     this.clock = clock;
   }
 
+  /** The reason why the keys stay as they are. */
+  public enum Refusal {
+    /** The number of keys that verify tokens has reached the number that may be published. */
+    TOO_MANY_KEYS,
+    /** The upcoming key has not been published for long enough. */
+    KEY_TOO_YOUNG
+  }
+
   /** Rotates; the result is the new ring. */
-  public ChangeOutcome<KeyRing> execute(Requester requester) {
+  public ChangeOutcome<KeyRing, Refusal> execute(Requester requester) {
     return turnKeys.execute(
         requester,
         (ring, fresh) -> rotation.rotate(ring, fresh, clock.instant()),
         ring ->
-            rotation.isFull(ring, clock.instant())
-                ? new Refusal.TooManyKeys()
-                : new Refusal.KeyTooYoung());
+            rotation.isFull(ring, clock.instant()) ? Refusal.TOO_MANY_KEYS : Refusal.KEY_TOO_YOUNG);
   }
 }

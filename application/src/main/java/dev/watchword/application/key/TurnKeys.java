@@ -3,7 +3,6 @@ package dev.watchword.application.key;
 import dev.watchword.application.administration.Administration;
 import dev.watchword.application.administration.Change;
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.following.Followed;
 import dev.watchword.domain.audit.AuditEvent;
@@ -47,21 +46,34 @@ public final class TurnKeys {
    *
    * @param otherwise the reason if there is no turn, given the current ring
    */
-  ChangeOutcome<KeyRing> execute(
+  <R> ChangeOutcome<KeyRing, R> execute(
       Requester requester,
       BiFunction<KeyRing, SigningKey, Optional<KeyRotation.Turn>> decide,
-      Function<KeyRing, Refusal> otherwise) {
+      Function<KeyRing, R> otherwise) {
     Optional<SigningKey> fresh = prepare(decide);
     return administration.change(
         requester,
         NEEDED,
-        change -> {
-          change.tx().keys().lock();
-          return turn(ring(change), decide)
-              .map(turn -> adding(fresh, turn))
-              .map(turn -> store(change, turn))
-              .orElseGet(() -> ChangeOutcome.refused(otherwise.apply(ring(change))));
-        });
+        change ->
+            turn(change, decide, fresh)
+                .map(ChangeOutcome::<KeyRing, R>done)
+                .orElseGet(() -> ChangeOutcome.refused(otherwise.apply(ring(change)))));
+  }
+
+  /** The same, for the service itself; empty if there is no turn. */
+  Optional<KeyRing> execute(BiFunction<KeyRing, SigningKey, Optional<KeyRotation.Turn>> decide) {
+    Optional<SigningKey> fresh = prepare(decide);
+    return administration.change(new Requester.Service(), change -> turn(change, decide, fresh));
+  }
+
+  private Optional<KeyRing> turn(
+      Change change,
+      BiFunction<KeyRing, SigningKey, Optional<KeyRotation.Turn>> decide,
+      Optional<SigningKey> fresh) {
+    change.tx().keys().lock();
+    return turn(ring(change), decide)
+        .map(turn -> adding(fresh, turn))
+        .map(turn -> store(change, turn));
   }
 
   /** Creating a key takes long, so it happens before the transaction, based on a first look. */
@@ -88,19 +100,18 @@ public final class TurnKeys {
 
   /** Stores the current time in place of times that lie more than a minute ahead. */
   void correctTimes() {
-    ChangeOutcome<KeyRing> unused =
+    KeyRing unused =
         administration.change(
             new Requester.Service(),
-            NEEDED,
             change -> {
               change.tx().keys().lock();
               KeyRotation.corrected(ring(change), change.now()).forEach(change.tx().keys()::update);
               change.tx().onCommitted(current::reload);
-              return ChangeOutcome.done(ring(change));
+              return ring(change);
             });
   }
 
-  private ChangeOutcome<KeyRing> store(Change change, KeyRotation.Turn turn) {
+  private KeyRing store(Change change, KeyRotation.Turn turn) {
     KeyRing before = ring(change);
     change.tx().onCommitted(current::reload);
     turn.changed().forEach(change.tx().keys()::update);
@@ -117,7 +128,7 @@ public final class TurnKeys {
     turn.added()
         .ifPresent(
             key -> change.record(new AuditEvent.SigningKeyCreated(key.id(), key.algorithm())));
-    return ChangeOutcome.done(ring(change));
+    return ring(change);
   }
 
   private static KeyRing ring(Change change) {

@@ -3,7 +3,8 @@ package dev.watchword.application.policy;
 import dev.watchword.application.administration.Administration;
 import dev.watchword.application.administration.Change;
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.DefinitionRefusal;
+import dev.watchword.application.administration.Denial;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.following.Followed;
 import dev.watchword.application.role.TokenFit;
@@ -55,31 +56,31 @@ public final class DefinePolicy {
    */
   public record Defined(TokenPolicy policy, boolean isNew) {}
 
-  public ChangeOutcome<Defined> execute(Command command) {
+  public ChangeOutcome<Defined, DefinitionRefusal> execute(Command command) {
     return administration.change(command.requester(), NEEDED, change -> define(change, command));
   }
 
-  private ChangeOutcome<Defined> define(Change change, Command command) {
+  private ChangeOutcome<Defined, DefinitionRefusal> define(Change change, Command command) {
     Optional<TokenPolicy> before = change.catalog().policy(command.name());
     if (!command.precondition().test(before)) {
-      return ChangeOutcome.refused(new Refusal.Stale());
+      return ChangeOutcome.refused(new DefinitionRefusal.Stale());
     }
     return switch (command.policy()) {
       case Validated.Invalid<TokenPolicy>(List<MemberFault> faults) ->
-          ChangeOutcome.refused(new Refusal.Invalid(faults));
+          ChangeOutcome.refused(new DefinitionRefusal.Invalid(faults));
       case Validated.Valid<TokenPolicy>(TokenPolicy policy) -> define(change, before, policy);
     };
   }
 
-  private ChangeOutcome<Defined> define(
+  private ChangeOutcome<Defined, DefinitionRefusal> define(
       Change change, Optional<TokenPolicy> before, TokenPolicy policy) {
     List<MemberFault> faults = faults(change, policy);
     if (!faults.isEmpty()) {
-      return ChangeOutcome.refused(new Refusal.Invalid(faults));
+      return ChangeOutcome.refused(new DefinitionRefusal.Invalid(faults));
     }
-    Optional<Refusal> beyond = PolicyRights.beyond(policy.name(), change);
+    Optional<Denial> beyond = PolicyRights.beyond(policy.name(), change);
     if (beyond.isPresent()) {
-      return ChangeOutcome.refused(beyond.get());
+      return ChangeOutcome.denied(beyond.get());
     }
     if (!before.equals(Optional.of(policy))) {
       change.tx().roles().put(policy);

@@ -3,7 +3,8 @@ package dev.watchword.application.policy;
 import dev.watchword.application.administration.Administration;
 import dev.watchword.application.administration.Change;
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.DeletionRefusal;
+import dev.watchword.application.administration.Denial;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.following.Followed;
 import dev.watchword.domain.audit.AuditEvent;
@@ -31,26 +32,26 @@ public final class DeletePolicy {
       Requester requester, PolicyName name, Predicate<TokenPolicy> precondition) {}
 
   /** Deletes the policy; the result is the policy as it was. */
-  public ChangeOutcome<TokenPolicy> execute(Command command) {
+  public ChangeOutcome<TokenPolicy, DeletionRefusal> execute(Command command) {
     return administration.change(command.requester(), NEEDED, change -> delete(change, command));
   }
 
-  private ChangeOutcome<TokenPolicy> delete(Change change, Command command) {
+  private ChangeOutcome<TokenPolicy, DeletionRefusal> delete(Change change, Command command) {
     Optional<TokenPolicy> found = change.catalog().policy(command.name());
     if (found.isEmpty()) {
-      return ChangeOutcome.refused(new Refusal.NotFound());
+      return ChangeOutcome.refused(DeletionRefusal.NOT_FOUND);
     }
     TokenPolicy policy = found.get();
     if (!command.precondition().test(policy)) {
-      return ChangeOutcome.refused(new Refusal.Stale());
+      return ChangeOutcome.refused(DeletionRefusal.STALE);
     }
-    Optional<Refusal> beyond = PolicyRights.beyond(policy.name(), change);
+    Optional<Denial> beyond = PolicyRights.beyond(policy.name(), change);
     if (beyond.isPresent()) {
-      return ChangeOutcome.refused(beyond.get());
+      return ChangeOutcome.denied(beyond.get());
     }
     if (policy.name().equals(PolicyName.DEFAULT)
         || !change.catalog().rolesUnder(policy.name()).isEmpty()) {
-      return ChangeOutcome.refused(new Refusal.InUse());
+      return ChangeOutcome.refused(DeletionRefusal.IN_USE);
     }
     change.tx().roles().delete(policy.name());
     change.tx().onCommitted(roles::reload);

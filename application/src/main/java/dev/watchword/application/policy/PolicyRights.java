@@ -1,7 +1,7 @@
 package dev.watchword.application.policy;
 
 import dev.watchword.application.administration.Change;
-import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Denial;
 import dev.watchword.domain.policy.PolicyName;
 import dev.watchword.domain.role.Permission;
 import java.util.Optional;
@@ -13,10 +13,10 @@ final class PolicyRights {
   private PolicyRights() {}
 
   /**
-   * The refusal of a caller who does not hold all permissions of the roles that name the policy and
+   * The denial to a caller who does not hold all permissions of the roles that name the policy and
    * of every user concerned. If it concerns no user yet, nothing is required.
    */
-  static Optional<Refusal> beyond(PolicyName policy, Change change) {
+  static Optional<Denial> beyond(PolicyName policy, Change change) {
     Set<Permission> carried =
         change.catalog().rolesUnder(policy).stream()
             .flatMap(role -> role.permissions().stream())

@@ -3,7 +3,8 @@ package dev.watchword.application.role;
 import dev.watchword.application.administration.Administration;
 import dev.watchword.application.administration.Change;
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.DefinitionRefusal;
+import dev.watchword.application.administration.Denial;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.following.Followed;
 import dev.watchword.domain.audit.AuditEvent;
@@ -53,30 +54,31 @@ public final class DefineRole {
    */
   public record Defined(Role role, boolean isNew) {}
 
-  public ChangeOutcome<Defined> execute(Command command) {
+  public ChangeOutcome<Defined, DefinitionRefusal> execute(Command command) {
     return administration.change(command.requester(), NEEDED, change -> define(change, command));
   }
 
-  private ChangeOutcome<Defined> define(Change change, Command command) {
+  private ChangeOutcome<Defined, DefinitionRefusal> define(Change change, Command command) {
     Optional<Role> before = change.catalog().role(command.name());
     if (!command.precondition().test(before)) {
-      return ChangeOutcome.refused(new Refusal.Stale());
+      return ChangeOutcome.refused(new DefinitionRefusal.Stale());
     }
     return switch (command.role()) {
       case Validated.Invalid<Role>(List<MemberFault> faults) ->
-          ChangeOutcome.refused(new Refusal.Invalid(faults));
+          ChangeOutcome.refused(new DefinitionRefusal.Invalid(faults));
       case Validated.Valid<Role>(Role role) -> define(change, before, role);
     };
   }
 
-  private ChangeOutcome<Defined> define(Change change, Optional<Role> before, Role role) {
+  private ChangeOutcome<Defined, DefinitionRefusal> define(
+      Change change, Optional<Role> before, Role role) {
     List<MemberFault> faults = faults(change, role);
     if (!faults.isEmpty()) {
-      return ChangeOutcome.refused(new Refusal.Invalid(faults));
+      return ChangeOutcome.refused(new DefinitionRefusal.Invalid(faults));
     }
-    Optional<Refusal> beyond = beyond(change, before, role);
+    Optional<Denial> beyond = beyond(change, before, role);
     if (beyond.isPresent()) {
-      return ChangeOutcome.refused(beyond.get());
+      return ChangeOutcome.denied(beyond.get());
     }
     if (!before.equals(Optional.of(role))) {
       change.tx().roles().put(role);
@@ -89,7 +91,7 @@ public final class DefineRole {
   /**
    * A caller who changes which policy a role names changes the tokens of all users with the role.
    */
-  private static Optional<Refusal> beyond(Change change, Optional<Role> before, Role role) {
+  private static Optional<Denial> beyond(Change change, Optional<Role> before, Role role) {
     return change
         .unlessHolding(role.permissions())
         .or(() -> before.flatMap(former -> change.unlessHolding(former.permissions())))

@@ -3,7 +3,8 @@ package dev.watchword.application.role;
 import dev.watchword.application.administration.Administration;
 import dev.watchword.application.administration.Change;
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.DeletionRefusal;
+import dev.watchword.application.administration.Denial;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.following.Followed;
 import dev.watchword.domain.audit.AuditEvent;
@@ -32,25 +33,25 @@ public final class DeleteRole {
   public record Command(Requester requester, RoleName name, Predicate<Role> precondition) {}
 
   /** Deletes the role; the result is the role as it was. */
-  public ChangeOutcome<Role> execute(Command command) {
+  public ChangeOutcome<Role, DeletionRefusal> execute(Command command) {
     return administration.change(command.requester(), NEEDED, change -> delete(change, command));
   }
 
-  private ChangeOutcome<Role> delete(Change change, Command command) {
+  private ChangeOutcome<Role, DeletionRefusal> delete(Change change, Command command) {
     Optional<Role> found = change.catalog().role(command.name());
     if (found.isEmpty()) {
-      return ChangeOutcome.refused(new Refusal.NotFound());
+      return ChangeOutcome.refused(DeletionRefusal.NOT_FOUND);
     }
     Role role = found.get();
     if (!command.precondition().test(role)) {
-      return ChangeOutcome.refused(new Refusal.Stale());
+      return ChangeOutcome.refused(DeletionRefusal.STALE);
     }
-    Optional<Refusal> beyond = change.unlessHolding(role.permissions());
+    Optional<Denial> beyond = change.unlessHolding(role.permissions());
     if (beyond.isPresent()) {
-      return ChangeOutcome.refused(beyond.get());
+      return ChangeOutcome.denied(beyond.get());
     }
     if (BUILT_IN.contains(role.name()) || change.tx().users().isHeld(role.name())) {
-      return ChangeOutcome.refused(new Refusal.InUse());
+      return ChangeOutcome.refused(DeletionRefusal.IN_USE);
     }
     change.tx().roles().delete(role.name());
     change.tx().onCommitted(roles::reload);

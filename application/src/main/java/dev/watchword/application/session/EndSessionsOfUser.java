@@ -3,7 +3,8 @@ package dev.watchword.application.session;
 import dev.watchword.application.administration.Administration;
 import dev.watchword.application.administration.Change;
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Denial;
+import dev.watchword.application.administration.NotFound;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.session.EndReason;
@@ -32,24 +33,25 @@ public final class EndSessionsOfUser {
   public record Command(Requester requester, UserId user, Optional<SessionId> session) {}
 
   /** Ends the sessions; the result is their number. */
-  public ChangeOutcome<Integer> execute(Command command) {
+  public ChangeOutcome<Integer, NotFound> execute(Command command) {
     return administration.change(
         command.requester(),
         NEEDED,
         change ->
             change.onUser(
-                command.user(), anyState -> true, user -> end(change, user, command.session())));
+                command.user(), new NotFound(), user -> end(change, user, command.session())));
   }
 
-  private ChangeOutcome<Integer> end(Change change, User user, Optional<SessionId> wanted) {
+  private ChangeOutcome<Integer, NotFound> end(
+      Change change, User user, Optional<SessionId> wanted) {
     if (wanted
         .filter(id -> terminator.find(change.tx(), user.id(), id, change.now()).isEmpty())
         .isPresent()) {
-      return ChangeOutcome.refused(new Refusal.NotFound());
+      return ChangeOutcome.refused(new NotFound());
     }
-    Optional<Refusal> beyond = change.unlessHoldingAllOf(user);
+    Optional<Denial> beyond = change.unlessHoldingAllOf(user);
     if (beyond.isPresent()) {
-      return ChangeOutcome.refused(beyond.get());
+      return ChangeOutcome.denied(beyond.get());
     }
     SessionTerminator.Cause cause =
         SessionTerminator.Cause.of(change, EndReason.ENDED_BY_ADMINISTRATOR);

@@ -2,10 +2,8 @@ package dev.watchword.application.throttle;
 
 import dev.watchword.application.administration.Administration;
 import dev.watchword.application.administration.Change;
-import dev.watchword.application.administration.ChangeOutcome;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.domain.audit.AuditEvent;
-import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.throttle.AttemptKey;
 import dev.watchword.domain.throttle.AttemptKeys;
 import dev.watchword.domain.throttle.Source;
@@ -18,8 +16,6 @@ import java.util.TreeSet;
  * that.
  */
 public final class UnlockSource {
-  private static final Permission NEEDED = Permission.of("users:write");
-
   private final Administration administration;
   private final AttemptKeys keys;
 
@@ -29,21 +25,20 @@ public final class UnlockSource {
   }
 
   /** The source whose attempts are to be forgotten. */
-  public record Command(Requester requester, Source.At source) {}
+  public record Command(Requester.Trusted requester, Source.At source) {}
 
   /** Forgets the attempts; the result is the source. */
-  public ChangeOutcome<Source.At> execute(Command command) {
-    return administration.change(
-        command.requester(), NEEDED, change -> unlock(change, command.source()));
+  public Source.At execute(Command command) {
+    return administration.change(command.requester(), change -> unlock(change, command.source()));
   }
 
-  private ChangeOutcome<Source.At> unlock(Change change, Source.At source) {
+  private Source.At unlock(Change change, Source.At source) {
     NavigableSet<AttemptKey> forgotten = new TreeSet<>();
     forgotten.add(keys.of(source));
     forgotten.add(keys.ofUsersAt(source));
     source.site().map(keys::ofSite).ifPresent(forgotten::add);
     change.tx().attempts().forget(forgotten);
     change.record(new AuditEvent.SourceUnlocked(source));
-    return ChangeOutcome.done(source);
+    return source;
   }
 }

@@ -3,7 +3,8 @@ package dev.watchword.application.throttle;
 import dev.watchword.application.administration.Administration;
 import dev.watchword.application.administration.Change;
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Denial;
+import dev.watchword.application.administration.NotFound;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.role.Permission;
@@ -35,7 +36,7 @@ public final class UnlockUser {
   public record Command(Requester requester, Username username) {}
 
   /** Forgets the attempts; the result is the account, which does not change. */
-  public ChangeOutcome<User> execute(Command command) {
+  public ChangeOutcome<User, NotFound> execute(Command command) {
     return administration.change(
         command.requester(),
         NEEDED,
@@ -46,14 +47,14 @@ public final class UnlockUser {
                 .findByUsername(command.username())
                 .map(
                     user ->
-                        change.onUser(user.id(), anyState -> true, found -> unlock(change, found)))
-                .orElseGet(() -> ChangeOutcome.refused(new Refusal.NotFound())));
+                        change.onUser(user.id(), new NotFound(), found -> unlock(change, found)))
+                .orElseGet(() -> ChangeOutcome.refused(new NotFound())));
   }
 
-  private ChangeOutcome<User> unlock(Change change, User user) {
-    Optional<Refusal> beyond = change.unlessHoldingAllOf(user);
+  private ChangeOutcome<User, NotFound> unlock(Change change, User user) {
+    Optional<Denial> beyond = change.unlessHoldingAllOf(user);
     if (beyond.isPresent()) {
-      return ChangeOutcome.refused(beyond.get());
+      return ChangeOutcome.denied(beyond.get());
     }
     SortedSet<AttemptKey> forgotten = new TreeSet<>(change.tx().knownSources().of(user.id()));
     forgotten.add(keys.of(user.username()));

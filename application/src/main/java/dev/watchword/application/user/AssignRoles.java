@@ -3,7 +3,7 @@ package dev.watchword.application.user;
 import dev.watchword.application.administration.Administration;
 import dev.watchword.application.administration.Change;
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Denial;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.role.RoleChoice;
 import dev.watchword.application.session.SessionTerminator;
@@ -46,38 +46,40 @@ public final class AssignRoles {
       Requester requester, UserId user, Collection<String> roles, Predicate<User> precondition) {}
 
   /** Assigns the roles; the result is the account as it is then. */
-  public ChangeOutcome<User> execute(Command command) {
+  public ChangeOutcome<User, UserRefusal> execute(Command command) {
     return administration.change(
         command.requester(),
         NEEDED,
         change ->
             change.onUser(
                 command.user(),
+                new UserRefusal.NotFound(),
                 command.precondition(),
+                new UserRefusal.Stale(),
                 user ->
                     switch (roleChoice.of(command.roles(), change.catalog())) {
                       case Validated.Invalid<Set<RoleName>>(List<MemberFault> faults) ->
-                          ChangeOutcome.refused(new Refusal.Invalid(faults));
+                          ChangeOutcome.refused(new UserRefusal.Invalid(faults));
                       case Validated.Valid<Set<RoleName>>(Set<RoleName> roles) ->
                           assign(change, user, roles);
                     }));
   }
 
-  private ChangeOutcome<User> assign(Change change, User user, Set<RoleName> roles) {
-    Optional<Refusal> beyond =
+  private ChangeOutcome<User, UserRefusal> assign(Change change, User user, Set<RoleName> roles) {
+    Optional<Denial> beyond =
         change
             .unlessHoldingAllOf(user)
             .or(() -> change.unlessHolding(change.catalog().permissionsOf(roles)));
     if (beyond.isPresent()) {
-      return ChangeOutcome.refused(beyond.get());
+      return ChangeOutcome.denied(beyond.get());
     }
     if (!roles.contains(RoleName.ADMIN) && change.isLastAdministrator(user)) {
-      return ChangeOutcome.refused(new Refusal.LastAdministrator());
+      return ChangeOutcome.refused(new UserRefusal.LastAdministrator());
     }
     return roles.equals(user.roles()) ? ChangeOutcome.done(user) : store(change, user, roles);
   }
 
-  private ChangeOutcome<User> store(Change change, User before, Set<RoleName> roles) {
+  private ChangeOutcome<User, UserRefusal> store(Change change, User before, Set<RoleName> roles) {
     User user = before.withRoles(roles, change.now());
     change.tx().users().update(user);
     RoleChanges.record(change, user.id(), before.roles(), roles);

@@ -3,7 +3,7 @@ package dev.watchword.application.user;
 import dev.watchword.application.administration.Administration;
 import dev.watchword.application.administration.Change;
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Denial;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.session.SessionTerminator;
 import dev.watchword.domain.audit.AuditEvent;
@@ -49,26 +49,28 @@ public final class ChangeUserState {
    * Changes the state; the result is the account as it is then. A state that is already set stays
    * as it is.
    */
-  public ChangeOutcome<User> execute(Command command) {
+  public ChangeOutcome<User, UserRefusal> execute(Command command) {
     return administration.change(
         command.requester(),
         NEEDED,
         change ->
             change.onUser(
                 command.user(),
+                new UserRefusal.NotFound(),
                 command.precondition(),
+                new UserRefusal.Stale(),
                 user ->
                     switch (command.wish()) {
                       case Validated.Invalid<Wish>(List<MemberFault> faults) ->
-                          ChangeOutcome.refused(new Refusal.Invalid(faults));
+                          ChangeOutcome.refused(new UserRefusal.Invalid(faults));
                       case Validated.Valid<Wish>(Wish wish) -> become(change, user, wish);
                     }));
   }
 
-  private ChangeOutcome<User> become(Change change, User user, Wish wish) {
-    Optional<Refusal> beyond = change.unlessHoldingAllOf(user);
+  private ChangeOutcome<User, UserRefusal> become(Change change, User user, Wish wish) {
+    Optional<Denial> beyond = change.unlessHoldingAllOf(user);
     if (beyond.isPresent()) {
-      return ChangeOutcome.refused(beyond.get());
+      return ChangeOutcome.denied(beyond.get());
     }
     return switch (wish) {
       case Wish.Active active -> enable(change, user);
@@ -86,17 +88,18 @@ public final class ChangeUserState {
     };
   }
 
-  private static ChangeOutcome<User> enable(Change change, User user) {
+  private static ChangeOutcome<User, UserRefusal> enable(Change change, User user) {
     return user.isActive()
         ? ChangeOutcome.done(user)
         : store(change, user.enabled(change.now()), new AuditEvent.UserEnabled(user.id()));
   }
 
-  private ChangeOutcome<User> disable(Change change, User user, Optional<DisabledReason> reason) {
+  private ChangeOutcome<User, UserRefusal> disable(
+      Change change, User user, Optional<DisabledReason> reason) {
     if (change.isLastAdministrator(user)) {
-      return ChangeOutcome.refused(new Refusal.LastAdministrator());
+      return ChangeOutcome.refused(new UserRefusal.LastAdministrator());
     }
-    ChangeOutcome<User> outcome =
+    ChangeOutcome<User, UserRefusal> outcome =
         store(
             change,
             user.disabled(change.now(), reason),
@@ -106,7 +109,8 @@ public final class ChangeUserState {
     return outcome;
   }
 
-  private static ChangeOutcome<User> store(Change change, User user, AuditEvent event) {
+  private static ChangeOutcome<User, UserRefusal> store(
+      Change change, User user, AuditEvent event) {
     change.tx().users().update(user);
     change.record(event);
     return ChangeOutcome.done(user);

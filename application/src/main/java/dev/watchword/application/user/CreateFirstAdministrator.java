@@ -1,8 +1,9 @@
 package dev.watchword.application.user;
 
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Denial;
 import dev.watchword.application.administration.Requester;
+import dev.watchword.application.user.CreateUser.Refusal;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordFault;
 import dev.watchword.domain.credential.Validity;
@@ -77,22 +78,27 @@ public final class CreateFirstAdministrator {
                 : new Validity.Until(clock.instant().plus(RANDOM_LASTS)),
             Set.of(RoleName.ADMIN.value()));
     return switch (createUser.execute(create)) {
-      case ChangeOutcome.Done<User> done ->
+      case ChangeOutcome.Done<User, Refusal> done ->
           command.password().isPresent()
               ? new Outcome.Created(command.username())
               : new Outcome.CreatedWithPassword(command.username(), password);
-      case ChangeOutcome.Refused<User>(Refusal reason) -> refused(reason);
+      case ChangeOutcome.Denied<User, Refusal>(Denial reason) -> throw unexpected(reason);
+      case ChangeOutcome.Refused<User, Refusal>(Refusal reason) -> refused(reason);
     };
   }
 
   private static Outcome refused(Refusal reason) {
-    if (reason instanceof Refusal.PasswordRejected(List<PasswordFault> faults)) {
-      return new Outcome.PasswordRejected(faults);
-    }
-    if (reason instanceof Refusal.UsernameTaken) {
+    return switch (reason) {
+      case Refusal.PasswordRejected(List<PasswordFault> faults) ->
+          new Outcome.PasswordRejected(faults);
       // Another node was faster.
-      return new Outcome.NotNeeded();
-    }
-    throw new IllegalStateException("the first administrator is refused: " + reason);
+      case Refusal.UsernameTaken taken -> new Outcome.NotNeeded();
+      case Refusal.Invalid invalid -> throw unexpected(invalid);
+      case Refusal.Busy busy -> throw unexpected(busy);
+    };
+  }
+
+  private static IllegalStateException unexpected(Object reason) {
+    return new IllegalStateException("the first administrator is refused: " + reason);
   }
 }

@@ -3,7 +3,7 @@ package dev.watchword.application.user;
 import dev.watchword.application.administration.Administration;
 import dev.watchword.application.administration.Change;
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Denial;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.authentication.Asker;
 import dev.watchword.application.authentication.NewPassword;
@@ -64,17 +64,32 @@ public final class CreateUser {
       Validity validity,
       Collection<String> roles) {}
 
+  /** The reason why no account is created. */
+  public sealed interface Refusal {
+    /** A member is not valid, for each of these reasons. */
+    record Invalid(List<MemberFault> faults) implements Refusal {}
+
+    /** Too many passwords are being hashed. */
+    record Busy() implements Refusal {}
+
+    record PasswordRejected(List<PasswordFault> faults) implements Refusal {}
+
+    record UsernameTaken() implements Refusal {}
+  }
+
   /** Creates the account; the result is the new account. */
-  public ChangeOutcome<User> execute(Command command) {
+  public ChangeOutcome<User, Refusal> execute(Command command) {
     return switch (command.username()) {
       case Validated.Invalid<Username> invalid ->
           administration.change(command.requester(), NEEDED, change -> refuse(change, command));
-      case Validated.Valid<Username>(Username username) -> create(command, username);
+      case Validated.Valid<Username>(Username username) ->
+          withRoles(command, (change, roles) -> ChangeOutcome.done(roles))
+              .then(allowed -> hashAndCreate(command, username));
     };
   }
 
   /** Reports everything that is wrong; nothing is hashed for an account that cannot be created. */
-  private ChangeOutcome<User> refuse(Change change, Command command) {
+  private ChangeOutcome<User, Refusal> refuse(Change change, Command command) {
     return ChangeOutcome.refused(
         new Refusal.Invalid(
             Stream.of(command.username(), roleChoice.of(command.roles(), change.catalog()))
@@ -82,17 +97,8 @@ public final class CreateUser {
                 .toList()));
   }
 
-  private ChangeOutcome<User> create(Command command, Username username) {
-    ChangeOutcome<Set<RoleName>> allowed =
-        withRoles(command, (change, roles) -> ChangeOutcome.done(roles));
-    return switch (allowed) {
-      case ChangeOutcome.Refused<Set<RoleName>>(Refusal reason) -> ChangeOutcome.refused(reason);
-      case ChangeOutcome.Done<Set<RoleName>> done -> hashAndCreate(command, username);
-    };
-  }
-
-  private <T> ChangeOutcome<T> withRoles(
-      Command command, BiFunction<Change, Set<RoleName>, ChangeOutcome<T>> work) {
+  private <T> ChangeOutcome<T, Refusal> withRoles(
+      Command command, BiFunction<Change, Set<RoleName>, ChangeOutcome<T, Refusal>> work) {
     return administration.change(
         command.requester(),
         NEEDED,
@@ -104,7 +110,7 @@ public final class CreateUser {
             });
   }
 
-  private ChangeOutcome<User> hashAndCreate(Command command, Username username) {
+  private ChangeOutcome<User, Refusal> hashAndCreate(Command command, Username username) {
     Asker asker = Asker.of(command.requester());
     return switch (newPassword.prepare(asker, command.password(), username)) {
       case NewPassword.Prepared.Busy busy -> ChangeOutcome.refused(new Refusal.Busy());
@@ -117,11 +123,11 @@ public final class CreateUser {
     };
   }
 
-  private ChangeOutcome<User> create(
+  private ChangeOutcome<User, Refusal> create(
       Change change, Command command, Username username, Set<RoleName> roles, PasswordHash hash) {
-    Optional<Refusal> beyond = change.unlessHolding(change.catalog().permissionsOf(roles));
+    Optional<Denial> beyond = change.unlessHolding(change.catalog().permissionsOf(roles));
     if (beyond.isPresent()) {
-      return ChangeOutcome.refused(beyond.get());
+      return ChangeOutcome.denied(beyond.get());
     }
     User user = User.create(UserId.next(change.now(), random), username, roles);
     return switch (change.tx().users().add(user)) {

@@ -3,7 +3,7 @@ package dev.watchword.application.user;
 import dev.watchword.application.administration.Administration;
 import dev.watchword.application.administration.Change;
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Denial;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.session.SessionTerminator;
 import dev.watchword.domain.audit.AuditEvent;
@@ -33,21 +33,26 @@ public final class DeleteUser {
   public record Command(Requester requester, UserId user, Predicate<User> precondition) {}
 
   /** Deletes the account; the result is the account as it was. */
-  public ChangeOutcome<User> execute(Command command) {
+  public ChangeOutcome<User, UserRefusal.OfDeletion> execute(Command command) {
     return administration.change(
         command.requester(),
         NEEDED,
         change ->
-            change.onUser(command.user(), command.precondition(), user -> delete(change, user)));
+            change.onUser(
+                command.user(),
+                new UserRefusal.NotFound(),
+                command.precondition(),
+                new UserRefusal.Stale(),
+                user -> delete(change, user)));
   }
 
-  private ChangeOutcome<User> delete(Change change, User user) {
-    Optional<Refusal> beyond = change.unlessHoldingAllOf(user);
+  private ChangeOutcome<User, UserRefusal.OfDeletion> delete(Change change, User user) {
+    Optional<Denial> beyond = change.unlessHoldingAllOf(user);
     if (beyond.isPresent()) {
-      return ChangeOutcome.refused(beyond.get());
+      return ChangeOutcome.denied(beyond.get());
     }
     if (change.isLastAdministrator(user)) {
-      return ChangeOutcome.refused(new Refusal.LastAdministrator());
+      return ChangeOutcome.refused(new UserRefusal.LastAdministrator());
     }
     // Sessions are ended before they are deleted, so that their access tokens are refused.
     terminator.endAllOf(change, user.id(), EndReason.USER_DELETED);

@@ -2,9 +2,7 @@ package dev.watchword.application.user;
 
 import dev.watchword.application.administration.Administration;
 import dev.watchword.application.administration.Change;
-import dev.watchword.application.administration.ChangeOutcome;
 import dev.watchword.application.administration.Requester;
-import dev.watchword.domain.role.Permission;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -16,7 +14,6 @@ import java.util.function.Consumer;
  * transaction. A faulty line affects only that line, unless a strict import is requested.
  */
 public final class ImportUsers {
-  private static final Permission NEEDED = Permission.of("users:write");
   private static final int BATCH = 500;
 
   private final Administration administration;
@@ -85,13 +82,12 @@ public final class ImportUsers {
   }
 
   private void change(Consumer<Change> work) {
-    ChangeOutcome<Boolean> unused =
+    boolean unused =
         administration.change(
             new Requester.CommandLine(),
-            NEEDED,
             change -> {
               work.accept(change);
-              return ChangeOutcome.done(true);
+              return true;
             });
   }
 

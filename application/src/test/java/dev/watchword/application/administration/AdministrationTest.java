@@ -16,7 +16,6 @@ import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Users;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,14 +50,14 @@ class AdministrationTest {
     staff.define(
         Roles.named(clerk.roles().iterator().next().value()).allowing("users:read").build());
 
-    assertDenied(new Refusal.PermissionMissing(NEEDED));
+    assertDenied(new Denial.PermissionMissing(NEEDED));
   }
 
   @Test
   void aDisabledCallerIsOutdated() {
     installation.update(clerk.disabled(installation.clock().instant(), Optional.empty()));
 
-    assertDenied(new Refusal.CallerOutdated());
+    assertDenied(new Denial.CallerOutdated());
   }
 
   @Test
@@ -66,14 +65,14 @@ class AdministrationTest {
     boolean deleted = installation.storage().write(tx -> tx.users().delete(clerk.id()));
     assertThat(deleted).isTrue();
 
-    assertDenied(new Refusal.CallerOutdated());
+    assertDenied(new Denial.CallerOutdated());
   }
 
   @Test
   void aCallerWithOtherRolesThanTheTokenSaysIsOutdatedEvenWithMore() {
     installation.update(clerk.withRoles(Set.of(RoleName.ADMIN), installation.clock().instant()));
 
-    assertDenied(new Refusal.CallerOutdated());
+    assertDenied(new Denial.CallerOutdated());
   }
 
   @Test
@@ -82,14 +81,14 @@ class AdministrationTest {
         new EndSessionsOfUser(installation.administration(), installation.terminator())
             .execute(new EndSessionsOfUser.Command(Staff.OPERATOR, clerk.id(), Optional.empty())));
 
-    assertDenied(new Refusal.CallerOutdated());
+    assertDenied(new Denial.CallerOutdated());
   }
 
   @Test
   void anOutdatedCallerIsNotToldThatAPermissionIsMissing() {
     installation.update(clerk.withRoles(Set.of(), installation.clock().instant()));
 
-    assertDenied(new Refusal.CallerOutdated());
+    assertDenied(new Denial.CallerOutdated());
   }
 
   @Test
@@ -103,57 +102,61 @@ class AdministrationTest {
                 .change(
                     caller,
                     NEEDED,
-                    change -> change.onUser(other.id(), user -> false, ChangeOutcome::done)),
-        new Refusal.Stale());
+                    change ->
+                        change.onUser(
+                            other.id(), "absent", user -> false, "stale", ChangeOutcome::done)),
+        "stale");
   }
 
   @Test
-  void whatIsRefusedForWantOfAPermissionIsRecordedAndNothingElseIs() {
+  void whatIsDeniedForWantOfAPermissionIsRecordedAndNothingElseIs() {
     User plain = staff.userHolding("users:read");
     Permission beyond = Permission.of("docs:read");
 
-    assertThat(staff.recordedBy(staff.as(plain), () -> refused(staff.as(plain), beyond)))
+    assertThat(staff.recordedBy(staff.as(plain), () -> denied(staff.as(plain), beyond)))
         .contains(new AuditEvent.AccessDenied(plain.id(), new Requirement.Holding(NEEDED)));
-    assertThat(staff.recordedBy(caller, () -> refused(caller, beyond)))
+    assertThat(staff.recordedBy(caller, () -> denied(caller, beyond)))
         .containsExactly(new AuditEvent.AccessDenied(clerk.id(), new Requirement.Holding(beyond)));
     assertThat(staff.recordedBy(Staff.OPERATOR, () -> done(rightsOf(Staff.OPERATOR)))).isEmpty();
     assertThat(staff.recordedBy(caller, () -> done(rightsOf(caller)))).isEmpty();
 
     installation.update(clerk.disabled(installation.clock().instant(), Optional.empty()));
-    assertThat(staff.recordedBy(caller, () -> refused(caller, beyond))).isEmpty();
+    assertThat(staff.recordedBy(caller, () -> denied(caller, beyond))).isEmpty();
   }
 
-  private void refused(Requester requester, Permission beyond) {
+  private void denied(Requester requester, Permission beyond) {
     assertThat(
             installation
                 .administration()
-                .<String>change(
+                .<String, String>change(
                     requester,
                     NEEDED,
                     change ->
                         change
                             .unlessHolding(Set.of(beyond))
-                            .map(ChangeOutcome::<String>refused)
+                            .map(ChangeOutcome::<String, String>denied)
                             .orElseThrow()))
-        .isInstanceOf(ChangeOutcome.Refused.class);
+        .isInstanceOf(ChangeOutcome.Denied.class);
   }
 
-  private void assertDenied(Refusal reason) {
-    staff.assertRefused(
-        () ->
-            installation
-                .administration()
-                .<String>change(
-                    caller,
-                    NEEDED,
-                    change -> {
-                      throw new AssertionError("the change was made");
-                    }),
-        reason);
+  private void assertDenied(Denial reason) {
+    assertThat(
+            staff.leavingAll(
+                () ->
+                    installation
+                        .administration()
+                        .<String, String>change(
+                            caller,
+                            NEEDED,
+                            change -> {
+                              throw new AssertionError("the change was made");
+                            })))
+        .isEqualTo(ChangeOutcome.denied(reason));
   }
 
-  private ChangeOutcome<Rights> rightsOf(Requester requester) {
-    Function<Change, ChangeOutcome<Rights>> work = change -> ChangeOutcome.done(change.rights());
-    return installation.administration().change(requester, NEEDED, work);
+  private ChangeOutcome<Rights, String> rightsOf(Requester requester) {
+    return installation
+        .administration()
+        .change(requester, NEEDED, change -> ChangeOutcome.done(change.rights()));
   }
 }

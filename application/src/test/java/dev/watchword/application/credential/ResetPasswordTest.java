@@ -4,10 +4,11 @@ import static dev.watchword.application.testing.Staff.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Denial;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.authentication.Gates;
 import dev.watchword.application.authentication.HashGate;
+import dev.watchword.application.credential.ResetPassword.Refusal;
 import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.application.testing.Installation;
 import dev.watchword.application.testing.Staff;
@@ -98,7 +99,7 @@ class ResetPasswordTest {
     Requester clerk = staff.holderOf("users:write");
     User holder = staff.userHolding("docs:read");
 
-    staff.assertRefused(() -> reset(clerk, holder, NEW), Refusal.BeyondRights.class);
+    staff.assertDenied(() -> reset(clerk, holder, NEW), Denial.BeyondRights.class);
     assertThat(done(reset(clerk, ada, NEW))).isEqualTo(ada);
   }
 
@@ -109,15 +110,15 @@ class ResetPasswordTest {
     User nobody = Users.named("nobody");
     User root = staff.accountOf(admin);
 
-    staff.assertRefused(
-        () -> reset(plain, root, NEW, user -> false), Refusal.PermissionMissing.class);
+    staff.assertDenied(
+        () -> reset(plain, root, NEW, user -> false), Denial.PermissionMissing.class);
     staff.assertRefused(() -> reset(clerk, nobody, "x", user -> false), new Refusal.NotFound());
     staff.assertRefused(() -> reset(clerk, root, "x", user -> false), new Refusal.Stale());
     assertThat(staff.leavingAll(() -> reset(clerk, root, "x")))
         .isInstanceOfSatisfying(
             ChangeOutcome.Refused.class,
             refused -> assertThat(refused.reason()).isInstanceOf(Refusal.PasswordRejected.class));
-    staff.assertRefused(() -> reset(clerk, root, NEW), Refusal.BeyondRights.class);
+    staff.assertDenied(() -> reset(clerk, root, NEW), Denial.BeyondRights.class);
   }
 
   @Test
@@ -126,9 +127,8 @@ class ResetPasswordTest {
     Requester reader = staff.holderOf("users:read");
     int hashed = installation.hasher().hashed();
 
-    staff.assertRefused(() -> reset(reader, ada, NEW), Refusal.PermissionMissing.class);
-    staff.assertRefused(
-        () -> reset(clerk, staff.accountOf(admin), NEW), Refusal.BeyondRights.class);
+    staff.assertDenied(() -> reset(reader, ada, NEW), Denial.PermissionMissing.class);
+    staff.assertDenied(() -> reset(clerk, staff.accountOf(admin), NEW), Denial.BeyondRights.class);
 
     assertThat(installation.hasher().hashed()).isEqualTo(hashed);
   }
@@ -143,11 +143,11 @@ class ResetPasswordTest {
     assertThat(installation.knownSourcesOf(ada)).isEmpty();
   }
 
-  private ChangeOutcome<User> reset(Requester requester, User user, String password) {
+  private ChangeOutcome<User, Refusal> reset(Requester requester, User user, String password) {
     return reset(installation.gate(), command(requester, user, password));
   }
 
-  private ChangeOutcome<User> reset(
+  private ChangeOutcome<User, Refusal> reset(
       Requester requester, User user, String password, Predicate<User> precondition) {
     return reset(
         installation.gate(),
@@ -160,7 +160,7 @@ class ResetPasswordTest {
         requester, user.id(), Password.of(password), new Validity.Lasting());
   }
 
-  private ChangeOutcome<User> reset(HashGate gate, ResetPassword.Command command) {
+  private ChangeOutcome<User, Refusal> reset(HashGate gate, ResetPassword.Command command) {
     return new ResetPassword(
             installation.administration(),
             installation.newPassword(gate),

@@ -4,9 +4,11 @@ import static dev.watchword.application.testing.Staff.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Denial;
+import dev.watchword.application.administration.NotFound;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.following.Followed;
+import dev.watchword.application.key.RotateKeys.Refusal;
 import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.application.testing.Installation;
 import dev.watchword.application.testing.Race;
@@ -71,8 +73,7 @@ class TurnKeysTest {
   @Test
   void aKeyIsMadeOnlyForATurnThatAddsOne() {
     staff.assertRefused(
-        () -> revoke(admin, SigningKeys.es256(new KeyState.Upcoming()).id()),
-        new Refusal.NotFound());
+        () -> revoke(admin, SigningKeys.es256(new KeyState.Upcoming()).id()), new NotFound());
     assertThat(made).hasValue(0);
 
     installation.clock().advance(LEAD);
@@ -88,7 +89,7 @@ class TurnKeysTest {
     done(rotate(admin));
     installation.clock().advance(LEAD.minusMillis(1));
 
-    staff.assertRefused(() -> rotate(admin), new Refusal.KeyTooYoung());
+    staff.assertRefused(() -> rotate(admin), Refusal.KEY_TOO_YOUNG);
     installation.clock().advance(Duration.ofMillis(1));
     done(rotate(admin));
   }
@@ -97,7 +98,7 @@ class TurnKeysTest {
   void ofManyWhoRotateAtOnceOneDoes() throws Exception {
     installation.clock().advance(LEAD);
 
-    List<ChangeOutcome<KeyRing>> outcomes = Race.of(8, () -> rotate(Staff.OPERATOR));
+    List<ChangeOutcome<KeyRing, Refusal>> outcomes = Race.of(8, () -> rotate(Staff.OPERATOR));
 
     assertThat(outcomes).filteredOn(ChangeOutcome.Done.class::isInstance).hasSize(1);
     assertThat(installation.events(AuditEvent.SigningKeyActivated.class)).hasSize(1);
@@ -156,7 +157,7 @@ class TurnKeysTest {
     assertThat(ring.active()).isEqualTo(former);
     assertThat(ring.upcoming().id()).isNotEqualTo(upcoming.id());
     assertThat(staff.accepts(tokens)).isTrue();
-    staff.assertRefused(() -> rotate(admin), new Refusal.KeyTooYoung());
+    staff.assertRefused(() -> rotate(admin), Refusal.KEY_TOO_YOUNG);
   }
 
   @Test
@@ -175,8 +176,8 @@ class TurnKeysTest {
   void aKeyThatIsNotThereOrHasRetiredIsNotFound() {
     done(revoke(admin, former.id()));
 
-    staff.assertRefused(() -> revoke(admin, former.id()), new Refusal.NotFound());
-    staff.assertRefused(() -> revoke(admin, SigningKeys.active().id()), new Refusal.NotFound());
+    staff.assertRefused(() -> revoke(admin, former.id()), new NotFound());
+    staff.assertRefused(() -> revoke(admin, SigningKeys.active().id()), new NotFound());
   }
 
   @Test
@@ -184,8 +185,8 @@ class TurnKeysTest {
     Requester plain = staff.holderOf("keys:read");
     installation.clock().advance(LEAD);
 
-    staff.assertRefused(() -> rotate(plain), Refusal.PermissionMissing.class);
-    staff.assertRefused(() -> revoke(plain, former.id()), Refusal.PermissionMissing.class);
+    staff.assertDenied(() -> rotate(plain), Denial.PermissionMissing.class);
+    staff.assertDenied(() -> revoke(plain, former.id()), Denial.PermissionMissing.class);
   }
 
   @Test
@@ -232,17 +233,17 @@ class TurnKeysTest {
     int rotations = 0;
     for (int time = 0; time < 200; time++) {
       installation.clock().advance(LEAD);
-      ChangeOutcome<KeyRing> outcome = rotate(Staff.OPERATOR);
-      rotations += outcome instanceof ChangeOutcome.Done<KeyRing> ? 1 : 0;
+      ChangeOutcome<KeyRing, Refusal> outcome = rotate(Staff.OPERATOR);
+      rotations += outcome instanceof ChangeOutcome.Done<KeyRing, Refusal> ? 1 : 0;
       assertThat(installation.keyRing().get().all()).hasSizeLessThanOrEqualTo(2 + 30);
     }
 
     assertThat(rotations).isGreaterThan(30);
     installation.clock().advance(LEAD);
-    while (rotate(Staff.OPERATOR) instanceof ChangeOutcome.Done<KeyRing>) {
+    while (rotate(Staff.OPERATOR) instanceof ChangeOutcome.Done<KeyRing, Refusal>) {
       installation.clock().advance(LEAD);
     }
-    staff.assertRefused(() -> rotate(Staff.OPERATOR), new Refusal.TooManyKeys());
+    staff.assertRefused(() -> rotate(Staff.OPERATOR), Refusal.TOO_MANY_KEYS);
   }
 
   @Test
@@ -250,12 +251,12 @@ class TurnKeysTest {
     installation.clock().advance(Duration.ofHours(10));
     done(rotate(Staff.OPERATOR));
     installation.clock().advance(Duration.ofHours(-9));
-    staff.assertRefused(() -> rotate(Staff.OPERATOR), new Refusal.KeyTooYoung());
+    staff.assertRefused(() -> rotate(Staff.OPERATOR), Refusal.KEY_TOO_YOUNG);
 
     assertThat(rotateIfDue()).isEmpty();
 
     installation.clock().advance(LEAD.minusMillis(1));
-    staff.assertRefused(() -> rotate(Staff.OPERATOR), new Refusal.KeyTooYoung());
+    staff.assertRefused(() -> rotate(Staff.OPERATOR), Refusal.KEY_TOO_YOUNG);
     installation.clock().advance(Duration.ofMillis(1));
     done(rotate(Staff.OPERATOR));
     KeyState state = installation.keyRing().get().find(former.id()).orElseThrow().state();
@@ -287,11 +288,11 @@ class TurnKeysTest {
         .execute();
   }
 
-  private ChangeOutcome<KeyRing> rotate(Requester requester) {
+  private ChangeOutcome<KeyRing, Refusal> rotate(Requester requester) {
     return new RotateKeys(turnKeys(), ROTATION, installation.clock()).execute(requester);
   }
 
-  private ChangeOutcome<KeyRing> revoke(Requester requester, KeyId key) {
+  private ChangeOutcome<KeyRing, NotFound> revoke(Requester requester, KeyId key) {
     return new RevokeKey(turnKeys(), ROTATION, installation.clock())
         .execute(new RevokeKey.Command(requester, key));
   }

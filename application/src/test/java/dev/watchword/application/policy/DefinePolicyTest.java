@@ -4,7 +4,8 @@ import static dev.watchword.application.testing.Staff.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.DefinitionRefusal;
+import dev.watchword.application.administration.Denial;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.policy.DefinePolicy.Defined;
 import dev.watchword.application.role.TokenFit;
@@ -79,7 +80,7 @@ class DefinePolicyTest {
             refused ->
                 assertThat(refused.reason())
                     .isInstanceOfSatisfying(
-                        Refusal.Invalid.class,
+                        DefinitionRefusal.Invalid.class,
                         invalid ->
                             assertThat(invalid.faults())
                                 .extracting(fault -> fault.member())
@@ -93,7 +94,7 @@ class DefinePolicyTest {
     staff.define(Roles.named("reader").allowing("docs:read").under(STRICT.name()).build());
     Requester clerk = staff.holderOf("policies:write");
 
-    staff.assertRefused(() -> define(clerk, Policies.silent("strict")), Refusal.BeyondRights.class);
+    staff.assertDenied(() -> define(clerk, Policies.silent("strict")), Denial.BeyondRights.class);
     assertThat(done(define(clerk, Policies.strict("other"))).isNew()).isTrue();
   }
 
@@ -110,7 +111,7 @@ class DefinePolicyTest {
     installation.with(Users.disabled().holding(plain, reader).build());
 
     assertThat(staff.leavingAll(() -> define(clerk, STRICT)))
-        .isEqualTo(ChangeOutcome.refused(new Refusal.BeyondRights(Permission.of("docs:read"))));
+        .isEqualTo(ChangeOutcome.denied(new Denial.BeyondRights(Permission.of("docs:read"))));
     assertThat(done(define(staff.holderOf("policies:write", "docs:*"), STRICT)).isNew()).isFalse();
   }
 
@@ -120,7 +121,7 @@ class DefinePolicyTest {
     TokenPolicy shorter = named(Policies.strict("strict"), PolicyName.DEFAULT);
     staff.define(Roles.named("unused").allowing("docs:write").build());
 
-    staff.assertRefused(() -> define(clerk, shorter), Refusal.BeyondRights.class);
+    staff.assertDenied(() -> define(clerk, shorter), Denial.BeyondRights.class);
     assertThat(done(define(admin, shorter)).isNew()).isFalse();
 
     installation.update(staff.accountOf(admin).withRoles(Set.of(), installation.clock().instant()));
@@ -155,11 +156,12 @@ class DefinePolicyTest {
     Requester clerk = staff.holderOf("policies:write");
     Validated<TokenPolicy> invalid = Validated.invalid("max_sessions", "must be more");
 
+    staff.assertDenied(
+        () -> define(plain, invalid, Optional::isEmpty), Denial.PermissionMissing.class);
     staff.assertRefused(
-        () -> define(plain, invalid, Optional::isEmpty), Refusal.PermissionMissing.class);
-    staff.assertRefused(() -> define(clerk, invalid, Optional::isEmpty), new Refusal.Stale());
+        () -> define(clerk, invalid, Optional::isEmpty), new DefinitionRefusal.Stale());
     staff.assertInvalid(() -> define(clerk, invalid, policy -> true), "max_sessions");
-    staff.assertRefused(() -> define(clerk, STRICT), Refusal.BeyondRights.class);
+    staff.assertDenied(() -> define(clerk, STRICT), Denial.BeyondRights.class);
   }
 
   private static TokenPolicy named(TokenPolicy policy, PolicyName name) {
@@ -173,11 +175,12 @@ class DefinePolicyTest {
         policy.permissionsInToken());
   }
 
-  private ChangeOutcome<Defined> define(Requester requester, TokenPolicy policy) {
+  private ChangeOutcome<Defined, DefinitionRefusal> define(
+      Requester requester, TokenPolicy policy) {
     return define(requester, Validated.valid(policy), anyState -> true);
   }
 
-  private ChangeOutcome<Defined> define(
+  private ChangeOutcome<Defined, DefinitionRefusal> define(
       Requester requester,
       Validated<TokenPolicy> policy,
       Predicate<Optional<TokenPolicy>> precondition) {

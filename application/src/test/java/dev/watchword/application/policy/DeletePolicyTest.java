@@ -4,7 +4,8 @@ import static dev.watchword.application.testing.Staff.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.DeletionRefusal;
+import dev.watchword.application.administration.Denial;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.testing.Installation;
 import dev.watchword.application.testing.Staff;
@@ -38,20 +39,20 @@ class DeletePolicyTest {
         .containsExactly(new AuditEvent.PolicyDeleted(STRICT.name()));
 
     assertThat(installation.roles().get().policy(STRICT.name())).isEmpty();
-    staff.assertRefused(() -> delete(clerk, STRICT.name()), new Refusal.NotFound());
+    staff.assertRefused(() -> delete(clerk, STRICT.name()), DeletionRefusal.NOT_FOUND);
   }
 
   @Test
   void aPolicyThatARoleNamesStaysAlsoWhenNobodyHasTheRole() {
     staff.define(Roles.named("reader").under(STRICT.name()).build());
 
-    staff.assertRefused(() -> delete(clerk, STRICT.name()), new Refusal.InUse());
-    staff.assertRefused(() -> delete(Staff.OPERATOR, STRICT.name()), new Refusal.InUse());
+    staff.assertRefused(() -> delete(clerk, STRICT.name()), DeletionRefusal.IN_USE);
+    staff.assertRefused(() -> delete(Staff.OPERATOR, STRICT.name()), DeletionRefusal.IN_USE);
   }
 
   @Test
   void thePolicyDefaultStays() {
-    staff.assertRefused(() -> delete(admin, PolicyName.DEFAULT), new Refusal.InUse());
+    staff.assertRefused(() -> delete(admin, PolicyName.DEFAULT), DeletionRefusal.IN_USE);
   }
 
   @Test
@@ -60,19 +61,18 @@ class DeletePolicyTest {
     Requester plain = staff.holderOf("policies:read");
     PolicyName none = new PolicyName("none");
 
-    staff.assertRefused(
-        () -> delete(plain, none, policy -> false), Refusal.PermissionMissing.class);
-    staff.assertRefused(() -> delete(clerk, none, policy -> false), new Refusal.NotFound());
-    staff.assertRefused(() -> delete(clerk, STRICT.name(), policy -> false), new Refusal.Stale());
-    staff.assertRefused(() -> delete(clerk, STRICT.name()), Refusal.BeyondRights.class);
-    staff.assertRefused(() -> delete(admin, STRICT.name()), new Refusal.InUse());
+    staff.assertDenied(() -> delete(plain, none, policy -> false), Denial.PermissionMissing.class);
+    staff.assertRefused(() -> delete(clerk, none, policy -> false), DeletionRefusal.NOT_FOUND);
+    staff.assertRefused(() -> delete(clerk, STRICT.name(), policy -> false), DeletionRefusal.STALE);
+    staff.assertDenied(() -> delete(clerk, STRICT.name()), Denial.BeyondRights.class);
+    staff.assertRefused(() -> delete(admin, STRICT.name()), DeletionRefusal.IN_USE);
   }
 
-  private ChangeOutcome<TokenPolicy> delete(Requester requester, PolicyName name) {
+  private ChangeOutcome<TokenPolicy, DeletionRefusal> delete(Requester requester, PolicyName name) {
     return delete(requester, name, anyState -> true);
   }
 
-  private ChangeOutcome<TokenPolicy> delete(
+  private ChangeOutcome<TokenPolicy, DeletionRefusal> delete(
       Requester requester, PolicyName name, Predicate<TokenPolicy> precondition) {
     return new DeletePolicy(installation.administration(), installation.roles())
         .execute(new DeletePolicy.Command(requester, name, precondition));

@@ -4,7 +4,8 @@ import static dev.watchword.application.testing.Staff.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.DefinitionRefusal;
+import dev.watchword.application.administration.Denial;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.role.DefineRole.Defined;
 import dev.watchword.application.session.IssuedTokens;
@@ -84,15 +85,15 @@ class DefineRoleTest {
   void nobodyGivesARoleWhatTheyDoNotHold() {
     Requester clerk = staff.holderOf("roles:write", "docs:*");
 
-    staff.assertRefused(
+    staff.assertDenied(
         () -> define(clerk, Roles.named("boss").allowing("*:*").build()),
-        Refusal.BeyondRights.class);
-    staff.assertRefused(
+        Denial.BeyondRights.class);
+    staff.assertDenied(
         () -> define(clerk, Roles.named("boss").allowing("docs:read", "users:read").build()),
-        Refusal.BeyondRights.class);
-    staff.assertRefused(
+        Denial.BeyondRights.class);
+    staff.assertDenied(
         () -> define(clerk, Roles.named("boss").allowing("*:read").build()),
-        Refusal.BeyondRights.class);
+        Denial.BeyondRights.class);
     assertThat(done(define(clerk, READER)).isNew()).isTrue();
   }
 
@@ -101,9 +102,9 @@ class DefineRoleTest {
     Requester clerk = staff.holderOf("roles:write");
     RoleName own = staff.accountOf(clerk).roles().iterator().next();
 
-    staff.assertRefused(
+    staff.assertDenied(
         () -> define(clerk, Roles.named(own.value()).allowing("roles:write", "users:read").build()),
-        Refusal.BeyondRights.class);
+        Denial.BeyondRights.class);
   }
 
   @Test
@@ -111,11 +112,11 @@ class DefineRoleTest {
     Requester clerk = staff.holderOf("roles:write");
     done(define(admin, READER));
 
-    staff.assertRefused(
-        () -> define(clerk, Roles.named("reader").build()), Refusal.BeyondRights.class);
-    staff.assertRefused(
+    staff.assertDenied(
+        () -> define(clerk, Roles.named("reader").build()), Denial.BeyondRights.class);
+    staff.assertDenied(
         () -> define(clerk, Roles.named("admin").described("mine").allowing("*:*").build()),
-        Refusal.BeyondRights.class);
+        Denial.BeyondRights.class);
   }
 
   @Test
@@ -134,7 +135,7 @@ class DefineRoleTest {
             Roles.named("strict-one").build(),
             roleUnder("strict-one", "loose"))) {
       assertThat(staff.leavingAll(() -> define(clerk, changed)))
-          .isEqualTo(ChangeOutcome.refused(new Refusal.BeyondRights(Permission.of("docs:read"))));
+          .isEqualTo(ChangeOutcome.denied(new Denial.BeyondRights(Permission.of("docs:read"))));
     }
     assertThat(done(define(clerk, Roles.named("plain").described("Plain").build())).isNew())
         .as("it names the same policy as before")
@@ -183,12 +184,14 @@ class DefineRoleTest {
   @Test
   void theTagGuardsAlsoARoleThatIsNotThereYet() {
     staff.assertRefused(
-        () -> define(admin, Validated.valid(READER), Optional::isPresent), new Refusal.Stale());
+        () -> define(admin, Validated.valid(READER), Optional::isPresent),
+        new DefinitionRefusal.Stale());
     done(define(admin, READER));
 
     assertThat(done(define(admin, Validated.valid(READER), Optional::isPresent)).isNew()).isFalse();
     staff.assertRefused(
-        () -> define(admin, Validated.valid(READER), Optional::isEmpty), new Refusal.Stale());
+        () -> define(admin, Validated.valid(READER), Optional::isEmpty),
+        new DefinitionRefusal.Stale());
   }
 
   @Test
@@ -198,14 +201,15 @@ class DefineRoleTest {
     Validated<Role> invalid = Validated.invalid("description", "must be shorter");
     Role beyond = Roles.named("reader").allowing("*:*").under(new PolicyName("none")).build();
 
+    staff.assertDenied(
+        () -> define(plain, invalid, Optional::isPresent), Denial.PermissionMissing.class);
     staff.assertRefused(
-        () -> define(plain, invalid, Optional::isPresent), Refusal.PermissionMissing.class);
-    staff.assertRefused(() -> define(clerk, invalid, Optional::isPresent), new Refusal.Stale());
+        () -> define(clerk, invalid, Optional::isPresent), new DefinitionRefusal.Stale());
     staff.assertInvalid(() -> define(clerk, invalid, role -> true), "description");
     staff.assertInvalid(() -> define(clerk, beyond), "token_policy");
-    staff.assertRefused(
+    staff.assertDenied(
         () -> define(clerk, Roles.named("reader").allowing("*:*").build()),
-        Refusal.BeyondRights.class);
+        Denial.BeyondRights.class);
   }
 
   private static Role withManyPermissions(Role role) {
@@ -216,11 +220,11 @@ class DefineRoleTest {
     return new Roles.Draft(role).allowing(many).build();
   }
 
-  private ChangeOutcome<Defined> define(Requester requester, Role role) {
+  private ChangeOutcome<Defined, DefinitionRefusal> define(Requester requester, Role role) {
     return define(requester, Validated.valid(role), anyState -> true);
   }
 
-  private ChangeOutcome<Defined> define(
+  private ChangeOutcome<Defined, DefinitionRefusal> define(
       Requester requester, Validated<Role> role, Predicate<Optional<Role>> precondition) {
     RoleName name =
         switch (role) {

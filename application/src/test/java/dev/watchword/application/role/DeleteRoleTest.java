@@ -4,7 +4,8 @@ import static dev.watchword.application.testing.Staff.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.DeletionRefusal;
+import dev.watchword.application.administration.Denial;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.testing.Installation;
 import dev.watchword.application.testing.Staff;
@@ -31,7 +32,7 @@ class DeleteRoleTest {
         .containsExactly(new AuditEvent.RoleDeleted(reader));
 
     assertThat(installation.roles().get().role(reader)).isEmpty();
-    staff.assertRefused(() -> delete(admin, reader), new Refusal.NotFound());
+    staff.assertRefused(() -> delete(admin, reader), DeletionRefusal.NOT_FOUND);
   }
 
   @Test
@@ -42,22 +43,22 @@ class DeleteRoleTest {
             .build()
             .disabled(installation.clock().instant(), Optional.empty()));
 
-    staff.assertRefused(() -> delete(admin, reader), new Refusal.InUse());
-    staff.assertRefused(() -> delete(Staff.OPERATOR, reader), new Refusal.InUse());
+    staff.assertRefused(() -> delete(admin, reader), DeletionRefusal.IN_USE);
+    staff.assertRefused(() -> delete(Staff.OPERATOR, reader), DeletionRefusal.IN_USE);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"admin", "user"})
   void theRolesThatWereThereFromTheStartStay(String name) {
-    staff.assertRefused(() -> delete(Staff.OPERATOR, new RoleName(name)), new Refusal.InUse());
+    staff.assertRefused(() -> delete(Staff.OPERATOR, new RoleName(name)), DeletionRefusal.IN_USE);
   }
 
   @Test
   void nobodyDeletesARoleThatHoldsMore() {
     Requester clerk = staff.holderOf("roles:write");
 
-    staff.assertRefused(() -> delete(clerk, reader), Refusal.BeyondRights.class);
-    staff.assertRefused(() -> delete(clerk, RoleName.ADMIN), Refusal.BeyondRights.class);
+    staff.assertDenied(() -> delete(clerk, reader), Denial.BeyondRights.class);
+    staff.assertDenied(() -> delete(clerk, RoleName.ADMIN), Denial.BeyondRights.class);
   }
 
   @Test
@@ -67,18 +68,18 @@ class DeleteRoleTest {
     installation.with(Users.active().holding(reader).build());
     RoleName none = new RoleName("none");
 
-    staff.assertRefused(() -> delete(plain, none, role -> false), Refusal.PermissionMissing.class);
-    staff.assertRefused(() -> delete(clerk, none, role -> false), new Refusal.NotFound());
-    staff.assertRefused(() -> delete(clerk, reader, role -> false), new Refusal.Stale());
-    staff.assertRefused(() -> delete(clerk, reader), Refusal.BeyondRights.class);
-    staff.assertRefused(() -> delete(admin, reader), new Refusal.InUse());
+    staff.assertDenied(() -> delete(plain, none, role -> false), Denial.PermissionMissing.class);
+    staff.assertRefused(() -> delete(clerk, none, role -> false), DeletionRefusal.NOT_FOUND);
+    staff.assertRefused(() -> delete(clerk, reader, role -> false), DeletionRefusal.STALE);
+    staff.assertDenied(() -> delete(clerk, reader), Denial.BeyondRights.class);
+    staff.assertRefused(() -> delete(admin, reader), DeletionRefusal.IN_USE);
   }
 
-  private ChangeOutcome<Role> delete(Requester requester, RoleName name) {
+  private ChangeOutcome<Role, DeletionRefusal> delete(Requester requester, RoleName name) {
     return delete(requester, name, anyState -> true);
   }
 
-  private ChangeOutcome<Role> delete(
+  private ChangeOutcome<Role, DeletionRefusal> delete(
       Requester requester, RoleName name, Predicate<Role> precondition) {
     return new DeleteRole(installation.administration(), installation.roles())
         .execute(new DeleteRole.Command(requester, name, precondition));

@@ -4,7 +4,8 @@ import static dev.watchword.application.testing.Staff.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Denial;
+import dev.watchword.application.administration.NotFound;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.testing.Installation;
 import dev.watchword.application.testing.Staff;
@@ -72,11 +73,11 @@ class EndSessionsOfUserTest {
     SessionId elsewhere =
         installation.sessionOf(installation.logIn(installation.with(Users.named("grace"))));
 
-    staff.assertRefused(() -> end(admin, ada, ended), new Refusal.NotFound());
-    staff.assertRefused(() -> end(admin, ada, elsewhere), new Refusal.NotFound());
+    staff.assertRefused(() -> end(admin, ada, ended), new NotFound());
+    staff.assertRefused(() -> end(admin, ada, elsewhere), new NotFound());
     staff.assertRefused(
         () -> end(admin, ada, SessionId.next(TestClock.START, Randomness.shared())),
-        new Refusal.NotFound());
+        new NotFound());
   }
 
   @Test
@@ -85,8 +86,8 @@ class EndSessionsOfUserTest {
     User root = staff.accountOf(admin);
     SessionId ofRoot = installation.activeSessionsOf(root).getFirst();
 
-    staff.assertRefused(() -> endAll(clerk, root), Refusal.BeyondRights.class);
-    staff.assertRefused(() -> end(clerk, root, ofRoot), Refusal.BeyondRights.class);
+    staff.assertDenied(() -> endAll(clerk, root), Denial.BeyondRights.class);
+    staff.assertDenied(() -> end(clerk, root, ofRoot), Denial.BeyondRights.class);
     assertThat(done(endAll(clerk, ada))).isEqualTo(2);
   }
 
@@ -94,10 +95,9 @@ class EndSessionsOfUserTest {
   void whoeverLacksThePermissionLearnsNotWhoExists() {
     Requester plain = staff.holderOf("sessions:read");
 
-    staff.assertRefused(() -> endAll(plain, ada), Refusal.PermissionMissing.class);
-    staff.assertRefused(
-        () -> endAll(plain, Users.named("nobody")), Refusal.PermissionMissing.class);
-    staff.assertRefused(() -> endAll(admin, Users.named("nobody")), new Refusal.NotFound());
+    staff.assertDenied(() -> endAll(plain, ada), Denial.PermissionMissing.class);
+    staff.assertDenied(() -> endAll(plain, Users.named("nobody")), Denial.PermissionMissing.class);
+    staff.assertRefused(() -> endAll(admin, Users.named("nobody")), new NotFound());
   }
 
   private AuditEvent ended(IssuedTokens tokens) {
@@ -105,15 +105,16 @@ class EndSessionsOfUserTest {
         ada.id(), installation.sessionOf(tokens), EndReason.ENDED_BY_ADMINISTRATOR);
   }
 
-  private ChangeOutcome<Integer> endAll(Requester requester, User user) {
+  private ChangeOutcome<Integer, NotFound> endAll(Requester requester, User user) {
     return end(requester, user, Optional.empty());
   }
 
-  private ChangeOutcome<Integer> end(Requester requester, User user, SessionId session) {
+  private ChangeOutcome<Integer, NotFound> end(Requester requester, User user, SessionId session) {
     return end(requester, user, Optional.of(session));
   }
 
-  private ChangeOutcome<Integer> end(Requester requester, User user, Optional<SessionId> session) {
+  private ChangeOutcome<Integer, NotFound> end(
+      Requester requester, User user, Optional<SessionId> session) {
     return new EndSessionsOfUser(installation.administration(), installation.terminator())
         .execute(new EndSessionsOfUser.Command(requester, user.id(), session));
   }

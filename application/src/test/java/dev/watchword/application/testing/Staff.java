@@ -3,7 +3,7 @@ package dev.watchword.application.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Denial;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.domain.audit.Actor;
@@ -21,15 +21,17 @@ import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Users;
+import dev.watchword.domain.validation.MemberFault;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 
 /** People who ask for changes in an installation, and what a change must leave alone. */
 public final class Staff {
   /** May do everything, without an account. */
-  public static final Requester OPERATOR = new Requester.Operator(Installation.ORIGIN);
+  public static final Requester.Trusted OPERATOR = new Requester.Operator(Installation.ORIGIN);
 
   private static final int EVERYBODY = 1000;
 
@@ -134,32 +136,25 @@ public final class Staff {
   }
 
   /** The change is refused for {@code reason}, and leaves everything as it was. */
-  public <T> void assertRefused(Supplier<ChangeOutcome<T>> change, Refusal reason) {
+  public <T, R> void assertRefused(Supplier<ChangeOutcome<T, R>> change, R reason) {
     assertThat(leavingAll(change)).isEqualTo(ChangeOutcome.refused(reason));
   }
 
-  /** The change is refused for a reason of this kind, and leaves everything as it was. */
-  public <T> void assertRefused(
-      Supplier<ChangeOutcome<T>> change, Class<? extends Refusal> reason) {
+  /** The change is denied for a reason of this kind, and leaves everything as it was. */
+  public <T, R> void assertDenied(
+      Supplier<ChangeOutcome<T, R>> change, Class<? extends Denial> reason) {
     assertThat(leavingAll(change))
         .isInstanceOfSatisfying(
-            ChangeOutcome.Refused.class,
-            refused -> assertThat(refused.reason()).isInstanceOf(reason));
+            ChangeOutcome.Denied.class, denied -> assertThat(denied.reason()).isInstanceOf(reason));
   }
 
   /** The change is refused because of one member. */
-  public <T> void assertInvalid(Supplier<ChangeOutcome<T>> change, String member) {
+  public <T, R> void assertInvalid(Supplier<ChangeOutcome<T, R>> change, String member) {
     assertThat(leavingAll(change))
-        .isInstanceOfSatisfying(
-            ChangeOutcome.Refused.class,
-            refused ->
-                assertThat(refused.reason())
-                    .isInstanceOfSatisfying(
-                        Refusal.Invalid.class,
-                        invalid ->
-                            assertThat(invalid.faults())
-                                .isNotEmpty()
-                                .allMatch(fault -> fault.member().equals(member))));
+        .isInstanceOf(ChangeOutcome.Refused.class)
+        .extracting("reason.faults", InstanceOfAssertFactories.list(MemberFault.class))
+        .isNotEmpty()
+        .allMatch(fault -> fault.member().equals(member));
   }
 
   /** What {@code change} answers, having left everything as it was. */
@@ -170,10 +165,11 @@ public final class Staff {
     return answer;
   }
 
-  public static <T> T done(ChangeOutcome<T> outcome) {
+  public static <T, R> T done(ChangeOutcome<T, R> outcome) {
     return switch (outcome) {
-      case ChangeOutcome.Done<T>(T result) -> result;
-      case ChangeOutcome.Refused<T> refused -> throw new AssertionError(refused);
+      case ChangeOutcome.Done<T, R>(T result) -> result;
+      case ChangeOutcome.Denied<T, R> denied -> throw new AssertionError(denied);
+      case ChangeOutcome.Refused<T, R> refused -> throw new AssertionError(refused);
     };
   }
 

@@ -5,7 +5,8 @@ import static dev.watchword.application.testing.Installation.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Denial;
+import dev.watchword.application.administration.NotFound;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.session.LogIn;
 import dev.watchword.application.testing.Installation;
@@ -46,7 +47,7 @@ class UnlockUserTest {
     assertThat(logIn(name, PASSWORD, source)).isInstanceOf(LogIn.Outcome.TooManyAttempts.class);
   }
 
-  private ChangeOutcome<User> unlock(Requester requester, String name) {
+  private ChangeOutcome<User, NotFound> unlock(Requester requester, String name) {
     return installation.unlockUser().execute(new UnlockUser.Command(requester, new Username(name)));
   }
 
@@ -90,7 +91,7 @@ class UnlockUserTest {
   void aNameThatBelongsToNobodyIsRefused() {
     close("nobody", ELSEWHERE);
 
-    assertThat(unlock(OPERATOR, "nobody")).isEqualTo(ChangeOutcome.refused(new Refusal.NotFound()));
+    assertThat(unlock(OPERATOR, "nobody")).isEqualTo(ChangeOutcome.refused(new NotFound()));
 
     assertThat(installation.events(AuditEvent.LoginUnlocked.class)).isEmpty();
   }
@@ -103,7 +104,7 @@ class UnlockUserTest {
 
     assertThat(unlock(user, root.username().value()))
         .isEqualTo(
-            ChangeOutcome.refused(new Refusal.PermissionMissing(Permission.of("users:write"))));
+            ChangeOutcome.denied(new Denial.PermissionMissing(Permission.of("users:write"))));
 
     assertThat(logIn("root", PASSWORD, ELSEWHERE))
         .isInstanceOf(LogIn.Outcome.TooManyAttempts.class);

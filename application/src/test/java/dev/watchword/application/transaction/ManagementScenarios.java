@@ -23,6 +23,7 @@ import dev.watchword.application.user.CreateUser;
 import dev.watchword.application.user.DeleteUser;
 import dev.watchword.application.user.FindUser;
 import dev.watchword.application.user.ListUsers;
+import dev.watchword.application.user.UserRefusal;
 import dev.watchword.domain.audit.AuditFilter;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.Validity;
@@ -126,7 +127,8 @@ final class ManagementScenarios {
                 administrator, ada(stage), Validated.valid(wish), any -> true));
   }
 
-  static ChangeOutcome<User> deleteAda(Stage stage, Requester administrator) {
+  static ChangeOutcome<User, UserRefusal.OfDeletion> deleteAda(
+      Stage stage, Requester administrator) {
     return new DeleteUser(stage.administration(), stage.installation().terminator())
         .execute(new DeleteUser.Command(administrator, ada(stage), any -> true));
   }

@@ -70,11 +70,7 @@ final class OperatorScenarios {
             OperatorScenarios::takeBackup),
         scenario(
             UnlockUser.class, "somebody", ChangeOutcome.Done.class, OperatorScenarios::unlockUser),
-        scenario(
-            UnlockSource.class,
-            "a source",
-            ChangeOutcome.Done.class,
-            OperatorScenarios::unlockSource),
+        scenario(UnlockSource.class, "a source", Source.At.class, OperatorScenarios::unlockSource),
         scenario(
             RecordLogLevel.class,
             "another level",

@@ -5,7 +5,7 @@ import static dev.watchword.application.testing.Staff.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Denial;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.application.session.RefreshSession;
@@ -141,9 +141,9 @@ class AssignRolesTest {
   void nobodyGrantsWhatTheyDoNotHold() {
     Requester clerk = staff.holderOf("roles:assign", "users:read");
 
-    staff.assertRefused(() -> assign(clerk, ada, List.of("admin")), Refusal.BeyondRights.class);
-    staff.assertRefused(
-        () -> assign(clerk, ada, List.of("reader", "writer")), Refusal.BeyondRights.class);
+    staff.assertDenied(() -> assign(clerk, ada, List.of("admin")), Denial.BeyondRights.class);
+    staff.assertDenied(
+        () -> assign(clerk, ada, List.of("reader", "writer")), Denial.BeyondRights.class);
     assertThat(done(assign(clerk, ada, List.of())).roles()).isEmpty();
     assertThat(done(assign(clerk, ada, List.of("reader"))).roles()).containsExactly(reader);
   }
@@ -152,9 +152,9 @@ class AssignRolesTest {
   void nobodyTakesFromWhoHoldsMore() {
     Requester clerk = staff.holderOf("roles:assign");
 
-    staff.assertRefused(() -> assign(clerk, ada, List.of()), Refusal.BeyondRights.class);
-    staff.assertRefused(
-        () -> assign(clerk, ada, List.of("reader", "user")), Refusal.BeyondRights.class);
+    staff.assertDenied(() -> assign(clerk, ada, List.of()), Denial.BeyondRights.class);
+    staff.assertDenied(
+        () -> assign(clerk, ada, List.of("reader", "user")), Denial.BeyondRights.class);
   }
 
   @Test
@@ -163,8 +163,8 @@ class AssignRolesTest {
     String own = self.roles().iterator().next().value();
     Requester caller = staff.as(self);
 
-    staff.assertRefused(
-        () -> assign(caller, self, List.of(own, "reader")), Refusal.BeyondRights.class);
+    staff.assertDenied(
+        () -> assign(caller, self, List.of(own, "reader")), Denial.BeyondRights.class);
   }
 
   @Test
@@ -177,7 +177,7 @@ class AssignRolesTest {
             .disabled(installation.clock().instant(), Optional.empty()));
 
     staff.assertRefused(
-        () -> assign(admin, root, List.of("user")), new Refusal.LastAdministrator());
+        () -> assign(admin, root, List.of("user")), new UserRefusal.LastAdministrator());
     assertThat(done(assign(admin, root, List.of("user", "admin"))).roles()).hasSize(2);
   }
 
@@ -187,7 +187,7 @@ class AssignRolesTest {
     staff.administrator();
 
     assertThat(done(assign(admin, root, List.of())).roles()).isEmpty();
-    staff.assertRefused(() -> assign(admin, ada, List.of()), new Refusal.CallerOutdated());
+    staff.assertDenied(() -> assign(admin, ada, List.of()), Denial.CallerOutdated.class);
   }
 
   @Test
@@ -196,23 +196,24 @@ class AssignRolesTest {
     Requester clerk = staff.holderOf("roles:assign");
     Requester plain = staff.holderOf("users:write");
 
-    staff.assertRefused(
+    staff.assertDenied(
         () -> assign(plain, Users.named("nobody"), List.of("none"), user -> false),
-        Refusal.PermissionMissing.class);
+        Denial.PermissionMissing.class);
     staff.assertRefused(
         () -> assign(clerk, Users.named("nobody"), List.of("none"), user -> false),
-        new Refusal.NotFound());
+        new UserRefusal.NotFound());
     staff.assertRefused(
-        () -> assign(clerk, root, List.of("none"), user -> false), new Refusal.Stale());
+        () -> assign(clerk, root, List.of("none"), user -> false), new UserRefusal.Stale());
     staff.assertInvalid(() -> assign(clerk, root, List.of("none")), "roles");
-    staff.assertRefused(() -> assign(clerk, root, List.of()), Refusal.BeyondRights.class);
+    staff.assertDenied(() -> assign(clerk, root, List.of()), Denial.BeyondRights.class);
   }
 
-  private ChangeOutcome<User> assign(Requester requester, User user, Collection<String> roles) {
+  private ChangeOutcome<User, UserRefusal> assign(
+      Requester requester, User user, Collection<String> roles) {
     return assign(requester, user, roles, anyState -> true);
   }
 
-  private ChangeOutcome<User> assign(
+  private ChangeOutcome<User, UserRefusal> assign(
       Requester requester, User user, Collection<String> roles, Predicate<User> precondition) {
     return new AssignRoles(
             installation.administration(), installation.roleChoice(), installation.terminator())

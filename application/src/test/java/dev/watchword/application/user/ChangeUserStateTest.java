@@ -5,7 +5,7 @@ import static dev.watchword.application.testing.Staff.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Denial;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.application.session.RefreshSession;
@@ -113,22 +113,23 @@ class ChangeUserStateTest {
     User holder = staff.userHolding("docs:read");
     Requester clerk = staff.holderOf("users:write");
 
-    staff.assertRefused(() -> become(clerk, holder, DISABLED), Refusal.BeyondRights.class);
+    staff.assertDenied(() -> become(clerk, holder, DISABLED), Denial.BeyondRights.class);
     done(become(admin, holder, DISABLED));
-    staff.assertRefused(() -> become(clerk, holder, ACTIVE), Refusal.BeyondRights.class);
+    staff.assertDenied(() -> become(clerk, holder, ACTIVE), Denial.BeyondRights.class);
     assertThat(done(become(clerk, ada, DISABLED)).isActive()).isFalse();
   }
 
   @Test
   void theLastActiveAdministratorStaysActive() {
     User root = staff.accountOf(admin);
-    staff.assertRefused(() -> become(admin, root, DISABLED), new Refusal.LastAdministrator());
+    staff.assertRefused(() -> become(admin, root, DISABLED), new UserRefusal.LastAdministrator());
 
     Requester second = staff.administrator();
     assertThat(done(become(admin, root, DISABLED)).isActive()).isFalse();
     staff.assertRefused(
-        () -> become(second, staff.accountOf(second), DISABLED), new Refusal.LastAdministrator());
-    staff.assertRefused(() -> become(admin, ada, DISABLED), new Refusal.CallerOutdated());
+        () -> become(second, staff.accountOf(second), DISABLED),
+        new UserRefusal.LastAdministrator());
+    staff.assertDenied(() -> become(admin, ada, DISABLED), Denial.CallerOutdated.class);
   }
 
   @Test
@@ -138,21 +139,22 @@ class ChangeUserStateTest {
     User root = staff.accountOf(admin);
     Validated<Wish> invalid = Validated.invalid("state", "must be active or disabled");
 
-    staff.assertRefused(
+    staff.assertDenied(
         () -> become(plain, Users.named("nobody"), invalid, user -> false),
-        Refusal.PermissionMissing.class);
+        Denial.PermissionMissing.class);
     staff.assertRefused(
-        () -> become(clerk, Users.named("nobody"), invalid, user -> false), new Refusal.NotFound());
-    staff.assertRefused(() -> become(clerk, root, invalid, user -> false), new Refusal.Stale());
+        () -> become(clerk, Users.named("nobody"), invalid, user -> false),
+        new UserRefusal.NotFound());
+    staff.assertRefused(() -> become(clerk, root, invalid, user -> false), new UserRefusal.Stale());
     staff.assertInvalid(() -> become(clerk, root, invalid, user -> true), "state");
-    staff.assertRefused(() -> become(clerk, root, DISABLED), Refusal.BeyondRights.class);
+    staff.assertDenied(() -> become(clerk, root, DISABLED), Denial.BeyondRights.class);
   }
 
-  private ChangeOutcome<User> become(Requester requester, User user, Wish wish) {
+  private ChangeOutcome<User, UserRefusal> become(Requester requester, User user, Wish wish) {
     return become(requester, user, Validated.valid(wish), anyState -> true);
   }
 
-  private ChangeOutcome<User> become(
+  private ChangeOutcome<User, UserRefusal> become(
       Requester requester, User user, Validated<Wish> wish, Predicate<User> precondition) {
     return new ChangeUserState(installation.administration(), installation.terminator())
         .execute(new ChangeUserState.Command(requester, user.id(), wish, precondition));

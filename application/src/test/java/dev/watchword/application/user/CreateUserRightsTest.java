@@ -4,10 +4,11 @@ import static dev.watchword.application.testing.Staff.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Denial;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.testing.Installation;
 import dev.watchword.application.testing.Staff;
+import dev.watchword.application.user.CreateUser.Refusal;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordFault;
@@ -58,25 +59,25 @@ class CreateUserRightsTest {
   void nobodyCreatesSomebodyWhoHoldsMore() {
     staff.define(Roles.named("writer").allowing("docs:write").build());
 
-    staff.assertRefused(() -> create(clerk, List.of("admin")), Refusal.BeyondRights.class);
-    staff.assertRefused(() -> create(clerk, List.of("user", "writer")), Refusal.BeyondRights.class);
+    staff.assertDenied(() -> create(clerk, List.of("admin")), Denial.BeyondRights.class);
+    staff.assertDenied(() -> create(clerk, List.of("user", "writer")), Denial.BeyondRights.class);
   }
 
   @Test
   void whoeverLosesThePermissionCreatesNobody() {
     staff.define(Roles.named(staff.accountOf(clerk).roles().iterator().next().value()).build());
 
-    staff.assertRefused(() -> create(clerk, List.of()), Refusal.PermissionMissing.class);
+    staff.assertDenied(() -> create(clerk, List.of()), Denial.PermissionMissing.class);
   }
 
   @Test
   void whoeverIsOutdatedCreatesNobody() {
     installation.update(staff.accountOf(clerk).withRoles(Set.of(), installation.clock().instant()));
 
-    staff.assertRefused(() -> create(clerk, List.of()), new Refusal.CallerOutdated());
-    staff.assertRefused(
+    staff.assertDenied(() -> create(clerk, List.of()), Denial.CallerOutdated.class);
+    staff.assertDenied(
         () -> create(clerk, Validated.invalid("username", "must be other"), WEAK, List.of("x")),
-        new Refusal.CallerOutdated());
+        Denial.CallerOutdated.class);
   }
 
   @Test
@@ -104,15 +105,15 @@ class CreateUserRightsTest {
         () -> create(clerk, Validated.valid(ADA), WEAK, List.of("admin")),
         new Refusal.PasswordRejected(
             List.of(new PasswordFault.TooShort(15), new PasswordFault.Guessable())));
-    staff.assertRefused(() -> create(clerk, List.of("admin")), Refusal.BeyondRights.class);
+    staff.assertDenied(() -> create(clerk, List.of("admin")), Denial.BeyondRights.class);
     staff.assertRefused(() -> create(clerk, List.of("user")), new Refusal.UsernameTaken());
   }
 
-  private ChangeOutcome<User> create(Requester requester, List<String> roles) {
+  private ChangeOutcome<User, Refusal> create(Requester requester, List<String> roles) {
     return create(requester, Validated.valid(ADA), Installation.PASSWORD, roles);
   }
 
-  private ChangeOutcome<User> create(
+  private ChangeOutcome<User, Refusal> create(
       Requester requester, Validated<Username> username, String password, List<String> roles) {
     return installation
         .createUser()

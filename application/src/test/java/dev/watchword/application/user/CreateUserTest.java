@@ -5,12 +5,12 @@ import static dev.watchword.domain.testing.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.authentication.Gates;
 import dev.watchword.application.authentication.HashGate;
 import dev.watchword.application.testing.Installation;
 import dev.watchword.application.testing.Race;
+import dev.watchword.application.user.CreateUser.Refusal;
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.RecordedEvent;
@@ -74,7 +74,7 @@ class CreateUserTest {
 
   @Test
   void ofManyAtOnceOneGetsTheName() throws Exception {
-    List<ChangeOutcome<User>> outcomes = Race.of(16, () -> create(PASSWORD));
+    List<ChangeOutcome<User, Refusal>> outcomes = Race.of(16, () -> create(PASSWORD));
 
     assertThat(outcomes).filteredOn(ChangeOutcome.Done.class::isInstance).hasSize(1);
     assertThat(outcomes)
@@ -111,11 +111,11 @@ class CreateUserTest {
     return installation.storage().read(tx -> tx.users().findByUsername(ADA));
   }
 
-  private ChangeOutcome<User> create(Password password) {
+  private ChangeOutcome<User, Refusal> create(Password password) {
     return create(password, installation.gate());
   }
 
-  private ChangeOutcome<User> create(Password password, HashGate gate) {
+  private ChangeOutcome<User, Refusal> create(Password password, HashGate gate) {
     return installation
         .createUser(gate)
         .execute(
@@ -127,8 +127,8 @@ class CreateUserTest {
                 Set.of(RoleName.USER.value())));
   }
 
-  private static User created(ChangeOutcome<User> outcome) {
+  private static User created(ChangeOutcome<User, Refusal> outcome) {
     assertThat(outcome).isInstanceOf(ChangeOutcome.Done.class);
-    return ((ChangeOutcome.Done<User>) outcome).result();
+    return ((ChangeOutcome.Done<User, Refusal>) outcome).result();
   }
 }

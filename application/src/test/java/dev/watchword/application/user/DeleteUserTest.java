@@ -4,7 +4,7 @@ import static dev.watchword.application.testing.Staff.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Denial;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.application.testing.Installation;
@@ -51,7 +51,7 @@ class DeleteUserTest {
   void whoIsDeletedIsNotFoundAgain() {
     done(delete(admin, ada));
 
-    staff.assertRefused(() -> delete(admin, ada), new Refusal.NotFound());
+    staff.assertRefused(() -> delete(admin, ada), new UserRefusal.NotFound());
   }
 
   @Test
@@ -59,22 +59,22 @@ class DeleteUserTest {
     Requester clerk = staff.holderOf("users:write");
     User holder = staff.userHolding("docs:read");
 
-    staff.assertRefused(() -> delete(clerk, holder), Refusal.BeyondRights.class);
-    staff.assertRefused(() -> delete(clerk, staff.accountOf(admin)), Refusal.BeyondRights.class);
+    staff.assertDenied(() -> delete(clerk, holder), Denial.BeyondRights.class);
+    staff.assertDenied(() -> delete(clerk, staff.accountOf(admin)), Denial.BeyondRights.class);
     assertThat(done(delete(clerk, ada))).isEqualTo(ada);
   }
 
   @Test
   void theLastAdministratorIsNotDeletedAndAnotherCanGo() {
     staff.assertRefused(
-        () -> delete(admin, staff.accountOf(admin)), new Refusal.LastAdministrator());
+        () -> delete(admin, staff.accountOf(admin)), new UserRefusal.LastAdministrator());
     staff.assertRefused(
-        () -> delete(Staff.OPERATOR, staff.accountOf(admin)), new Refusal.LastAdministrator());
+        () -> delete(Staff.OPERATOR, staff.accountOf(admin)), new UserRefusal.LastAdministrator());
 
     User root = staff.accountOf(admin);
     staff.administrator();
     assertThat(done(delete(admin, root))).isEqualTo(root);
-    staff.assertRefused(() -> delete(admin, ada), new Refusal.CallerOutdated());
+    staff.assertDenied(() -> delete(admin, ada), Denial.CallerOutdated.class);
   }
 
   @Test
@@ -84,18 +84,18 @@ class DeleteUserTest {
     User nobody = Users.named("nobody");
     User root = staff.accountOf(admin);
 
-    staff.assertRefused(
-        () -> delete(plain, nobody, user -> false), Refusal.PermissionMissing.class);
-    staff.assertRefused(() -> delete(clerk, nobody, user -> false), new Refusal.NotFound());
-    staff.assertRefused(() -> delete(clerk, root, user -> false), new Refusal.Stale());
-    staff.assertRefused(() -> delete(clerk, root), Refusal.BeyondRights.class);
+    staff.assertDenied(() -> delete(plain, nobody, user -> false), Denial.PermissionMissing.class);
+    staff.assertRefused(() -> delete(clerk, nobody, user -> false), new UserRefusal.NotFound());
+    staff.assertRefused(() -> delete(clerk, root, user -> false), new UserRefusal.Stale());
+    staff.assertDenied(() -> delete(clerk, root), Denial.BeyondRights.class);
   }
 
-  private ChangeOutcome<User> delete(Requester requester, User user) {
+  private ChangeOutcome<User, UserRefusal.OfDeletion> delete(Requester requester, User user) {
     return delete(requester, user, anyState -> true);
   }
 
-  private ChangeOutcome<User> delete(Requester requester, User user, Predicate<User> precondition) {
+  private ChangeOutcome<User, UserRefusal.OfDeletion> delete(
+      Requester requester, User user, Predicate<User> precondition) {
     return new DeleteUser(installation.administration(), installation.terminator())
         .execute(new DeleteUser.Command(requester, user.id(), precondition));
   }

@@ -1,9 +1,10 @@
 package dev.watchword.bootstrap.command;
 
 import dev.watchword.application.administration.ChangeOutcome;
-import dev.watchword.application.administration.Refusal;
+import dev.watchword.application.administration.Denial;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.user.CreateUser;
+import dev.watchword.application.user.CreateUser.Refusal;
 import dev.watchword.bootstrap.configuration.NativeText;
 import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
@@ -82,21 +83,26 @@ public final class AdminCommand extends MaintenanceCommand {
             new Validity.Lasting(),
             Set.of(RoleName.ADMIN.value()));
     switch (createUser.execute(command)) {
-      case ChangeOutcome.Done<User>(User user) ->
+      case ChangeOutcome.Done<User, Refusal>(User user) ->
           System.out.println("Created the administrator " + user.username() + ".");
-      case ChangeOutcome.Refused<User>(Refusal reason) -> throw refusal(username, reason);
+      case ChangeOutcome.Denied<User, Refusal>(Denial reason) -> throw unexpected(reason);
+      case ChangeOutcome.Refused<User, Refusal>(Refusal reason) -> throw refusal(username, reason);
     }
   }
 
   private static RuntimeException refusal(Username username, Refusal reason) {
-    if (reason instanceof Refusal.UsernameTaken) {
-      return new StartRefusedException(
-          "A user " + username + " already exists; choose another name.");
-    }
-    if (reason instanceof Refusal.PasswordRejected(List<PasswordFault> faults)) {
-      return new StartRefusedException(
-          "The password is not accepted: it " + PasswordFault.describe(faults));
-    }
+    return switch (reason) {
+      case Refusal.UsernameTaken taken ->
+          new StartRefusedException("A user " + username + " already exists; choose another name.");
+      case Refusal.PasswordRejected(List<PasswordFault> faults) ->
+          new StartRefusedException(
+              "The password is not accepted: it " + PasswordFault.describe(faults));
+      case Refusal.Invalid invalid -> unexpected(invalid);
+      case Refusal.Busy busy -> unexpected(busy);
+    };
+  }
+
+  private static IllegalStateException unexpected(Object reason) {
     return new IllegalStateException("the command line is refused: " + reason);
   }
 
