@@ -2,15 +2,21 @@ package dev.watchword.domain.key;
 
 import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.testing.TestClock;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
+import java.security.spec.RSAKeyGenParameterSpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 
 /** Makes signing keys whose private half is no key at all. */
 public final class SigningKeys {
+  private static final int RSA_BITS = 2048;
+
   private SigningKeys() {}
 
   public static SigningKey active() {
@@ -22,11 +28,11 @@ public final class SigningKeys {
   }
 
   public static SigningKey es256(KeyState state) {
-    return of(SigningAlgorithm.ES256, publicKey("EC", 256), state);
+    return of(SigningAlgorithm.ES256, ellipticCurveKey(), state);
   }
 
   public static SigningKey rs256(KeyState state) {
-    return of(SigningAlgorithm.RS256, publicKey("RSA", 2048), state);
+    return of(SigningAlgorithm.RS256, rsaKey(), state);
   }
 
   /** The state of a key that is kept for a day still. */
@@ -51,11 +57,23 @@ public final class SigningKeys {
     return new SigningKey(id, algorithm, publicKey, wrapped(), state, TestClock.START);
   }
 
-  private static PublicKey publicKey(String algorithm, int bits) {
+  private static PublicKey ellipticCurveKey() {
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
-      generator.initialize(bits);
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(256);
       return generator.generateKeyPair().getPublic();
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Looking for primes takes seconds, and without a private half nothing needs them. */
+  private static PublicKey rsaKey() {
+    BigInteger modulus =
+        new BigInteger(1, Randomness.bytes(RSA_BITS / Byte.SIZE)).setBit(RSA_BITS - 1).setBit(0);
+    try {
+      return KeyFactory.getInstance("RSA")
+          .generatePublic(new RSAPublicKeySpec(modulus, RSAKeyGenParameterSpec.F4));
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
     }
