@@ -19,6 +19,9 @@ public final class Child {
   public static Process start(Path file, String mode) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            // It is over before the second compiler pays.
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-cp",
             System.getProperty("java.class.path"),
             Child.class.getName(),

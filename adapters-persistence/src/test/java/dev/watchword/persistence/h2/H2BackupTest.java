@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,9 +154,9 @@ class H2BackupTest implements BackupStoreContract {
       }
     }
 
-    void awaitAcknowledged(int users) {
+    void awaitAcknowledged(int users) throws InterruptedException {
       while (acknowledged.size() < users) {
-        Thread.onSpinWait();
+        TimeUnit.MILLISECONDS.sleep(1);
       }
     }
 

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.h2.api.ErrorCode;
@@ -249,7 +250,7 @@ class H2DiskTest {
       writers.add(Thread.ofPlatform().start(() -> addUntilRefused(storage, usersAtOnce)));
     }
     while (!enough.getAsBoolean()) {
-      Thread.onSpinWait();
+      TimeUnit.MILLISECONDS.sleep(1);
     }
     disk.cutSoon();
     for (Thread writer : writers) {
