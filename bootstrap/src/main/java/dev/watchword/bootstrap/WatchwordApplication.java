@@ -98,7 +98,12 @@ public final class WatchwordApplication extends Application<WatchwordConfigurati
 
   @Override
   protected void onFatalError(Throwable failure) {
-    System.exit(failure instanceof ArgumentParserException ? WRONG_COMMAND_LINE : FAILED);
+    System.exit(statusOf(failure));
+  }
+
+  /** The status with which the process of a command ends that failed. */
+  static int statusOf(Throwable failure) {
+    return failure instanceof ArgumentParserException ? WRONG_COMMAND_LINE : FAILED;
   }
 
   @Override

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands, each in a process of its own as an operator runs it. */
+/** The commands as an operator runs them, in processes of their own where that matters. */
 class CommandsTest {
   @TempDir private Path data;
 
@@ -32,54 +34,61 @@ class CommandsTest {
     Path dear = data.resolve("dear.yml");
     Files.writeString(dear, shipped.replace("memoryKib: 19456", "memoryKib: 1048576"));
 
-    try (ServiceProcess check = ServiceProcess.start(data, Map.of(), "check", dear.toString())) {
-      assertThat(check.awaitExit()).isNotZero();
-      assertThat(String.join("\n", check.output())).contains("memoryKib must be at most");
-    }
+    EndedCommand check = check(Map.of(), dear.toString());
+
+    assertThat(check.status()).isNotZero();
+    assertThat(String.join("\n", check.output())).contains("memoryKib must be at most");
+  }
+
+  private EndedCommand check(Map<String, String> environment, String... file) {
+    return EndedCommand.here(
+        data,
+        environment,
+        Stream.concat(Stream.of("check"), Stream.of(file)).toArray(String[]::new));
   }
 
   @Test
   void checkWarnsOfAWayToTheDatabaseThatProvesNothing() {
-    Map<String, String> lax =
-        Map.of("WATCHWORD_DATABASE_URL", "jdbc:postgresql://db.example/watchword?sslmode=require");
-    try (ServiceProcess check = ServiceProcess.start(data, lax, "check")) {
-      assertThat(check.awaitExit()).isZero();
-      assertThat(String.join("\n", check.output()))
-          .contains("less than sslmode=verify-full", "db.example", "The configuration is good.");
-    }
+    EndedCommand check =
+        check(
+            Map.of(
+                "WATCHWORD_DATABASE_URL",
+                "jdbc:postgresql://db.example/watchword?sslmode=require"));
+
+    assertThat(check.status()).isZero();
+    assertThat(String.join("\n", check.output()))
+        .contains("less than sslmode=verify-full", "db.example", "The configuration is good.");
   }
 
   @Test
   void checkRefusesAnAddressThatIsNotOneOfADatabase() {
-    Map<String, String> wrong = Map.of("WATCHWORD_DATABASE_URL", "postgres://db.example/watchword");
-    try (ServiceProcess check = ServiceProcess.start(data, wrong, "check")) {
-      assertThat(check.awaitExit()).isOne();
-      assertThat(check.output())
-          .singleElement()
-          .asString()
-          .contains("The database URL is not one of PostgreSQL");
-    }
+    EndedCommand check = check(Map.of("WATCHWORD_DATABASE_URL", "postgres://db.example/watchword"));
+
+    assertThat(check.status()).isOne();
+    assertThat(check.output())
+        .singleElement()
+        .asString()
+        .contains("The database URL is not one of PostgreSQL");
   }
 
   @Test
   void aConfigurationFileThatIsMissingIsNamed() {
-    try (ServiceProcess check = ServiceProcess.start(data, Map.of(), "check", "missing.yml")) {
-      assertThat(check.awaitExit()).isNotZero();
-      assertThat(check.output()).singleElement().asString().contains("missing.yml");
-    }
+    EndedCommand check = check(Map.of(), "missing.yml");
+
+    assertThat(check.status()).isNotZero();
+    assertThat(check.output()).singleElement().asString().contains("missing.yml");
   }
 
   @Test
   void checkNamesAVariableThatIsMisspelt() {
-    try (ServiceProcess check =
-        ServiceProcess.start(data, Map.of("WATCHWORD_HTTP_PROT", "1"), "check")) {
-      assertThat(check.awaitExit()).isZero();
-      assertThat(check.output())
-          .containsExactly(
-              "Warning: The variable WATCHWORD_HTTP_PROT is unknown and has no effect; did you"
-                  + " mean WATCHWORD_HTTP_PORT?",
-              "The configuration is good.");
-    }
+    assertThat(check(Map.of("WATCHWORD_HTTP_PROT", "1")))
+        .isEqualTo(
+            new EndedCommand(
+                0,
+                List.of(
+                    "Warning: The variable WATCHWORD_HTTP_PROT is unknown and has no effect; did"
+                        + " you mean WATCHWORD_HTTP_PORT?",
+                    "The configuration is good.")));
   }
 
   @Test
@@ -93,18 +102,16 @@ class CommandsTest {
 
   @Test
   void dbShowsAndMigratesTheSchema() {
-    try (ServiceProcess before = ServiceProcess.start(data, Map.of(), "db", "status")) {
-      assertThat(before.awaitExit()).isZero();
-      assertThat(before.output()).singleElement().asString().contains("no database yet");
-      assertThat(data).isEmptyDirectory();
-    }
-    try (ServiceProcess migrate = ServiceProcess.start(data, Map.of(), "db", "migrate")) {
-      assertThat(migrate.awaitExit()).isZero();
-    }
-    try (ServiceProcess after = ServiceProcess.start(data, Map.of(), "db", "status")) {
-      assertThat(after.awaitExit()).isZero();
-      assertThat(String.join("\n", after.output())).contains("applied").doesNotContain("pending");
-    }
+    EndedCommand before = EndedCommand.here(data, Map.of(), "db", "status");
+    assertThat(before.status()).isZero();
+    assertThat(before.output()).singleElement().asString().contains("no database yet");
+    assertThat(data).isEmptyDirectory();
+
+    assertThat(EndedCommand.ofProcess(data, Map.of(), "db", "migrate").status()).isZero();
+
+    EndedCommand after = EndedCommand.here(data, Map.of(), "db", "status");
+    assertThat(after.status()).isZero();
+    assertThat(String.join("\n", after.output())).contains("applied").doesNotContain("pending");
   }
 
   @Test
@@ -136,17 +143,18 @@ class CommandsTest {
 
   @Test
   void commandsOnAnOpenDatabaseSayThatTheServiceRuns() {
-    try (RunningService service = RunningService.start(data);
-        ServiceProcess status = ServiceProcess.start(data, Map.of(), "db", "status")) {
-      assertThat(status.awaitExit()).isNotZero();
+    try (RunningService service = RunningService.start(data)) {
+      EndedCommand status = EndedCommand.ofProcess(data, Map.of(), "db", "status");
+      assertThat(status.status()).isNotZero();
       assertThat(status.output()).first().asString().contains("another process");
-    }
-    try (RunningService service = RunningService.start(data);
-        ServiceProcess create = ServiceProcess.start(data, Map.of(), "admin", "create", "grace")) {
-      create.type("quiet-saddle-marble-55");
-      assertThat(create.awaitExit()).isNotZero();
-      assertThat(String.join("\n", create.output()))
-          .contains("another process", "the task create-user");
+
+      try (ServiceProcess create =
+          ServiceProcess.start(data, Map.of(), "admin", "create", "grace")) {
+        create.type("quiet-saddle-marble-55");
+        assertThat(create.awaitExit()).isNotZero();
+        assertThat(String.join("\n", create.output()))
+            .contains("another process", "the task create-user");
+      }
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.watchword.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -26,12 +25,9 @@ class FirstStartKillTest {
       Path data = folder.resolve("round-" + round);
       endAStart(data, random.nextInt(1000), round % 2 == 0);
 
-      try (ServiceProcess repeated = ServiceProcess.start(data, PASSWORD, "db", "migrate")) {
-        int status = repeated.awaitExit();
-        List<String> output = repeated.output();
-        assertThat(status).as(String.join("\n", output)).isZero();
-        assertThat(output).allMatch(line -> line.startsWith("applied"));
-      }
+      EndedCommand repeated = EndedCommand.here(data, PASSWORD, "db", "migrate");
+      assertThat(repeated.status()).as(String.join("\n", repeated.output())).isZero();
+      assertThat(repeated.output()).allMatch(line -> line.startsWith("applied"));
       assertThat(data.resolve("unfinished.mv.db")).doesNotExist();
     }
   }

@@ -36,7 +36,7 @@ class KillTest {
       Path data = folder.resolve("round-" + round);
       int least = round % LONG_EACH == 0 ? LONG_MILLIS : 0;
       List<Witness> witnesses = runAndKill(data, least + random.nextInt(MOST_MILLIS_MORE));
-      try (ServiceProcess restarted = ServiceProcess.start(data, PASSWORD, "server")) {
+      try (RunningService restarted = RunningService.start(data)) {
         facts += witnesses.stream().mapToInt(witness -> witness.compare(restarted)).sum();
       }
     }

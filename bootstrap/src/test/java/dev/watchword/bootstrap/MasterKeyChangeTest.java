@@ -46,13 +46,17 @@ class MasterKeyChangeTest {
   }
 
   private String change(Map<String, String> environment, boolean succeeds) {
-    try (ServiceProcess command =
-        ServiceProcess.start(data, environment, "db", "change-master-key")) {
-      assertThat(command.awaitExit() == 0)
-          .as(String.join("\n", command.output()))
-          .isEqualTo(succeeds);
-      return String.join("\n", command.output());
-    }
+    return told(EndedCommand.here(data, environment, "db", "change-master-key"), succeeds);
+  }
+
+  private String changeByAProcess() {
+    return told(EndedCommand.ofProcess(data, Map.of(), "db", "change-master-key"), true);
+  }
+
+  private static String told(EndedCommand command, boolean succeeds) {
+    String output = String.join("\n", command.output());
+    assertThat(command.status() == 0).as(output).isEqualTo(succeeds);
+    return output;
   }
 
   private String secret(String name) throws IOException {
@@ -78,7 +82,7 @@ class MasterKeyChangeTest {
     Before before = firstStart(PASSWORD);
     String former = secret("master.key");
 
-    assertThat(change(Map.of(), true)).contains("master.key.former");
+    assertThat(changeByAProcess()).contains("master.key.former");
 
     assertThat(secret("master.key")).isNotEqualTo(former);
     assertThat(secret("master.key.former")).isEqualTo(former);

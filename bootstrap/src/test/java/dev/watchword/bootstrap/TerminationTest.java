@@ -44,7 +44,7 @@ class TerminationTest {
       assertThat(process.awaitExit()).as(String.join("\n", process.output())).isIn(0, 143);
     }
 
-    try (ServiceProcess restarted = ServiceProcess.start(data, PASSWORD, "server")) {
+    try (RunningService restarted = RunningService.start(data)) {
       assertThat(roles(restarted)).isEqualTo(answered);
     }
   }

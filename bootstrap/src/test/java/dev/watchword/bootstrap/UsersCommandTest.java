@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,28 +62,29 @@ class UsersCommandTest {
     return "{\"username\":\"" + name + "\",\"password_hash\":\"" + hash + "\"}";
   }
 
-  private record Ended(int status, List<String> output) {}
+  private static EndedCommand users(Path data, String... arguments) {
+    return EndedCommand.here(data, Map.of(), command(arguments));
+  }
 
-  private Ended users(Path data, String... arguments) {
-    List<String> all = new ArrayList<>(List.of("users"));
-    all.addAll(List.of(arguments));
-    try (ServiceProcess process =
-        ServiceProcess.start(data, Map.of(), all.toArray(String[]::new))) {
-      return new Ended(process.awaitExit(), process.output());
-    }
+  private static EndedCommand usersInAProcess(Path data, String... arguments) {
+    return EndedCommand.ofProcess(data, Map.of(), command(arguments));
+  }
+
+  private static String[] command(String... arguments) {
+    return Stream.concat(Stream.of("users"), Stream.of(arguments)).toArray(String[]::new);
   }
 
   private Path exported(String name) {
     Path file = folder.resolve(name);
-    Ended export = users(data, "export", file.toString());
+    EndedCommand export = users(data, "export", file.toString());
     assertThat(export.status()).as("%s", export.output()).isZero();
     return file;
   }
 
   @Test
   void importedUsersLogInWithTheirOldPasswordsAndGetNewHashes() throws IOException {
-    assertThat(users(data, "import", lines.toString()))
-        .isEqualTo(new Ended(0, List.of("Imported 9 of 9 users.")));
+    assertThat(usersInAProcess(data, "import", lines.toString()))
+        .isEqualTo(new EndedCommand(0, List.of("Imported 9 of 9 users.")));
 
     try (RunningService service = RunningService.startAsShipped(data, Map.of())) {
       for (String name : HASHES.keySet()) {
@@ -117,7 +119,7 @@ class UsersCommandTest {
 
     assertThat(users(elsewhere, "import", "--strict", first.toString()).status()).isZero();
 
-    Ended again = users(elsewhere, "export", folder.resolve("again.jsonl").toString());
+    EndedCommand again = users(elsewhere, "export", folder.resolve("again.jsonl").toString());
     assertThat(again.status()).isZero();
     assertThat(folder.resolve("again.jsonl")).hasSameTextualContentAs(first);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(first)))
@@ -131,7 +133,7 @@ class UsersCommandTest {
       assertThat(process.awaitExit()).isZero();
     }
 
-    Ended export = users(data, "export", "-");
+    EndedCommand export = usersInAProcess(data, "export", "-");
 
     assertThat(export.status()).isZero();
     assertThat(export.output())
@@ -152,7 +154,7 @@ class UsersCommandTest {
             "not JSON",
             line("linus", scrypt())));
 
-    Ended ended = users(data, "import", lines.toString());
+    EndedCommand ended = users(data, "import", lines.toString());
 
     assertThat(ended.status()).isEqualTo(1);
     assertThat(ended.output())
@@ -171,7 +173,7 @@ class UsersCommandTest {
   void strictlyABadLineKeepsEverybodyOut() throws IOException {
     Files.write(lines, List.of(line("ada", scrypt()), line("grace", "plain text password")));
 
-    Ended ended = users(data, "import", lines.toString(), "--strict");
+    EndedCommand ended = usersInAProcess(data, "import", lines.toString(), "--strict");
 
     assertThat(ended.status()).isEqualTo(1);
     assertThat(ended.output()).hasSize(2);
@@ -182,14 +184,14 @@ class UsersCommandTest {
 
   @Test
   void anExportNeverOverwritesAndNeedsADatabase() throws IOException {
-    Ended nothing = users(data, "export", folder.resolve("none.jsonl").toString());
+    EndedCommand nothing = users(data, "export", folder.resolve("none.jsonl").toString());
     assertThat(nothing.status()).isEqualTo(1);
     assertThat(nothing.output()).singleElement().asString().contains("no database yet");
     assertThat(data).doesNotExist();
 
     users(data, "import", lines.toString());
     byte[] before = Files.readAllBytes(lines);
-    Ended taken = users(data, "export", lines.toString());
+    EndedCommand taken = users(data, "export", lines.toString());
 
     assertThat(taken.status()).isEqualTo(1);
     assertThat(taken.output()).singleElement().asString().contains("already exists; name another");
@@ -199,7 +201,7 @@ class UsersCommandTest {
   @Test
   void whatCannotBeReadIsRefusedBeforeAnythingIsMade() {
     for (String file : List.of(folder.resolve("missing").toString(), folder.toString())) {
-      Ended ended = users(data, "import", file);
+      EndedCommand ended = users(data, "import", file);
 
       assertThat(ended.status()).isEqualTo(1);
       assertThat(ended.output()).containsExactly("The file " + file + " cannot be read.");
@@ -210,7 +212,7 @@ class UsersCommandTest {
   @Test
   void whileTheServiceRunsItSaysSo() {
     try (RunningService service = RunningService.start(data)) {
-      Ended ended = users(data, "import", lines.toString());
+      EndedCommand ended = usersInAProcess(data, "import", lines.toString());
 
       assertThat(ended.status()).isEqualTo(1);
       assertThat(String.join("\n", ended.output()))
@@ -221,7 +223,7 @@ class UsersCommandTest {
 
   @Test
   void helpExplainsItself() {
-    Ended help = users(data, "--help");
+    EndedCommand help = users(data, "--help");
 
     assertThat(help.status()).isZero();
     assertThat(String.join("\n", help.output()))
