@@ -10,9 +10,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +22,22 @@ import org.junit.jupiter.api.io.TempDir;
 class StartRefusalTest {
   private static final String OTHER_KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
+  /** What a first start has made, for tests of a second one. */
+  @TempDir private static Path installation;
+
   @TempDir private Path data;
+
+  @BeforeAll
+  static void startOnce() {
+    RunningService.start(installation).close();
+  }
+
+  private void copyTheInstallation() throws IOException {
+    for (String name : List.of("watchword.mv.db", "master.key", "database.password")) {
+      Files.copy(
+          installation.resolve(name), data.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+  }
 
   @Test
   void aWeakAdministratorPasswordIsRefused() {
@@ -52,8 +69,8 @@ class StartRefusalTest {
   }
 
   @Test
-  void theWrongMasterKeyIsRefused() {
-    RunningService.start(data).close();
+  void theWrongMasterKeyIsRefused() throws IOException {
+    copyTheInstallation();
 
     assertThatThrownBy(() -> RunningService.start(data, Map.of("WATCHWORD_MASTER_KEY", OTHER_KEY)))
         .isInstanceOf(StartRefusedException.class)
@@ -70,7 +87,7 @@ class StartRefusalTest {
 
   @Test
   void aDatabaseWithoutItsKeyAndAKeyWithoutItsDatabaseAreRefused() throws IOException {
-    RunningService.start(data).close();
+    copyTheInstallation();
     Path key = data.resolve("master.key");
     Path moved = data.resolve("moved");
 
@@ -99,12 +116,14 @@ class StartRefusalTest {
 
   @Test
   void generatedSecretsBelongToTheirOwnerOnlyAndMayNotBeOpened() throws IOException {
-    RunningService.start(data).close();
     for (String name : List.of("master.key", "database.password", "watchword.mv.db")) {
-      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(name))))
+      assertThat(
+              PosixFilePermissions.toString(
+                  Files.getPosixFilePermissions(installation.resolve(name))))
           .isEqualTo("rw-------");
     }
 
+    copyTheInstallation();
     Files.setPosixFilePermissions(
         data.resolve("master.key"), PosixFilePermissions.fromString("rw-r--r--"));
     assertThatThrownBy(() -> RunningService.start(data))
@@ -114,7 +133,7 @@ class StartRefusalTest {
 
   @Test
   void anEmptySecretIsRefused() throws IOException {
-    RunningService.start(data).close();
+    copyTheInstallation();
     Files.writeString(data.resolve("database.password"), "");
 
     assertThatThrownBy(() -> RunningService.start(data))
