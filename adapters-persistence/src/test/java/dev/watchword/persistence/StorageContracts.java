@@ -46,7 +46,7 @@ abstract class StorageContracts {
   class GraceClockInTables extends Bound implements GraceClockRepositoryContract {}
 
   @Nested
-  class RowsOfTheVersionBefore extends Bound implements FormerSessionRows {
+  class RowsOfTheVersionBefore extends Bound implements FormerRows {
     @Override
     public DataSource pool() {
       return storage().pool();

@@ -18,7 +18,8 @@ import org.jdbi.v3.core.Handle;
 /** Credentials in the table {@code credentials}. */
 public final class JdbiCredentialRepository implements CredentialRepository {
   private static final String SELECT =
-      "SELECT user_id, password_hash, version, temporary, expires_at FROM credentials ";
+      "SELECT user_id, password_hash, version, temporary, expires_at, validity_version"
+          + " FROM credentials ";
 
   /** Comes before all ids, which are UUIDs of version 7. */
   private static final UUID FIRST = new UUID(0, 0);
@@ -34,8 +35,9 @@ public final class JdbiCredentialRepository implements CredentialRepository {
     handle
         .createUpdate(
             """
-            INSERT INTO credentials (user_id, password_hash, version, temporary, expires_at)
-            VALUES (:userId, :hash, :version, :temporary, :expiresAt)
+            INSERT INTO credentials
+                (user_id, password_hash, version, temporary, expires_at, validity_version)
+            VALUES (:userId, :hash, :version, :temporary, :expiresAt, :version)
             """)
         .bindMethods(credential)
         .bind("temporary", isTemporary(credential))
@@ -83,6 +85,9 @@ public final class JdbiCredentialRepository implements CredentialRepository {
   }
 
   private static Validity validity(ResultSet row) throws SQLException {
+    if (row.getLong("validity_version") != row.getLong("version")) {
+      return new Validity.Lasting();
+    }
     return row.getBoolean("temporary")
         ? new Validity.Temporary()
         : Columns.optionalInstant(row, "expires_at")
@@ -101,7 +106,7 @@ public final class JdbiCredentialRepository implements CredentialRepository {
                 """
                 UPDATE credentials
                 SET password_hash = :hash, version = :version, temporary = :temporary,
-                    expires_at = :expiresAt
+                    expires_at = :expiresAt, validity_version = :version
                 WHERE user_id = :userId AND version = :version - 1
                 """)
             .bindMethods(credential)

@@ -2,6 +2,9 @@ package dev.watchword.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchword.domain.credential.Credential;
+import dev.watchword.domain.credential.PasswordHash;
+import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.policy.Policies;
 import dev.watchword.domain.session.Generation;
 import dev.watchword.domain.session.Lineage;
@@ -18,11 +21,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** Nodes of the version before work on the same tables while an upgrade is rolled out. */
-interface FormerSessionRows extends StorageContract {
+interface FormerRows extends StorageContract {
   DataSource pool();
 
   private Session rotatedHere() {
@@ -47,10 +51,10 @@ interface FormerSessionRows extends StorageContract {
         .session();
   }
 
-  private void execute(String sql, Session session) {
+  private void execute(String sql, UUID id) {
     try (Connection connection = pool().getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setObject(1, session.id().value());
+      statement.setObject(1, id);
       statement.execute();
       connection.commit();
     } catch (SQLException e) {
@@ -62,7 +66,7 @@ interface FormerSessionRows extends StorageContract {
   default void aRotationByTheVersionBeforeLeavesNoReadingBehind() {
     Session rotated = rotatedHere();
 
-    execute("UPDATE sessions SET generation = generation + 1 WHERE id = ?", rotated);
+    execute("UPDATE sessions SET generation = generation + 1 WHERE id = ?", rotated.id().value());
 
     Session found = found(rotated);
     assertThat(found.generation()).isEqualTo(new Generation(3));
@@ -84,7 +88,7 @@ interface FormerSessionRows extends StorageContract {
             begun_from = NULL, companion = NULL, disputed_generation = NULL, disputes = NULL
         WHERE id = ?
         """,
-        rotated);
+        rotated.id().value());
 
     Session found = found(rotated);
     assertThat(found.lineage())
@@ -93,5 +97,22 @@ interface FormerSessionRows extends StorageContract {
     assertThat(found.whereabouts().begun()).isEmpty();
     assertThat(found.whereabouts().rotated()).isEmpty();
     assertThat(found.whereabouts().disputes()).isZero();
+  }
+
+  @Test
+  default void aPasswordThatTheVersionBeforeHasChangedLasts() {
+    User ada = stored(Users.active());
+    PasswordHash hash = new PasswordHash("a hash");
+    Credential chosen = Credential.create(ada.id(), hash, new Validity.Temporary());
+    run(transaction -> transaction.credentials().add(chosen));
+    assertThat(validityOf(ada)).isEqualTo(chosen.validity());
+
+    execute("UPDATE credentials SET version = version + 1 WHERE user_id = ?", ada.id().value());
+
+    assertThat(validityOf(ada)).isEqualTo(new Validity.Lasting());
+  }
+
+  private Validity validityOf(User user) {
+    return read(transaction -> transaction.credentials().find(user.id())).orElseThrow().validity();
   }
 }
