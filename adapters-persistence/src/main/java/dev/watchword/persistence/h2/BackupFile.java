@@ -3,6 +3,7 @@ package dev.watchword.persistence.h2;
 import dev.watchword.domain.backup.BackupCipher;
 import dev.watchword.domain.backup.DamagedBackupException;
 import dev.watchword.persistence.database.UnpackedBackup;
+import dev.watchword.persistence.file.OwnerOnly;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -16,10 +17,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -49,7 +46,7 @@ final class BackupFile {
 
   /** Writes the backup, readable by its owner only, and syncs it. The file must not exist. */
   void write(String password, Source source) throws IOException {
-    try (FileChannel channel = created(path);
+    try (FileChannel channel = OwnerOnly.create(path);
         OutputStream output = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER)) {
       cipher.encrypt(encrypted -> compress(password, source, encrypted), output);
       output.flush();
@@ -93,7 +90,7 @@ final class BackupFile {
     DataInputStream input =
         new DataInputStream(new BufferedInputStream(new InflaterInputStream(content), BUFFER));
     String password = input.readUTF();
-    try (FileChannel channel = created(target)) {
+    try (FileChannel channel = OwnerOnly.create(target)) {
       input.transferTo(Channels.newOutputStream(channel));
       channel.force(true);
     }
@@ -101,20 +98,5 @@ final class BackupFile {
     return content.read() < 0
         ? new UnpackedBackup.DatabaseFile(password)
         : new UnpackedBackup.Damaged();
-  }
-
-  private static FileChannel created(Path file) throws IOException {
-    return FileChannel.open(
-        file,
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-        ownerOnly(file, "rw-------"));
-  }
-
-  static FileAttribute<?>[] ownerOnly(Path where, String permissions) {
-    return where.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
   }
 }

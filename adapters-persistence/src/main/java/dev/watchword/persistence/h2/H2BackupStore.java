@@ -4,6 +4,7 @@ import dev.watchword.domain.backup.BackupCipher;
 import dev.watchword.domain.backup.BackupName;
 import dev.watchword.domain.backup.BackupStore;
 import dev.watchword.domain.transaction.StorageUnavailableException;
+import dev.watchword.persistence.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ final class H2BackupStore implements BackupStore {
 
   private void makeFolder() throws IOException {
     if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder, BackupFile.ownerOnly(folder, "rwx------"));
+      OwnerOnly.createFolders(folder);
       sync(folder.resolve(".."));
     }
   }

@@ -2,13 +2,13 @@ package dev.watchword.persistence.h2;
 
 import dev.watchword.persistence.database.Migrations;
 import dev.watchword.persistence.database.StorageRefusedException;
+import dev.watchword.persistence.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -83,7 +83,7 @@ final class UnfinishedFile {
     discard(place);
     try {
       steps.take(this);
-      protect();
+      OwnerOnly.protect(file());
       sync(file(), StandardOpenOption.WRITE);
       Files.move(file(), place.location(), StandardCopyOption.ATOMIC_MOVE);
       sync(Objects.requireNonNull(place.location().getParent()), StandardOpenOption.READ);
@@ -105,12 +105,6 @@ final class UnfinishedFile {
         Statement statement = connection.createStatement()) {
       work.on(administration);
       statement.execute("SHUTDOWN");
-    }
-  }
-
-  private void protect() throws IOException {
-    if (Files.getFileStore(file()).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-------"));
     }
   }
 

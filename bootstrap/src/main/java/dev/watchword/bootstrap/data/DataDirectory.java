@@ -1,6 +1,7 @@
 package dev.watchword.bootstrap.data;
 
 import dev.watchword.bootstrap.refusal.StartRefusedException;
+import dev.watchword.persistence.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,18 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
 /** The folder of this installation, with small files that only its owner may read. */
 public final class DataDirectory {
-  private static final Set<PosixFilePermission> OTHERS =
-      EnumSet.complementOf(EnumSet.copyOf(PosixFilePermissions.fromString("rwx------")));
-
   private final Path path;
 
   private DataDirectory(Path path) {
@@ -36,7 +29,7 @@ public final class DataDirectory {
   public static DataDirectory open(Path path) {
     try {
       if (!Files.isDirectory(path)) {
-        Files.createDirectories(path, attributes(path, "rwx------"));
+        OwnerOnly.createFolders(path);
       }
       Files.delete(Files.createTempFile(path, "write", ".test"));
       return new DataDirectory(path);
@@ -68,7 +61,7 @@ public final class DataDirectory {
       return Optional.empty();
     }
     try {
-      if (isOpenToOthers(file)) {
+      if (OwnerOnly.isOpenToOthers(file)) {
         throw new StartRefusedException(
             "The secret in " + file + " can be read by others; run `chmod 600 " + file + "`.");
       }
@@ -88,11 +81,7 @@ public final class DataDirectory {
     Path unfinished = resolve(name + ".unfinished");
     try {
       Files.deleteIfExists(unfinished);
-      try (FileChannel channel =
-          FileChannel.open(
-              unfinished,
-              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-              attributes(path, "rw-------"))) {
+      try (FileChannel channel = OwnerOnly.create(unfinished)) {
         channel.write(ByteBuffer.wrap((content + "\n").getBytes(StandardCharsets.UTF_8)));
         channel.force(true);
       }
@@ -106,11 +95,7 @@ public final class DataDirectory {
   public FileChannel lock() {
     Path file = resolve("lock");
     try {
-      FileChannel channel =
-          FileChannel.open(
-              file,
-              Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-              attributes(path, "rw-------"));
+      FileChannel channel = OwnerOnly.open(file);
       channel.lock();
       return channel;
     } catch (IOException | OverlappingFileLockException held) {
@@ -121,9 +106,7 @@ public final class DataDirectory {
   /** Removes all access to a file except its owner's. */
   public void protect(String name) {
     try {
-      if (isPosix(path)) {
-        Files.setPosixFilePermissions(resolve(name), PosixFilePermissions.fromString("rw-------"));
-      }
+      OwnerOnly.protect(resolve(name));
     } catch (IOException refused) {
       throw new StartRefusedException(
           "The file " + resolve(name) + " cannot be closed to others.", refused);
@@ -154,15 +137,6 @@ public final class DataDirectory {
     }
   }
 
-  private static boolean isOpenToOthers(Path file) throws IOException {
-    return isPosix(file) && Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
-  }
-
-  /** Attributes of a new file that only its owner may read. */
-  public static FileAttribute<?>[] ownerOnly(Path where) {
-    return attributes(where, "rw-------");
-  }
-
   /** The free space of the disk, in bytes. */
   long usableSpace() throws IOException {
     return Files.getFileStore(path).getUsableSpace();
@@ -178,17 +152,5 @@ public final class DataDirectory {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);
     }
-  }
-
-  private static FileAttribute<?>[] attributes(Path where, String permissions) {
-    return isPosix(where)
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
-  }
-
-  private static boolean isPosix(Path path) {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 }

@@ -1,15 +1,14 @@
 package dev.watchword.bootstrap.data;
 
 import dev.watchword.bootstrap.refusal.StartRefusedException;
+import dev.watchword.persistence.file.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -53,11 +52,7 @@ final class PlainBackupFile {
     // Reading a zip by its directory does not compare the checksum.
     CRC32 checksum = new CRC32();
     try (InputStream input = new CheckedInputStream(zip.getInputStream(database), checksum);
-        FileChannel channel =
-            FileChannel.open(
-                target,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                DataDirectory.ownerOnly(target))) {
+        FileChannel channel = OwnerOnly.create(target)) {
       copy(input, Channels.newOutputStream(channel), database.getSize());
       if (checksum.getValue() != database.getCrc()) {
         throw noBackup();

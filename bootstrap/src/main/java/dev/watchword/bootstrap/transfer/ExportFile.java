@@ -2,6 +2,7 @@ package dev.watchword.bootstrap.transfer;
 
 import dev.watchword.application.user.ExportUsers;
 import dev.watchword.bootstrap.refusal.StartRefusedException;
+import dev.watchword.persistence.file.OwnerOnly;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.channels.Channels;
@@ -10,10 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
 /** A file of users that only its owner may read, and that is either complete or absent. */
 public final class ExportFile {
@@ -49,11 +46,7 @@ public final class ExportFile {
   }
 
   private long write(ExportUsers exportUsers, Path unfinished) throws IOException {
-    try (FileChannel channel =
-            FileChannel.open(
-                unfinished,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                ownerOnly());
+    try (FileChannel channel = OwnerOnly.create(unfinished);
         PrintStream lines =
             new PrintStream(Channels.newOutputStream(channel), false, StandardCharsets.UTF_8)) {
       long written = writeLines(exportUsers, lines);
@@ -68,13 +61,5 @@ public final class ExportFile {
   /** Writes all users as lines. */
   public static long writeLines(ExportUsers exportUsers, PrintStream lines) {
     return exportUsers.execute(user -> lines.print(UserLine.of(user).json() + "\n"));
-  }
-
-  private FileAttribute<?>[] ownerOnly() {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 }

@@ -24,6 +24,7 @@ import dev.watchword.persistence.Storage;
 import dev.watchword.persistence.database.MigrationStatus;
 import dev.watchword.persistence.database.StorageRefusedException;
 import dev.watchword.persistence.database.UnpackedBackup;
+import dev.watchword.persistence.file.OwnerOnly;
 import dev.watchword.security.Cryptography;
 import dev.watchword.security.credential.Argon2Parameters;
 import dev.watchword.security.key.MasterKey;
@@ -118,6 +119,7 @@ final class Rules {
                           MigrationStatus.class,
                           StorageRefusedException.class,
                           UnpackedBackup.class,
+                          OwnerOnly.class,
                           Cryptography.class,
                           MasterKey.class,
                           Argon2Parameters.class,
