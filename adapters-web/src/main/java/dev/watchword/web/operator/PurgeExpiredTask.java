@@ -11,7 +11,7 @@ public record PurgeExpiredTask(PurgeExpired purgeExpired) implements OperatorTas
 
   @Override
   public TaskAnswer run(TaskRequest request) {
-    PurgeExpired.Purged purged = purgeExpired.execute();
+    PurgeExpired.Outcome purged = purgeExpired.execute();
     return TaskAnswer.done(
         "Deleted "
             + purged.sessions()

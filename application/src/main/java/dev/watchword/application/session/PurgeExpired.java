@@ -24,7 +24,7 @@ public final class PurgeExpired {
   }
 
   /** The numbers of deleted rows and of active sessions. */
-  public record Purged(int sessions, int revocations, long activeSessions) {}
+  public record Outcome(int sessions, int revocations, long activeSessions) {}
 
   private record Deleted(int sessions, int revocations) {}
 
@@ -34,12 +34,12 @@ public final class PurgeExpired {
     return new Deleted(tx.sessions().purge(now), tx.revocations().purge(now));
   }
 
-  public Purged execute() {
+  public Outcome execute() {
     Instant now = clock.instant();
     Deleted deleted = unitOfWork.write(tx -> delete(tx, now));
     // Counting takes a while, so no lock is held meanwhile.
     long active = unitOfWork.read(tx -> tx.sessions().countActive(now));
     activeSessions.accept(active);
-    return new Purged(deleted.sessions(), deleted.revocations(), active);
+    return new Outcome(deleted.sessions(), deleted.revocations(), active);
   }
 }

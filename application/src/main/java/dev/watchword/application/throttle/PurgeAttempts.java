@@ -1,18 +1,14 @@
 package dev.watchword.application.throttle;
 
+import dev.watchword.application.deletion.Batches;
 import dev.watchword.domain.clock.ClockSkew;
 import dev.watchword.domain.throttle.GuessingRules;
-import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.ToIntFunction;
 
 /** Deletes failed attempts that no longer count, and sources that are no longer known. */
 public final class PurgeAttempts {
-  /** The most that a transaction deletes, so that none becomes large. */
-  private static final int BATCH = 1000;
-
   private final UnitOfWork unitOfWork;
   private final GuessingRules rules;
   private final InstantSource clock;
@@ -24,15 +20,16 @@ public final class PurgeAttempts {
   }
 
   /** The numbers of deleted rows. */
-  public record Purged(int attempts, int sources) {}
+  public record Outcome(int attempts, int sources) {}
 
-  public Purged execute() {
+  public Outcome execute() {
     Instant now = clock.instant();
     bringBack(now);
+    Batches batches = new Batches(unitOfWork);
     Instant unknown = now.minus(rules.knownFor());
-    return new Purged(
-        all(tx -> tx.attempts().purge(now, BATCH)),
-        all(tx -> tx.knownSources().purge(unknown, BATCH)));
+    return new Outcome(
+        batches.deleteAll((tx, atMost) -> tx.attempts().purge(now, atMost)),
+        batches.deleteAll((tx, atMost) -> tx.knownSources().purge(unknown, atMost)));
   }
 
   /**
@@ -47,15 +44,5 @@ public final class PurgeAttempts {
           tx.knownSources().bringBack(now);
           return latest;
         });
-  }
-
-  private int all(ToIntFunction<Transaction> purge) {
-    int purged = 0;
-    int last;
-    do {
-      last = unitOfWork.write(purge::applyAsInt);
-      purged += last;
-    } while (last == BATCH);
-    return purged;
   }
 }

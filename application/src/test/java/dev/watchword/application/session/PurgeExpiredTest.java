@@ -25,16 +25,16 @@ class PurgeExpiredTest {
     SessionId lasting = installation.sessionOf(installation.logIn(ada));
     new EndSession(installation.unitOfWork(), installation.terminator(), installation.clock())
         .execute(new EndSession.Command(ada.id(), ended, ORIGIN));
-    assertThat(purge.execute()).isEqualTo(new PurgeExpired.Purged(0, 0, 1));
+    assertThat(purge.execute()).isEqualTo(new PurgeExpired.Outcome(0, 0, 1));
 
     installation.clock().advance(Duration.ofMinutes(16));
-    assertThat(purge.execute()).isEqualTo(new PurgeExpired.Purged(1, 1, 1));
+    assertThat(purge.execute()).isEqualTo(new PurgeExpired.Outcome(1, 1, 1));
     assertThat(installation.activeSessionsOf(ada)).containsExactly(lasting);
     assertThat(installation.storage().read(tx -> tx.revocations().after(Feed.START)).revocations())
         .isEmpty();
 
     installation.clock().advance(Duration.ofHours(24));
-    assertThat(purge.execute()).isEqualTo(new PurgeExpired.Purged(1, 0, 0));
+    assertThat(purge.execute()).isEqualTo(new PurgeExpired.Outcome(1, 0, 0));
   }
 
   @Test

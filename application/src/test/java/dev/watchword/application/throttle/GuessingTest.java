@@ -445,12 +445,12 @@ class GuessingTest {
     pass("ada", HOME);
 
     installation.clock().set(START.plus(WINDOW).minusMillis(1));
-    assertThat(installation.purgeAttempts().execute()).isEqualTo(new PurgeAttempts.Purged(0, 0));
+    assertThat(installation.purgeAttempts().execute()).isEqualTo(new PurgeAttempts.Outcome(0, 0));
     installation.clock().set(START.plus(WINDOW));
-    assertThat(installation.purgeAttempts().execute()).isEqualTo(new PurgeAttempts.Purged(1, 0));
+    assertThat(installation.purgeAttempts().execute()).isEqualTo(new PurgeAttempts.Outcome(1, 0));
     installation.clock().set(START.plus(DAY));
-    assertThat(installation.purgeAttempts().execute()).isEqualTo(new PurgeAttempts.Purged(1, 0));
+    assertThat(installation.purgeAttempts().execute()).isEqualTo(new PurgeAttempts.Outcome(1, 0));
     installation.clock().set(START.plus(Duration.ofDays(30)));
-    assertThat(installation.purgeAttempts().execute()).isEqualTo(new PurgeAttempts.Purged(0, 1));
+    assertThat(installation.purgeAttempts().execute()).isEqualTo(new PurgeAttempts.Outcome(0, 1));
   }
 }

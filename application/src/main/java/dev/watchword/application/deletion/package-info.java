@@ -1,0 +1,2 @@
+/** Deletion of what is no longer needed. */
+package dev.watchword.application.deletion;
