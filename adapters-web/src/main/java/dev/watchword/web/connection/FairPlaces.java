@@ -1,13 +1,14 @@
 package dev.watchword.web.connection;
 
 import dev.watchword.domain.throttle.Source;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A number of places that sources share. One source takes at most half of them. When all are taken,
@@ -64,7 +65,7 @@ final class FairPlaces {
     synchronized (this) {
       boolean hasItsShare = !holder.isTrusted() && heldBy(holder.source()) >= share();
       if (hasItsShare || taken >= places) {
-        loser = hasItsShare ? idleOf(holder.source()) : loserTo(holder.source());
+        loser = hasItsShare ? idleOf(holdersOf(holder.source())) : loserTo(holder.source());
         if (loser.isEmpty()) {
           return hasItsShare ? Entry.SHARE_TAKEN : Entry.ALL_TAKEN;
         }
@@ -110,26 +111,42 @@ final class FairPlaces {
   private Optional<Holder> loserTo(Source source) {
     int own = heldBy(source);
     int spared = own == 0 ? 0 : own + 1;
-    return held.keySet().stream()
-        .sorted(Comparator.comparingInt(this::heldBy).reversed())
-        .flatMap(other -> idleOf(other).stream())
-        .findFirst()
-        .or(
-            () ->
-                held.keySet().stream()
-                    .filter(other -> heldBy(other) > spared)
-                    .sorted(Comparator.comparingInt(this::heldBy).reversed())
-                    .flatMap(other -> waitingOf(other).stream())
-                    .findFirst());
+    return fromTheLargest(0, FairPlaces::idleOf)
+        .or(() -> fromTheLargest(spared, FairPlaces::waitingOf));
   }
 
-  private Optional<Holder> idleOf(Source source) {
-    return holdersOf(source).stream().filter(holder -> holder.hold() == Hold.IDLE).findFirst();
+  /**
+   * The choice from the source that has the most places, of those that have more than {@code
+   * spared}. This is asked for each newcomer in a storm of them, so nothing is sorted.
+   */
+  private Optional<Holder> fromTheLargest(
+      int spared, Function<Set<Holder>, Optional<Holder>> choice) {
+    Optional<Holder> found = Optional.empty();
+    int most = spared;
+    for (Set<Holder> holders : held.values()) {
+      Optional<Holder> chosen = holders.size() > most ? choice.apply(holders) : Optional.empty();
+      if (chosen.isPresent()) {
+        found = chosen;
+        most = holders.size();
+      }
+    }
+    return found;
   }
 
-  private Optional<Holder> waitingOf(Source source) {
-    return holdersOf(source).stream()
-        .filter(holder -> !holder.isTrusted() && holder.hold() == Hold.WAITING)
-        .findFirst();
+  private static Optional<Holder> idleOf(Set<Holder> holders) {
+    return first(holders, holder -> holder.hold() == Hold.IDLE);
+  }
+
+  private static Optional<Holder> waitingOf(Set<Holder> holders) {
+    return first(holders, holder -> !holder.isTrusted() && holder.hold() == Hold.WAITING);
+  }
+
+  private static Optional<Holder> first(Set<Holder> holders, Predicate<Holder> condition) {
+    for (Holder holder : holders) {
+      if (condition.test(holder)) {
+        return Optional.of(holder);
+      }
+    }
+    return Optional.empty();
   }
 }

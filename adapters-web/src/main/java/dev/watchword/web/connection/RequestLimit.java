@@ -3,6 +3,8 @@ package dev.watchword.web.connection;
 import dev.watchword.domain.throttle.Source;
 import dev.watchword.web.origin.TrustedProxies;
 import dev.watchword.web.problem.ProblemErrorHandler;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -11,12 +13,12 @@ import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Limits how many requests are in progress, in total and for one source, because each may hold a
- * body as bytes and as objects. One too many is answered with 503 before any of its body is read.
- * Health requests are always answered, because they hold nothing.
+ * Limits how many requests with a body are in progress, in total and for one source, because each
+ * may hold its body as bytes and as objects. One too many is answered with 503 before any of its
+ * body is read. A request without a body holds no more than its connection does, so a storm of
+ * logins refuses nobody who only presents a token.
  */
 public final class RequestLimit extends Handler.Wrapper {
-  private static final String SIGNS_OF_LIFE = "/health/";
   private static final String FORWARDED = "X-Forwarded-For";
 
   private final FairPlaces places;
@@ -35,7 +37,7 @@ public final class RequestLimit extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    if (Request.getPathInContext(request).startsWith(SIGNS_OF_LIFE)
+    if (!hasBody(request.getHeaders())
         || !(request.getConnectionMetaData().getConnection() instanceof HttpConnection http)) {
       return super.handle(request, response, callback);
     }
@@ -47,6 +49,12 @@ public final class RequestLimit extends Handler.Wrapper {
     }
     Request.addCompletionListener(request, failure -> places.leave(inProgress));
     return super.handle(request, response, callback);
+  }
+
+  /** Whether a body follows the headers (RFC 9112 section 6.3). */
+  private static boolean hasBody(HttpFields headers) {
+    return headers.contains(HttpHeader.TRANSFER_ENCODING)
+        || headers.getLongField(HttpHeader.CONTENT_LENGTH) > 0;
   }
 
   private Source sourceOf(Request request) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,6 +55,9 @@ final class FairQueue {
   /** The waiters in the order of their arrival. */
   private final List<Waiter> waiters = new ArrayList<>();
 
+  /** How many of them belong to each group. */
+  private final Map<Object, Integer> sizes = new HashMap<>();
+
   /** When the sources and people who still wait were last served. */
   private final Map<Object, Long> served = new HashMap<>();
 
@@ -86,6 +88,7 @@ final class FairQueue {
     }
     Waiter waiter = new Waiter(kind, asker, ++turn, new CompletableFuture<>());
     waiters.add(waiter);
+    waiter.groups().forEach(group -> sizes.merge(group, 1, Integer::sum));
     return waiter.admitted();
   }
 
@@ -114,7 +117,11 @@ final class FairQueue {
 
   private void remove(Waiter waiter, boolean admitted) {
     waiters.remove(waiter);
-    served.keySet().retainAll(waiters.stream().flatMap(Waiter::groups).collect(Collectors.toSet()));
+    waiter
+        .groups()
+        .forEach(
+            group -> sizes.computeIfPresent(group, (same, size) -> size > 1 ? size - 1 : null));
+    served.keySet().retainAll(sizes.keySet());
     waiter.admitted().complete(admitted);
   }
 
@@ -141,8 +148,7 @@ final class FairQueue {
 
   /** The waiter that gives way to a newcomer. */
   private Optional<Waiter> displacedBy(Asker newcomer) {
-    Map<Object, Long> sizes = sizes(waiters.stream().flatMap(Waiter::groups));
-    long own = groupsOf(newcomer).mapToLong(group -> sizes.getOrDefault(group, 0L)).max().orElse(0);
+    int own = groupsOf(newcomer).mapToInt(group -> sizes.getOrDefault(group, 0)).max().orElse(0);
     return sizes.entrySet().stream()
         .max(Map.Entry.comparingByValue())
         .filter(largest -> largest.getValue() > own + 1)
@@ -156,10 +162,10 @@ final class FairQueue {
    */
   private Optional<Waiter> displacedAtOwnSource(Asker newcomer) {
     List<Waiter> neighbours =
-        newcomer.source().map(source -> waitersOf(source)).orElseGet(List::of);
-    Map<Person, Long> sizes = sizes(neighbours.stream().map(Waiter::person));
-    long own = sizes.getOrDefault(Person.of(newcomer), 0L);
-    return sizes.values().stream().anyMatch(size -> size > own + 1)
+        newcomer.source().filter(sizes::containsKey).map(this::waitersOf).orElseGet(List::of);
+    Map<Person, Long> people = people(neighbours);
+    long own = people.getOrDefault(Person.of(newcomer), 0L);
+    return people.values().stream().anyMatch(size -> size > own + 1)
         ? Optional.of(newestOfLargestPerson(neighbours))
         : Optional.empty();
   }
@@ -169,10 +175,10 @@ final class FairQueue {
   }
 
   private static Waiter newestOfLargestPerson(List<Waiter> group) {
-    Map<Person, Long> sizes = sizes(group.stream().map(Waiter::person));
+    Map<Person, Long> people = people(group);
     return group.stream()
         .max(
-            Comparator.<Waiter>comparingLong(waiter -> sizes.getOrDefault(waiter.person(), 0L))
+            Comparator.<Waiter>comparingLong(waiter -> people.getOrDefault(waiter.person(), 0L))
                 .thenComparingLong(Waiter::arrival))
         .orElseThrow();
   }
@@ -181,7 +187,8 @@ final class FairQueue {
     return asker.source().stream().flatMap(source -> Stream.of(source, Person.of(asker)));
   }
 
-  private static <T> Map<T, Long> sizes(Stream<T> groups) {
-    return groups.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+  /** How many waiters each person has among these. */
+  private static Map<Person, Long> people(List<Waiter> group) {
+    return group.stream().collect(Collectors.groupingBy(Waiter::person, Collectors.counting()));
   }
 }
