@@ -1,7 +1,7 @@
 package dev.watchword.persistence.revocation;
 
 import dev.watchword.domain.revocation.Feed;
-import dev.watchword.domain.revocation.Numbered;
+import dev.watchword.domain.revocation.FeedEntry;
 import dev.watchword.domain.revocation.Revocation;
 import dev.watchword.domain.revocation.RevocationRepository;
 import dev.watchword.domain.session.SessionId;
@@ -64,14 +64,14 @@ public final class JdbiRevocationRepository implements RevocationRepository {
 
   @Override
   public Feed after(long position) {
-    List<Numbered> found = page(position, Integer.MAX_VALUE);
+    List<FeedEntry> found = page(position, Integer.MAX_VALUE);
     return new Feed(
-        found.stream().map(Numbered::revocation).toList(),
+        found.stream().map(FeedEntry::revocation).toList(),
         found.isEmpty() ? position : found.getLast().number());
   }
 
   @Override
-  public List<Numbered> page(long position, int limit) {
+  public List<FeedEntry> page(long position, int limit) {
     return handle
         .createQuery(
             """
@@ -82,7 +82,7 @@ public final class JdbiRevocationRepository implements RevocationRepository {
             """)
         .bind("position", position)
         .bind("limit", limit)
-        .map((row, context) -> new Numbered(row.getLong("seq"), revocation(row)))
+        .map((row, context) -> new FeedEntry(row.getLong("seq"), revocation(row)))
         .list();
   }
 

@@ -18,7 +18,7 @@ import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.token.AccessTokenContract;
 import dev.watchword.domain.token.Issuer;
 import dev.watchword.domain.token.ProvenClaims;
-import dev.watchword.domain.token.TokenBudget;
+import dev.watchword.domain.token.TokenSizeLimit;
 import dev.watchword.domain.token.Verification;
 import dev.watchword.domain.user.Epoch;
 import dev.watchword.domain.user.Username;
@@ -67,7 +67,7 @@ class LargestTokenTest {
 
     String token = INSTALLATION.signer().sign(claims, key).compact();
 
-    assertThat(token.length()).isBetween(3000, TokenBudget.MAX_TOKEN_LENGTH);
+    assertThat(token.length()).isBetween(3000, TokenSizeLimit.MAX_TOKEN_LENGTH);
     assertThat(INSTALLATION.verifier().verify(token, new KeyRing(List.of(key))))
         .isEqualTo(new Verification.Proven(new ProvenClaims(claims, key.id())));
   }
@@ -105,7 +105,7 @@ class LargestTokenTest {
   }
 
   private static List<Role> largest(Issuer issuer, Choice choice) {
-    TokenBudget budget = new TokenBudget(issuer);
+    TokenSizeLimit budget = new TokenSizeLimit(issuer);
     return IntStream.iterate(1, number -> number + 1)
         .mapToObj(choice::of)
         .takeWhile(

@@ -1,7 +1,7 @@
 package dev.watchword.web.revocation;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.watchword.domain.revocation.Numbered;
+import dev.watchword.domain.revocation.FeedEntry;
 import dev.watchword.domain.revocation.Revocation;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.user.Epoch;
@@ -23,18 +23,18 @@ public record RevocationView(
     Optional<String> userId,
     Optional<Long> belowEpoch,
     Instant expiresAt) {
-  static RevocationView of(Numbered numbered) {
-    return switch (numbered.revocation()) {
+  static RevocationView of(FeedEntry entry) {
+    return switch (entry.revocation()) {
       case Revocation.OfSession(SessionId session, Instant until) ->
           new RevocationView(
-              numbered.number(),
+              entry.number(),
               Optional.of(session.toString()),
               Optional.empty(),
               Optional.empty(),
               until);
       case Revocation.OfUser(UserId user, Epoch below, Instant until) ->
           new RevocationView(
-              numbered.number(),
+              entry.number(),
               Optional.empty(),
               Optional.of(user.toString()),
               Optional.of(below.value()),

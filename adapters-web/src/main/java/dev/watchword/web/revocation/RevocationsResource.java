@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.watchword.application.revocation.ReadRevocations;
 import dev.watchword.domain.paging.Page;
 import dev.watchword.domain.revocation.Feed;
-import dev.watchword.domain.revocation.Numbered;
+import dev.watchword.domain.revocation.FeedEntry;
 import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.token.Caller;
 import dev.watchword.web.token.RequiresPermission;
@@ -52,7 +52,7 @@ public final class RevocationsResource {
                 RevocationsResource::number,
                 "a number, such as a next_after" + " returned here")
             .orElse(Feed.START);
-    Page<Numbered> page = readRevocations.execute(after, query.pageSize());
+    Page<FeedEntry> page = readRevocations.execute(after, query.pageSize());
     return new RevocationFeed(
         page.items().stream().map(RevocationView::of).toList(),
         page.items().isEmpty() ? after : page.items().getLast().number());

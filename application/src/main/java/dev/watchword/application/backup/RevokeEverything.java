@@ -50,7 +50,7 @@ public final class RevokeEverything {
 
   private static Revoked revoke(Transaction tx, List<SigningKey> fresh, Instant now) {
     int sessions = tx.sessions().endAll(now, EndReason.RESTORED);
-    int keys = turnKeys(tx, fresh, now);
+    int keys = changeKeyRing(tx, fresh, now);
     record(tx, new AuditEvent.DatabaseRestored(sessions, keys), now);
     fresh.forEach(
         key -> record(tx, new AuditEvent.SigningKeyCreated(key.id(), key.algorithm()), now));
@@ -60,7 +60,7 @@ public final class RevokeEverything {
     return new Revoked(sessions, keys);
   }
 
-  private static int turnKeys(Transaction tx, List<SigningKey> fresh, Instant now) {
+  private static int changeKeyRing(Transaction tx, List<SigningKey> fresh, Instant now) {
     KeyState retired = new KeyState.Retired(KeyRotation.lastExpiry(now));
     tx.keys().lock();
     List<SigningKey> former =

@@ -11,14 +11,17 @@ import java.time.InstantSource;
  * started last prevails.
  */
 public final class AdoptAlgorithm {
-  private final TurnKeys turnKeys;
+  private final ChangeKeyRing changeKeyRing;
   private final KeyRotation rotation;
   private final Followed<KeyRing> current;
   private final InstantSource clock;
 
   public AdoptAlgorithm(
-      TurnKeys turnKeys, KeyRotation rotation, Followed<KeyRing> current, InstantSource clock) {
-    this.turnKeys = turnKeys;
+      ChangeKeyRing changeKeyRing,
+      KeyRotation rotation,
+      Followed<KeyRing> current,
+      InstantSource clock) {
+    this.changeKeyRing = changeKeyRing;
     this.rotation = rotation;
     this.current = current;
     this.clock = clock;
@@ -29,7 +32,7 @@ public final class AdoptAlgorithm {
     if (current.get().upcoming().algorithm() == rotation.algorithm()) {
       return false;
     }
-    return turnKeys
+    return changeKeyRing
         .execute((ring, fresh) -> rotation.adoptAlgorithm(ring, fresh, clock.instant()))
         .isPresent();
   }

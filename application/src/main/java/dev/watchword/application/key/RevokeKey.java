@@ -10,12 +10,12 @@ import java.time.InstantSource;
 
 /** Retires a leaked signing key: the key and all of its tokens are refused at once. */
 public final class RevokeKey {
-  private final TurnKeys turnKeys;
+  private final ChangeKeyRing changeKeyRing;
   private final KeyRotation rotation;
   private final InstantSource clock;
 
-  public RevokeKey(TurnKeys turnKeys, KeyRotation rotation, InstantSource clock) {
-    this.turnKeys = turnKeys;
+  public RevokeKey(ChangeKeyRing changeKeyRing, KeyRotation rotation, InstantSource clock) {
+    this.changeKeyRing = changeKeyRing;
     this.rotation = rotation;
     this.clock = clock;
   }
@@ -25,7 +25,7 @@ public final class RevokeKey {
 
   /** Retires the key; the result is the new ring. */
   public ChangeOutcome<KeyRing, NotFound> execute(Command command) {
-    return turnKeys.execute(
+    return changeKeyRing.execute(
         command.requester(),
         (ring, fresh) -> rotation.revoke(ring, command.key(), fresh, clock.instant()),
         ring -> new NotFound());

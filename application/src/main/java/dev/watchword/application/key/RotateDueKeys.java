@@ -13,14 +13,17 @@ import java.util.Optional;
  * rotates.
  */
 public final class RotateDueKeys {
-  private final TurnKeys turnKeys;
+  private final ChangeKeyRing changeKeyRing;
   private final KeyRotation rotation;
   private final Followed<KeyRing> current;
   private final InstantSource clock;
 
   public RotateDueKeys(
-      TurnKeys turnKeys, KeyRotation rotation, Followed<KeyRing> current, InstantSource clock) {
-    this.turnKeys = turnKeys;
+      ChangeKeyRing changeKeyRing,
+      KeyRotation rotation,
+      Followed<KeyRing> current,
+      InstantSource clock) {
+    this.changeKeyRing = changeKeyRing;
     this.rotation = rotation;
     this.current = current;
     this.clock = clock;
@@ -29,15 +32,15 @@ public final class RotateDueKeys {
   /** The key that signs from now on; empty if no rotation is due, or another node was faster. */
   public Optional<SigningKey> execute() {
     if (!KeyRotation.corrected(current.get(), clock.instant()).isEmpty()) {
-      turnKeys.correctTimes();
+      changeKeyRing.correctTimes();
     }
     if (!rotation.isDue(current.get(), clock.instant())) {
       return Optional.empty();
     }
-    return turnKeys.execute(this::turn).map(KeyRing::active);
+    return changeKeyRing.execute(this::step).map(KeyRing::active);
   }
 
-  private Optional<KeyRotation.Turn> turn(KeyRing ring, SigningKey fresh) {
+  private Optional<KeyRotation.Step> step(KeyRing ring, SigningKey fresh) {
     return rotation.isDue(ring, clock.instant())
         ? rotation.rotate(ring, fresh, clock.instant())
         : Optional.empty();

@@ -10,12 +10,12 @@ import java.time.InstantSource;
  * Lets the upcoming signing key take over, and publishes the next one. No token becomes invalid.
  */
 public final class RotateKeys {
-  private final TurnKeys turnKeys;
+  private final ChangeKeyRing changeKeyRing;
   private final KeyRotation rotation;
   private final InstantSource clock;
 
-  public RotateKeys(TurnKeys turnKeys, KeyRotation rotation, InstantSource clock) {
-    this.turnKeys = turnKeys;
+  public RotateKeys(ChangeKeyRing changeKeyRing, KeyRotation rotation, InstantSource clock) {
+    this.changeKeyRing = changeKeyRing;
     this.rotation = rotation;
     this.clock = clock;
   }
@@ -30,7 +30,7 @@ public final class RotateKeys {
 
   /** Rotates; the result is the new ring. */
   public ChangeOutcome<KeyRing, Refusal> execute(Requester requester) {
-    return turnKeys.execute(
+    return changeKeyRing.execute(
         requester,
         (ring, fresh) -> rotation.rotate(ring, fresh, clock.instant()),
         ring ->

@@ -7,7 +7,7 @@ import dev.watchword.application.administration.DefinitionRefusal;
 import dev.watchword.application.administration.Denial;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.following.Followed;
-import dev.watchword.application.role.TokenFit;
+import dev.watchword.application.role.TokenSizeCheck;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.policy.PolicyName;
 import dev.watchword.domain.policy.TokenPolicy;
@@ -28,13 +28,13 @@ public final class DefinePolicy {
   private static final Permission NEEDED = Permission.of("policies:write");
 
   private final Administration administration;
-  private final TokenFit tokenFit;
+  private final TokenSizeCheck tokenSizeCheck;
   private final Followed<RoleCatalog> roles;
 
   public DefinePolicy(
-      Administration administration, TokenFit tokenFit, Followed<RoleCatalog> roles) {
+      Administration administration, TokenSizeCheck tokenSizeCheck, Followed<RoleCatalog> roles) {
     this.administration = administration;
-    this.tokenFit = tokenFit;
+    this.tokenSizeCheck = tokenSizeCheck;
     this.roles = roles;
   }
 
@@ -94,8 +94,8 @@ public final class DefinePolicy {
     List<MemberFault> faults = new ArrayList<>(policy.faults());
     if (policy.permissionsInToken() && faults.isEmpty()) {
       RoleCatalog after = change.catalog().with(policy);
-      if (!tokenFit.holdsFor(after.concernedBy(policy.name()), after, change.tx().users())) {
-        faults.add(new MemberFault("permissions_in_token", TokenFit.FAULT));
+      if (!tokenSizeCheck.holdsFor(after.concernedBy(policy.name()), after, change.tx().users())) {
+        faults.add(new MemberFault("permissions_in_token", TokenSizeCheck.FAULT));
       }
     }
     return faults;

@@ -27,12 +27,13 @@ public final class DefineRole {
   private static final Permission NEEDED = Permission.of("roles:write");
 
   private final Administration administration;
-  private final TokenFit tokenFit;
+  private final TokenSizeCheck tokenSizeCheck;
   private final Followed<RoleCatalog> roles;
 
-  public DefineRole(Administration administration, TokenFit tokenFit, Followed<RoleCatalog> roles) {
+  public DefineRole(
+      Administration administration, TokenSizeCheck tokenSizeCheck, Followed<RoleCatalog> roles) {
     this.administration = administration;
-    this.tokenFit = tokenFit;
+    this.tokenSizeCheck = tokenSizeCheck;
     this.roles = roles;
   }
 
@@ -115,8 +116,8 @@ public final class DefineRole {
       return List.of(new MemberFault("permissions", "must stay *:* for the role admin"));
     }
     RoleCatalog after = change.catalog().with(role);
-    return tokenFit.holdsFor(Set.of(role.name()), after, change.tx().users())
+    return tokenSizeCheck.holdsFor(Set.of(role.name()), after, change.tx().users())
         ? List.of()
-        : List.of(new MemberFault("permissions", TokenFit.FAULT));
+        : List.of(new MemberFault("permissions", TokenSizeCheck.FAULT));
   }
 }

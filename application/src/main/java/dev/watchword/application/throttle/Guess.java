@@ -1,9 +1,9 @@
 package dev.watchword.application.throttle;
 
 import dev.watchword.domain.throttle.AttemptKey;
-import dev.watchword.domain.throttle.Closing;
-import dev.watchword.domain.throttle.Count;
+import dev.watchword.domain.throttle.AttemptLimit;
 import dev.watchword.domain.throttle.Tallies;
+import dev.watchword.domain.throttle.Throttle;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /**
  * A guess at the password of one name that is about to be made.
  *
- * @param counts where it is counted if it fails
+ * @param limits apply to it
  * @param source the source, unless it is hidden, and whether the user knows it
  * @param lastLogin when the user last logged in from there, if recently enough for the source to be
  *     known
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param mayClose whether it may be made even if its failure would close a throttle
  */
 public record Guess(
-    List<Count> counts,
+    List<AttemptLimit> limits,
     Optional<AttemptKey> source,
     Optional<Instant> lastLogin,
     Tallies seen,
@@ -32,7 +32,7 @@ public record Guess(
    * must not keep its user from logging in.
    */
   public Guess closingNothing() {
-    return new Guess(counts, source, lastLogin, seen, false);
+    return new Guess(limits, source, lastLogin, seen, false);
   }
 
   boolean isFromKnownSource() {
@@ -40,7 +40,7 @@ public record Guess(
   }
 
   SortedSet<AttemptKey> keys() {
-    return counts.stream().map(Count::key).collect(Collectors.toCollection(TreeSet::new));
+    return limits.stream().map(AttemptLimit::key).collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** When the guess may be made, if that is later than {@code now}. */
@@ -50,23 +50,23 @@ public record Guess(
   }
 
   private Optional<Instant> closedUntil(Tallies tallies, Instant now) {
-    return counts.stream()
-        .flatMap(count -> count.closedUntil(tallies.of(count.key()), now).stream())
+    return limits.stream()
+        .flatMap(limit -> limit.closedUntil(tallies.of(limit.key()), now).stream())
         .max(Instant::compareTo);
   }
 
   /** When the guess may be made without closing anything if it fails. */
   private Optional<Instant> closingUntil(Tallies tallies, Instant now) {
-    return counts.stream()
-        .flatMap(count -> count.closingUntil(tallies.of(count.key()), now).stream())
+    return limits.stream()
+        .flatMap(limit -> limit.closingUntil(tallies.of(limit.key()), now).stream())
         .max(Instant::compareTo);
   }
 
   /** The keys for this name from this source alone. */
   SortedSet<AttemptKey> ownKeys() {
-    return counts.stream()
-        .filter(count -> count.closing() == Closing.KNOWN_SOURCE)
-        .map(Count::key)
+    return limits.stream()
+        .filter(limit -> limit.throttle() == Throttle.KNOWN_SOURCE)
+        .map(AttemptLimit::key)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

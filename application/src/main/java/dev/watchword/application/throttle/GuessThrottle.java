@@ -5,12 +5,12 @@ import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.throttle.AttemptKey;
 import dev.watchword.domain.throttle.AttemptKeys;
-import dev.watchword.domain.throttle.Closing;
-import dev.watchword.domain.throttle.Count;
+import dev.watchword.domain.throttle.AttemptLimit;
 import dev.watchword.domain.throttle.GuessingRules;
 import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.throttle.Tallies;
 import dev.watchword.domain.throttle.Tally;
+import dev.watchword.domain.throttle.Throttle;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.user.UserId;
@@ -70,12 +70,12 @@ public final class GuessThrottle {
 
   /** Looks at a guess that is not for any name. */
   public Guess look(Transaction tx, Source source) {
-    List<Count> counts =
+    List<AttemptLimit> limits =
         switch (source) {
           case Source.Hidden hidden -> List.of(ofHidden());
           case Source.At at -> Stream.concat(Stream.of(atSource(at)), atNetwork(at)).toList();
         };
-    return seen(tx, counts, Optional.empty(), Optional.empty());
+    return seen(tx, limits, Optional.empty(), Optional.empty());
   }
 
   private Guess look(Transaction tx, Username name, UserId user, Source.At source) {
@@ -83,48 +83,51 @@ public final class GuessThrottle {
     Instant now = clock.instant();
     Optional<Instant> lastLogin =
         tx.knownSources().lastLogin(user, key).filter(last -> rules.knows(last, now));
-    List<Count> counts =
+    List<AttemptLimit> limits =
         lastLogin.isPresent()
             ? List.of(atKnownSource(key), whereKnown(source))
             : Stream.concat(Stream.of(atName(name), atSource(source)), atNetwork(source)).toList();
-    return seen(tx, counts, Optional.of(key), lastLogin);
+    return seen(tx, limits, Optional.of(key), lastLogin);
   }
 
   private static Guess seen(
       Transaction tx,
-      List<Count> counts,
+      List<AttemptLimit> limits,
       Optional<AttemptKey> source,
       Optional<Instant> lastLogin) {
-    Tallies tallies = tx.attempts().find(counts.stream().map(Count::key).toList());
-    return new Guess(counts, source, lastLogin, tallies, true);
+    Tallies tallies = tx.attempts().find(limits.stream().map(AttemptLimit::key).toList());
+    return new Guess(limits, source, lastLogin, tallies, true);
   }
 
-  private Count atName(Username name) {
-    return new Count(keys.of(name), Closing.NAME, rules.name(), Optional.of(rules.account()));
+  private AttemptLimit atName(Username name) {
+    return new AttemptLimit(
+        keys.of(name), Throttle.NAME, rules.name(), Optional.of(rules.account()));
   }
 
-  private Count atSource(Source.At source) {
-    return new Count(keys.of(source), Closing.SOURCE, rules.source(), Optional.empty());
+  private AttemptLimit atSource(Source.At source) {
+    return new AttemptLimit(keys.of(source), Throttle.SOURCE, rules.source(), Optional.empty());
   }
 
-  private Stream<Count> atNetwork(Source.At source) {
+  private Stream<AttemptLimit> atNetwork(Source.At source) {
     return source.site().stream()
         .map(
             site ->
-                new Count(keys.ofSite(site), Closing.NETWORK, rules.network(), Optional.empty()));
+                new AttemptLimit(
+                    keys.ofSite(site), Throttle.NETWORK, rules.network(), Optional.empty()));
   }
 
-  private Count ofHidden() {
-    return new Count(keys.ofHidden(), Closing.HIDDEN, rules.hidden(), Optional.empty());
+  private AttemptLimit ofHidden() {
+    return new AttemptLimit(keys.ofHidden(), Throttle.HIDDEN, rules.hidden(), Optional.empty());
   }
 
-  private Count atKnownSource(AttemptKey key) {
-    return new Count(key, Closing.KNOWN_SOURCE, rules.name(), Optional.of(rules.knownSource()));
+  private AttemptLimit atKnownSource(AttemptKey key) {
+    return new AttemptLimit(
+        key, Throttle.KNOWN_SOURCE, rules.name(), Optional.of(rules.knownSource()));
   }
 
-  private Count whereKnown(Source.At source) {
-    return new Count(
-        keys.ofUsersAt(source), Closing.WHERE_KNOWN, rules.whereKnown(), Optional.empty());
+  private AttemptLimit whereKnown(Source.At source) {
+    return new AttemptLimit(
+        keys.ofUsersAt(source), Throttle.WHERE_KNOWN, rules.whereKnown(), Optional.empty());
   }
 
   /**
@@ -153,23 +156,23 @@ public final class GuessThrottle {
     Instant now = clock.instant();
     Tallies locked = stored.asOf(now);
     if (stored.areAhead(now)) {
-      guess.counts().forEach(count -> keep(tx, count, locked.of(count.key())));
+      guess.limits().forEach(limit -> keep(tx, limit, locked.of(limit.key())));
     }
     return refusal(guess, locked, now).orElseGet(() -> reserve(tx, guess, locked, now));
   }
 
-  private static void keep(Transaction tx, Count count, Tally tally) {
+  private static void keep(Transaction tx, AttemptLimit limit, Tally tally) {
     if (!tally.isEmpty()) {
-      tx.attempts().save(count.key(), tally, count.forgottenAt(tally));
+      tx.attempts().save(limit.key(), tally, limit.forgottenAt(tally));
     }
   }
 
   private static Admission reserve(Transaction tx, Guess guess, Tallies locked, Instant now) {
-    Set<Closing> closes = EnumSet.noneOf(Closing.class);
-    for (Count count : guess.counts()) {
-      Tally reserved = count.reserve(locked.of(count.key()), now);
-      tx.attempts().save(count.key(), reserved, count.forgottenAt(reserved));
-      closes.addAll(count.closedBy(reserved, now));
+    Set<Throttle> closes = EnumSet.noneOf(Throttle.class);
+    for (AttemptLimit limit : guess.limits()) {
+      Tally reserved = limit.reserve(locked.of(limit.key()), now);
+      tx.attempts().save(limit.key(), reserved, limit.forgottenAt(reserved));
+      closes.addAll(limit.closedBy(reserved, now));
     }
     return new Admission.Admitted(new Reservation(guess, now, closes));
   }
@@ -186,12 +189,12 @@ public final class GuessThrottle {
   /** Gives the place back within a transaction. */
   public void release(Transaction tx, Reservation reservation) {
     Tallies locked = tx.attempts().lock(reservation.guess().keys());
-    for (Count count : reservation.guess().counts()) {
-      Tally left = locked.of(count.key()).without(reservation.at());
+    for (AttemptLimit limit : reservation.guess().limits()) {
+      Tally left = locked.of(limit.key()).without(reservation.at());
       if (left.isEmpty()) {
-        tx.attempts().forget(Guess.only(count.key()));
+        tx.attempts().forget(Guess.only(limit.key()));
       } else {
-        tx.attempts().save(count.key(), left, count.forgottenAt(left));
+        tx.attempts().save(limit.key(), left, limit.forgottenAt(left));
       }
     }
   }

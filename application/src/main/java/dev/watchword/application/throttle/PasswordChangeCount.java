@@ -2,11 +2,11 @@ package dev.watchword.application.throttle;
 
 import dev.watchword.domain.throttle.AttemptKey;
 import dev.watchword.domain.throttle.AttemptKeys;
-import dev.watchword.domain.throttle.Closing;
-import dev.watchword.domain.throttle.Count;
+import dev.watchword.domain.throttle.AttemptLimit;
 import dev.watchword.domain.throttle.GuessingRules;
 import dev.watchword.domain.throttle.Tallies;
 import dev.watchword.domain.throttle.Tally;
+import dev.watchword.domain.throttle.Throttle;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.user.UserId;
@@ -39,34 +39,34 @@ public final class PasswordChangeCount {
 
   /** Counts a call; returns how long to wait if it may not be made. */
   public Optional<Duration> closedFor(UserId user) {
-    Count count =
-        new Count(
+    AttemptLimit limit =
+        new AttemptLimit(
             keys.ofPasswordChanges(user),
-            Closing.KNOWN_SOURCE,
+            Throttle.KNOWN_SOURCE,
             rules.passwordChanges(),
             Optional.empty());
-    Tallies seen = unitOfWork.read(tx -> tx.attempts().find(List.of(count.key())));
+    Tallies seen = unitOfWork.read(tx -> tx.attempts().find(List.of(limit.key())));
     Instant now = clock.instant();
-    Optional<Duration> closed = wait(count, seen.of(count.key()), now);
+    Optional<Duration> closed = wait(limit, seen.of(limit.key()), now);
     return closed.isPresent() && !seen.areAhead(now)
         ? closed
-        : unitOfWork.writeWithoutWaiting(tx -> take(tx, count));
+        : unitOfWork.writeWithoutWaiting(tx -> take(tx, limit));
   }
 
-  private Optional<Duration> take(Transaction tx, Count count) {
-    SortedSet<AttemptKey> key = new TreeSet<>(List.of(count.key()));
+  private Optional<Duration> take(Transaction tx, AttemptLimit limit) {
+    SortedSet<AttemptKey> key = new TreeSet<>(List.of(limit.key()));
     Tallies stored = tx.attempts().lock(key);
     Instant now = clock.instant();
-    Tally tally = stored.asOf(now).of(count.key());
-    Optional<Duration> closed = wait(count, tally, now);
+    Tally tally = stored.asOf(now).of(limit.key());
+    Optional<Duration> closed = wait(limit, tally, now);
     if (closed.isEmpty() || stored.areAhead(now)) {
-      Tally after = closed.isEmpty() ? count.reserve(tally, now) : tally;
-      tx.attempts().save(count.key(), after, count.forgottenAt(after));
+      Tally after = closed.isEmpty() ? limit.reserve(tally, now) : tally;
+      tx.attempts().save(limit.key(), after, limit.forgottenAt(after));
     }
     return closed;
   }
 
-  private static Optional<Duration> wait(Count count, Tally tally, Instant now) {
-    return count.closedUntil(tally, now).map(until -> Duration.between(now, until));
+  private static Optional<Duration> wait(AttemptLimit limit, Tally tally, Instant now) {
+    return limit.closedUntil(tally, now).map(until -> Duration.between(now, until));
   }
 }

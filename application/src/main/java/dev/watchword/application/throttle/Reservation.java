@@ -1,6 +1,6 @@
 package dev.watchword.application.throttle;
 
-import dev.watchword.domain.throttle.Closing;
+import dev.watchword.domain.throttle.Throttle;
 import java.time.Instant;
 import java.util.Set;
 
@@ -10,7 +10,7 @@ import java.util.Set;
  * @param at when it was taken
  * @param closes the throttles that close if the guess fails
  */
-public record Reservation(Guess guess, Instant at, Set<Closing> closes) {
+public record Reservation(Guess guess, Instant at, Set<Throttle> closes) {
   public Reservation {
     closes = Set.copyOf(closes);
   }

@@ -5,7 +5,7 @@ import dev.watchword.application.administration.Change;
 import dev.watchword.application.administration.ChangeOutcome;
 import dev.watchword.application.administration.Denial;
 import dev.watchword.application.administration.Requester;
-import dev.watchword.application.role.RoleChoice;
+import dev.watchword.application.role.AssignableRoles;
 import dev.watchword.application.session.SessionTerminator;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.RoleName;
@@ -27,13 +27,15 @@ public final class AssignRoles {
   private static final Permission NEEDED = Permission.of("roles:assign");
 
   private final Administration administration;
-  private final RoleChoice roleChoice;
+  private final AssignableRoles assignableRoles;
   private final SessionTerminator terminator;
 
   public AssignRoles(
-      Administration administration, RoleChoice roleChoice, SessionTerminator terminator) {
+      Administration administration,
+      AssignableRoles assignableRoles,
+      SessionTerminator terminator) {
     this.administration = administration;
-    this.roleChoice = roleChoice;
+    this.assignableRoles = assignableRoles;
     this.terminator = terminator;
   }
 
@@ -57,7 +59,7 @@ public final class AssignRoles {
                 command.precondition(),
                 new UserRefusal.Stale(),
                 user ->
-                    switch (roleChoice.of(command.roles(), change.catalog())) {
+                    switch (assignableRoles.of(command.roles(), change.catalog())) {
                       case Validated.Invalid<Set<RoleName>>(List<MemberFault> faults) ->
                           ChangeOutcome.refused(new UserRefusal.Invalid(faults));
                       case Validated.Valid<Set<RoleName>>(Set<RoleName> roles) ->

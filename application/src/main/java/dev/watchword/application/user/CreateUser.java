@@ -7,7 +7,7 @@ import dev.watchword.application.administration.Denial;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.authentication.Asker;
 import dev.watchword.application.authentication.NewPassword;
-import dev.watchword.application.role.RoleChoice;
+import dev.watchword.application.role.AssignableRoles;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.credential.Credential;
 import dev.watchword.domain.credential.Password;
@@ -38,17 +38,17 @@ public final class CreateUser {
 
   private final Administration administration;
   private final NewPassword newPassword;
-  private final RoleChoice roleChoice;
+  private final AssignableRoles assignableRoles;
   private final RandomGenerator random;
 
   public CreateUser(
       Administration administration,
       NewPassword newPassword,
-      RoleChoice roleChoice,
+      AssignableRoles assignableRoles,
       RandomGenerator random) {
     this.administration = administration;
     this.newPassword = newPassword;
-    this.roleChoice = roleChoice;
+    this.assignableRoles = assignableRoles;
     this.random = random;
   }
 
@@ -92,7 +92,7 @@ public final class CreateUser {
   private ChangeOutcome<User, Refusal> refuse(Change change, Command command) {
     return ChangeOutcome.refused(
         new Refusal.Invalid(
-            Stream.of(command.username(), roleChoice.of(command.roles(), change.catalog()))
+            Stream.of(command.username(), assignableRoles.of(command.roles(), change.catalog()))
                 .flatMap(member -> member.faults().stream())
                 .toList()));
   }
@@ -103,7 +103,7 @@ public final class CreateUser {
         command.requester(),
         NEEDED,
         change ->
-            switch (roleChoice.of(command.roles(), change.catalog())) {
+            switch (assignableRoles.of(command.roles(), change.catalog())) {
               case Validated.Invalid<Set<RoleName>>(List<MemberFault> faults) ->
                   ChangeOutcome.refused(new Refusal.Invalid(faults));
               case Validated.Valid<Set<RoleName>>(Set<RoleName> roles) -> work.apply(change, roles);

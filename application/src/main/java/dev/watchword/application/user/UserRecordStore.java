@@ -1,7 +1,7 @@
 package dev.watchword.application.user;
 
 import dev.watchword.application.administration.Change;
-import dev.watchword.application.role.RoleChoice;
+import dev.watchword.application.role.AssignableRoles;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.credential.Credential;
 import dev.watchword.domain.credential.PasswordHasher;
@@ -21,12 +21,13 @@ import java.util.stream.Collectors;
 /** Stores accounts that come from elsewhere, within a change. */
 public final class UserRecordStore {
   private final PasswordHasher hasher;
-  private final RoleChoice roleChoice;
+  private final AssignableRoles assignableRoles;
   private final RandomGenerator random;
 
-  public UserRecordStore(PasswordHasher hasher, RoleChoice roleChoice, RandomGenerator random) {
+  public UserRecordStore(
+      PasswordHasher hasher, AssignableRoles assignableRoles, RandomGenerator random) {
     this.hasher = hasher;
-    this.roleChoice = roleChoice;
+    this.assignableRoles = assignableRoles;
     this.random = random;
   }
 
@@ -40,7 +41,7 @@ public final class UserRecordStore {
     if (wanted.id().filter(id -> !wasMadeBefore(id, change.now())).isPresent()) {
       return Optional.of("id must be a UUID of version 7 that was created in the past");
     }
-    return switch (roleChoice.of(wanted.roles(), change.catalog())) {
+    return switch (assignableRoles.of(wanted.roles(), change.catalog())) {
       case Validated.Invalid<Set<RoleName>>(List<MemberFault> faults) ->
           Optional.of(
               faults.stream()

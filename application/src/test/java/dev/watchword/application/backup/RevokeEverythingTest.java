@@ -18,7 +18,7 @@ import dev.watchword.domain.key.KeyState;
 import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.key.SigningKey;
 import dev.watchword.domain.key.SigningKeys;
-import dev.watchword.domain.revocation.Numbered;
+import dev.watchword.domain.revocation.FeedEntry;
 import dev.watchword.domain.revocation.Revocation;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.Session;
@@ -155,8 +155,8 @@ class RevokeEverythingTest {
               return later;
             });
 
-    List<Numbered> seen = installation.storage().read(tx -> tx.revocations().page(followed, 10));
-    assertThat(seen).extracting(Numbered::revocation).containsExactly(later);
+    List<FeedEntry> seen = installation.storage().read(tx -> tx.revocations().page(followed, 10));
+    assertThat(seen).extracting(FeedEntry::revocation).containsExactly(later);
   }
 
   @Test

@@ -74,7 +74,7 @@ class YearOfKeysTest {
       algorithm = wanted;
       assertThat(
               new AdoptAlgorithm(
-                      turnKeys(), rotation(), installation.keyRing(), installation.clock())
+                      changeKeyRing(), rotation(), installation.keyRing(), installation.clock())
                   .execute())
           .isTrue();
     }
@@ -86,9 +86,10 @@ class YearOfKeysTest {
 
   private void turn() {
     if (random.nextInt(RARELY) == 0) {
-      new RotateKeys(turnKeys(), rotation(), installation.clock()).execute(new Requester.Service());
+      new RotateKeys(changeKeyRing(), rotation(), installation.clock())
+          .execute(new Requester.Service());
     }
-    new RotateDueKeys(turnKeys(), rotation(), installation.keyRing(), installation.clock())
+    new RotateDueKeys(changeKeyRing(), rotation(), installation.keyRing(), installation.clock())
         .execute();
     new PurgeKeys(installation.unitOfWork(), installation.keyRing(), installation.clock())
         .execute();
@@ -118,8 +119,8 @@ class YearOfKeysTest {
     return new KeyRotation(algorithm, LEAD, PERIOD);
   }
 
-  private TurnKeys turnKeys() {
-    return new TurnKeys(
+  private ChangeKeyRing changeKeyRing() {
+    return new ChangeKeyRing(
         installation.administration(),
         (wanted, state, now) ->
             SigningKeys.createdAt(

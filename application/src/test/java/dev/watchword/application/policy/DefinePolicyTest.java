@@ -8,7 +8,7 @@ import dev.watchword.application.administration.DefinitionRefusal;
 import dev.watchword.application.administration.Denial;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.policy.DefinePolicy.Defined;
-import dev.watchword.application.role.TokenFit;
+import dev.watchword.application.role.TokenSizeCheck;
 import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.application.testing.Installation;
 import dev.watchword.application.testing.Staff;
@@ -21,7 +21,7 @@ import dev.watchword.domain.role.Role;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.role.Roles;
 import dev.watchword.domain.token.Claims;
-import dev.watchword.domain.token.TokenBudget;
+import dev.watchword.domain.token.TokenSizeLimit;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Users;
 import dev.watchword.domain.validation.Validated;
@@ -191,7 +191,7 @@ class DefinePolicyTest {
         };
     return new DefinePolicy(
             installation.administration(),
-            new TokenFit(new TokenBudget(Claims.ISSUER)),
+            new TokenSizeCheck(new TokenSizeLimit(Claims.ISSUER)),
             installation.roles())
         .execute(new DefinePolicy.Command(requester, name, policy, precondition));
   }

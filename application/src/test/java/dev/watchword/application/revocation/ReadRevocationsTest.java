@@ -6,7 +6,7 @@ import dev.watchword.application.testing.Installation;
 import dev.watchword.domain.paging.Page;
 import dev.watchword.domain.paging.PageSize;
 import dev.watchword.domain.revocation.Feed;
-import dev.watchword.domain.revocation.Numbered;
+import dev.watchword.domain.revocation.FeedEntry;
 import dev.watchword.domain.revocation.Revocation;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.testing.Randomness;
@@ -24,7 +24,7 @@ class ReadRevocationsTest {
     revoke(3);
     List<Long> seen = new ArrayList<>();
     long position = Feed.START;
-    Page<Numbered> page = read(position, 2);
+    Page<FeedEntry> page = read(position, 2);
     while (!page.items().isEmpty()) {
       page.items().forEach(numbered -> seen.add(numbered.number()));
       position = page.items().getLast().number();
@@ -41,10 +41,10 @@ class ReadRevocationsTest {
   void aPositionAheadOfAllGivesNothing() {
     revoke(1);
 
-    assertThat(read(Long.MAX_VALUE, PageSize.MAX)).isEqualTo(new Page<Numbered>(List.of(), false));
+    assertThat(read(Long.MAX_VALUE, PageSize.MAX)).isEqualTo(new Page<FeedEntry>(List.of(), false));
   }
 
-  private Page<Numbered> read(long after, int size) {
+  private Page<FeedEntry> read(long after, int size) {
     return new ReadRevocations(installation.unitOfWork()).execute(after, new PageSize(size));
   }
 

@@ -19,7 +19,7 @@ import dev.watchword.domain.role.Role;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.role.Roles;
 import dev.watchword.domain.token.Claims;
-import dev.watchword.domain.token.TokenBudget;
+import dev.watchword.domain.token.TokenSizeLimit;
 import dev.watchword.domain.user.Users;
 import dev.watchword.domain.validation.Validated;
 import java.util.List;
@@ -233,7 +233,7 @@ class DefineRoleTest {
         };
     return new DefineRole(
             installation.administration(),
-            new TokenFit(new TokenBudget(Claims.ISSUER)),
+            new TokenSizeCheck(new TokenSizeLimit(Claims.ISSUER)),
             installation.roles())
         .execute(new DefineRole.Command(requester, name, role, precondition));
   }

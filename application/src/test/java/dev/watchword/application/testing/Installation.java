@@ -13,7 +13,7 @@ import dev.watchword.application.authentication.PasswordCheck;
 import dev.watchword.application.credential.AnswerChallenge;
 import dev.watchword.application.credential.ChangePassword;
 import dev.watchword.application.following.Followed;
-import dev.watchword.application.role.RoleChoice;
+import dev.watchword.application.role.AssignableRoles;
 import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.application.session.LogIn;
 import dev.watchword.application.session.PresentedTokens;
@@ -59,8 +59,8 @@ import dev.watchword.domain.throttle.GuessingRules;
 import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.token.Claims;
-import dev.watchword.domain.token.TokenBudget;
 import dev.watchword.domain.token.TokenSigner;
+import dev.watchword.domain.token.TokenSizeLimit;
 import dev.watchword.domain.transaction.InMemoryUnitOfWork;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.user.User;
@@ -211,8 +211,8 @@ public final class Installation {
         new PasswordRules(15, List.of()), (any, context) -> any.length() < 15);
   }
 
-  public RoleChoice roleChoice() {
-    return new RoleChoice(new TokenBudget(Claims.ISSUER));
+  public AssignableRoles assignableRoles() {
+    return new AssignableRoles(new TokenSizeLimit(Claims.ISSUER));
   }
 
   public Followed<RoleCatalog> roles() {
@@ -224,7 +224,8 @@ public final class Installation {
   }
 
   public CreateUser createUser(HashGate gate) {
-    return new CreateUser(administration(), newPassword(gate), roleChoice(), Randomness.shared());
+    return new CreateUser(
+        administration(), newPassword(gate), assignableRoles(), Randomness.shared());
   }
 
   public LogIn logIn() {

@@ -14,9 +14,9 @@ import dev.watchword.domain.audit.RecordedEvent;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.testing.Race;
 import dev.watchword.domain.throttle.Attempts;
-import dev.watchword.domain.throttle.Closing;
 import dev.watchword.domain.throttle.IpAddress;
 import dev.watchword.domain.throttle.Source;
+import dev.watchword.domain.throttle.Throttle;
 import dev.watchword.domain.transaction.CountingUnitOfWork;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Users;
@@ -405,7 +405,7 @@ class GuessingTest {
         .filteredOn(record -> record.event() instanceof AuditEvent.LoginThrottled)
         .containsExactly(
             new RecordedEvent(
-                new AuditEvent.LoginThrottled(Optional.of(ada.id()), Closing.NAME),
+                new AuditEvent.LoginThrottled(Optional.of(ada.id()), Throttle.NAME),
                 new Actor.Anonymous(),
                 ORIGIN,
                 START));
@@ -425,9 +425,9 @@ class GuessingTest {
 
     assertThat(installation.events(AuditEvent.LoginThrottled.class))
         .contains(
-            new AuditEvent.LoginThrottled(Optional.of(ada.id()), Closing.KNOWN_SOURCE),
-            new AuditEvent.LoginThrottled(Optional.empty(), Closing.SOURCE))
-        .containsOnlyOnce(new AuditEvent.LoginThrottled(Optional.of(grace.id()), Closing.ACCOUNT));
+            new AuditEvent.LoginThrottled(Optional.of(ada.id()), Throttle.KNOWN_SOURCE),
+            new AuditEvent.LoginThrottled(Optional.empty(), Throttle.SOURCE))
+        .containsOnlyOnce(new AuditEvent.LoginThrottled(Optional.of(grace.id()), Throttle.ACCOUNT));
   }
 
   @Test
@@ -436,7 +436,7 @@ class GuessingTest {
 
     assertThat(installation.recorded().toString()).doesNotContain("my-secret-passphrase");
     assertThat(installation.events(AuditEvent.LoginThrottled.class))
-        .containsExactly(new AuditEvent.LoginThrottled(Optional.empty(), Closing.NAME));
+        .containsExactly(new AuditEvent.LoginThrottled(Optional.empty(), Throttle.NAME));
   }
 
   @Test

@@ -115,7 +115,7 @@ final class ManagementScenarios {
   private static Object assignRoles(Stage stage, Requester administrator) {
     return new AssignRoles(
             stage.administration(),
-            stage.installation().roleChoice(),
+            stage.installation().assignableRoles(),
             stage.installation().terminator())
         .execute(new AssignRoles.Command(administrator, ada(stage), Set.of("admin"), any -> true));
   }
@@ -148,7 +148,9 @@ final class ManagementScenarios {
             "a new one",
             (stage, admin) ->
                 new DefineRole(
-                        stage.administration(), stage.tokenFit(), stage.installation().roles())
+                        stage.administration(),
+                        stage.tokenSizeCheck(),
+                        stage.installation().roles())
                     .execute(
                         new DefineRole.Command(
                             admin, ROLE.name(), Validated.valid(ROLE), any -> true))),
@@ -157,7 +159,9 @@ final class ManagementScenarios {
             "a new one",
             (stage, admin) ->
                 new DefinePolicy(
-                        stage.administration(), stage.tokenFit(), stage.installation().roles())
+                        stage.administration(),
+                        stage.tokenSizeCheck(),
+                        stage.installation().roles())
                     .execute(
                         new DefinePolicy.Command(
                             admin, POLICY.name(), Validated.valid(POLICY), any -> true))),
@@ -198,7 +202,7 @@ final class ManagementScenarios {
               Requester administrator = stage.administrator();
               stage.clock().advance(LEAD);
               return () ->
-                  new RotateKeys(stage.turnKeys(), Stage.ROTATION, stage.clock())
+                  new RotateKeys(stage.changeKeyRing(), Stage.ROTATION, stage.clock())
                       .execute(administrator);
             }),
         change(RevokeKey.class, "the one that signs", ManagementScenarios::revokeKey));
@@ -206,7 +210,7 @@ final class ManagementScenarios {
 
   private static Object revokeKey(Stage stage, Requester administrator) {
     KeyId active = stage.installation().keyRing().get().active().id();
-    return new RevokeKey(stage.turnKeys(), Stage.ROTATION, stage.clock())
+    return new RevokeKey(stage.changeKeyRing(), Stage.ROTATION, stage.clock())
         .execute(new RevokeKey.Command(administrator, active));
   }
 

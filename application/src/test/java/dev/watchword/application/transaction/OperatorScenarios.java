@@ -148,7 +148,7 @@ final class OperatorScenarios {
     return new ImportUsers(
         stage.administration(),
         new UserRecordStore(
-            stage.hasher(), stage.installation().roleChoice(), Randomness.shared()));
+            stage.hasher(), stage.installation().assignableRoles(), Randomness.shared()));
   }
 
   private static Iterator<ImportUsers.Line> lines(int number) {

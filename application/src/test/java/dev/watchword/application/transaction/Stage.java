@@ -5,8 +5,8 @@ import static dev.watchword.application.testing.Installation.PASSWORD;
 import dev.watchword.application.administration.Administration;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.authentication.NewPassword;
-import dev.watchword.application.key.TurnKeys;
-import dev.watchword.application.role.TokenFit;
+import dev.watchword.application.key.ChangeKeyRing;
+import dev.watchword.application.role.TokenSizeCheck;
 import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.application.session.LogIn;
 import dev.watchword.application.testing.Installation;
@@ -30,8 +30,8 @@ import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.token.AcceptancePolicy;
 import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.token.Claims;
-import dev.watchword.domain.token.TokenBudget;
 import dev.watchword.domain.token.TokenSigner;
+import dev.watchword.domain.token.TokenSizeLimit;
 import dev.watchword.domain.token.TokenVerifier;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
@@ -122,8 +122,8 @@ final class Stage {
             finish.apply(SigningKeys.createdAt(SigningKeys.es256(state), now)));
   }
 
-  TurnKeys turnKeys() {
-    return new TurnKeys(
+  ChangeKeyRing changeKeyRing() {
+    return new ChangeKeyRing(
         administration(),
         keyFactory(UnaryOperator.identity()),
         installation.keyRing(),
@@ -137,11 +137,11 @@ final class Stage {
 
   CreateUser createUser() {
     return new CreateUser(
-        administration(), newPassword(), installation.roleChoice(), Randomness.shared());
+        administration(), newPassword(), installation.assignableRoles(), Randomness.shared());
   }
 
-  TokenFit tokenFit() {
-    return new TokenFit(new TokenBudget(Claims.ISSUER));
+  TokenSizeCheck tokenSizeCheck() {
+    return new TokenSizeCheck(new TokenSizeLimit(Claims.ISSUER));
   }
 
   Requester administrator() {

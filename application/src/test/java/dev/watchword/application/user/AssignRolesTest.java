@@ -216,7 +216,9 @@ class AssignRolesTest {
   private ChangeOutcome<User, UserRefusal> assign(
       Requester requester, User user, Collection<String> roles, Predicate<User> precondition) {
     return new AssignRoles(
-            installation.administration(), installation.roleChoice(), installation.terminator())
+            installation.administration(),
+            installation.assignableRoles(),
+            installation.terminator())
         .execute(new AssignRoles.Command(requester, user.id(), roles, precondition));
   }
 

@@ -93,6 +93,6 @@ class ExportUsersTest {
   private static ImportUsers importer(Installation into) {
     return new ImportUsers(
         into.administration(),
-        new UserRecordStore(into.hasher(), into.roleChoice(), Randomness.shared()));
+        new UserRecordStore(into.hasher(), into.assignableRoles(), Randomness.shared()));
   }
 }

@@ -45,7 +45,7 @@ class ImportUsersTest {
       new ImportUsers(
           installation.administration(),
           new UserRecordStore(
-              installation.hasher(), installation.roleChoice(), Randomness.shared()));
+              installation.hasher(), installation.assignableRoles(), Randomness.shared()));
 
   private Summary execute(UserRecord... users) {
     return importUsers.execute(lines(users), heard);

@@ -2,13 +2,13 @@ package dev.watchword.bootstrap.feature;
 
 import dev.watchword.application.following.Followed;
 import dev.watchword.application.key.AdoptAlgorithm;
+import dev.watchword.application.key.ChangeKeyRing;
 import dev.watchword.application.key.PublishKeys;
 import dev.watchword.application.key.PurgeKeys;
 import dev.watchword.application.key.ReadKeys;
 import dev.watchword.application.key.RevokeKey;
 import dev.watchword.application.key.RotateDueKeys;
 import dev.watchword.application.key.RotateKeys;
-import dev.watchword.application.key.TurnKeys;
 import dev.watchword.bootstrap.foundation.Foundation;
 import dev.watchword.domain.key.KeyRing;
 import dev.watchword.domain.key.KeyRotation;
@@ -31,7 +31,7 @@ final class KeyFeature implements Feature {
   final Followed<KeyRing> ring;
   private final Foundation foundation;
   private final KeyRotation rotation;
-  private final TurnKeys turnKeys;
+  private final ChangeKeyRing changeKeyRing;
   private final RotateKeys rotateKeys;
 
   /** Adopts the configured algorithm if keys of another one are in use. */
@@ -39,15 +39,15 @@ final class KeyFeature implements Feature {
     this.foundation = foundation;
     this.ring = Followed.keyRing(foundation.unitOfWork());
     this.rotation = foundation.configuration().tokens().keyRotation();
-    this.turnKeys =
-        new TurnKeys(
+    this.changeKeyRing =
+        new ChangeKeyRing(
             foundation.administration(),
             foundation.cryptography().signingKeyFactory(),
             ring,
             rotation,
             Foundation.CLOCK);
-    this.rotateKeys = new RotateKeys(turnKeys, rotation, Foundation.CLOCK);
-    boolean unused = new AdoptAlgorithm(turnKeys, rotation, ring, Foundation.CLOCK).execute();
+    this.rotateKeys = new RotateKeys(changeKeyRing, rotation, Foundation.CLOCK);
+    boolean unused = new AdoptAlgorithm(changeKeyRing, rotation, ring, Foundation.CLOCK).execute();
   }
 
   @Override
@@ -59,7 +59,7 @@ final class KeyFeature implements Feature {
         new SigningKeysResource(
             new ReadKeys(foundation.unitOfWork()),
             rotateKeys,
-            new RevokeKey(turnKeys, rotation, Foundation.CLOCK)));
+            new RevokeKey(changeKeyRing, rotation, Foundation.CLOCK)));
   }
 
   @Override
@@ -69,7 +69,8 @@ final class KeyFeature implements Feature {
 
   @Override
   public List<Schedule> schedules() {
-    RotateDueKeys rotateDueKeys = new RotateDueKeys(turnKeys, rotation, ring, Foundation.CLOCK);
+    RotateDueKeys rotateDueKeys =
+        new RotateDueKeys(changeKeyRing, rotation, ring, Foundation.CLOCK);
     PurgeKeys purgeKeys = new PurgeKeys(foundation.patientUnitOfWork(), ring, Foundation.CLOCK);
     return List.of(
         Schedule.every(ROTATE, "rotate keys", () -> rotate(rotateDueKeys)),

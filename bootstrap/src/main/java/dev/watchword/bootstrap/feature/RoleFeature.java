@@ -7,10 +7,10 @@ import dev.watchword.application.policy.DeletePolicy;
 import dev.watchword.application.role.DefineRole;
 import dev.watchword.application.role.DeleteRole;
 import dev.watchword.application.role.ReadRoles;
-import dev.watchword.application.role.TokenFit;
+import dev.watchword.application.role.TokenSizeCheck;
 import dev.watchword.bootstrap.foundation.Foundation;
 import dev.watchword.domain.role.RoleCatalog;
-import dev.watchword.domain.token.TokenBudget;
+import dev.watchword.domain.token.TokenSizeLimit;
 import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.policy.PoliciesResource;
 import dev.watchword.web.role.RolesResource;
@@ -29,16 +29,16 @@ final class RoleFeature implements Feature {
   @Override
   public List<Object> resources(ServiceMetrics metrics) {
     Administration administration = foundation.administration();
-    TokenFit tokenFit = new TokenFit(new TokenBudget(foundation.issuer()));
+    TokenSizeCheck tokenSizeCheck = new TokenSizeCheck(new TokenSizeLimit(foundation.issuer()));
     ReadRoles readRoles = new ReadRoles(foundation.unitOfWork());
     return List.of(
         new RolesResource(
             readRoles,
-            new DefineRole(administration, tokenFit, catalog),
+            new DefineRole(administration, tokenSizeCheck, catalog),
             new DeleteRole(administration, catalog)),
         new PoliciesResource(
             readRoles,
-            new DefinePolicy(administration, tokenFit, catalog),
+            new DefinePolicy(administration, tokenSizeCheck, catalog),
             new DeletePolicy(administration, catalog)));
   }
 }

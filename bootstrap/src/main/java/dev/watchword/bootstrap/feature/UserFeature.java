@@ -2,7 +2,7 @@ package dev.watchword.bootstrap.feature;
 
 import dev.watchword.application.administration.Administration;
 import dev.watchword.application.credential.ResetPassword;
-import dev.watchword.application.role.RoleChoice;
+import dev.watchword.application.role.AssignableRoles;
 import dev.watchword.application.user.AssignRoles;
 import dev.watchword.application.user.ChangeUserState;
 import dev.watchword.application.user.CreateFirstAdministrator;
@@ -15,7 +15,7 @@ import dev.watchword.application.user.ListUsers;
 import dev.watchword.application.user.PasswordGenerator;
 import dev.watchword.application.user.UserRecordStore;
 import dev.watchword.bootstrap.foundation.Foundation;
-import dev.watchword.domain.token.TokenBudget;
+import dev.watchword.domain.token.TokenSizeLimit;
 import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.operator.OperatorTask;
 import dev.watchword.web.operator.UserTasks;
@@ -26,7 +26,7 @@ import java.util.List;
 public final class UserFeature implements Feature {
   private final Foundation foundation;
   private final AuthenticationFeature authentication;
-  private final RoleChoice roleChoice;
+  private final AssignableRoles assignableRoles;
   private final UsersResource.UseCases useCases;
 
   /** Constructs the feature for work before the start of the service, or without it. */
@@ -39,16 +39,16 @@ public final class UserFeature implements Feature {
     Administration administration = foundation.administration();
     this.foundation = foundation;
     this.authentication = authentication;
-    this.roleChoice = new RoleChoice(new TokenBudget(foundation.issuer()));
+    this.assignableRoles = new AssignableRoles(new TokenSizeLimit(foundation.issuer()));
     this.useCases =
         new UsersResource.UseCases(
             new CreateUser(
-                administration, authentication.newPassword, roleChoice, foundation.random()),
+                administration, authentication.newPassword, assignableRoles, foundation.random()),
             new FindUser(foundation.unitOfWork()),
             new ListUsers(foundation.unitOfWork()),
             new ChangeUserState(administration, revocations.terminator),
             new DeleteUser(administration, revocations.terminator),
-            new AssignRoles(administration, roleChoice, revocations.terminator),
+            new AssignRoles(administration, assignableRoles, revocations.terminator),
             new ResetPassword(administration, authentication.newPassword, revocations.terminator));
   }
 
@@ -67,7 +67,7 @@ public final class UserFeature implements Feature {
   public ImportUsers importUsers() {
     return new ImportUsers(
         foundation.patientAdministration(),
-        new UserRecordStore(authentication.hasher, roleChoice, foundation.random()));
+        new UserRecordStore(authentication.hasher, assignableRoles, foundation.random()));
   }
 
   public ExportUsers exportUsers() {

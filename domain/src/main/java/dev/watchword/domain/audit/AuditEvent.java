@@ -11,8 +11,8 @@ import dev.watchword.domain.role.Role;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.SessionId;
-import dev.watchword.domain.throttle.Closing;
 import dev.watchword.domain.throttle.Source;
+import dev.watchword.domain.throttle.Throttle;
 import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
@@ -85,7 +85,7 @@ public sealed interface AuditEvent {
    *
    * @param userId the user concerned by the last of them; empty if its name belongs to no user
    */
-  record LoginThrottled(Optional<UserId> userId, Closing closed) implements AuditEvent {
+  record LoginThrottled(Optional<UserId> userId, Throttle closed) implements AuditEvent {
     @Override
     public String type() {
       return "login.throttled";

@@ -36,7 +36,7 @@ public record KeyRotation(SigningAlgorithm algorithm, Duration leadTime, Duratio
    * @param changed existing keys in their new states
    * @param added a new upcoming key, if one is needed
    */
-  public record Turn(List<SigningKey> changed, Optional<SigningKey> added) {}
+  public record Step(List<SigningKey> changed, Optional<SigningKey> added) {}
 
   /**
    * Makes the upcoming key sign; empty if it was not published for long enough, or {@link #isFull
@@ -45,7 +45,7 @@ public record KeyRotation(SigningAlgorithm algorithm, Duration leadTime, Duratio
    *
    * @param fresh the next upcoming key
    */
-  public Optional<Turn> rotate(KeyRing ring, SigningKey fresh, Instant now) {
+  public Optional<Step> rotate(KeyRing ring, SigningKey fresh, Instant now) {
     return mayRotate(ring, now)
         ? Optional.of(replacing(ring, new KeyState.VerifyOnly(lastExpiry(now)), fresh, now))
         : Optional.empty();
@@ -118,12 +118,12 @@ public record KeyRotation(SigningAlgorithm algorithm, Duration leadTime, Duratio
    *
    * @param fresh a key of the configured algorithm
    */
-  public Optional<Turn> adoptAlgorithm(KeyRing ring, SigningKey fresh, Instant now) {
+  public Optional<Step> adoptAlgorithm(KeyRing ring, SigningKey fresh, Instant now) {
     SigningKey upcoming = ring.upcoming();
     return upcoming.algorithm() == algorithm
         ? Optional.empty()
         : Optional.of(
-            new Turn(List.of(upcoming.in(new KeyState.VerifyOnly(now))), Optional.of(fresh)));
+            new Step(List.of(upcoming.in(new KeyState.VerifyOnly(now))), Optional.of(fresh)));
   }
 
   /**
@@ -131,7 +131,7 @@ public record KeyRotation(SigningAlgorithm algorithm, Duration leadTime, Duratio
    * exist or is already retired. If it is the signing key, the upcoming one takes its place,
    * however young it is.
    */
-  public Optional<Turn> revoke(KeyRing ring, KeyId leaked, SigningKey fresh, Instant now) {
+  public Optional<Step> revoke(KeyRing ring, KeyId leaked, SigningKey fresh, Instant now) {
     return ring.find(leaked)
         .flatMap(
             key ->
@@ -141,14 +141,14 @@ public record KeyRotation(SigningAlgorithm algorithm, Duration leadTime, Duratio
                       Optional.of(
                           replacing(ring, new KeyState.Retired(lastExpiry(now)), fresh, now));
                   case KeyState.Upcoming upcoming ->
-                      Optional.of(new Turn(List.of(retired(key, now)), Optional.of(fresh)));
+                      Optional.of(new Step(List.of(retired(key, now)), Optional.of(fresh)));
                   case KeyState.VerifyOnly verifyOnly ->
-                      Optional.of(new Turn(List.of(retired(key, now)), Optional.empty()));
+                      Optional.of(new Step(List.of(retired(key, now)), Optional.empty()));
                 });
   }
 
-  private static Turn replacing(KeyRing ring, KeyState former, SigningKey fresh, Instant now) {
-    return new Turn(
+  private static Step replacing(KeyRing ring, KeyState former, SigningKey fresh, Instant now) {
+    return new Step(
         List.of(ring.active().in(former), ring.upcoming().in(new KeyState.Active(now))),
         Optional.of(fresh));
   }

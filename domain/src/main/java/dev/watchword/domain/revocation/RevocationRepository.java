@@ -16,7 +16,7 @@ public interface RevocationRepository {
   Feed after(long position);
 
   /** The first {@code limit} revocations with a number larger than {@code position}, in order. */
-  List<Numbered> page(long position, int limit);
+  List<FeedEntry> page(long position, int limit);
 
   /**
    * Makes the next number larger than {@code number}, so that a node that has followed an earlier

@@ -14,9 +14,9 @@ import dev.watchword.domain.role.Roles;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.testing.Randomness;
-import dev.watchword.domain.throttle.Closing;
 import dev.watchword.domain.throttle.IpAddress;
 import dev.watchword.domain.throttle.Source;
+import dev.watchword.domain.throttle.Throttle;
 import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Users;
@@ -49,7 +49,7 @@ class AuditEventTest {
           "BackupName",
           "LoggerName",
           "LogLevel",
-          "Closing",
+          "Throttle",
           "Source$At",
           "int");
 
@@ -60,7 +60,7 @@ class AuditEventTest {
           new AuditEvent.LoginSucceeded(ADA, SESSION),
           new AuditEvent.LoginFailed(Optional.of(ADA)),
           new AuditEvent.LoginChallenged(ADA),
-          new AuditEvent.LoginThrottled(Optional.of(ADA), Closing.KNOWN_SOURCE),
+          new AuditEvent.LoginThrottled(Optional.of(ADA), Throttle.KNOWN_SOURCE),
           new AuditEvent.LoginUnlocked(ADA),
           new AuditEvent.SourceUnlocked(new Source.At(new IpAddress(1, 2))),
           new AuditEvent.SessionEnded(ADA, SESSION, EndReason.SESSION_LIMIT),
@@ -192,7 +192,7 @@ class AuditEventTest {
         .containsEntry("present_generation", "5");
     assertThat(new AuditEvent.UserCreated(ADA, Users.named("grace").username()).details())
         .containsEntry("username", "grace");
-    assertThat(new AuditEvent.LoginThrottled(Optional.empty(), Closing.KNOWN_SOURCE).details())
+    assertThat(new AuditEvent.LoginThrottled(Optional.empty(), Throttle.KNOWN_SOURCE).details())
         .containsEntry("closed", "known_source");
     assertThat(new AuditEvent.LoginFailed(Optional.empty()).details()).isEmpty();
   }

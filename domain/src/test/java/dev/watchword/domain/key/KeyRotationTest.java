@@ -4,7 +4,7 @@ import static dev.watchword.domain.testing.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.domain.clock.ClockSkew;
-import dev.watchword.domain.key.KeyRotation.Turn;
+import dev.watchword.domain.key.KeyRotation.Step;
 import dev.watchword.domain.policy.TokenPolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +47,7 @@ class KeyRotationTest {
 
     assertThat(ROTATION.rotate(RING, FRESH, now))
         .contains(
-            new Turn(
+            new Step(
                 List.of(
                     ACTIVE.in(new KeyState.VerifyOnly(until)),
                     UPCOMING.in(new KeyState.Active(now))),
@@ -90,7 +90,7 @@ class KeyRotationTest {
 
     assertThat(WANTING_RS256.adoptAlgorithm(RING, fresh, START))
         .contains(
-            new Turn(List.of(UPCOMING.in(new KeyState.VerifyOnly(START))), Optional.of(fresh)));
+            new Step(List.of(UPCOMING.in(new KeyState.VerifyOnly(START))), Optional.of(fresh)));
     assertThat(ROTATION.adoptAlgorithm(RING, FRESH, START)).isEmpty();
   }
 
@@ -165,7 +165,7 @@ class KeyRotationTest {
   void aLeakedKeyThatSignsIsReplacedHoweverYoungTheNextIs() {
     assertThat(ROTATION.revoke(RING, ACTIVE.id(), FRESH, START))
         .contains(
-            new Turn(
+            new Step(
                 List.of(
                     ACTIVE.in(new KeyState.Retired(KeyRotation.lastExpiry(START))),
                     UPCOMING.in(new KeyState.Active(START))),
@@ -176,7 +176,7 @@ class KeyRotationTest {
   void aLeakedKeyThatIsPublishedOnlyIsReplacedByAFreshOne() {
     assertThat(ROTATION.revoke(RING, UPCOMING.id(), FRESH, START))
         .contains(
-            new Turn(
+            new Step(
                 List.of(UPCOMING.in(new KeyState.Retired(KeyRotation.lastExpiry(START)))),
                 Optional.of(FRESH)));
   }
@@ -185,7 +185,7 @@ class KeyRotationTest {
   void aLeakedKeyThatSignsNoMoreRetiresWithoutASuccessor() {
     assertThat(ROTATION.revoke(RING, VERIFYING.id(), FRESH, START))
         .contains(
-            new Turn(
+            new Step(
                 List.of(VERIFYING.in(new KeyState.Retired(KeyRotation.lastExpiry(START)))),
                 Optional.empty()));
   }

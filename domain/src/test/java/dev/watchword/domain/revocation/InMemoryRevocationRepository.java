@@ -46,10 +46,10 @@ public final class InMemoryRevocationRepository implements RevocationRepository 
   }
 
   @Override
-  public List<Numbered> page(long position, int limit) {
+  public List<FeedEntry> page(long position, int limit) {
     return revocations.tailMap(position, false).entrySet().stream()
         .limit(limit)
-        .map(entry -> new Numbered(entry.getKey(), entry.getValue()))
+        .map(entry -> new FeedEntry(entry.getKey(), entry.getValue()))
         .toList();
   }
 

@@ -36,7 +36,7 @@ public interface RevocationPagingContract extends StorageContract {
     run(transaction -> transaction.revocations().skipTo(number));
   }
 
-  private List<Numbered> page(long position, int limit) {
+  private List<FeedEntry> page(long position, int limit) {
     return read(transaction -> transaction.revocations().page(position, limit));
   }
 
@@ -54,7 +54,8 @@ public interface RevocationPagingContract extends StorageContract {
     addAll(third);
 
     assertThat(page(Feed.START, 10))
-        .containsExactly(new Numbered(1, first), new Numbered(2, second), new Numbered(3, third));
+        .containsExactly(
+            new FeedEntry(1, first), new FeedEntry(2, second), new FeedEntry(3, third));
   }
 
   @Test
@@ -62,7 +63,7 @@ public interface RevocationPagingContract extends StorageContract {
     Revocation second = some();
     addAll(some(), second);
 
-    assertThat(page(1, 10)).containsExactly(new Numbered(2, second));
+    assertThat(page(1, 10)).containsExactly(new FeedEntry(2, second));
     assertThat(page(2, 10)).isEmpty();
     assertThat(page(3, 10)).isEmpty();
     assertThat(page(Long.MAX_VALUE, 10)).isEmpty();
@@ -72,10 +73,10 @@ public interface RevocationPagingContract extends StorageContract {
   default void aPageHasNoMoreThanItMay() {
     addAll(some(), some(), some());
 
-    assertThat(page(Feed.START, 2)).extracting(Numbered::number).containsExactly(1L, 2L);
+    assertThat(page(Feed.START, 2)).extracting(FeedEntry::number).containsExactly(1L, 2L);
     assertThat(page(Feed.START, 3)).hasSize(3);
     assertThat(page(Feed.START, 4)).hasSize(3);
-    assertThat(page(1, 1)).extracting(Numbered::number).containsExactly(2L);
+    assertThat(page(1, 1)).extracting(FeedEntry::number).containsExactly(2L);
   }
 
   @Test
@@ -88,7 +89,7 @@ public interface RevocationPagingContract extends StorageContract {
         });
     addAll(some());
 
-    assertThat(page(Feed.START, 10)).extracting(Numbered::number).containsExactly(1L, 2L);
+    assertThat(page(Feed.START, 10)).extracting(FeedEntry::number).containsExactly(1L, 2L);
   }
 
   @Test
@@ -101,7 +102,7 @@ public interface RevocationPagingContract extends StorageContract {
     addAll(after);
 
     assertThat(page(Feed.START, 10))
-        .containsExactly(new Numbered(1, before), new Numbered(11, after));
+        .containsExactly(new FeedEntry(1, before), new FeedEntry(11, after));
     Feed feed = read(transaction -> transaction.revocations().after(1));
     assertThat(feed).isEqualTo(new Feed(List.of(after), 11));
   }
@@ -115,7 +116,7 @@ public interface RevocationPagingContract extends StorageContract {
     skipTo(3);
     addAll(some());
 
-    assertThat(page(Feed.START, 10)).extracting(Numbered::number).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(page(Feed.START, 10)).extracting(FeedEntry::number).containsExactly(1L, 2L, 3L, 4L);
   }
 
   @Test
@@ -138,7 +139,7 @@ public interface RevocationPagingContract extends StorageContract {
     int rounds = 10;
     AtomicInteger writing = new AtomicInteger(writers);
 
-    List<List<Numbered>> seen =
+    List<List<FeedEntry>> seen =
         Race.of(
             writers + 1,
             number -> {
@@ -153,24 +154,24 @@ public interface RevocationPagingContract extends StorageContract {
             });
 
     assertThat(seen.getLast())
-        .extracting(Numbered::number)
+        .extracting(FeedEntry::number)
         .containsExactlyElementsOf(
             LongStream.rangeClosed(1, 3L * writers * rounds).boxed().toList());
     assertThat(page(Feed.START, 1000)).isEqualTo(seen.getLast());
   }
 
   /** Nothing: what was added is seen by others. */
-  private List<Numbered> addedInThrees(int rounds) {
+  private List<FeedEntry> addedInThrees(int rounds) {
     for (int round = 0; round < rounds; round++) {
       addAll(some(), someOfUser(), some());
     }
     return List.of();
   }
 
-  private List<Numbered> followed(AtomicInteger writing) {
-    List<Numbered> followed = new ArrayList<>();
+  private List<FeedEntry> followed(AtomicInteger writing) {
+    List<FeedEntry> followed = new ArrayList<>();
     boolean last;
-    List<Numbered> page;
+    List<FeedEntry> page;
     do {
       last = writing.get() == 0;
       page = page(followed.isEmpty() ? Feed.START : followed.getLast().number(), 4);

@@ -122,23 +122,23 @@ public interface AttemptRepositoryContract extends StorageContract {
 
   @Test
   default void ofParallelAttemptsAsManyPassAsThereArePlaces() {
-    Count count = Attempts.ofName();
+    AttemptLimit limit = Attempts.ofName();
 
-    List<Boolean> passed = Race.of(32, number -> reserved(count));
+    List<Boolean> passed = Race.of(32, number -> reserved(limit));
 
     assertThat(Collections.frequency(passed, true)).isEqualTo(10);
-    assertThat(found(count.key()).times()).hasSize(10);
+    assertThat(found(limit.key()).times()).hasSize(10);
   }
 
-  private boolean reserved(Count count) {
+  private boolean reserved(AttemptLimit limit) {
     return write(
         tx -> {
-          Tally tally = tx.attempts().lock(only(count.key())).of(count.key());
-          if (count.closedUntil(tally, START).isPresent()) {
+          Tally tally = tx.attempts().lock(only(limit.key())).of(limit.key());
+          if (limit.closedUntil(tally, START).isPresent()) {
             return false;
           }
-          Tally after = count.reserve(tally, START);
-          tx.attempts().save(count.key(), after, count.forgottenAt(after));
+          Tally after = limit.reserve(tally, START);
+          tx.attempts().save(limit.key(), after, limit.forgottenAt(after));
           return true;
         });
   }

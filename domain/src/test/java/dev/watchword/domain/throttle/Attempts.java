@@ -25,23 +25,24 @@ public final class Attempts {
   }
 
   /** The rules for names under a key of its own. */
-  static Count ofName() {
-    return new Count(
+  static AttemptLimit ofName() {
+    return new AttemptLimit(
         key(),
-        Closing.NAME,
+        Throttle.NAME,
         GuessingRules.DEFAULT.name(),
         Optional.of(GuessingRules.DEFAULT.account()));
   }
 
   /** The rules for sources under a key of its own. */
-  static Count ofSource() {
-    return new Count(key(), Closing.SOURCE, GuessingRules.DEFAULT.source(), Optional.empty());
+  static AttemptLimit ofSource() {
+    return new AttemptLimit(
+        key(), Throttle.SOURCE, GuessingRules.DEFAULT.source(), Optional.empty());
   }
 
   /** So many failures at the start of the clock, as if nobody had to wait. */
-  static Tally failures(Count count, int number) {
+  static Tally failures(AttemptLimit limit, int number) {
     return IntStream.range(0, number)
         .boxed()
-        .reduce(Tally.NONE, (tally, index) -> count.reserve(tally, START), (one, other) -> other);
+        .reduce(Tally.NONE, (tally, index) -> limit.reserve(tally, START), (one, other) -> other);
   }
 }

@@ -19,11 +19,11 @@ class BackoffTest {
   private static final Duration WINDOW = Duration.ofMinutes(15);
   private static final Duration MILLI = Duration.ofMillis(1);
 
-  private final Count name = Attempts.ofName();
-  private final Count source = Attempts.ofSource();
+  private final AttemptLimit name = Attempts.ofName();
+  private final AttemptLimit source = Attempts.ofSource();
 
-  private static Optional<Instant> closedUntil(Count count, Tally tally, Instant now) {
-    return count.closedUntil(tally, now);
+  private static Optional<Instant> closedUntil(AttemptLimit limit, Tally tally, Instant now) {
+    return limit.closedUntil(tally, now);
   }
 
   @ParameterizedTest
@@ -143,13 +143,13 @@ class BackoffTest {
   @Test
   void whatAnAttemptClosesIsSaidOnce() {
     assertThat(closedBy(name, 9)).isEmpty();
-    assertThat(closedBy(name, 10)).containsExactly(Closing.NAME);
+    assertThat(closedBy(name, 10)).containsExactly(Throttle.NAME);
     assertThat(closedBy(name, 11)).isEmpty();
-    assertThat(closedBy(source, 50)).containsExactly(Closing.SOURCE);
+    assertThat(closedBy(source, 50)).containsExactly(Throttle.SOURCE);
   }
 
-  private static Set<Closing> closedBy(Count count, int failures) {
-    return count.closedBy(Attempts.failures(count, failures), START);
+  private static Set<Throttle> closedBy(AttemptLimit limit, int failures) {
+    return limit.closedBy(Attempts.failures(limit, failures), START);
   }
 
   @Test

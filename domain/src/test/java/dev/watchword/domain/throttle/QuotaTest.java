@@ -14,7 +14,7 @@ class QuotaTest {
   private static final Duration DAY = Duration.ofHours(24);
 
   private final Quota quota = GuessingRules.DEFAULT.account();
-  private final Count name = Attempts.ofName();
+  private final AttemptLimit name = Attempts.ofName();
 
   /** So many failures, one a minute, the first at the start of the clock. */
   private static Tally everyMinute(int failures) {
@@ -60,6 +60,6 @@ class QuotaTest {
   void whatTheHundredthClosesIsTheAccount() {
     Tally reserved = name.reserve(everyMinute(99), START.plusSeconds(60L * 99));
 
-    assertThat(name.closedBy(reserved, START.plusSeconds(60L * 99))).contains(Closing.ACCOUNT);
+    assertThat(name.closedBy(reserved, START.plusSeconds(60L * 99))).contains(Throttle.ACCOUNT);
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TallyTest {
-  private final Count name = Attempts.ofName();
+  private final AttemptLimit name = Attempts.ofName();
 
   @Test
   void aReleasedAttemptIsAsIfItHadNeverBeenMade() {

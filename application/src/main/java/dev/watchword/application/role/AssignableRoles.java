@@ -2,7 +2,7 @@ package dev.watchword.application.role;
 
 import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.role.RoleName;
-import dev.watchword.domain.token.TokenBudget;
+import dev.watchword.domain.token.TokenSizeLimit;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.validation.MemberFault;
 import dev.watchword.domain.validation.Validated;
@@ -15,13 +15,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Turns names of roles, as typed, into roles that a user can have together. */
-public final class RoleChoice {
+public final class AssignableRoles {
   private static final String MEMBER = "roles";
 
-  private final TokenBudget budget;
+  private final TokenSizeLimit limit;
 
-  public RoleChoice(TokenBudget budget) {
-    this.budget = budget;
+  public AssignableRoles(TokenSizeLimit limit) {
+    this.limit = limit;
   }
 
   /** The roles with these names; invalid with every reason if a user cannot have them. */
@@ -37,12 +37,12 @@ public final class RoleChoice {
       return new Validated.Invalid<>(faults);
     }
     Set<RoleName> roles = names.stream().map(RoleName::new).collect(Collectors.toSet());
-    return budget.fits(roles, catalog)
+    return limit.fits(roles, catalog)
         ? Validated.valid(roles)
         : Validated.invalid(
             MEMBER,
             "would together make an access token longer than "
-                + TokenBudget.MAX_TOKEN_LENGTH
+                + TokenSizeLimit.MAX_TOKEN_LENGTH
                 + " characters");
   }
 

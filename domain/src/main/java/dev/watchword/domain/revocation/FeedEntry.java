@@ -5,8 +5,8 @@ package dev.watchword.domain.revocation;
  *
  * @param number positive; a reader that has seen it continues after it
  */
-public record Numbered(long number, Revocation revocation) {
-  public Numbered {
+public record FeedEntry(long number, Revocation revocation) {
+  public FeedEntry {
     if (number <= Feed.START) {
       throw new IllegalArgumentException("a number is behind the start");
     }

@@ -10,18 +10,19 @@ import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.role.Roles;
 import dev.watchword.domain.token.Claims;
-import dev.watchword.domain.token.TokenBudget;
+import dev.watchword.domain.token.TokenSizeLimit;
 import dev.watchword.domain.user.Users;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class TokenFitTest {
+class TokenSizeCheckTest {
   private static final Role HALF = large("half", 40);
   private static final Role OTHER_HALF = large("other-half", 40);
 
   private final Installation installation = new Installation();
-  private final TokenFit tokenFit = new TokenFit(new TokenBudget(Claims.ISSUER));
+  private final TokenSizeCheck tokenSizeCheck =
+      new TokenSizeCheck(new TokenSizeLimit(Claims.ISSUER));
 
   @Test
   void rolesThatNobodyHasTogetherMayBeTooLargeTogether() {
@@ -82,6 +83,6 @@ class TokenFitTest {
   private boolean holdsFor(Role changed, RoleCatalog after) {
     return installation
         .storage()
-        .read(tx -> tokenFit.holdsFor(Set.of(changed.name()), after, tx.users()));
+        .read(tx -> tokenSizeCheck.holdsFor(Set.of(changed.name()), after, tx.users()));
   }
 }

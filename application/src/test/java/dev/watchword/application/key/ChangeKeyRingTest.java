@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Rotating and revoking signing keys. */
-class TurnKeysTest {
+class ChangeKeyRingTest {
   private static final Duration LEAD = Duration.ofMinutes(10);
   private static final Duration PERIOD = Duration.ofDays(90);
   private static final KeyRotation ROTATION = new KeyRotation(SigningAlgorithm.ES256, LEAD, PERIOD);
@@ -284,21 +284,22 @@ class TurnKeysTest {
   }
 
   private Optional<SigningKey> rotateIfDue() {
-    return new RotateDueKeys(turnKeys(), ROTATION, installation.keyRing(), installation.clock())
+    return new RotateDueKeys(
+            changeKeyRing(), ROTATION, installation.keyRing(), installation.clock())
         .execute();
   }
 
   private ChangeOutcome<KeyRing, Refusal> rotate(Requester requester) {
-    return new RotateKeys(turnKeys(), ROTATION, installation.clock()).execute(requester);
+    return new RotateKeys(changeKeyRing(), ROTATION, installation.clock()).execute(requester);
   }
 
   private ChangeOutcome<KeyRing, NotFound> revoke(Requester requester, KeyId key) {
-    return new RevokeKey(turnKeys(), ROTATION, installation.clock())
+    return new RevokeKey(changeKeyRing(), ROTATION, installation.clock())
         .execute(new RevokeKey.Command(requester, key));
   }
 
-  private TurnKeys turnKeys() {
-    return new TurnKeys(
+  private ChangeKeyRing changeKeyRing() {
+    return new ChangeKeyRing(
         installation.administration(),
         (algorithm, state, now) -> {
           made.incrementAndGet();

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class TokenBudgetTest {
-  private static final TokenBudget BUDGET = new TokenBudget(Claims.ISSUER);
+class TokenSizeLimitTest {
+  private static final TokenSizeLimit BUDGET = new TokenSizeLimit(Claims.ISSUER);
 
   @Test
   void whatEverybodyStartsWithFits() {
@@ -56,8 +56,8 @@ class TokenBudgetTest {
     Issuer latin = new Issuer("https://" + "a".repeat(500), "https://" + "a".repeat(500));
     Issuer greek = new Issuer("https://" + "α".repeat(500), "https://" + "α".repeat(500));
 
-    assertThat(fits(new TokenBudget(latin), List.of(Roles.user()))).isTrue();
-    assertThat(fits(new TokenBudget(greek), List.of(Roles.user()))).isFalse();
+    assertThat(fits(new TokenSizeLimit(latin), List.of(Roles.user()))).isTrue();
+    assertThat(fits(new TokenSizeLimit(greek), List.of(Roles.user()))).isFalse();
   }
 
   private static List<Role> roles(int number, int length) {
@@ -72,7 +72,7 @@ class TokenBudgetTest {
         .toArray(String[]::new);
   }
 
-  private static boolean fits(TokenBudget budget, List<Role> roles) {
+  private static boolean fits(TokenSizeLimit budget, List<Role> roles) {
     Set<RoleName> names = roles.stream().map(Role::name).collect(Collectors.toSet());
     List<TokenPolicy> policies =
         Stream.of(TokenPolicy.initialDefault(), Policies.strict("strict")).toList();

@@ -18,7 +18,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Changes the key ring; several nodes do so one after the other. */
-public final class TurnKeys {
+public final class ChangeKeyRing {
   private static final Permission NEEDED = Permission.of("keys:rotate");
 
   private final Administration administration;
@@ -27,7 +27,7 @@ public final class TurnKeys {
   private final KeyRotation rotation;
   private final InstantSource clock;
 
-  public TurnKeys(
+  public ChangeKeyRing(
       Administration administration,
       SigningKeyFactory factory,
       Followed<KeyRing> current,
@@ -41,57 +41,57 @@ public final class TurnKeys {
   }
 
   /**
-   * Makes the turn that {@code decide} returns for the current ring and a placeholder for a fresh
-   * key: a real one is created only for a turn that adds it.
+   * Makes the step that {@code decide} returns for the current ring and a placeholder for a fresh
+   * key: a real one is created only for a step that adds it.
    *
-   * @param otherwise the reason if there is no turn, given the current ring
+   * @param otherwise the reason if there is no step, given the current ring
    */
   <R> ChangeOutcome<KeyRing, R> execute(
       Requester requester,
-      BiFunction<KeyRing, SigningKey, Optional<KeyRotation.Turn>> decide,
+      BiFunction<KeyRing, SigningKey, Optional<KeyRotation.Step>> decide,
       Function<KeyRing, R> otherwise) {
     Optional<SigningKey> fresh = prepare(decide);
     return administration.change(
         requester,
         NEEDED,
         change ->
-            turn(change, decide, fresh)
+            step(change, decide, fresh)
                 .map(ChangeOutcome::<KeyRing, R>done)
                 .orElseGet(() -> ChangeOutcome.refused(otherwise.apply(ring(change)))));
   }
 
-  /** The same, for the service itself; empty if there is no turn. */
-  Optional<KeyRing> execute(BiFunction<KeyRing, SigningKey, Optional<KeyRotation.Turn>> decide) {
+  /** The same, for the service itself; empty if there is no step. */
+  Optional<KeyRing> execute(BiFunction<KeyRing, SigningKey, Optional<KeyRotation.Step>> decide) {
     Optional<SigningKey> fresh = prepare(decide);
-    return administration.change(new Requester.Service(), change -> turn(change, decide, fresh));
+    return administration.change(new Requester.Service(), change -> step(change, decide, fresh));
   }
 
-  private Optional<KeyRing> turn(
+  private Optional<KeyRing> step(
       Change change,
-      BiFunction<KeyRing, SigningKey, Optional<KeyRotation.Turn>> decide,
+      BiFunction<KeyRing, SigningKey, Optional<KeyRotation.Step>> decide,
       Optional<SigningKey> fresh) {
     change.tx().keys().lock();
-    return turn(ring(change), decide)
-        .map(turn -> adding(fresh, turn))
-        .map(turn -> store(change, turn));
+    return step(ring(change), decide)
+        .map(step -> adding(fresh, step))
+        .map(step -> store(change, step));
   }
 
   /** Creating a key takes long, so it happens before the transaction, based on a first look. */
   private Optional<SigningKey> prepare(
-      BiFunction<KeyRing, SigningKey, Optional<KeyRotation.Turn>> decide) {
+      BiFunction<KeyRing, SigningKey, Optional<KeyRotation.Step>> decide) {
     current.reload();
-    return turn(current.get(), decide).flatMap(KeyRotation.Turn::added).map(standIn -> generate());
+    return step(current.get(), decide).flatMap(KeyRotation.Step::added).map(standIn -> generate());
   }
 
-  private static Optional<KeyRotation.Turn> turn(
-      KeyRing ring, BiFunction<KeyRing, SigningKey, Optional<KeyRotation.Turn>> decide) {
+  private static Optional<KeyRotation.Step> step(
+      KeyRing ring, BiFunction<KeyRing, SigningKey, Optional<KeyRotation.Step>> decide) {
     return decide.apply(ring, ring.upcoming());
   }
 
   /** The first look may have been wrong, because another node was faster. */
-  private KeyRotation.Turn adding(Optional<SigningKey> fresh, KeyRotation.Turn turn) {
-    return new KeyRotation.Turn(
-        turn.changed(), turn.added().map(standIn -> fresh.orElseGet(this::generate)));
+  private KeyRotation.Step adding(Optional<SigningKey> fresh, KeyRotation.Step step) {
+    return new KeyRotation.Step(
+        step.changed(), step.added().map(standIn -> fresh.orElseGet(this::generate)));
   }
 
   private SigningKey generate() {
@@ -111,21 +111,21 @@ public final class TurnKeys {
             });
   }
 
-  private KeyRing store(Change change, KeyRotation.Turn turn) {
+  private KeyRing store(Change change, KeyRotation.Step step) {
     KeyRing before = ring(change);
     change.tx().onCommitted(current::reload);
-    turn.changed().forEach(change.tx().keys()::update);
-    turn.added().ifPresent(change.tx().keys()::add);
+    step.changed().forEach(change.tx().keys()::update);
+    step.added().ifPresent(change.tx().keys()::add);
     ring(change).disposable(change.now()).forEach(key -> change.tx().keys().delete(key.id()));
-    turn.changed().stream()
+    step.changed().stream()
         .filter(key -> key.state() instanceof KeyState.Retired)
         .forEach(key -> change.record(new AuditEvent.SigningKeyRevoked(key.id())));
-    turn.changed().stream()
+    step.changed().stream()
         .filter(key -> key.state() instanceof KeyState.Active)
         .forEach(
             key ->
                 change.record(new AuditEvent.SigningKeyActivated(key.id(), before.active().id())));
-    turn.added()
+    step.added()
         .ifPresent(
             key -> change.record(new AuditEvent.SigningKeyCreated(key.id(), key.algorithm())));
     return ring(change);

@@ -3,23 +3,23 @@ package dev.watchword.application.role;
 import dev.watchword.domain.role.Role;
 import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.role.RoleName;
-import dev.watchword.domain.token.TokenBudget;
+import dev.watchword.domain.token.TokenSizeLimit;
 import dev.watchword.domain.user.UserRepository;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Checks whether every user's access token still fits after a change of roles or policies. */
-public final class TokenFit {
+public final class TokenSizeCheck {
   /** The message if one does not. */
   public static final String FAULT =
       "would make the access token of a user longer than "
-          + TokenBudget.MAX_TOKEN_LENGTH
+          + TokenSizeLimit.MAX_TOKEN_LENGTH
           + " characters";
 
-  private final TokenBudget budget;
+  private final TokenSizeLimit limit;
 
-  public TokenFit(TokenBudget budget) {
-    this.budget = budget;
+  public TokenSizeCheck(TokenSizeLimit limit) {
+    this.limit = limit;
   }
 
   /**
@@ -30,7 +30,7 @@ public final class TokenFit {
   public boolean holdsFor(Set<RoleName> changed, RoleCatalog after, UserRepository users) {
     // If all roles together fit, no user has to be checked; a million users take seconds.
     Set<RoleName> all = after.roles().stream().map(Role::name).collect(Collectors.toSet());
-    return budget.fits(all, after)
-        || users.combinationsWith(changed).stream().allMatch(held -> budget.fits(held, after));
+    return limit.fits(all, after)
+        || users.combinationsWith(changed).stream().allMatch(held -> limit.fits(held, after));
   }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * has to fit into. Computed for the longest username and the largest signature, so that the answer
  * is the same for all users.
  */
-public final class TokenBudget {
+public final class TokenSizeLimit {
   /** The limit, in characters of the compact form. */
   public static final int MAX_TOKEN_LENGTH = 4096;
 
@@ -28,7 +28,7 @@ public final class TokenBudget {
 
   private final int namesOfIssuer;
 
-  public TokenBudget(Issuer issuer) {
+  public TokenSizeLimit(Issuer issuer) {
     this.namesOfIssuer = utf8(issuer.name()) + utf8(issuer.audience());
   }
 

@@ -1,7 +1,7 @@
 package dev.watchword.domain.throttle;
 
 /** The throttle that lets no more attempts through. */
-public enum Closing {
+public enum Throttle {
   /** Too many failures for the name. */
   NAME,
   /** Too many failures from the source. */

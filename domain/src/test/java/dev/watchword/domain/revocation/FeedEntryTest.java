@@ -8,20 +8,20 @@ import dev.watchword.domain.user.Epoch;
 import dev.watchword.domain.user.Users;
 import org.junit.jupiter.api.Test;
 
-class NumberedTest {
+class FeedEntryTest {
   private final Revocation revocation =
       new Revocation.OfUser(Users.active().build().id(), new Epoch(1), TestClock.START);
 
   @Test
   void theFirstNumberIsBehindTheStart() {
-    assertThat(new Numbered(1, revocation).number()).isGreaterThan(Feed.START);
+    assertThat(new FeedEntry(1, revocation).number()).isGreaterThan(Feed.START);
   }
 
   @Test
   void aNumberIsPositive() {
-    assertThatThrownBy(() -> new Numbered(0, revocation))
+    assertThatThrownBy(() -> new FeedEntry(0, revocation))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Numbered(-1, revocation))
+    assertThatThrownBy(() -> new FeedEntry(-1, revocation))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

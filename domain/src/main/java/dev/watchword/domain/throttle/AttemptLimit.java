@@ -8,12 +8,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A count under one key, and the rules for it.
+ * How many attempts of one kind may fail: where they are counted, and the rules for that count.
  *
- * @param closing what it means when the backoff closes
+ * @param throttle the one that the backoff closes
  * @param quota the additional rule for an account
  */
-public record Count(AttemptKey key, Closing closing, Backoff backoff, Optional<Quota> quota) {
+public record AttemptLimit(
+    AttemptKey key, Throttle throttle, Backoff backoff, Optional<Quota> quota) {
   /** When one more attempt may be made, if that is later than {@code now}. */
   public Optional<Instant> closedUntil(Tally tally, Instant now) {
     return Stream.concat(
@@ -40,13 +41,13 @@ public record Count(AttemptKey key, Closing closing, Backoff backoff, Optional<Q
   }
 
   /** The throttles that the attempt of {@code now} closes, if it fails. */
-  public Set<Closing> closedBy(Tally reserved, Instant now) {
-    Set<Closing> closed = EnumSet.noneOf(Closing.class);
+  public Set<Throttle> closedBy(Tally reserved, Instant now) {
+    Set<Throttle> closed = EnumSet.noneOf(Throttle.class);
     if (reserved.strikes() == 1) {
-      closed.add(closing);
+      closed.add(throttle);
     }
     if (quota.flatMap(limit -> limit.closedUntil(reserved, now)).isPresent()) {
-      closed.add(closing == Closing.KNOWN_SOURCE ? closing : Closing.ACCOUNT);
+      closed.add(throttle == Throttle.KNOWN_SOURCE ? throttle : Throttle.ACCOUNT);
     }
     return closed;
   }
