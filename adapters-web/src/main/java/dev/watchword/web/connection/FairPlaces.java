@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * A number of places that sources share. One source takes at most half of them. When all are taken,
@@ -19,6 +21,12 @@ import java.util.function.Predicate;
  */
 final class FairPlaces {
   private final int places;
+
+  /**
+   * Hundreds of requests may ask at once. A monitor would be passed from one virtual thread to the
+   * next by a thread of the JVM, which waits for a processor each time.
+   */
+  private final ReentrantLock lock = new ReentrantLock();
 
   /** The sources in the order of their arrival. */
   private final SequencedMap<Source, SequencedSet<Holder>> held = new LinkedHashMap<>();
@@ -61,32 +69,53 @@ final class FairPlaces {
 
   /** Takes a place for {@code holder}, if possible. */
   Entry enter(Holder holder) {
-    Optional<Holder> loser = Optional.empty();
-    synchronized (this) {
-      boolean hasItsShare = !holder.isTrusted() && heldBy(holder.source()) >= share();
-      if (hasItsShare || taken >= places) {
-        loser = hasItsShare ? idleOf(holdersOf(holder.source())) : loserTo(holder.source());
-        if (loser.isEmpty()) {
-          return hasItsShare ? Entry.SHARE_TAKEN : Entry.ALL_TAKEN;
-        }
-        leave(loser.get());
-      }
-      held.computeIfAbsent(holder.source(), none -> new LinkedHashSet<>()).add(holder);
-      taken++;
-    }
+    Admission admission = underLock(() -> admit(holder));
     // Without the lock, because a holder that is ended will leave too.
-    loser.ifPresent(Holder::giveUp);
-    return Entry.ENTERED;
+    admission.loser().ifPresent(Holder::giveUp);
+    return admission.entry();
+  }
+
+  /** The answer to a newcomer, and whose place it took. */
+  private record Admission(Entry entry, Optional<Holder> loser) {}
+
+  private Admission admit(Holder holder) {
+    Optional<Holder> loser = Optional.empty();
+    boolean hasItsShare = !holder.isTrusted() && heldBy(holder.source()) >= share();
+    if (hasItsShare || taken >= places) {
+      loser = hasItsShare ? idleOf(holdersOf(holder.source())) : loserTo(holder.source());
+      if (loser.isEmpty()) {
+        return new Admission(hasItsShare ? Entry.SHARE_TAKEN : Entry.ALL_TAKEN, loser);
+      }
+      giveBack(loser.get());
+    }
+    held.computeIfAbsent(holder.source(), none -> new LinkedHashSet<>()).add(holder);
+    taken++;
+    return new Admission(Entry.ENTERED, loser);
   }
 
   /** Gives the place back, if it is still held. */
-  synchronized void leave(Holder holder) {
+  void leave(Holder holder) {
+    underLock(() -> giveBack(holder));
+  }
+
+  private boolean giveBack(Holder holder) {
     Set<Holder> same = held.get(holder.source());
-    if (same != null && same.remove(holder)) {
-      taken--;
-      if (same.isEmpty()) {
-        held.remove(holder.source());
-      }
+    if (same == null || !same.remove(holder)) {
+      return false;
+    }
+    taken--;
+    if (same.isEmpty()) {
+      held.remove(holder.source());
+    }
+    return true;
+  }
+
+  private <T> T underLock(Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -95,8 +124,8 @@ final class FairPlaces {
     return places / 2;
   }
 
-  synchronized int taken() {
-    return taken;
+  int taken() {
+    return underLock(() -> taken);
   }
 
   private int heldBy(Source source) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,6 +51,12 @@ final class FairQueue {
     }
   }
 
+  /**
+   * Hundreds of requests may ask at once. A monitor would be passed from one virtual thread to the
+   * next by a thread of the JVM, which waits for a processor each time.
+   */
+  private final ReentrantLock lock = new ReentrantLock();
+
   private final Map<Kind, Integer> free = new EnumMap<>(Kind.class);
   private final int maxWaiting;
 
@@ -72,10 +80,10 @@ final class FairQueue {
 
   /** Waits for a place; returns {@code false} if there is none and too many are waiting. */
   boolean enter(Kind kind, Asker asker) {
-    return comeIn(kind, asker).join();
+    return underLock(() -> comeIn(kind, asker)).join();
   }
 
-  private synchronized CompletableFuture<Boolean> comeIn(Kind kind, Asker asker) {
+  private CompletableFuture<Boolean> comeIn(Kind kind, Asker asker) {
     if (takePlace(kind)) {
       return CompletableFuture.completedFuture(true);
     }
@@ -99,14 +107,23 @@ final class FairQueue {
   }
 
   /** Passes the place on to the next waiter, or gives it back. */
-  synchronized void leave(Kind kind) {
-    waiters.stream()
+  void leave(Kind kind) {
+    Optional<Waiter> unused =
+        underLock(
+            () -> {
+              Optional<Waiter> next = next(kind);
+              next.ifPresentOrElse(this::serve, () -> free.merge(kind, 1, Integer::sum));
+              return next;
+            });
+  }
+
+  private Optional<Waiter> next(Kind kind) {
+    return waiters.stream()
         .filter(waiter -> waiter.kind() == kind)
         .min(
             Comparator.comparingLong(this::waitingSince)
                 .thenComparingLong(waiter -> servedAt(waiter.person()))
-                .thenComparingLong(Waiter::arrival))
-        .ifPresentOrElse(this::serve, () -> free.merge(kind, 1, Integer::sum));
+                .thenComparingLong(Waiter::arrival));
   }
 
   private void serve(Waiter waiter) {
@@ -138,12 +155,22 @@ final class FairQueue {
     return waiters.size() >= maxWaiting;
   }
 
-  synchronized boolean isFullFor(Kind kind, Asker asker) {
-    return free.getOrDefault(kind, 0) == 0 && isFull() && displacedBy(asker).isEmpty();
+  boolean isFullFor(Kind kind, Asker asker) {
+    return underLock(
+        () -> free.getOrDefault(kind, 0) == 0 && isFull() && displacedBy(asker).isEmpty());
   }
 
-  synchronized int waiting() {
-    return waiters.size();
+  int waiting() {
+    return underLock(waiters::size);
+  }
+
+  private <T> T underLock(Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The waiter that gives way to a newcomer. */
