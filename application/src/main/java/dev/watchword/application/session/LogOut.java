@@ -8,7 +8,6 @@ import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.Presentation;
 import dev.watchword.domain.session.Session;
-import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.session.SessionOfUser;
 import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.token.AcceptedClaims;
@@ -95,7 +94,7 @@ public final class LogOut {
     }
     return claims.epoch().compareTo(alive.get().user().epoch()) < 0
         ? new Outcome.Outdated()
-        : end(tx, claims.subject(), claims.sessionId(), command, clock.instant());
+        : end(tx, alive.get().session(), command, clock.instant());
   }
 
   private Outcome endPresented(Transaction tx, Known known, Command command) {
@@ -109,9 +108,8 @@ public final class LogOut {
   private Outcome endPresented(Transaction tx, Judged judged, Command command, Instant now) {
     Session session = judged.found().session();
     return switch (judged.presentation()) {
-      case Presentation.Current current -> end(tx, session.userId(), session.id(), command, now);
-      case Presentation.Predecessor predecessor ->
-          end(tx, session.userId(), session.id(), command, now);
+      case Presentation.Current current -> end(tx, session, command, now);
+      case Presentation.Predecessor predecessor -> end(tx, session, command, now);
       case Presentation.Refused refused -> refuse(tx, judged, refused, command, now);
     };
   }
@@ -125,27 +123,27 @@ public final class LogOut {
         presentedTokens.refuse(
             tx, judged, refused, new Circumstances(anywhere, command.origin(), now));
     return switch (reason) {
-      case OVER -> endOutliving(tx, judged.found().session(), command, now);
+      case OVER -> endOne(tx, judged.found().session(), command, now);
       case IDLE -> new Outcome.LoggedOut();
       case FORGED, UNRECOGNISED, SUPERSEDED, REPLAYED -> new Outcome.Refused(reason);
     };
   }
 
-  /** A session may have expired before its access tokens. */
-  private Outcome endOutliving(Transaction tx, Session session, Command command, Instant now) {
-    if (now.isBefore(session.accessExpiresAt())) {
-      int unused = terminator.end(tx, List.of(session), cause(session.userId(), command, now));
-    }
+  private Outcome end(Transaction tx, Session session, Command command, Instant now) {
+    return command.everywhere()
+        ? endAll(tx, session.userId(), command, now)
+        : endOne(tx, session, command, now);
+  }
+
+  private Outcome endAll(Transaction tx, UserId user, Command command, Instant now) {
+    int unused = terminator.endAllOf(tx, user, cause(user, command, now));
     return new Outcome.LoggedOut();
   }
 
-  private Outcome end(
-      Transaction tx, UserId user, SessionId session, Command command, Instant now) {
-    SessionTerminator.Cause cause = cause(user, command, now);
-    if (command.everywhere()) {
-      int unused = terminator.endAllOf(tx, user, cause);
-    } else {
-      boolean unused = terminator.endOne(tx, user, session, cause);
+  /** A session may have expired before its access tokens. */
+  private Outcome endOne(Transaction tx, Session session, Command command, Instant now) {
+    if (session.isEndable(now)) {
+      int unused = terminator.end(tx, List.of(session), cause(session.userId(), command, now));
     }
     return new Outcome.LoggedOut();
   }

@@ -188,9 +188,16 @@ public final class GuessThrottle {
 
   /** Gives the place back within a transaction. */
   public void release(Transaction tx, Reservation reservation) {
+    release(tx, reservation, Set.of());
+  }
+
+  private static void release(Transaction tx, Reservation reservation, Set<AttemptKey> forgotten) {
     Tallies locked = tx.attempts().lock(reservation.guess().keys());
     for (AttemptLimit limit : reservation.guess().limits()) {
-      Tally left = locked.of(limit.key()).without(reservation.at());
+      Tally left =
+          forgotten.contains(limit.key())
+              ? Tally.NONE
+              : locked.of(limit.key()).without(reservation.at());
       if (left.isEmpty()) {
         tx.attempts().forget(Guess.only(limit.key()));
       } else {
@@ -206,10 +213,7 @@ public final class GuessThrottle {
    */
   public void succeeded(Transaction tx, Reservation reservation, UserId user) {
     Guess guess = reservation.guess();
-    release(tx, reservation);
-    if (guess.isFromKnownSource()) {
-      tx.attempts().forget(guess.ownKeys());
-    }
+    release(tx, reservation, guess.isFromKnownSource() ? guess.ownKeys() : Set.of());
     Instant now = clock.instant();
     guess
         .source()
