@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class StatementsTest {
   /** The service itself executes statements now and then; hardly in the middle of all of these. */
-  private static final int TIMES = 6;
+  private static final int TIMES = 4;
 
   private static RunningService service;
   private static Connection observer;

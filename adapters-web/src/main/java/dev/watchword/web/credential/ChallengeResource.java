@@ -71,7 +71,9 @@ public final class ChallengeResource {
             Origins.sourceOf(request),
             PresentClient.ofThisRequest(metrics::countAbandoned),
             origin);
-    return switch (answerChallenge.execute(command)) {
+    AnswerChallenge.Outcome outcome = answerChallenge.execute(command);
+    metrics.count(outcome);
+    return switch (outcome) {
       case AnswerChallenge.Outcome.LoggedIn(IssuedTokens tokens) -> TokenResponse.answer(tokens);
       case AnswerChallenge.Outcome.InvalidChallenge invalid -> Refusals.invalidCredentials();
       case AnswerChallenge.Outcome.Rejected(List<PasswordFault> faults) ->

@@ -1,5 +1,6 @@
 package dev.watchword.web.metrics;
 
+import dev.watchword.application.credential.AnswerChallenge;
 import dev.watchword.application.session.LogIn;
 import dev.watchword.application.session.RefreshSession;
 import dev.watchword.application.session.RefreshTokenRefusal;
@@ -105,6 +106,20 @@ public final class ServiceMetrics {
           case LogIn.Outcome.TooManyAttempts tooMany -> LoginLabel.TOO_MANY_ATTEMPTS;
           case LogIn.Outcome.Busy busy -> LoginLabel.BUSY;
           case LogIn.Outcome.OutOfMemory tooLarge -> LoginLabel.BUSY;
+        };
+    logins.labelValues(text(label)).inc();
+  }
+
+  /** Counts the end of a login that a challenge had interrupted. */
+  public void count(AnswerChallenge.Outcome outcome) {
+    LoginLabel label =
+        switch (outcome) {
+          case AnswerChallenge.Outcome.LoggedIn loggedIn -> LoginLabel.LOGGED_IN;
+          case AnswerChallenge.Outcome.Rejected rejected -> LoginLabel.MORE_NEEDED;
+          case AnswerChallenge.Outcome.InvalidChallenge invalid -> LoginLabel.INVALID_CREDENTIALS;
+          case AnswerChallenge.Outcome.TooManyAttempts tooMany -> LoginLabel.TOO_MANY_ATTEMPTS;
+          case AnswerChallenge.Outcome.Busy busy -> LoginLabel.BUSY;
+          case AnswerChallenge.Outcome.OutOfMemory tooLarge -> LoginLabel.BUSY;
         };
     logins.labelValues(text(label)).inc();
   }

@@ -166,14 +166,16 @@ public final class AnswerChallenge {
     return Account.of(tx, tx.users().find(challenge.userId()))
         .filter(account -> !challenge.isOver(clock.instant()))
         .filter(account -> account.user().isActive())
-        .filter(account -> account.credential().version() == challenge.passwordVersion());
+        .filter(account -> account.credential().version() == challenge.passwordVersion())
+        // Who was deleted and came back by an import may have the version, and a lasting password.
+        .filter(account -> account.credential().validity() instanceof Validity.Temporary);
   }
 
   private Outcome answer(Answer answer) {
     if (gate.isFullFor(answer.asker())) {
       return new Outcome.Busy();
     }
-    Optional<Duration> closed = calls.closedFor(answer.challenge().userId());
+    Optional<Duration> closed = calls.closedFor(answer.challenge());
     if (closed.isPresent()) {
       return new Outcome.TooManyAttempts(closed.get());
     }
@@ -242,6 +244,7 @@ public final class AnswerChallenge {
             user.id(),
             new SessionTerminator.Cause(
                 EndReason.PASSWORD_CHANGED, answer.self(), command.origin(), now));
+    throttle.knowOnly(tx, user, command.source());
     Proof proof = new Proof(new Subject.OfUser(user.id()), Set.of(new Factor.Password()), now);
     return starter.begin(
         tx, user, proof, answer.challenge().device(), command.source(), command.origin());

@@ -13,6 +13,7 @@ import dev.watchword.domain.throttle.Tally;
 import dev.watchword.domain.throttle.Throttle;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
+import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
 import java.time.Duration;
@@ -22,7 +23,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -31,9 +31,6 @@ import java.util.stream.Stream;
  * that belong to no user are counted like all others.
  */
 public final class GuessThrottle {
-  /** Looked up in place of a user who does not exist, so that the look costs the same. */
-  private static final UserId NOBODY = new UserId(new UUID(0, 0));
-
   private final UnitOfWork unitOfWork;
   private final GuessingRules rules;
   private final AttemptKeys keys;
@@ -64,7 +61,7 @@ public final class GuessThrottle {
     return switch (source) {
       case Source.Hidden hidden ->
           seen(tx, List.of(atName(name), ofHidden()), Optional.empty(), Optional.empty());
-      case Source.At at -> look(tx, name, user.orElse(NOBODY), at);
+      case Source.At at -> look(tx, name, user.orElse(UserId.NOBODY), at);
     };
   }
 
@@ -218,7 +215,25 @@ public final class GuessThrottle {
     guess
         .source()
         .filter(source -> guess.lastLogin().map(last -> rules.renews(last, now)).orElse(true))
-        .ifPresent(source -> tx.knownSources().remember(user, source, now, rules.knownSources()));
+        .ifPresent(source -> remember(tx, user, source));
+  }
+
+  /**
+   * Forgets all sources of a user but the one of a login that was no guess, which is known from now
+   * on. The user is locked.
+   */
+  public void knowOnly(Transaction tx, User user, Source source) {
+    Optional<AttemptKey> here =
+        switch (source) {
+          case Source.Hidden hidden -> Optional.empty();
+          case Source.At at -> Optional.of(keys.of(user.username(), at));
+        };
+    tx.knownSources().forgetAllBut(user.id(), here);
+    here.ifPresent(key -> remember(tx, user.id(), key));
+  }
+
+  private void remember(Transaction tx, UserId user, AttemptKey source) {
+    tx.knownSources().remember(user, source, clock.instant(), rules.knownSources());
   }
 
   /** Ends a guess that was wrong: it stays counted. Records what it has closed. */

@@ -1,5 +1,6 @@
 package dev.watchword.application.throttle;
 
+import dev.watchword.domain.authentication.Challenge;
 import dev.watchword.domain.throttle.AttemptKey;
 import dev.watchword.domain.throttle.AttemptKeys;
 import dev.watchword.domain.throttle.AttemptLimit;
@@ -20,8 +21,8 @@ import java.util.TreeSet;
 
 /**
  * Limits the calls of each user to change their own password, whether or not they succeed: a thief
- * of an access token cannot use up the processor with them. This count is used for nothing else, so
- * it shuts no one out.
+ * of an access token cannot use up the processor with them. Answers to challenges are counted by
+ * themselves, and anew for each temporary password, so that the thief shuts no one out.
  */
 public final class PasswordChangeCount {
   private final UnitOfWork unitOfWork;
@@ -39,12 +40,17 @@ public final class PasswordChangeCount {
 
   /** Counts a call; returns how long to wait if it may not be made. */
   public Optional<Duration> closedFor(UserId user) {
+    return closedFor(keys.ofPasswordChanges(user));
+  }
+
+  /** Counts an answer; returns how long to wait if it may not be given. */
+  public Optional<Duration> closedFor(Challenge challenge) {
+    return closedFor(keys.ofChallenges(challenge.userId(), challenge.passwordVersion()));
+  }
+
+  private Optional<Duration> closedFor(AttemptKey key) {
     AttemptLimit limit =
-        new AttemptLimit(
-            keys.ofPasswordChanges(user),
-            Throttle.KNOWN_SOURCE,
-            rules.passwordChanges(),
-            Optional.empty());
+        new AttemptLimit(key, Throttle.KNOWN_SOURCE, rules.passwordChanges(), Optional.empty());
     Tallies seen = unitOfWork.read(tx -> tx.attempts().find(List.of(limit.key())));
     Instant now = clock.instant();
     Optional<Duration> closed = wait(limit, seen.of(limit.key()), now);

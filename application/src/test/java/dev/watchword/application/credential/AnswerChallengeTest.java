@@ -22,6 +22,7 @@ import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.testing.Race;
 import dev.watchword.domain.testing.TestClock;
 import dev.watchword.domain.throttle.Attempts;
+import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Users;
 import java.time.Duration;
@@ -174,13 +175,68 @@ class AnswerChallengeTest {
   }
 
   @Test
-  void everyAnswerCountsAsAChangeOfThePassword() {
+  void everyAnswerIsCounted() {
     ChallengeText challenge = challenge();
     for (int i = 0; i < 20; i++) {
       assertThat(answer(challenge, "short")).isInstanceOf(Outcome.Rejected.class);
     }
 
     assertThat(answer(challenge, CHOSEN)).isInstanceOf(Outcome.TooManyAttempts.class);
+  }
+
+  @Test
+  void whoUsesUpTheChangesOfAPasswordClosesNoChallenge() {
+    for (int i = 0; i < 30; i++) {
+      Optional<Duration> unused = installation.passwordChangeCount().closedFor(ada.id());
+    }
+    assertThat(installation.passwordChangeCount().closedFor(ada.id())).isPresent();
+
+    loggedIn(answer(challenge(), CHOSEN));
+  }
+
+  @Test
+  void eachTemporaryPasswordIsCountedByItself() {
+    ChallengeText challenge = challenge();
+    for (int i = 0; i < 21; i++) {
+      Outcome unused = answer(challenge, "short");
+    }
+    setPassword(PASSWORD, new Validity.Temporary());
+
+    loggedIn(answer(challenge(), CHOSEN));
+  }
+
+  @Test
+  void thePlaceOfTheAnswerIsKnownFromThenOn() {
+    loggedIn(answer(challenge(), CHOSEN));
+    for (int i = 0; i < 11; i++) {
+      LogIn.Outcome unused = logIn("wrong horse battery staple", Attempts.from(77));
+    }
+    assertThat(logIn(CHOSEN, Attempts.from(77))).isInstanceOf(LogIn.Outcome.TooManyAttempts.class);
+
+    assertThat(logIn(CHOSEN)).isInstanceOf(LogIn.Outcome.LoggedIn.class);
+  }
+
+  /** Who was deleted and came back by an import has the versions of before once more. */
+  @Test
+  void itReplacesNoLastingPassword() {
+    setPassword(PASSWORD, new Validity.Lasting());
+    Challenge earlier =
+        new Challenge(
+            ada.id(),
+            installation.credentialOf(ada).version(),
+            Optional.empty(),
+            TestClock.START.plus(Challenge.LIFETIME));
+
+    assertThat(answer(installation.challenges().write(earlier), CHOSEN))
+        .isEqualTo(new Outcome.InvalidChallenge());
+  }
+
+  @Test
+  void oneThatWasIssuedUnderAClockThatWasAheadIsRefused() {
+    ChallengeText early = challenge();
+    installation.clock().advance(Duration.ofMinutes(-2));
+
+    assertThat(answer(early, CHOSEN)).isEqualTo(new Outcome.InvalidChallenge());
   }
 
   @Test
@@ -213,6 +269,10 @@ class AnswerChallengeTest {
   }
 
   private LogIn.Outcome logIn(String password) {
+    return logIn(password, Attempts.SOURCE);
+  }
+
+  private LogIn.Outcome logIn(String password, Source source) {
     return installation
         .logIn()
         .execute(
@@ -220,7 +280,7 @@ class AnswerChallengeTest {
                 ada.username().value(),
                 Password.of(password),
                 Optional.of(new Device("phone")),
-                Attempts.SOURCE,
+                source,
                 ORIGIN));
   }
 

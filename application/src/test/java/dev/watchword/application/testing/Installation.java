@@ -286,6 +286,10 @@ public final class Installation {
     return new PurgeAttempts(unitOfWork, GuessingRules.DEFAULT, clock);
   }
 
+  public Challenges challenges() {
+    return challenges;
+  }
+
   public PasswordChangeCount passwordChangeCount() {
     return new PasswordChangeCount(unitOfWork, GuessingRules.DEFAULT, attemptKeys, clock);
   }

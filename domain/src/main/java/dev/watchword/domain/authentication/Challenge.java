@@ -1,5 +1,6 @@
 package dev.watchword.domain.authentication;
 
+import dev.watchword.domain.clock.ClockSkew;
 import dev.watchword.domain.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +19,9 @@ public record Challenge(
     UserId userId, long passwordVersion, Optional<Device> device, Instant expiresAt) {
   public static final Duration LIFETIME = Duration.ofMinutes(10);
 
-  /** Whether it has expired at {@code now}. */
+  /** Whether it has expired at {@code now}, or was issued under a clock that was ahead. */
   public boolean isOver(Instant now) {
-    return !now.isBefore(expiresAt);
+    return !now.isBefore(expiresAt)
+        || expiresAt.isAfter(now.plus(LIFETIME).plus(ClockSkew.TOLERATED));
   }
 }

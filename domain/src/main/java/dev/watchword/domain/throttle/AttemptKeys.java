@@ -24,6 +24,7 @@ public final class AttemptKeys {
   private static final byte USERS_AT_SOURCE = 'k';
   private static final byte HIDDEN = 'h';
   private static final byte PASSWORD_CHANGES = 'c';
+  private static final byte CHALLENGES = 'l';
 
   private final HmacSha256 mac;
 
@@ -60,12 +61,24 @@ public final class AttemptKeys {
 
   /** The key for the calls of one user to change their own password. */
   public AttemptKey ofPasswordChanges(UserId user) {
+    return key(of(PASSWORD_CHANGES, user).array());
+  }
+
+  /** The key for the answers of one user to challenges that one version of the password opened. */
+  public AttemptKey ofChallenges(UserId user, long passwordVersion) {
+    byte[] ofUser = of(CHALLENGES, user).array();
     return key(
-        ByteBuffer.allocate(1 + 2 * Long.BYTES)
-            .put(PASSWORD_CHANGES)
-            .putLong(user.value().getMostSignificantBits())
-            .putLong(user.value().getLeastSignificantBits())
+        ByteBuffer.allocate(ofUser.length + Long.BYTES)
+            .put(ofUser)
+            .putLong(passwordVersion)
             .array());
+  }
+
+  private static ByteBuffer of(byte kind, UserId user) {
+    return ByteBuffer.allocate(1 + 2 * Long.BYTES)
+        .put(kind)
+        .putLong(user.value().getMostSignificantBits())
+        .putLong(user.value().getLeastSignificantBits());
   }
 
   private AttemptKey key(byte kind, IpAddress network) {

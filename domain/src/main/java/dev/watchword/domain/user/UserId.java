@@ -10,6 +10,9 @@ import java.util.random.RandomGenerator;
  * a different user.
  */
 public record UserId(UUID value) {
+  /** The id of no account: a search for it finds nothing and takes as long as any other. */
+  public static final UserId NOBODY = new UserId(new UUID(0, 0));
+
   public static UserId next(Instant now, RandomGenerator random) {
     return new UserId(UuidV7.at(now, random));
   }

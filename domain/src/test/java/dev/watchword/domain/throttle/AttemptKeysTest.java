@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.domain.key.DataKey;
 import dev.watchword.domain.testing.Randomness;
+import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,12 @@ class AttemptKeysTest {
                 keys.of(THERE),
                 keys.of(ADA, HERE),
                 keys.of(ADA, THERE),
-                keys.of(GRACE, HERE)))
+                keys.of(GRACE, HERE),
+                keys.ofUsersAt(HERE),
+                keys.ofHidden(),
+                keys.ofPasswordChanges(UserId.NOBODY),
+                keys.ofChallenges(UserId.NOBODY, 1),
+                keys.ofChallenges(UserId.NOBODY, 2)))
         .doesNotHaveDuplicates();
   }
 
