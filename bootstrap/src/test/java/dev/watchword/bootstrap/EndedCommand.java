@@ -5,6 +5,9 @@ import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.util.JarLocation;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +20,22 @@ record EndedCommand(int status, List<String> output) {
    * only a process can show, like its streams and its locks, use {@link ServiceProcess}.
    */
   static EndedCommand here(Path data, Map<String, String> more, String... arguments) {
+    return typedHere("", data, more, arguments);
+  }
+
+  /** The same, with that on its standard input. */
+  static EndedCommand typedHere(
+      String typed, Path data, Map<String, String> more, String... arguments) {
+    InputStream input = System.in;
+    System.setIn(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
+    try {
+      return run(data, more, arguments);
+    } finally {
+      System.setIn(input);
+    }
+  }
+
+  private static EndedCommand run(Path data, Map<String, String> more, String... arguments) {
     Map<String, String> variables = new HashMap<>(more);
     variables.put("WATCHWORD_DATA_DIR", data.toString());
     try (CapturedOutput captured = CapturedOutput.begin()) {

@@ -33,25 +33,34 @@ class NoSecretInTheLogOfCommandsTest {
                 "{\"username\":\"eve\",\"password_hash\":\"" + HASH + "\",\"" + broken + "\":1}",
                 "{\"username\":\"eve\",\"password_hash\":\"" + broken));
 
-    String output = run("", "users", "import", people.toString());
-    output += run(password, "admin", "create", "grace");
-    output += run(password.substring(0, 14), "admin", "create", "linus");
-    output += run("", "users", "export", folder.resolve("everybody.jsonl").toString());
+    String output = printed(importInAProcess(people));
+    output += printed(type(password, "admin", "create", "grace"));
+    output += printed(type(password.substring(0, 14), "admin", "create", "linus"));
+    output += printed(type("", "users", "export", folder.resolve("everybody.jsonl").toString()));
 
     assertThat(output)
         .contains("Imported 1 of 4 users", "at least 15", "Exported 2 users", "DEBUG");
     assertThat(canaries.findIn(output)).isEmpty();
   }
 
-  private String run(String typed, String... arguments) throws IOException {
-    List<String> all = new ArrayList<>(List.of("-c", LoudConfiguration.write(folder).toString()));
-    all.addFirst(arguments[0]);
-    all.addAll(List.of(arguments).subList(1, arguments.length));
-    try (ServiceProcess process =
-        ServiceProcess.start(folder.resolve("data"), Map.of(), all.toArray(String[]::new))) {
-      process.type(typed);
-      process.awaitExit();
-      return String.join("\n", process.output());
-    }
+  /** Of a process nothing is missed, whatever stream a library may have kept. */
+  private EndedCommand importInAProcess(Path people) throws IOException {
+    return EndedCommand.ofProcess(
+        folder.resolve("data"), Map.of(), loud("users", "import", people.toString()));
+  }
+
+  private EndedCommand type(String typed, String... arguments) throws IOException {
+    return EndedCommand.typedHere(typed + "\n", folder.resolve("data"), Map.of(), loud(arguments));
+  }
+
+  private String[] loud(String... arguments) throws IOException {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(1, List.of("-c", LoudConfiguration.write(folder).toString()));
+    return all.toArray(String[]::new);
+  }
+
+  private static String printed(EndedCommand command) {
+    assertThat(command.output()).anyMatch(line -> line.contains("DEBUG"));
+    return String.join("\n", command.output());
   }
 }
