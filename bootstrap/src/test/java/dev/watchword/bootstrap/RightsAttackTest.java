@@ -54,7 +54,7 @@ class RightsAttackTest {
   @ParameterizedTest
   @MethodSource("permissions")
   void nobodyGainsAnythingAndNobodyWhoHoldsMoreLosesAnything(String permissions) {
-    Team team = new Team(service, "attacker-" + ++attackers);
+    Team team = targets.attackers("attacker-" + ++attackers);
     Team.Caller attacker = team.as(team.holderOf(permissions.split(" ")));
     Tokens chiefs = service.logIn(Targets.CHIEF, Team.PASSWORD);
     Rights own = rights(Set.of(permissions.split(" ")));
@@ -62,6 +62,7 @@ class RightsAttackTest {
 
     assertPoliciesOfOthersAreRefused(attacker);
     attack(attacker);
+    targets.logInAnew();
 
     Targets.State after = targets.state();
     after

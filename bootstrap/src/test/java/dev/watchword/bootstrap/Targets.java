@@ -22,10 +22,12 @@ final class Targets {
 
   private final RunningService service;
   private final List<String> victims;
+  private Team.Caller admin;
 
-  private Targets(RunningService service, List<String> victims) {
+  private Targets(RunningService service, List<String> victims, Team.Caller admin) {
     this.service = service;
     this.victims = victims;
+    this.admin = admin;
   }
 
   /** A chief, and a peer with one permission; both are plain users too, under a policy of those. */
@@ -41,7 +43,8 @@ final class Targets {
     team.defineRole("reader", "docs:read");
     return new Targets(
         service,
-        List.of(team.create(CHIEF, "admin", "plain"), team.create(PEER, "reader", "plain")));
+        List.of(team.create(CHIEF, "admin", "plain"), team.create(PEER, "reader", "plain")),
+        admin);
   }
 
   /**
@@ -60,7 +63,6 @@ final class Targets {
       Map<String, String> keys) {}
 
   State state() {
-    Team.Caller admin = administrator();
     Map<String, JsonNode> roles = byName(admin, "/roles");
     return new State(
         rights(admin, roles),
@@ -76,7 +78,6 @@ final class Targets {
   /** Everything that the attacker is to try. */
   List<Attacks.Attempt> attacksOf(Team.Caller attacker) {
     JsonNode me = attacker.get("/me").json();
-    Team.Caller admin = administrator();
     List<String> keys = new ArrayList<>();
     for (String state : List.of("verify-only", "upcoming", "active")) {
       texts(admin, "/signing-keys", "kid", "state").entrySet().stream()
@@ -95,10 +96,15 @@ final class Targets {
             keys));
   }
 
-  /** Logged in anew, for an attack may have cost the former token its key. */
-  private Team.Caller administrator() {
+  /** Whoever is to attack them, made by their administrator. */
+  Team attackers(String prefix) {
+    return new Team(service, prefix, admin.token());
+  }
+
+  /** To be done after an attack, which may have cost the former token its key. */
+  void logInAnew() {
     Team team = new Team(service);
-    return team.as(team.admin());
+    admin = team.as(team.admin());
   }
 
   private static Map<String, Set<String>> rights(Team.Caller admin, Map<String, JsonNode> roles) {

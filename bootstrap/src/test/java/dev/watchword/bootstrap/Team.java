@@ -27,9 +27,14 @@ final class Team {
 
   /** A team whose users of one role each have names that begin so. */
   Team(ApiClient service, String prefix) {
+    this(service, prefix, service.logInAsAdministrator().access());
+  }
+
+  /** The same, made by an administrator who has logged in already. */
+  Team(ApiClient service, String prefix, String admin) {
     this.service = service;
     this.prefix = prefix;
-    this.admin = service.logInAsAdministrator().access();
+    this.admin = admin;
   }
 
   /** The access token of the first administrator. */
@@ -81,6 +86,10 @@ final class Team {
 
     private Caller(String token) {
       this.token = token;
+    }
+
+    String token() {
+      return token;
     }
 
     Answer get(String path) {
