@@ -12,9 +12,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Files and folders that only the account of the service may use. They are created that way, so
- * that nobody can open them in between. On a file system without POSIX permissions they get those
- * of their folder.
+ * Files and folders that only the account of the service may use. They are created with these
+ * permissions, so that there is no moment at which another account could open them. A file system
+ * without POSIX permissions applies those of the folder instead.
  */
 public final class OwnerOnly {
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");

@@ -15,8 +15,8 @@ import org.eclipse.jetty.util.Callback;
 /**
  * Limits how many requests with a body are in progress, in total and for one source, because each
  * may hold its body as bytes and as objects. One too many is answered with 503 before any of its
- * body is read. A request without a body holds no more than its connection does, so a storm of
- * logins refuses nobody who only presents a token.
+ * body is read. A request without a body holds no more than its connection does and is not counted,
+ * so requests that only present a token are accepted during a storm of logins.
  */
 public final class RequestLimit extends Handler.Wrapper {
   private static final String FORWARDED = "X-Forwarded-For";

@@ -1,2 +1,2 @@
-/** Deletion of what is no longer needed. */
+/** Deleting data that is no longer needed. */
 package dev.watchword.application.deletion;

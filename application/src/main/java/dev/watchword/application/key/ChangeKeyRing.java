@@ -44,7 +44,7 @@ public final class ChangeKeyRing {
    * Makes the step that {@code decide} returns for the current ring and a placeholder for a fresh
    * key: a real one is created only for a step that adds it.
    *
-   * @param otherwise the reason if there is no step, given the current ring
+   * @param otherwise gives the reason why the current ring allows no step
    */
   <R> ChangeOutcome<KeyRing, R> execute(
       Requester requester,
@@ -60,7 +60,7 @@ public final class ChangeKeyRing {
                 .orElseGet(() -> ChangeOutcome.refused(otherwise.apply(ring(change)))));
   }
 
-  /** The same, for the service itself; empty if there is no step. */
+  /** The same on behalf of the service; empty if the ring allows no step. */
   Optional<KeyRing> execute(BiFunction<KeyRing, SigningKey, Optional<KeyRotation.Step>> decide) {
     Optional<SigningKey> fresh = prepare(decide);
     return administration.change(new Requester.Service(), change -> step(change, decide, fresh));

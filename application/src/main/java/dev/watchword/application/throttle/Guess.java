@@ -35,10 +35,6 @@ public record Guess(
     return new Guess(limits, source, lastLogin, seen, false);
   }
 
-  boolean isFromKnownSource() {
-    return lastLogin.isPresent();
-  }
-
   SortedSet<AttemptKey> keys() {
     return limits.stream().map(AttemptLimit::key).collect(Collectors.toCollection(TreeSet::new));
   }
@@ -62,7 +58,7 @@ public record Guess(
         .max(Instant::compareTo);
   }
 
-  /** The keys for this name from this source alone. */
+  /** The keys for this name from this source alone; none unless the source is known. */
   SortedSet<AttemptKey> ownKeys() {
     return limits.stream()
         .filter(limit -> limit.throttle() == Throttle.KNOWN_SOURCE)

@@ -210,7 +210,7 @@ public final class GuessThrottle {
    */
   public void succeeded(Transaction tx, Reservation reservation, UserId user) {
     Guess guess = reservation.guess();
-    release(tx, reservation, guess.isFromKnownSource() ? guess.ownKeys() : Set.of());
+    release(tx, reservation, guess.ownKeys());
     Instant now = clock.instant();
     guess
         .source()

@@ -10,7 +10,6 @@ import java.time.Instant;
  * a cache.
  */
 public final class AcceptancePolicy {
-  /** How far the clocks of two nodes may differ. */
   private final Issuer issuer;
 
   private final ActiveRevocations revocations;
