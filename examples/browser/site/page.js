@@ -1,0 +1,37 @@
+import { authorizedFetch, login, logout, onSession, refresh } from './session.js';
+
+const element = (id) => document.getElementById(id);
+
+async function greet() {
+  const answer = await authorizedFetch('/auth/me');
+  if (answer.ok) element('greeting').textContent = `Hello, ${(await answer.json()).username}!`;
+}
+
+/** Does the work, and shows what went wrong. */
+async function trying(work) {
+  element('problem').textContent = '';
+  try {
+    await work();
+  } catch (error) {
+    element('problem').textContent = error.message;
+  }
+}
+
+element('login').addEventListener('submit', (event) => {
+  event.preventDefault();
+  const form = event.target;
+  trying(async () => {
+    await login(form.username.value, form.password.value);
+    form.reset();
+  });
+});
+element('greet').addEventListener('click', () => trying(greet));
+element('logout').addEventListener('click', () => trying(logout));
+
+await trying(refresh); // after a reload, or in a new tab, the session goes on
+onSession((loggedIn) => {
+  element('login').hidden = loggedIn;
+  element('account').hidden = !loggedIn;
+  if (loggedIn) trying(greet);
+  else element('greeting').textContent = '';
+});

@@ -1,0 +1,108 @@
+// A login that all tabs of this site share.
+//
+// The access token stays in memory. The refresh token is in localStorage, because it must survive a reload, and because
+// a tab that refreshes replaces it for every tab: a lock lets one tab at a time do so.
+
+const WATCHWORD = '/auth'; // the path at which this site's server passes requests on to Watchword
+const STORED = 'watchword.refresh_token';
+
+const tabs = new BroadcastChannel('watchword');
+const listeners = new Set();
+let access = null; // { token, refreshAt, expiresAt }, or null without a session
+let timer;
+
+/** Calls the listener with true or false now and whenever a session begins or ends, in whichever tab. */
+export function onSession(listener) {
+  listeners.add(listener);
+  listener(access !== null);
+}
+
+export async function login(username, password) {
+  const answer = await post('/login', null, { username, password });
+  if (!answer.ok) throw new Error((await answer.json()).detail);
+  await alone(async () => store(await answer.json()));
+}
+
+export async function logout() {
+  await alone(async () => {
+    const refreshToken = localStorage.getItem(STORED);
+    end();
+    if (refreshToken) await post('/logout', refreshToken);
+  });
+}
+
+/** Like fetch, with the access token; the answer is a 401 when there is no session any more. */
+export async function authorizedFetch(url, options = {}) {
+  const send = () => {
+    const headers = new Headers(options.headers);
+    if (access) headers.set('Authorization', `Bearer ${access.token}`);
+    return fetch(url, { ...options, headers });
+  };
+  if (!access || Date.now() >= access.refreshAt) {
+    await refresh().catch((error) => {
+      if (!access || Date.now() >= access.expiresAt) throw error;
+    });
+  }
+  const used = access;
+  const answer = await send();
+  if (answer.status !== 401 || !used) return answer;
+  await refresh(used); // the session has ended elsewhere, or only this token is refused
+  return access ? send() : answer;
+}
+
+/** Gets a new access token, unless another tab has just brought one; stale is a token that was refused. */
+export function refresh(stale = null) {
+  return alone(async () => {
+    if (access && access.token !== stale?.token && Date.now() < access.refreshAt) return;
+    const refreshToken = localStorage.getItem(STORED);
+    if (!refreshToken) return end();
+    const answer = await post('/refresh', refreshToken);
+    if (answer.ok) store(await answer.json());
+    else if (answer.status === 401) end();
+    else throw new Error(`Watchword answered ${answer.status}`); // busy, or away: the session goes on
+  });
+}
+
+function alone(work) {
+  return navigator.locks.request('watchword', work);
+}
+
+function post(path, bearer, body) {
+  const headers = {};
+  if (bearer) headers.Authorization = `Bearer ${bearer}`;
+  if (body) headers['Content-Type'] = 'application/json';
+  return fetch(WATCHWORD + path, { method: 'POST', headers, body: body && JSON.stringify(body) });
+}
+
+function store(answer) {
+  localStorage.setItem(STORED, answer.refresh_token);
+  const now = Date.now();
+  adopt({
+    token: answer.access_token,
+    refreshAt: now + answer.expires_in * 900, // in milliseconds: after nine tenths of its life
+    expiresAt: now + answer.expires_in * 1000,
+  });
+  tabs.postMessage(access);
+}
+
+function end() {
+  localStorage.removeItem(STORED);
+  adopt(null);
+  tabs.postMessage(null);
+}
+
+function adopt(session) {
+  const changed = (session === null) !== (access === null);
+  access = session;
+  clearTimeout(timer);
+  if (session) timer = setTimeout(refreshInTime, session.refreshAt - Date.now());
+  if (changed) listeners.forEach((listener) => listener(session !== null));
+}
+
+function refreshInTime() {
+  refresh().catch(() => {
+    timer = setTimeout(refreshInTime, 5000);
+  });
+}
+
+tabs.onmessage = ({ data }) => adopt(data);
