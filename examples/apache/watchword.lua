@@ -12,6 +12,10 @@ local function ask(r, url)
   end
   for _, name in ipairs(identity) do r.headers_in[name] = nil end
 
+  -- A proxy drops the headers that Connection names; a client must not have Watchword's dropped.
+  local connection = r.headers_in["Connection"]
+  if connection and connection:lower():find("x-", 1, true) then r.headers_in["Connection"] = "close" end
+
   -- CORS preflights carry no token and need none.
   if r.method == "OPTIONS" then return apache2.DECLINED end
 
