@@ -1,4 +1,4 @@
-import { authorizedFetch, login, logout, onSession, refresh } from './session.js';
+import { authorizedFetch, choosePassword, login, logout, onSession, refresh } from './session.js';
 
 const element = (id) => document.getElementById(id);
 
@@ -13,8 +13,20 @@ async function trying(work) {
   try {
     await work();
   } catch (error) {
-    element('problem').textContent = error.message;
+    const reasons = (error.errors ?? []).map((reason) => reason.message).join('; ');
+    element('problem').textContent = reasons ? `${error.message} It ${reasons}.` : error.message;
+    if (error.challenge) ask(error.challenge);
   }
+}
+
+function ask(challenge) {
+  element('login').hidden = true;
+  const form = element('new-password');
+  form.hidden = false;
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    trying(() => choosePassword(challenge, form.password.value));
+  };
 }
 
 element('login').addEventListener('submit', (event) => {
@@ -31,6 +43,8 @@ element('logout').addEventListener('click', () => trying(logout));
 await trying(refresh); // after a reload, or in a new tab, the session goes on
 onSession((loggedIn) => {
   element('login').hidden = loggedIn;
+  element('new-password').hidden = true;
+  element('new-password').reset();
   element('account').hidden = !loggedIn;
   if (loggedIn) trying(greet);
   else element('greeting').textContent = '';

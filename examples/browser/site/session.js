@@ -17,10 +17,14 @@ export function onSession(listener) {
   listener(access !== null);
 }
 
-export async function login(username, password) {
-  const answer = await post('/login', null, { username, password });
-  if (!answer.ok) throw new Error((await answer.json()).detail);
-  await alone(async () => store(await answer.json()));
+/** Begins a session, or throws Watchword's problem; one with a challenge asks for a new password first. */
+export function login(username, password) {
+  return begin('/login', { username, password });
+}
+
+/** Finishes a login that asked for a new password. */
+export function choosePassword(challenge, newPassword) {
+  return begin('/login/challenge', { challenge, new_password: newPassword });
 }
 
 export async function logout() {
@@ -61,6 +65,13 @@ export function refresh(stale = null) {
     else if (answer.status === 401) end();
     else throw new Error(`Watchword answered ${answer.status}`); // busy, or away: the session goes on
   });
+}
+
+async function begin(path, credentials) {
+  const answer = await post(path, null, credentials);
+  const body = await answer.json();
+  if (!answer.ok) throw Object.assign(new Error(body.detail), body);
+  await alone(async () => store(body));
 }
 
 function alone(work) {
