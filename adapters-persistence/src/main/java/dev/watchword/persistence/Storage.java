@@ -93,12 +93,12 @@ public final class Storage implements AutoCloseable {
   }
 
   /**
-   * Migrates the schema and returns its new status.
+   * Migrates the schema.
    *
    * @throws StorageRefusedException when that is not possible
    */
-  public MigrationStatus migrate() {
-    return database.migrate();
+  public void migrate() {
+    database.migrate();
   }
 
   /** The status of the schema, which is not changed. */

@@ -54,13 +54,14 @@ class MigrationsTest {
     assertThat(storage.status().pending()).isEqualTo(all);
     assertThat(storage.status().isCurrent()).isFalse();
 
-    MigrationStatus migrated = storage.migrate();
+    storage.migrate();
 
+    MigrationStatus migrated = storage.status();
     assertThat(migrated.version()).contains(all.getLast().version());
     assertThat(migrated.applied()).isEqualTo(all);
     assertThat(migrated.isCurrent()).isTrue();
+    storage.migrate();
     assertThat(storage.status()).isEqualTo(migrated);
-    assertThat(storage.migrate()).isEqualTo(migrated);
     assertThat(storage.isReachable()).isTrue();
   }
 

@@ -49,7 +49,8 @@ class RollOutTest {
   }
 
   private static Storage storageMigrated(Storage storage) {
-    assertThat(storage.migrate().isCurrent()).isTrue();
+    storage.migrate();
+    assertThat(storage.status().isCurrent()).isTrue();
     return storage;
   }
 

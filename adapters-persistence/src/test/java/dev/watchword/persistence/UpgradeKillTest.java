@@ -32,7 +32,8 @@ class UpgradeKillTest {
       killAnUpgrade(file, data.resolve("unfinished.mv.db"), random.nextInt(600));
 
       try (Storage repeated = Storage.h2(file, "secret", new SecureRandom())) {
-        assertThat(repeated.migrate().isCurrent()).isTrue();
+        repeated.migrate();
+        assertThat(repeated.status().isCurrent()).isTrue();
         stored.assertFoundIn(repeated);
       }
       assertThat(data).isDirectoryNotContaining("glob:**unfinished*");

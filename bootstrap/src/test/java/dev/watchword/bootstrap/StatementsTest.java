@@ -139,7 +139,7 @@ class StatementsTest {
   void ofAChangeOfARole() throws SQLException {
     int[] next = {0};
     assertStatements(
-        16,
+        15,
         () ->
             service.put(
                 "/roles/reader",

@@ -117,17 +117,16 @@ public final class JdbiCredentialRepository implements CredentialRepository {
   }
 
   @Override
-  public boolean rehash(UserId userId, PasswordHash old, PasswordHash renewed) {
-    return handle
-            .createUpdate(
-                """
-                UPDATE credentials SET password_hash = :renewed
-                WHERE user_id = :userId AND password_hash = :old
-                """)
-            .bind("userId", userId)
-            .bind("old", old)
-            .bind("renewed", renewed)
-            .execute()
-        == 1;
+  public void rehash(UserId userId, PasswordHash old, PasswordHash renewed) {
+    handle
+        .createUpdate(
+            """
+            UPDATE credentials SET password_hash = :renewed
+            WHERE user_id = :userId AND password_hash = :old
+            """)
+        .bind("userId", userId)
+        .bind("old", old)
+        .bind("renewed", renewed)
+        .execute();
   }
 }

@@ -25,7 +25,7 @@ public interface Database extends AutoCloseable {
    */
   boolean reopenIfClosed();
 
-  MigrationStatus migrate();
+  void migrate();
 
   MigrationStatus status();
 

@@ -39,7 +39,7 @@ public final class Migrations {
             .load();
   }
 
-  public MigrationStatus migrate() {
+  public void migrate() {
     if (!status().failed().isEmpty()) {
       throw new StorageRefusedException(
           "The schema of the "
@@ -49,7 +49,6 @@ public final class Migrations {
     }
     try {
       flyway.migrate();
-      return status();
     } catch (FlywayException e) {
       throw new StorageRefusedException(
           "The schema of the "

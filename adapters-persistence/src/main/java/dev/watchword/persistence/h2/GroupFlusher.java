@@ -91,31 +91,34 @@ final class GroupFlusher implements Durability, AutoCloseable {
     boolean answer = working;
     if (!answer) {
       // Asks for a flush, because perhaps no other thread does while the node reports a failure.
-      request();
+      prompt();
     }
     return answer;
   }
 
   /** Asks for the next flush to begin. */
   private Flush ask() {
-    return request()
-        .orElseThrow(
-            () ->
-                new StorageUnavailableException(
-                    "the storage is closed", new IllegalStateException("closed")));
-  }
-
-  private Optional<Flush> request() {
     lock.lock();
     try {
       if (closed) {
-        return Optional.empty();
+        throw new StorageUnavailableException(
+            "the storage is closed", new IllegalStateException("closed"));
       }
-      if (!wanted) {
+      prompt();
+      return next;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets the next flush begin, unless this is closed. */
+  private void prompt() {
+    lock.lock();
+    try {
+      if (!wanted && !closed) {
         wanted = true;
         asked.signal();
       }
-      return Optional.of(next);
     } finally {
       lock.unlock();
     }

@@ -138,7 +138,7 @@ public final class H2Database implements Database {
 
   /** Keeps other processes out meanwhile, because the file is closed and replaced. */
   @Override
-  public synchronized MigrationStatus migrate() {
+  public synchronized void migrate() {
     UnfinishedFile.discard(file);
     if (!instance.status().isCurrent()) {
       instance.close();
@@ -148,7 +148,7 @@ public final class H2Database implements Database {
         instance = Instance.open(file, adminPassword, random);
       }
     }
-    return instance.migrate();
+    instance.migrate();
   }
 
   @Override

@@ -112,12 +112,11 @@ final class Instance implements AutoCloseable {
     }
   }
 
-  MigrationStatus migrate() {
-    MigrationStatus status = migrations.migrate();
+  void migrate() {
+    migrations.migrate();
     flusher.announceCommit();
     flusher.commitEnded();
     flusher.awaitCommitted();
-    return status;
   }
 
   MigrationStatus status() {

@@ -64,7 +64,7 @@ public final class JdbiKeyRepository implements KeyRepository {
 
   private void addSigningKeys(List<SigningKey> keys) {
     keys.forEach(this::insert);
-    ChangeCounter.SIGNING_KEYS.advance(handle, 1);
+    ChangeCounter.SIGNING_KEYS.advance(handle);
   }
 
   private void insert(SigningKey key) {
@@ -120,7 +120,7 @@ public final class JdbiKeyRepository implements KeyRepository {
     if (updated == 0) {
       throw new IllegalStateException("there is no key " + key.id());
     }
-    ChangeCounter.SIGNING_KEYS.advance(handle, 1);
+    ChangeCounter.SIGNING_KEYS.advance(handle);
   }
 
   @Override
@@ -137,7 +137,7 @@ public final class JdbiKeyRepository implements KeyRepository {
             .createUpdate("UPDATE data_keys SET wrapped_key = :key WHERE name = :name")
             .bind("name", REFRESH_TOKENS)
             .bind("key", refreshTokenKey));
-    ChangeCounter.SIGNING_KEYS.advance(handle, 1);
+    ChangeCounter.SIGNING_KEYS.advance(handle);
   }
 
   private static void updateOne(Update statement) {
@@ -152,7 +152,7 @@ public final class JdbiKeyRepository implements KeyRepository {
         handle.createUpdate("DELETE FROM signing_keys WHERE kid = :kid").bind("kid", id).execute()
             == 1;
     if (deleted) {
-      ChangeCounter.SIGNING_KEYS.advance(handle, 1);
+      ChangeCounter.SIGNING_KEYS.advance(handle);
     }
     return deleted;
   }

@@ -162,8 +162,8 @@ public final class PostgresDatabase implements Database {
   }
 
   @Override
-  public MigrationStatus migrate() {
-    return migrations.migrate();
+  public void migrate() {
+    migrations.migrate();
   }
 
   @Override

@@ -33,7 +33,7 @@ public final class JdbiRevocationRepository implements RevocationRepository {
       return;
     }
     long number =
-        ChangeCounter.REVOCATIONS.advance(handle, revocations.size()) - revocations.size() + 1;
+        ChangeCounter.REVOCATIONS.take(handle, revocations.size()) - revocations.size() + 1;
     PreparedBatch batch =
         handle.prepareBatch(
             """

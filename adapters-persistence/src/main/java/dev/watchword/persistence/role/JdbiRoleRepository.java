@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Update;
 
 /** Roles in {@code roles} and {@code role_permissions}, policies in {@code token_policies}. */
 public final class JdbiRoleRepository implements RoleRepository {
@@ -79,19 +80,22 @@ public final class JdbiRoleRepository implements RoleRepository {
 
   @Override
   public void put(Role role) {
-    delete("DELETE FROM role_permissions WHERE role_name = :name", role.name().value());
-    if (write(role, UPDATE_ROLE) == 0) {
-      write(role, INSERT_ROLE);
+    if (bound(UPDATE_ROLE, role).execute() == 0) {
+      bound(INSERT_ROLE, role).execute();
     }
-    addPermissions(role);
-    ChangeCounter.ROLES.advance(handle, 1);
+    replacePermissions(role);
+    ChangeCounter.ROLES.advance(handle);
   }
 
-  private int write(Role role, String sql) {
-    return handle.createUpdate(sql).bindMethods(role).execute();
+  private Update bound(String sql, Object value) {
+    return handle.createUpdate(sql).bindMethods(value);
   }
 
-  private void addPermissions(Role role) {
+  private void replacePermissions(Role role) {
+    handle
+        .createUpdate("DELETE FROM role_permissions WHERE role_name = :name")
+        .bind("name", role.name())
+        .execute();
     if (role.permissions().isEmpty()) {
       return;
     }
@@ -111,14 +115,10 @@ public final class JdbiRoleRepository implements RoleRepository {
 
   @Override
   public void put(TokenPolicy policy) {
-    if (write(policy, UPDATE_POLICY) == 0) {
-      write(policy, INSERT_POLICY);
+    if (bound(UPDATE_POLICY, policy).execute() == 0) {
+      bound(INSERT_POLICY, policy).execute();
     }
-    ChangeCounter.ROLES.advance(handle, 1);
-  }
-
-  private int write(TokenPolicy policy, String sql) {
-    return handle.createUpdate(sql).bindMethods(policy).execute();
+    ChangeCounter.ROLES.advance(handle);
   }
 
   @Override
@@ -132,7 +132,7 @@ public final class JdbiRoleRepository implements RoleRepository {
 
   private boolean counted(boolean changed) {
     if (changed) {
-      ChangeCounter.ROLES.advance(handle, 1);
+      ChangeCounter.ROLES.advance(handle);
     }
     return changed;
   }

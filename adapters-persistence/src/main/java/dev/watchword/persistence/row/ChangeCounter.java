@@ -17,8 +17,18 @@ public enum ChangeCounter {
     this.row = row;
   }
 
+  /** Raises the number by one. */
+  public void advance(Handle handle) {
+    raise(handle, 1);
+  }
+
   /** Raises the number by {@code count} and returns it. */
-  public long advance(Handle handle, int count) {
+  public long take(Handle handle, int count) {
+    raise(handle, count);
+    return read(handle);
+  }
+
+  private void raise(Handle handle, int count) {
     handle
         .createUpdate(
             """
@@ -27,7 +37,6 @@ public enum ChangeCounter {
         .bind("count", count)
         .bind("name", row)
         .execute();
-    return read(handle);
   }
 
   /** Raises the number to at least {@code number}. */

@@ -168,8 +168,8 @@ public final class JdbiSessionRepository implements SessionRepository {
   }
 
   @Override
-  public int settle(Instant now) {
-    return handle
+  public void settle(Instant now) {
+    handle
         .createUpdate(
             """
             UPDATE sessions

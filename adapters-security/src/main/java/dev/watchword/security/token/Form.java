@@ -107,7 +107,7 @@ record Form<V>(String inWords, Writer<V> writer, Function<JsonNode, V> reader) {
     Set<V> values = new LinkedHashSet<>();
     for (JsonNode node : required(nodes.isArray(), nodes)) {
       V value = parse.apply(text(node));
-      required(values.add(value), value);
+      require(values.add(value));
     }
     return values;
   }
@@ -120,9 +120,13 @@ record Form<V>(String inWords, Writer<V> writer, Function<JsonNode, V> reader) {
   }
 
   private static <V> V required(boolean isSo, V value) {
+    require(isSo);
+    return value;
+  }
+
+  private static void require(boolean isSo) {
     if (!isSo) {
       throw new IllegalArgumentException("not in the form of our tokens");
     }
-    return value;
   }
 }

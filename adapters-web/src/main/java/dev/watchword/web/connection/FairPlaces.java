@@ -95,19 +95,23 @@ final class FairPlaces {
 
   /** Gives the place back, if it is still held. */
   void leave(Holder holder) {
-    underLock(() -> giveBack(holder));
+    lock.lock();
+    try {
+      giveBack(holder);
+    } finally {
+      lock.unlock();
+    }
   }
 
-  private boolean giveBack(Holder holder) {
+  private void giveBack(Holder holder) {
     Set<Holder> same = held.get(holder.source());
     if (same == null || !same.remove(holder)) {
-      return false;
+      return;
     }
     taken--;
     if (same.isEmpty()) {
       held.remove(holder.source());
     }
-    return true;
   }
 
   private <T> T underLock(Supplier<T> work) {

@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import dev.watchword.application.audit.RecordLogLevel;
 import dev.watchword.domain.audit.Actor;
+import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.LogLevel;
 import dev.watchword.domain.audit.LoggerName;
 import java.util.Arrays;
@@ -62,9 +63,15 @@ public record LogLevelTask(RecordLogLevel recordLogLevel, LoggerContext loggers)
               + ": at a lower level, passwords and tokens would be in the log.");
     }
     // Recorded first: a level that logs more than it should must not be set unnoticed.
-    recordLogLevel.execute(
-        new RecordLogLevel.Command(name, level, new Actor.Operator(), request.origin()));
-    logger.setLevel(Level.valueOf(level.name()));
-    return TaskAnswer.done("The logger " + name + " is at " + level + " until the next start.");
+    AuditEvent.LogLevelChanged recorded =
+        recordLogLevel.execute(
+            new RecordLogLevel.Command(name, level, new Actor.Operator(), request.origin()));
+    logger.setLevel(Level.valueOf(recorded.level().name()));
+    return TaskAnswer.done(
+        "The logger "
+            + recorded.logger()
+            + " is at "
+            + recorded.level()
+            + " until the next start.");
   }
 }

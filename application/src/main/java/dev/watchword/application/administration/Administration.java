@@ -13,6 +13,7 @@ import dev.watchword.domain.user.User;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -60,9 +61,16 @@ public final class Administration {
 
   /** Runs {@code work} in a transaction, for a requester who is never denied anything. */
   public <T> T change(Requester.Trusted requester, Function<Change, T> work) {
-    return inTurn(
-        (tx, catalog) ->
-            work.apply(new Change(tx, catalog, Rights.all(), requester, clock.instant())));
+    return inTurn((tx, catalog) -> work.apply(trusted(tx, catalog, requester)));
+  }
+
+  /** Like {@link #change(Requester.Trusted, Function)}, for work without a result. */
+  public void run(Requester.Trusted requester, Consumer<Change> work) {
+    unitOfWork.run(tx -> work.accept(trusted(tx, lockedCatalog(tx), requester)));
+  }
+
+  private Change trusted(Transaction tx, RoleCatalog catalog, Requester.Trusted requester) {
+    return new Change(tx, catalog, Rights.all(), requester, clock.instant());
   }
 
   private <T, R> ChangeOutcome<T, R> attempt(
@@ -82,11 +90,12 @@ public final class Administration {
   }
 
   private <T> T inTurn(BiFunction<Transaction, RoleCatalog, T> work) {
-    return unitOfWork.write(
-        tx -> {
-          tx.roles().lock();
-          return work.apply(tx, tx.roles().catalog());
-        });
+    return unitOfWork.write(tx -> work.apply(tx, lockedCatalog(tx)));
+  }
+
+  private static RoleCatalog lockedCatalog(Transaction tx) {
+    tx.roles().lock();
+    return tx.roles().catalog();
   }
 
   private static Optional<Permission> missing(Denial reason) {

@@ -108,13 +108,12 @@ final class FairQueue {
 
   /** Passes the place on to the next waiter, or gives it back. */
   void leave(Kind kind) {
-    Optional<Waiter> unused =
-        underLock(
-            () -> {
-              Optional<Waiter> next = next(kind);
-              next.ifPresentOrElse(this::serve, () -> free.merge(kind, 1, Integer::sum));
-              return next;
-            });
+    lock.lock();
+    try {
+      next(kind).ifPresentOrElse(this::serve, () -> free.merge(kind, 1, Integer::sum));
+    } finally {
+      lock.unlock();
+    }
   }
 
   private Optional<Waiter> next(Kind kind) {

@@ -238,12 +238,11 @@ public final class AnswerChallenge {
     }
     tx.audit()
         .record(new AuditEvent.PasswordChanged(user.id()), answer.self(), command.origin(), now);
-    int unused =
-        terminator.endAllOf(
-            tx,
-            user.id(),
-            new SessionTerminator.Cause(
-                EndReason.PASSWORD_CHANGED, answer.self(), command.origin(), now));
+    terminator.endAllOf(
+        tx,
+        user.id(),
+        new SessionTerminator.Cause(
+            EndReason.PASSWORD_CHANGED, answer.self(), command.origin(), now));
     throttle.knowOnly(tx, user, command.source());
     Proof proof = new Proof(new Subject.OfUser(user.id()), Set.of(new Factor.Password()), now);
     return starter.begin(

@@ -100,15 +100,13 @@ public final class ChangeKeyRing {
 
   /** Stores the current time in place of times that lie more than a minute ahead. */
   void correctTimes() {
-    KeyRing unused =
-        administration.change(
-            new Requester.Service(),
-            change -> {
-              change.tx().keys().lock();
-              KeyRotation.corrected(ring(change), change.now()).forEach(change.tx().keys()::update);
-              change.tx().onCommitted(current::reload);
-              return ring(change);
-            });
+    administration.run(
+        new Requester.Service(),
+        change -> {
+          change.tx().keys().lock();
+          KeyRotation.corrected(ring(change), change.now()).forEach(change.tx().keys()::update);
+          change.tx().onCommitted(current::reload);
+        });
   }
 
   private KeyRing store(Change change, KeyRotation.Step step) {

@@ -58,6 +58,11 @@ public final class EndSessionsOfUser {
     return ChangeOutcome.done(
         wanted
             .map(id -> terminator.endOne(change.tx(), user.id(), id, cause) ? 1 : 0)
-            .orElseGet(() -> terminator.endAllOf(change.tx(), user.id(), cause)));
+            .orElseGet(() -> endAll(change, user, cause)));
+  }
+
+  private int endAll(Change change, User user, SessionTerminator.Cause cause) {
+    return terminator.endAndCount(
+        change.tx(), change.tx().sessions().endableOf(user.id(), change.now()), cause);
   }
 }

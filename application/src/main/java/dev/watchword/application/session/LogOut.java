@@ -136,14 +136,14 @@ public final class LogOut {
   }
 
   private Outcome endAll(Transaction tx, UserId user, Command command, Instant now) {
-    int unused = terminator.endAllOf(tx, user, cause(user, command, now));
+    terminator.endAllOf(tx, user, cause(user, command, now));
     return new Outcome.LoggedOut();
   }
 
   /** A session may have expired before its access tokens. */
   private Outcome endOne(Transaction tx, Session session, Command command, Instant now) {
     if (session.isEndable(now)) {
-      int unused = terminator.end(tx, List.of(session), cause(session.userId(), command, now));
+      terminator.end(tx, List.of(session), cause(session.userId(), command, now));
     }
     return new Outcome.LoggedOut();
   }

@@ -107,7 +107,10 @@ public final class PresentedTokens {
   }
 
   private RefreshTokenRefusal endIdle(Transaction tx, Judged judged, Circumstances circumstances) {
-    int unused = end(tx, judged, EndReason.IDLE, new Actor.Service(), circumstances);
+    terminator.end(
+        tx,
+        List.of(judged.found().session()),
+        cause(EndReason.IDLE, new Actor.Service(), circumstances));
     return RefreshTokenRefusal.IDLE;
   }
 
@@ -117,10 +120,11 @@ public final class PresentedTokens {
    */
   RefreshTokenRefusal endReplayed(Transaction tx, Judged judged, Circumstances circumstances) {
     Actor anonymous = new Actor.Anonymous();
-    if (end(tx, judged, EndReason.REPLAY, anonymous, circumstances) == 0) {
+    Session session = judged.found().session();
+    SessionTerminator.Cause cause = cause(EndReason.REPLAY, anonymous, circumstances);
+    if (terminator.endAndCount(tx, List.of(session), cause) == 0) {
       return RefreshTokenRefusal.OVER;
     }
-    Session session = judged.found().session();
     tx.audit()
         .record(
             new AuditEvent.SessionReplayed(
@@ -134,11 +138,8 @@ public final class PresentedTokens {
     return RefreshTokenRefusal.REPLAYED;
   }
 
-  private int end(
-      Transaction tx, Judged judged, EndReason reason, Actor actor, Circumstances circumstances) {
-    return terminator.end(
-        tx,
-        List.of(judged.found().session()),
-        new SessionTerminator.Cause(reason, actor, circumstances.origin(), circumstances.now()));
+  private static SessionTerminator.Cause cause(
+      EndReason reason, Actor actor, Circumstances circumstances) {
+    return new SessionTerminator.Cause(reason, actor, circumstances.origin(), circumstances.now());
   }
 }

@@ -30,7 +30,7 @@ public final class PurgeExpired {
 
   /** First corrects the end of sessions that began under a clock that was ahead. */
   private static Deleted delete(Transaction tx, Instant now) {
-    int unused = tx.sessions().settle(now);
+    tx.sessions().settle(now);
     return new Deleted(tx.sessions().purge(now), tx.revocations().purge(now));
   }
 

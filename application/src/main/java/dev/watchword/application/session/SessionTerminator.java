@@ -45,12 +45,12 @@ public final class SessionTerminator {
 
   /** Ends all sessions of the user because of {@code change}. Comes last in a transaction. */
   public void endAllOf(Change change, UserId user, EndReason reason) {
-    int unused = endAllOf(change.tx(), user, Cause.of(change, reason));
+    endAllOf(change.tx(), user, Cause.of(change, reason));
   }
 
-  /** Ends all sessions of the user and returns their number. Comes last in a transaction. */
-  public int endAllOf(Transaction tx, UserId user, Cause cause) {
-    return end(tx, tx.sessions().endableOf(user, cause.at()), cause);
+  /** Ends all sessions of the user. Comes last in a transaction. */
+  public void endAllOf(Transaction tx, UserId user, Cause cause) {
+    end(tx, tx.sessions().endableOf(user, cause.at()), cause);
   }
 
   /** Ends all sessions of the user except {@code spared}. Comes last in a transaction. */
@@ -59,7 +59,7 @@ public final class SessionTerminator {
         tx.sessions().endableOf(user, cause.at()).stream()
             .filter(session -> !session.id().equals(spared))
             .toList();
-    int unused = end(tx, others, cause);
+    end(tx, others, cause);
   }
 
   /**
@@ -68,7 +68,7 @@ public final class SessionTerminator {
    */
   public boolean endOne(Transaction tx, UserId user, SessionId id, Cause cause) {
     return find(tx, user, id, cause.at())
-        .filter(session -> end(tx, List.of(session), cause) > 0)
+        .filter(session -> endAndCount(tx, List.of(session), cause) > 0)
         .isPresent();
   }
 
@@ -80,19 +80,28 @@ public final class SessionTerminator {
         .filter(session -> session.userId().equals(user) && session.isEndable(now));
   }
 
-  /**
-   * Ends those of these sessions that have not ended before, and returns their number. Comes last
-   * in a transaction.
-   */
-  public int end(Transaction tx, Collection<Session> sessions, Cause cause) {
-    List<Session> ended =
-        sessions.stream().flatMap(session -> end(tx, session, cause).stream()).toList();
+  /** Ends those of these sessions that have not ended before. Comes last in a transaction. */
+  public void end(Transaction tx, Collection<Session> sessions, Cause cause) {
+    revokeTokensOf(tx, endEach(tx, sessions, cause), cause);
+  }
+
+  /** Like {@link #end}; returns the number of sessions that it ended. */
+  public int endAndCount(Transaction tx, Collection<Session> sessions, Cause cause) {
+    List<Session> ended = endEach(tx, sessions, cause);
+    revokeTokensOf(tx, ended, cause);
+    return ended.size();
+  }
+
+  private static List<Session> endEach(Transaction tx, Collection<Session> sessions, Cause cause) {
+    return sessions.stream().flatMap(session -> end(tx, session, cause).stream()).toList();
+  }
+
+  private void revokeTokensOf(Transaction tx, List<Session> ended, Cause cause) {
     List<Revocation> revocations =
         ended.stream().flatMap(session -> Revocation.of(session, cause.at()).stream()).toList();
     if (!revocations.isEmpty()) {
       revoke(tx, revocations);
     }
-    return ended.size();
   }
 
   /**

@@ -176,11 +176,7 @@ public final class GuessThrottle {
 
   /** Gives the place back, because the password was not checked. */
   public void release(Reservation reservation) {
-    unitOfWork.writeWithoutWaiting(
-        tx -> {
-          release(tx, reservation);
-          return reservation;
-        });
+    unitOfWork.runWithoutWaiting(tx -> release(tx, reservation));
   }
 
   /** Gives the place back within a transaction. */

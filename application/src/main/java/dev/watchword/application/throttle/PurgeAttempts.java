@@ -38,11 +38,10 @@ public final class PurgeAttempts {
    */
   private void bringBack(Instant now) {
     Instant latest = now.plus(rules.longestMemory()).plus(ClockSkew.TOLERATED);
-    unitOfWork.write(
+    unitOfWork.run(
         tx -> {
           tx.attempts().keepNoLongerThan(latest);
           tx.knownSources().bringBack(now);
-          return latest;
         });
   }
 }

@@ -82,13 +82,7 @@ public final class ImportUsers {
   }
 
   private void change(Consumer<Change> work) {
-    boolean unused =
-        administration.change(
-            new Requester.CommandLine(),
-            change -> {
-              work.accept(change);
-              return true;
-            });
+    administration.run(new Requester.CommandLine(), work);
   }
 
   /** Rolls a transaction back. */

@@ -39,17 +39,9 @@ class DecoysTest {
   private User stored(int generation) {
     User user = installation.with(Users.active().build());
     PasswordHash hash = new FakePasswordHasher(generation).hash(Password.of("any password"));
-    boolean rehashed =
-        installation
-            .storage()
-            .write(
-                tx ->
-                    tx.credentials()
-                        .rehash(
-                            user.id(),
-                            tx.credentials().find(user.id()).orElseThrow().hash(),
-                            hash));
-    assertThat(rehashed).isTrue();
+    PasswordHash old = installation.credentialOf(user).hash();
+    installation.storage().run(tx -> tx.credentials().rehash(user.id(), old, hash));
+    assertThat(installation.credentialOf(user).hash()).isEqualTo(hash);
     return user;
   }
 

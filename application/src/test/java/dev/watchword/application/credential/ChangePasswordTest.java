@@ -382,11 +382,8 @@ class ChangePasswordTest {
   }
 
   private void rehash(PasswordHash renewed) {
-    assertThat(
-            installation
-                .storage()
-                .<Boolean>write(tx -> tx.credentials().rehash(ada.id(), before.hash(), renewed)))
-        .isTrue();
+    installation.storage().run(tx -> tx.credentials().rehash(ada.id(), before.hash(), renewed));
+    assertThat(installation.credentialOf(ada).hash()).isEqualTo(renewed);
   }
 
   private Outcome change(String current, String replacement) {

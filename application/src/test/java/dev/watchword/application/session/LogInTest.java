@@ -467,11 +467,8 @@ class LogInTest {
 
   private void rehash(PasswordHash renewed) {
     PasswordHash old = installation.credentialOf(ada).hash();
-    assertThat(
-            installation
-                .storage()
-                .<Boolean>write(tx -> tx.credentials().rehash(ada.id(), old, renewed)))
-        .isTrue();
+    installation.storage().run(tx -> tx.credentials().rehash(ada.id(), old, renewed));
+    assertThat(installation.credentialOf(ada).hash()).isEqualTo(renewed);
   }
 
   private void changePassword(String password) {

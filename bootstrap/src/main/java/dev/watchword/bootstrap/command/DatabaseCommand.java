@@ -70,7 +70,7 @@ public final class DatabaseCommand extends MaintenanceCommand {
       case RESTORE -> restore(configuration, Path.of(backup.orElseThrow()));
       case REVOKE -> revoke(configuration);
       case CHANGE_MASTER_KEY -> changeMasterKey(configuration);
-      case MIGRATE -> print(configuration, StorageModule::migrate);
+      case MIGRATE -> print(configuration, DatabaseCommand::migrated);
       default -> status(configuration);
     }
   }
@@ -113,6 +113,11 @@ public final class DatabaseCommand extends MaintenanceCommand {
     } else {
       System.out.println("There is no database yet; the first start of the service creates one.");
     }
+  }
+
+  private static MigrationStatus migrated(StorageModule module) {
+    module.migrate();
+    return module.storage().status();
   }
 
   private void print(

@@ -9,7 +9,6 @@ import dev.watchword.bootstrap.foundation.Foundation;
 import dev.watchword.bootstrap.foundation.StorageModule;
 import dev.watchword.bootstrap.refusal.StartRefusedException;
 import dev.watchword.persistence.Storage;
-import dev.watchword.persistence.database.MigrationStatus;
 import dev.watchword.security.Cryptography;
 import dev.watchword.security.key.MasterKey;
 import java.security.SecureRandom;
@@ -89,7 +88,7 @@ public final class MasterKeyChange {
 
   private void wrap(StorageModule module, String next) {
     Storage storage = module.storage();
-    MigrationStatus unused = module.migrate();
+    module.migrate();
     wrap(storage, module.masterKey(), StorageModule.masterKey(next), random);
   }
 

@@ -10,10 +10,13 @@ import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.operator.LogLevelTask;
 import dev.watchword.web.operator.OperatorTask;
 import java.util.List;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The audit trail, and the log beside it. */
 record AuditFeature(Foundation foundation) implements Feature {
+  private static final Logger LOG = LoggerFactory.getLogger(AuditFeature.class);
+
   @Override
   public List<Object> resources(ServiceMetrics metrics) {
     return List.of(new AuditResource(new ReadAuditTrail(foundation.unitOfWork())));
@@ -34,6 +37,10 @@ record AuditFeature(Foundation foundation) implements Feature {
             foundation.patientUnitOfWork(),
             foundation.configuration().audit().retention().toJavaDuration(),
             Foundation.CLOCK);
-    return List.of(Schedule.every(Schedule.PURGE, "purge audit events", purgeAuditTrail::execute));
+    return List.of(
+        Schedule.every(
+            Schedule.PURGE,
+            "purge audit events",
+            () -> LOG.debug("Deleted {} audit events", purgeAuditTrail.execute())));
   }
 }

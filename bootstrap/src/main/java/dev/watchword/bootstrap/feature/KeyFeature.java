@@ -47,7 +47,9 @@ final class KeyFeature implements Feature {
             rotation,
             Foundation.CLOCK);
     this.rotateKeys = new RotateKeys(changeKeyRing, rotation, Foundation.CLOCK);
-    boolean unused = new AdoptAlgorithm(changeKeyRing, rotation, ring, Foundation.CLOCK).execute();
+    AdoptAlgorithm adoptAlgorithm =
+        new AdoptAlgorithm(changeKeyRing, rotation, ring, Foundation.CLOCK);
+    LOG.debug("Adopted another algorithm: {}", adoptAlgorithm.execute());
   }
 
   @Override
@@ -74,7 +76,10 @@ final class KeyFeature implements Feature {
     PurgeKeys purgeKeys = new PurgeKeys(foundation.patientUnitOfWork(), ring, Foundation.CLOCK);
     return List.of(
         Schedule.every(ROTATE, "rotate keys", () -> rotate(rotateDueKeys)),
-        Schedule.every(Schedule.PURGE, "purge keys", purgeKeys::execute));
+        Schedule.every(
+            Schedule.PURGE,
+            "purge keys",
+            () -> LOG.debug("Deleted {} signing keys", purgeKeys.execute())));
   }
 
   private static void rotate(RotateDueKeys rotateDueKeys) {

@@ -162,7 +162,7 @@ final class SessionFeature implements Feature {
             Duration.ZERO,
             GRACE_CLOCK,
             Schedule.Threads.OWN_ONCE_SERVING,
-            advanceGraceClock::execute),
+            () -> LOG.trace("Advanced the grace clock: {}", advanceGraceClock.execute())),
         // At once, because the purge also counts what the metrics report.
         Schedule.atOnceAndEvery(
             Schedule.PURGE, "purge sessions", () -> LOG.debug("{}", purgeExpired.execute())));

@@ -12,7 +12,6 @@ import dev.watchword.domain.key.DataKey;
 import dev.watchword.domain.token.Issuer;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.persistence.Storage;
-import dev.watchword.persistence.database.MigrationStatus;
 import dev.watchword.security.Cryptography;
 import dev.watchword.security.key.MasterKey;
 import dev.watchword.security.token.TokenType;
@@ -52,7 +51,7 @@ public record Foundation(
     SecureRandom random = new SecureRandom();
     StorageModule module = StorageModule.open(configuration, environment, random);
     try {
-      MigrationStatus unused = module.migrate();
+      module.migrate();
       Foundation foundation = upon(module.storage(), module.masterKey(), configuration, random);
       module.established().run();
       return foundation;

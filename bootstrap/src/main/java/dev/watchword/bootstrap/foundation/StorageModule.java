@@ -8,7 +8,6 @@ import dev.watchword.bootstrap.data.EmbeddedDatabase;
 import dev.watchword.bootstrap.data.RandomText;
 import dev.watchword.bootstrap.refusal.StartRefusedException;
 import dev.watchword.persistence.Storage;
-import dev.watchword.persistence.database.MigrationStatus;
 import dev.watchword.security.key.MasterKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +15,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * @param established must be called once the storage is migrated and its keys exist
  */
 public record StorageModule(
-    Storage storage, MasterKey masterKey, Supplier<MigrationStatus> migration, Runnable established)
+    Storage storage, MasterKey masterKey, Runnable migration, Runnable established)
     implements AutoCloseable {
   public static final String MASTER_KEY = "WATCHWORD_MASTER_KEY";
   private static final int PASSWORD_BYTES = 24;
@@ -104,17 +102,17 @@ public record StorageModule(
     return new StorageModule(storage, masterKey, storage::migrate, () -> {});
   }
 
-  private static MigrationStatus migrate(Storage storage, DataDirectory directory) {
+  private static void migrate(Storage storage, DataDirectory directory) {
     try (FileChannel lock = directory.lock()) {
-      return storage.migrate();
+      storage.migrate();
     } catch (IOException unlocked) {
       throw new UncheckedIOException(unlocked);
     }
   }
 
-  /** Migrates the schema and returns its new status. */
-  public MigrationStatus migrate() {
-    return migration.get();
+  /** Migrates the schema. */
+  public void migrate() {
+    migration.run();
   }
 
   @Override

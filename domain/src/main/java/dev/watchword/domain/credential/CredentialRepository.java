@@ -32,8 +32,8 @@ public interface CredentialRepository {
   boolean replace(Credential credential);
 
   /**
-   * Renews the hash of an unchanged password with a compare-and-set on the old hash; returns {@code
-   * false} when the stored one is different.
+   * Renews the hash of an unchanged password with a compare-and-set on the old hash: if the stored
+   * one is different, it has been renewed or replaced meanwhile, and stays.
    */
-  boolean rehash(UserId userId, PasswordHash old, PasswordHash renewed);
+  void rehash(UserId userId, PasswordHash old, PasswordHash renewed);
 }

@@ -51,9 +51,8 @@ public interface SessionRepository {
   /**
    * Corrects sessions that began more than {@link ClockSkew#TOLERATED} ahead of {@code now},
    * because the clock was wrong: they begin at {@code now} and last as long as they were meant to.
-   * Returns their number.
    */
-  int settle(Instant now);
+  void settle(Instant now);
 
   /** Ends every session of every user that has not ended before, and returns their number. */
   int endAll(Instant now, EndReason reason);

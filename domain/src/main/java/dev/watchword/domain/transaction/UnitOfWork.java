@@ -1,5 +1,7 @@
 package dev.watchword.domain.transaction;
 
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -24,6 +26,24 @@ public interface UnitOfWork {
    */
   default <T> T writeWithoutWaiting(Function<Transaction, T> work) {
     return write(work);
+  }
+
+  /** Like {@link #write}, for work without a result. */
+  default void run(Consumer<Transaction> work) {
+    Objects.requireNonNull(write(done(work)));
+  }
+
+  /** Like {@link #writeWithoutWaiting}, for work without a result. */
+  default void runWithoutWaiting(Consumer<Transaction> work) {
+    Objects.requireNonNull(writeWithoutWaiting(done(work)));
+  }
+
+  /** The same work with a result that says nothing. */
+  private static Function<Transaction, Boolean> done(Consumer<Transaction> work) {
+    return tx -> {
+      work.accept(tx);
+      return true;
+    };
   }
 
   /** Like {@link #write}, for work that changes nothing; it is never committed. */

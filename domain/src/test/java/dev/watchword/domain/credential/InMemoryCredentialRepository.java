@@ -66,13 +66,12 @@ public final class InMemoryCredentialRepository implements CredentialRepository 
   }
 
   @Override
-  public boolean rehash(UserId userId, PasswordHash old, PasswordHash renewed) {
-    return find(userId)
+  public void rehash(UserId userId, PasswordHash old, PasswordHash renewed) {
+    find(userId)
         .filter(stored -> stored.hash().equals(old))
-        .map(
+        .ifPresent(
             stored ->
                 credentials.put(
-                    userId, new Credential(userId, renewed, stored.version(), stored.validity())))
-        .isPresent();
+                    userId, new Credential(userId, renewed, stored.version(), stored.validity())));
   }
 }

@@ -183,13 +183,12 @@ public final class InMemorySessionRepository implements SessionRepository {
   }
 
   @Override
-  public int settle(Instant now) {
+  public void settle(Instant now) {
     List<Session> ahead =
         sessions.values().stream()
             .filter(session -> session.createdAt().isAfter(now.plus(ClockSkew.TOLERATED)))
             .toList();
     ahead.forEach(session -> sessions.put(session.id(), settled(session, now)));
-    return ahead.size();
   }
 
   private static Session settled(Session session, Instant now) {

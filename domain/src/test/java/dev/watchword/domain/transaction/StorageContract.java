@@ -19,12 +19,7 @@ public interface StorageContract {
   }
 
   default void run(Consumer<Transaction> work) {
-    unitOfWork()
-        .write(
-            transaction -> {
-              work.accept(transaction);
-              return true;
-            });
+    unitOfWork().run(work);
   }
 
   /** A user who is stored. */
