@@ -30,6 +30,7 @@ import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.transaction.Transaction;
+import dev.watchword.domain.transaction.UnderLock;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
@@ -232,10 +233,9 @@ public final class AnswerChallenge {
     Instant now = clock.instant();
     Command command = answer.command();
     // The hash may have been renewed since; the version says that the password was not changed.
-    if (!tx.credentials()
-        .replace(answer.account().credential().withPassword(hash, new Validity.Lasting()))) {
-      throw new IllegalStateException("the password changed under its user's lock");
-    }
+    UnderLock.require(
+        tx.credentials()
+            .replace(answer.account().credential().withPassword(hash, new Validity.Lasting())));
     tx.audit()
         .record(new AuditEvent.PasswordChanged(user.id()), answer.self(), command.origin(), now);
     terminator.endAllOf(

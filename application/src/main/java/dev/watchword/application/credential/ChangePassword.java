@@ -15,6 +15,7 @@ import dev.watchword.application.throttle.Reservation;
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.credential.Credential;
 import dev.watchword.domain.credential.HashCost;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordFault;
@@ -26,6 +27,7 @@ import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.token.AcceptedClaims;
 import dev.watchword.domain.transaction.Transaction;
+import dev.watchword.domain.transaction.UnderLock;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
@@ -277,13 +279,10 @@ public final class ChangePassword {
             tokens -> {
               // The hash may have been renewed since; the version says that the password was not
               // changed.
-              tx.credentials()
-                  .replace(
-                      attempt
-                          .account()
-                          .credential()
-                          .withPassword(replacement, new Validity.Lasting()));
-              tx.users().update(user);
+              Credential renewed =
+                  attempt.account().credential().withPassword(replacement, new Validity.Lasting());
+              UnderLock.require(tx.credentials().replace(renewed));
+              UnderLock.require(tx.users().update(user));
               revokeWhatWasBefore(tx, attempt, user, now);
               return () -> new Outcome.Changed(issuer.issue(tokens));
             })

@@ -15,6 +15,7 @@ import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.session.EndReason;
+import dev.watchword.domain.transaction.UnderLock;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
 import java.util.List;
@@ -121,7 +122,7 @@ public final class ResetPassword {
   private ChangeOutcome<User, Refusal> replace(
       Change change, User user, PasswordHash hash, Validity validity) {
     Credential present = change.tx().credentials().find(user.id()).orElseThrow();
-    change.tx().credentials().replace(present.withPassword(hash, validity));
+    UnderLock.require(change.tx().credentials().replace(present.withPassword(hash, validity)));
     change.tx().knownSources().forgetAllBut(user.id(), Optional.empty());
     change.record(new AuditEvent.PasswordReset(user.id()));
     terminator.endAllOf(change, user.id(), EndReason.PASSWORD_RESET);

@@ -12,6 +12,7 @@ import dev.watchword.domain.key.KeyState;
 import dev.watchword.domain.key.SigningKey;
 import dev.watchword.domain.key.SigningKeyFactory;
 import dev.watchword.domain.role.Permission;
+import dev.watchword.domain.transaction.UnderLock;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -114,7 +115,9 @@ public final class ChangeKeyRing {
     change.tx().onCommitted(current::reload);
     step.changed().forEach(change.tx().keys()::update);
     step.added().ifPresent(change.tx().keys()::add);
-    ring(change).disposable(change.now()).forEach(key -> change.tx().keys().delete(key.id()));
+    ring(change)
+        .disposable(change.now())
+        .forEach(key -> UnderLock.require(change.tx().keys().delete(key.id())));
     step.changed().stream()
         .filter(key -> key.state() instanceof KeyState.Retired)
         .forEach(key -> change.record(new AuditEvent.SigningKeyRevoked(key.id())));

@@ -4,6 +4,7 @@ import dev.watchword.application.following.Followed;
 import dev.watchword.domain.key.KeyRing;
 import dev.watchword.domain.key.SigningKey;
 import dev.watchword.domain.transaction.Transaction;
+import dev.watchword.domain.transaction.UnderLock;
 import dev.watchword.domain.transaction.UnitOfWork;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,7 +36,7 @@ public final class PurgeKeys {
   private int purge(Transaction tx, Instant now) {
     tx.keys().lock();
     List<SigningKey> past = new KeyRing(tx.keys().signingKeys()).disposable(now);
-    past.forEach(key -> tx.keys().delete(key.id()));
+    past.forEach(key -> UnderLock.require(tx.keys().delete(key.id())));
     tx.onCommitted(current::reload);
     return past.size();
   }

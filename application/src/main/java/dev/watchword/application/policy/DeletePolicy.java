@@ -12,6 +12,7 @@ import dev.watchword.domain.policy.PolicyName;
 import dev.watchword.domain.policy.TokenPolicy;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.RoleCatalog;
+import dev.watchword.domain.transaction.UnderLock;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -53,7 +54,7 @@ public final class DeletePolicy {
         || !change.catalog().rolesUnder(policy.name()).isEmpty()) {
       return ChangeOutcome.refused(DeletionRefusal.IN_USE);
     }
-    change.tx().roles().delete(policy.name());
+    UnderLock.require(change.tx().roles().delete(policy.name()));
     change.tx().onCommitted(roles::reload);
     change.record(new AuditEvent.PolicyDeleted(policy.name()));
     return ChangeOutcome.done(policy);

@@ -12,6 +12,7 @@ import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.Role;
 import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.role.RoleName;
+import dev.watchword.domain.transaction.UnderLock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -53,7 +54,7 @@ public final class DeleteRole {
     if (BUILT_IN.contains(role.name()) || change.tx().users().isHeld(role.name())) {
       return ChangeOutcome.refused(DeletionRefusal.IN_USE);
     }
-    change.tx().roles().delete(role.name());
+    UnderLock.require(change.tx().roles().delete(role.name()));
     change.tx().onCommitted(roles::reload);
     change.record(new AuditEvent.RoleDeleted(role.name()));
     return ChangeOutcome.done(role);

@@ -9,6 +9,7 @@ import dev.watchword.application.role.AssignableRoles;
 import dev.watchword.application.session.SessionTerminator;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.RoleName;
+import dev.watchword.domain.transaction.UnderLock;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.validation.MemberFault;
@@ -83,7 +84,7 @@ public final class AssignRoles {
 
   private ChangeOutcome<User, UserRefusal> store(Change change, User before, Set<RoleName> roles) {
     User user = before.withRoles(roles, change.now());
-    change.tx().users().update(user);
+    UnderLock.require(change.tx().users().update(user));
     RoleChanges.record(change, user.id(), before.roles(), roles);
     terminator.revokeOlderTokens(change.tx(), user, change.now());
     return ChangeOutcome.done(user);

@@ -9,6 +9,7 @@ import dev.watchword.application.session.SessionTerminator;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.session.EndReason;
+import dev.watchword.domain.transaction.UnderLock;
 import dev.watchword.domain.user.AccountState;
 import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.User;
@@ -111,7 +112,7 @@ public final class ChangeUserState {
 
   private static ChangeOutcome<User, UserRefusal> store(
       Change change, User user, AuditEvent event) {
-    change.tx().users().update(user);
+    UnderLock.require(change.tx().users().update(user));
     change.record(event);
     return ChangeOutcome.done(user);
   }

@@ -9,6 +9,7 @@ import dev.watchword.application.session.SessionTerminator;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.session.EndReason;
+import dev.watchword.domain.transaction.UnderLock;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
 import java.util.Optional;
@@ -56,7 +57,7 @@ public final class DeleteUser {
     }
     // Sessions are ended before they are deleted, so that their access tokens are refused.
     terminator.endAllOf(change, user.id(), EndReason.USER_DELETED);
-    change.tx().users().delete(user.id());
+    UnderLock.require(change.tx().users().delete(user.id()));
     change.record(new AuditEvent.UserDeleted(user.id(), user.username()));
     return ChangeOutcome.done(user);
   }
