@@ -6,10 +6,14 @@ import dev.watchword.domain.credential.PasswordStrength;
 import dev.watchword.domain.key.JwkEncoder;
 import dev.watchword.domain.key.SecretVault;
 import dev.watchword.domain.key.SigningKeyFactory;
-import dev.watchword.domain.token.AccessClaims;
+import dev.watchword.domain.token.ClaimsValidator;
 import dev.watchword.domain.token.TokenHeaderReader;
 import dev.watchword.domain.token.TokenSigner;
 import dev.watchword.domain.token.TokenVerifier;
+import dev.watchword.gate.TokenProfile;
+import dev.watchword.gate.TokenType;
+import dev.watchword.gate.UserClaims;
+import dev.watchword.gate.UserToken;
 import dev.watchword.security.credential.Argon2Parameters;
 import dev.watchword.security.credential.Argon2PasswordHasher;
 import dev.watchword.security.credential.ZxcvbnPasswordStrength;
@@ -21,14 +25,13 @@ import dev.watchword.security.key.JoseSigningKeyFactory;
 import dev.watchword.security.key.MasterKey;
 import dev.watchword.security.key.PrivateKeys;
 import dev.watchword.security.token.CachingTokenVerifier;
+import dev.watchword.security.token.GateClaimsValidator;
 import dev.watchword.security.token.JoseTokenHeaderReader;
 import dev.watchword.security.token.JoseTokenSigner;
 import dev.watchword.security.token.JoseTokenVerifier;
 import dev.watchword.security.token.SignatureSelfTest;
-import dev.watchword.security.token.TokenProfile;
-import dev.watchword.security.token.TokenType;
-import dev.watchword.security.token.UserAccessToken;
 import java.security.SecureRandom;
+import java.util.Collection;
 
 /**
  * The entry point of this module: constructs and tests everything that it offers, once.
@@ -65,7 +68,7 @@ public final class Cryptography {
     secretVault = secretVault(masterKey, random);
     PrivateKeys privateKeys = new PrivateKeys(secretVault, provider);
     signingKeyFactory = new JoseSigningKeyFactory(provider, privateKeys);
-    TokenProfile<AccessClaims> profile = UserAccessToken.profile(tokenType);
+    TokenProfile<UserClaims> profile = UserToken.profile(tokenType);
     tokenSigner = new JoseTokenSigner(privateKeys, provider, profile);
     TokenVerifier verifier = new JoseTokenVerifier(provider, profile);
     test(provider, privateKeys);
@@ -75,7 +78,7 @@ public final class Cryptography {
 
   /** Uses one fixed token type, because the type does not depend on the provider. */
   private void test(CryptoProvider provider, PrivateKeys privateKeys) {
-    TokenProfile<AccessClaims> profile = UserAccessToken.profile(TokenType.AT_JWT);
+    TokenProfile<UserClaims> profile = UserToken.profile(TokenType.AT_JWT);
     new SignatureSelfTest(
             signingKeyFactory,
             new JoseTokenSigner(privateKeys, provider, profile),
@@ -103,6 +106,15 @@ public final class Cryptography {
 
   public TokenHeaderReader tokenHeaderReader() {
     return tokenHeaderReader;
+  }
+
+  /**
+   * Validates claims of tokens by {@code issuer}.
+   *
+   * @param audiences the token must be for one of them
+   */
+  public static ClaimsValidator claimsValidator(String issuer, Collection<String> audiences) {
+    return new GateClaimsValidator(issuer, audiences);
   }
 
   public SecretVault secretVault() {

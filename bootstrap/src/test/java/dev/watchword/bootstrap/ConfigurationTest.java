@@ -10,6 +10,7 @@ import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.throttle.GuessingRules;
+import dev.watchword.domain.token.Issuer;
 import dev.watchword.web.origin.TrustedProxies;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.ConfigurationParsingException;
@@ -40,7 +41,7 @@ class ConfigurationTest {
     WatchwordConfiguration shipped = read(Map.of());
 
     assertThat(shipped.issuer().name()).isEqualTo("http://localhost:8080");
-    assertThat(shipped.issuer().audience()).isEqualTo("http://localhost:8080");
+    assertThat(shipped.issuer().ownAudience()).isEqualTo("http://localhost:8080");
     assertThat(shipped.dataDirectory()).isEqualTo(Path.of("./data"));
     assertThat(shipped.database().isEmbedded()).isTrue();
     assertThat(shipped.tokens().algorithm()).isEqualTo(SigningAlgorithm.ES256);
@@ -162,8 +163,32 @@ class ConfigurationTest {
     assertThat(
             read(Map.of("WATCHWORD_AUDIENCE", hostile, "WATCHWORD_MASTER_KEY", "secret"))
                 .issuer()
-                .audience())
+                .ownAudience())
         .isEqualTo(hostile);
+  }
+
+  @Test
+  void theIssuerFollowsThePortUnlessItIsSet() throws Exception {
+    assertThat(read(Map.of("WATCHWORD_HTTP_PORT", "9000")).issuer())
+        .isEqualTo(new Issuer("http://localhost:9000", "http://localhost:9000"));
+    assertThat(
+            read(Map.of("WATCHWORD_HTTP_PORT", "9000", "WATCHWORD_ISSUER", "https://id.example"))
+                .issuer())
+        .isEqualTo(new Issuer("https://id.example", "https://id.example"));
+  }
+
+  @Test
+  void severalAudiencesAreSeparatedByCommas() throws Exception {
+    assertThat(read(Map.of("WATCHWORD_AUDIENCE", "api, https://b.example")).issuer().audiences())
+        .containsExactly("api", "https://b.example");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"api,", ",api", "api,,b", "api,api", "api, api", ","})
+  void anAudienceThatIsEmptyOrNamedTwiceIsRefused(String wrong) {
+    assertThatThrownBy(() -> read(Map.of("WATCHWORD_AUDIENCE", wrong)))
+        .isInstanceOf(ConfigurationValidationException.class)
+        .hasMessageContaining("audience must name each audience once");
   }
 
   @Test

@@ -3,9 +3,8 @@ package dev.watchword.bootstrap;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
-import dev.watchword.security.token.TokenProfile;
-import dev.watchword.security.token.TokenType;
-import dev.watchword.security.token.UserAccessToken;
+import dev.watchword.gate.TokenProfile;
+import dev.watchword.gate.TokenType;
 import dev.watchword.web.openapi.Answers;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -18,7 +17,7 @@ class DocumentedSecurityTest implements DocumentedTables {
   private static final String FILE = "docs/security.md";
 
   private static final TokenProfile<?> USER_ACCESS_TOKEN =
-      UserAccessToken.profile(TokenType.AT_JWT);
+      UserToken.profile(TokenType.AT_JWT);
 
   /** What Java's own interfaces know an algorithm by, whatever constant holds it. */
   private static final Pattern ALGORITHM =

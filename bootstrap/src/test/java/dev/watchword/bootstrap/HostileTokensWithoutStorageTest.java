@@ -8,15 +8,16 @@ import dev.watchword.bootstrap.ApiClient.Tokens;
 import dev.watchword.domain.revocation.ActiveRevocations;
 import dev.watchword.domain.token.AcceptancePolicy;
 import dev.watchword.domain.token.HostileToken;
-import dev.watchword.domain.token.Issuer;
 import dev.watchword.domain.token.TokenForge;
 import dev.watchword.domain.transaction.CountingUnitOfWork;
 import dev.watchword.persistence.Storage;
+import dev.watchword.security.Cryptography;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,7 +63,8 @@ class HostileTokensWithoutStorageTest {
     return new AuthenticateToken(
         keys.cryptography().tokenVerifier(),
         new AcceptancePolicy(
-            new Issuer(forge.text("iss"), forge.text("aud")), new ActiveRevocations()),
+            Cryptography.claimsValidator(forge.text("iss"), List.of(forge.text("aud"))),
+            new ActiveRevocations()),
         Followed.keyRing(transactions),
         Clock.systemUTC());
   }

@@ -1,6 +1,6 @@
 package dev.watchword.security.credential;
 
-import dev.watchword.security.key.CanonicalBase64;
+import dev.watchword.gate.CanonicalBase64;
 import java.security.SecureRandom;
 import java.util.Optional;
 

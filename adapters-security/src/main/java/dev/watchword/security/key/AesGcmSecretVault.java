@@ -2,6 +2,7 @@ package dev.watchword.security.key;
 
 import dev.watchword.domain.key.SecretVault;
 import dev.watchword.domain.key.WrappedSecret;
+import dev.watchword.gate.CanonicalBase64;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;

@@ -6,6 +6,7 @@ import dev.watchword.domain.key.KeyRing;
 import dev.watchword.domain.key.SigningKey;
 import dev.watchword.domain.token.TokenVerifier;
 import dev.watchword.domain.token.Verification;
+import dev.watchword.gate.TokenGate;
 import java.security.PublicKey;
 import java.util.Optional;
 
@@ -41,7 +42,7 @@ public final class CachingTokenVerifier implements TokenVerifier {
 
   @Override
   public Verification verify(String token, KeyRing ring) {
-    if (token.length() > CompactToken.MAX_LENGTH) {
+    if (token.length() > TokenGate.MAX_LENGTH) {
       return verifier.verify(token, ring);
     }
     Optional<Proof> proof = Optional.ofNullable(proofs.getIfPresent(token));

@@ -1,7 +1,7 @@
 package dev.watchword.security.token;
 
 import dev.watchword.domain.key.SigningKey;
-import dev.watchword.security.key.CanonicalBase64;
+import dev.watchword.gate.CanonicalBase64;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.security.PublicKey;

@@ -4,46 +4,27 @@ import dev.watchword.domain.key.SigningKey;
 import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.token.AccessToken;
 import dev.watchword.domain.token.TokenSigner;
+import dev.watchword.gate.TokenProfile;
+import dev.watchword.gate.TokenWriter;
+import dev.watchword.gate.UserClaims;
 import dev.watchword.security.key.CryptoProvider;
 import dev.watchword.security.key.PrivateKeys;
-import org.jose4j.jca.ProviderContext;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.lang.JoseException;
 
-/**
- * Signs access tokens as JWS with exactly the header and the claims of their profile. Internal to
- * this module.
- */
+/** Signs access tokens by their profile. Internal to this module. */
 public final class JoseTokenSigner implements TokenSigner {
   private final PrivateKeys privateKeys;
-  private final ProviderContext context;
-  private final TokenProfile<AccessClaims> profile;
+  private final TokenWriter<UserClaims> writer;
 
   public JoseTokenSigner(
-      PrivateKeys privateKeys, CryptoProvider provider, TokenProfile<AccessClaims> profile) {
+      PrivateKeys privateKeys, CryptoProvider provider, TokenProfile<UserClaims> profile) {
     this.privateKeys = privateKeys;
-    this.context = provider.context();
-    this.profile = profile;
+    this.writer = new TokenWriter<>(provider.context(), profile);
   }
 
   @Override
   public AccessToken sign(AccessClaims claims, SigningKey key) {
-    JsonWebSignature jws = new JsonWebSignature();
-    jws.setProviderContext(context);
-    setHeader(jws, profile.header(key));
-    jws.setPayload(profile.payload().write(claims));
-    jws.setKey(privateKeys.of(key));
-    try {
-      return new AccessToken(jws.getCompactSerialization());
-    } catch (JoseException e) {
-      throw new IllegalStateException("the signing key " + key.id() + " does not sign", e);
-    }
-  }
-
-  /** Sets the parameters one by one, because jose4j would parse a whole header again. */
-  private static void setHeader(JsonWebSignature jws, Header header) {
-    for (Member<Header, ?> member : Header.SEGMENT.members()) {
-      jws.setHeader(member.name(), member.value().apply(header).toString());
-    }
+    return new AccessToken(
+        writer.write(
+            UserAccessToken.toGate(claims), VerificationKeys.toGate(key), privateKeys.of(key)));
   }
 }

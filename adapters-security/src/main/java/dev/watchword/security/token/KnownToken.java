@@ -5,7 +5,7 @@ import dev.watchword.domain.key.KeyState;
 import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.key.SigningKey;
 import dev.watchword.domain.key.WrappedSecret;
-import dev.watchword.security.key.CanonicalBase64;
+import dev.watchword.gate.CanonicalBase64;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;

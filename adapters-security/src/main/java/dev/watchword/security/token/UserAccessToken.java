@@ -9,80 +9,53 @@ import dev.watchword.domain.token.TokenId;
 import dev.watchword.domain.user.Epoch;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
+import dev.watchword.gate.UserClaims;
+import java.util.Collection;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** The profile of a user's access token (RFC 9068 section 2.2). Internal to this module. */
-public final class UserAccessToken {
-  private static final Member<AccessClaims, String> ISSUER =
-      new Member<>("iss", Form.TEXT, claims -> claims.issuer().name());
-  private static final Member<AccessClaims, UserId> SUBJECT =
-      new Member<>("sub", Form.uuid(UserId::new), AccessClaims::subject);
-  private static final Member<AccessClaims, String> AUDIENCE =
-      new Member<>("aud", Form.TEXT, claims -> claims.issuer().audience());
-  private static final Member<AccessClaims, TokenId> TOKEN_ID =
-      new Member<>("jti", Form.uuid(TokenId::new), AccessClaims::tokenId);
-  private static final Member<AccessClaims, SessionId> SESSION_ID =
-      new Member<>("sid", Form.uuid(SessionId::new), AccessClaims::sessionId);
-  private static final Member<AccessClaims, String> CLIENT_ID =
-      new Member<>(
-          "client_id", Form.constant(AccessClaims.CLIENT_ID), claims -> AccessClaims.CLIENT_ID);
-  private static final Member<AccessClaims, Username> USERNAME =
-      new Member<>("preferred_username", Form.text(Username::new), AccessClaims::username);
-  private static final Member<AccessClaims, Instant> ISSUED_AT =
-      new Member<>("iat", Form.TIME, AccessClaims::issuedAt);
-  private static final Member<AccessClaims, Instant> EXPIRES_AT =
-      new Member<>("exp", Form.TIME, AccessClaims::expiresAt);
-  private static final Member<AccessClaims, Instant> AUTHENTICATED_AT =
-      new Member<>("auth_time", Form.TIME, AccessClaims::authenticatedAt);
-  private static final Member<AccessClaims, Epoch> EPOCH =
-      new Member<>("epoch", Form.integer(Epoch::new, Epoch::value), AccessClaims::epoch);
-  private static final Member<AccessClaims, Set<RoleName>> ROLES =
-      new Member<>("roles", Form.set(RoleName::new), AccessClaims::roles);
-  private static final Member<AccessClaims, Optional<Set<Permission>>> ENTITLEMENTS =
-      new Member<>(
-          "entitlements", Form.optional(Form.set(Permission::of)), AccessClaims::entitlements);
-
-  private static final Segment<AccessClaims> PAYLOAD =
-      new Segment<>(
-          CompactToken.MAX_LENGTH,
-          List.of(
-              ISSUER,
-              SUBJECT,
-              AUDIENCE,
-              TOKEN_ID,
-              SESSION_ID,
-              CLIENT_ID,
-              USERNAME,
-              ISSUED_AT,
-              EXPIRES_AT,
-              AUTHENTICATED_AT,
-              EPOCH,
-              ROLES,
-              ENTITLEMENTS),
-          UserAccessToken::read);
-
+/** The claims of a user's access token, in the types of the domain and in those of the gate. */
+final class UserAccessToken {
   private UserAccessToken() {}
 
-  public static TokenProfile<AccessClaims> profile(TokenType type) {
-    return new TokenProfile<>(type, PAYLOAD);
+  static UserClaims toGate(AccessClaims claims) {
+    return new UserClaims(
+        claims.issuer().name(),
+        claims.issuer().audiences(),
+        claims.subject().value(),
+        claims.tokenId().value(),
+        claims.sessionId().value(),
+        claims.username().value(),
+        claims.issuedAt(),
+        claims.expiresAt(),
+        claims.authenticatedAt(),
+        claims.epoch().value(),
+        set(claims.roles(), RoleName::value),
+        claims.entitlements().map(permissions -> set(permissions, Permission::toString)));
   }
 
-  private static AccessClaims read(Segment.Unread claims) {
-    claims.check(CLIENT_ID);
+  /**
+   * The claims in the types of the domain.
+   *
+   * @throws IllegalArgumentException when a value is none that we issue
+   */
+  static AccessClaims toDomain(UserClaims claims) {
     return new AccessClaims(
-        new Issuer(claims.take(ISSUER), claims.take(AUDIENCE)),
-        claims.take(SUBJECT),
-        claims.take(USERNAME),
-        claims.take(TOKEN_ID),
-        claims.take(SESSION_ID),
-        claims.take(ISSUED_AT),
-        claims.take(EXPIRES_AT),
-        claims.take(AUTHENTICATED_AT),
-        claims.take(ROLES),
-        claims.take(EPOCH),
-        claims.take(ENTITLEMENTS));
+        new Issuer(claims.issuer(), claims.audiences()),
+        new UserId(claims.subject()),
+        new Username(claims.username()),
+        new TokenId(claims.tokenId()),
+        new SessionId(claims.sessionId()),
+        claims.issuedAt(),
+        claims.expiresAt(),
+        claims.authenticatedAt(),
+        set(claims.roles(), RoleName::new),
+        new Epoch(claims.epoch()),
+        claims.entitlements().map(permissions -> set(permissions, Permission::of)));
+  }
+
+  private static <A, B> Set<B> set(Collection<A> values, Function<A, B> each) {
+    return values.stream().map(each).collect(Collectors.toUnmodifiableSet());
   }
 }

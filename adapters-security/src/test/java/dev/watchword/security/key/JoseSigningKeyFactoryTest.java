@@ -12,6 +12,7 @@ import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.key.SigningKey;
 import dev.watchword.domain.key.SigningKeyFactory;
 import dev.watchword.domain.key.SigningKeyFactoryContract;
+import dev.watchword.gate.CanonicalBase64;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.PrivateKey;

@@ -23,7 +23,8 @@ final class Forger {
       INSTALLATION.key(SigningAlgorithm.ES256, new KeyState.Active(Instant.EPOCH));
   static final SigningKey RSA = INSTALLATION.key(SigningAlgorithm.RS256, new KeyState.Upcoming());
   static final KeyRing RING = new KeyRing(List.of(EC, RSA));
-  static final String PAYLOAD = Installation.PROFILE.payload().write(AccessTokenContract.CLAIMS);
+  static final String PAYLOAD =
+      Installation.PROFILE.write(UserAccessToken.toGate(AccessTokenContract.CLAIMS));
   static final String VALID = INSTALLATION.signer().sign(AccessTokenContract.CLAIMS, EC).compact();
   static final String VALID_RSA =
       INSTALLATION.signer().sign(AccessTokenContract.CLAIMS, RSA).compact();

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.watchword.domain.token.AccessTokenContract;
 import dev.watchword.domain.token.TokenRefusal;
 import dev.watchword.domain.token.Verification;
+import dev.watchword.gate.TokenGate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,9 +92,9 @@ class HostileEncodingTest {
   @Test
   void eightKibibytesAreTheEnd() {
     String header = PARTS[0] + ".";
-    int room = CompactToken.MAX_LENGTH - header.length() - PARTS[2].length() - 1;
+    int room = TokenGate.MAX_LENGTH - header.length() - PARTS[2].length() - 1;
     String longest = header + "AAAA".repeat(room / 4) + "." + PARTS[2];
-    assertThat(longest.length()).isBetween(CompactToken.MAX_LENGTH - 3, CompactToken.MAX_LENGTH);
+    assertThat(longest.length()).isBetween(TokenGate.MAX_LENGTH - 3, TokenGate.MAX_LENGTH);
     assertThat(verdict(longest)).isEqualTo(refused(TokenRefusal.BAD_SIGNATURE));
     assertMalformed(header + "AAAA".repeat(room / 4 + 1) + "." + PARTS[2]);
   }

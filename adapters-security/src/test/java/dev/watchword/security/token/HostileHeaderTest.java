@@ -17,7 +17,7 @@ import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.key.SigningKey;
 import dev.watchword.domain.token.TokenRefusal;
 import dev.watchword.domain.token.Verification;
-import dev.watchword.security.key.CanonicalBase64;
+import dev.watchword.gate.CanonicalBase64;
 import dev.watchword.security.key.CryptoProvider;
 import dev.watchword.security.key.JoseJwkEncoder;
 import java.nio.charset.StandardCharsets;

@@ -145,7 +145,7 @@ class HostilePayloadTest {
   void aNameIsText(String claim) {
     assertBad(payloadWith(claim, "1"));
     assertBad(payloadWith(claim, "[\"https://api.example\"]"));
-    assertBad(payloadWith(claim, "[\"https://api.example\",\"https://other.example\"]"));
+    assertBad(payloadWith(claim, "[\"https://api.example\",\"https://api.example\"]"));
   }
 
   @Test

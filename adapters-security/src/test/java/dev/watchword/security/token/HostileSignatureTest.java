@@ -21,7 +21,7 @@ import dev.watchword.domain.token.AccessTokenContract;
 import dev.watchword.domain.token.TokenRefusal;
 import dev.watchword.domain.token.TokenVerifier;
 import dev.watchword.domain.token.Verification;
-import dev.watchword.security.key.CanonicalBase64;
+import dev.watchword.gate.CanonicalBase64;
 import dev.watchword.security.key.CryptoProvider;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;

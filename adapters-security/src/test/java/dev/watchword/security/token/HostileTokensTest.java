@@ -20,7 +20,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The catalogue of attacks, before the verifier and the policy together. */
 class HostileTokensTest {
   private static final AcceptancePolicy POLICY =
-      new AcceptancePolicy(AccessTokenContract.CLAIMS.issuer(), new ActiveRevocations());
+      new AcceptancePolicy(
+          new GateClaimsValidator(
+              AccessTokenContract.CLAIMS.issuer().name(),
+              AccessTokenContract.CLAIMS.issuer().audiences()),
+          new ActiveRevocations());
 
   private static final List<TokenVerifier> VERIFIERS =
       Stream.of(CryptoProvider.fastest(), CryptoProvider.jdk())

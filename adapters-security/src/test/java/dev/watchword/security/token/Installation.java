@@ -5,9 +5,12 @@ import dev.watchword.domain.key.SecretVault;
 import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.key.SigningKey;
 import dev.watchword.domain.key.SigningKeyFactory;
-import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.token.TokenSigner;
 import dev.watchword.domain.token.TokenVerifier;
+import dev.watchword.gate.TokenProfile;
+import dev.watchword.gate.TokenType;
+import dev.watchword.gate.UserClaims;
+import dev.watchword.gate.UserToken;
 import dev.watchword.security.key.AesGcmSecretVault;
 import dev.watchword.security.key.CryptoProvider;
 import dev.watchword.security.key.JoseSigningKeyFactory;
@@ -19,7 +22,7 @@ import java.time.Instant;
 
 /** What signs and proves tokens in one place, with its own master key. */
 final class Installation {
-  static final TokenProfile<AccessClaims> PROFILE = UserAccessToken.profile(TokenType.AT_JWT);
+  static final TokenProfile<UserClaims> PROFILE = UserToken.profile(TokenType.AT_JWT);
 
   private final PrivateKeys privateKeys;
   private final SigningKeyFactory keys;
@@ -30,7 +33,7 @@ final class Installation {
     this(provider, PROFILE);
   }
 
-  Installation(CryptoProvider provider, TokenProfile<AccessClaims> profile) {
+  Installation(CryptoProvider provider, TokenProfile<UserClaims> profile) {
     SecureRandom random = new SecureRandom();
     SecretVault vault = new AesGcmSecretVault(MasterKey.generate(random), random);
     privateKeys = new PrivateKeys(vault, provider);

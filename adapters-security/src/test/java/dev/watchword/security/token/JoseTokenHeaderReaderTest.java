@@ -4,6 +4,7 @@ import dev.watchword.domain.key.SigningKeyFactory;
 import dev.watchword.domain.token.TokenHeaderReader;
 import dev.watchword.domain.token.TokenHeaderReaderContract;
 import dev.watchword.domain.token.TokenSigner;
+import dev.watchword.gate.TokenType;
 import dev.watchword.security.key.CryptoProvider;
 
 class JoseTokenHeaderReaderTest implements TokenHeaderReaderContract {

@@ -15,6 +15,8 @@ import dev.watchword.domain.token.TokenRefusal;
 import dev.watchword.domain.token.TokenSigner;
 import dev.watchword.domain.token.TokenVerifier;
 import dev.watchword.domain.token.Verification;
+import dev.watchword.gate.TokenType;
+import dev.watchword.gate.UserToken;
 import dev.watchword.security.key.CryptoProvider;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -157,7 +159,7 @@ class JoseTokensTest {
   @Test
   void theTypeIsWhatTheSettingSays() {
     Installation plain =
-        new Installation(CryptoProvider.fastest(), UserAccessToken.profile(TokenType.JWT));
+        new Installation(CryptoProvider.fastest(), UserToken.profile(TokenType.JWT));
     SigningKey key = plain.key(SigningAlgorithm.ES256, new KeyState.Active(Instant.EPOCH));
     KeyRing ring = new KeyRing(List.of(key));
     String token = plain.signer().sign(AccessTokenContract.CLAIMS, key).compact();

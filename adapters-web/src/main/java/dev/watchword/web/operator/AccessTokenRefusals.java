@@ -49,7 +49,7 @@ final class AccessTokenRefusals {
               + ", but the setting issuer names another.";
       case WRONG_AUDIENCE ->
           "its audience is "
-              + claim(evidence, claims -> claims.issuer().audience())
+              + claim(evidence, claims -> String.join(", ", claims.issuer().audiences()))
               + ", but the setting audience names another.";
       case EXPIRED -> "it expired at " + claim(evidence, AccessClaims::expiresAt) + ".";
       case NOT_YET_VALID ->

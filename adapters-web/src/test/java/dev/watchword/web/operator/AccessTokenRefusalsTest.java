@@ -70,7 +70,7 @@ class AccessTokenRefusalsTest {
     assertThat(AccessTokenRefusals.explain(TokenRefusal.WRONG_ISSUER, evidence))
         .contains(Claims.ISSUER.name());
     assertThat(AccessTokenRefusals.explain(TokenRefusal.WRONG_AUDIENCE, evidence))
-        .contains(Claims.ISSUER.audience());
+        .contains(Claims.ISSUER.ownAudience());
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.token.AcceptancePolicy;
 import dev.watchword.domain.token.AcceptedClaims;
 import dev.watchword.domain.token.Claims;
+import dev.watchword.domain.token.PlainClaimsValidator;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
@@ -99,7 +100,7 @@ public final class Staff {
   }
 
   private AcceptancePolicy.Decision decision(IssuedTokens tokens) {
-    return new AcceptancePolicy(Claims.ISSUER, installation.revocations())
+    return new AcceptancePolicy(new PlainClaimsValidator(Claims.ISSUER), installation.revocations())
         .decide(
             installation.accessTokens().read(tokens.accessToken()),
             installation.keyRing().get(),

@@ -11,6 +11,7 @@ import dev.watchword.domain.revocation.Revocation;
 import dev.watchword.domain.token.AcceptancePolicy;
 import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.token.Claims;
+import dev.watchword.domain.token.PlainClaimsValidator;
 import dev.watchword.domain.token.TokenRefusal;
 import dev.watchword.domain.token.TokenVerifier;
 import dev.watchword.domain.token.Verification;
@@ -128,7 +129,7 @@ class AuthenticateTokenTest {
   private AuthenticateToken authenticatingWith(TokenVerifier verifier) {
     return new AuthenticateToken(
         verifier,
-        new AcceptancePolicy(Claims.ISSUER, installation.revocations()),
+        new AcceptancePolicy(new PlainClaimsValidator(Claims.ISSUER), installation.revocations()),
         installation.keyRing(),
         installation.clock());
   }

@@ -20,6 +20,7 @@ import dev.watchword.domain.testing.TestClock;
 import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.token.AcceptancePolicy;
 import dev.watchword.domain.token.Claims;
+import dev.watchword.domain.token.PlainClaimsValidator;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Users;
 import java.time.Duration;
@@ -38,7 +39,8 @@ class ExplainRefreshTokenTest {
       new ExplainToken(
           new AuthenticateToken(
               installation.accessTokens(),
-              new AcceptancePolicy(Claims.ISSUER, installation.revocations()),
+              new AcceptancePolicy(
+                  new PlainClaimsValidator(Claims.ISSUER), installation.revocations()),
               installation.keyRing(),
               installation.clock()),
           installation.accessTokens(),

@@ -18,6 +18,7 @@ import dev.watchword.domain.testing.TestClock;
 import dev.watchword.domain.token.AcceptancePolicy;
 import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.token.Claims;
+import dev.watchword.domain.token.PlainClaimsValidator;
 import dev.watchword.domain.token.TokenRefusal;
 import dev.watchword.domain.token.UnprovenHeader;
 import dev.watchword.domain.user.User;
@@ -40,7 +41,8 @@ class ExplainTokenTest {
       new ExplainToken(
           new AuthenticateToken(
               installation.accessTokens(),
-              new AcceptancePolicy(Claims.ISSUER, installation.revocations()),
+              new AcceptancePolicy(
+                  new PlainClaimsValidator(Claims.ISSUER), installation.revocations()),
               installation.keyRing(),
               installation.clock()),
           installation.accessTokens(),

@@ -30,6 +30,7 @@ import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.token.AcceptancePolicy;
 import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.token.Claims;
+import dev.watchword.domain.token.PlainClaimsValidator;
 import dev.watchword.domain.token.TokenSigner;
 import dev.watchword.domain.token.TokenSizeLimit;
 import dev.watchword.domain.token.TokenVerifier;
@@ -110,7 +111,7 @@ final class Stage {
   AuthenticateToken authenticateToken() {
     return new AuthenticateToken(
         verifier(),
-        new AcceptancePolicy(Claims.ISSUER, installation.revocations()),
+        new AcceptancePolicy(new PlainClaimsValidator(Claims.ISSUER), installation.revocations()),
         installation.keyRing(),
         clock());
   }

@@ -27,8 +27,10 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The content of {@code config/watchword.yml}, which explains each setting and gives its default.
@@ -36,15 +38,18 @@ import java.util.concurrent.TimeUnit;
 public final class WatchwordConfiguration extends Configuration {
   /** Host, port and path (RFC 8414 section 2), from which clients and we build other URLs. */
   private static final String ISSUER =
-      "https?://([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[1-9][0-9]{0,4})?"
+      "|https?://([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[1-9][0-9]{0,4})?"
           + "(/(?!\\.{1,2}(/|$))([A-Za-z0-9._~!$&'()*+,=:@-]|%[0-9A-Fa-f]{2})+)*";
 
-  @JsonProperty(required = true)
-  @NotBlank
+  /** For a port that the system chooses, which is not known before it listens. */
+  private static final int DEFAULT_PORT = 8080;
+
+  @JsonProperty
+  @NotNull
   @Pattern(
       regexp = ISSUER,
       message = "must be an http(s) URL without a user, a query, a fragment or a trailing slash")
-  private String issuer = "http://localhost:8080";
+  private String issuer = "";
 
   @JsonProperty @NotNull private String audience = "";
 
@@ -186,8 +191,30 @@ public final class WatchwordConfiguration extends Configuration {
     }
   }
 
+  /** The issuer and the audiences of access tokens; by default both are our own address. */
   public Issuer issuer() {
-    return new Issuer(issuer, audience.isBlank() ? issuer : audience);
+    String name = issuer.isEmpty() ? "http://localhost:" + port() : issuer;
+    return new Issuer(name, audience.isBlank() ? List.of(name) : audiences());
+  }
+
+  private List<String> audiences() {
+    return Arrays.stream(audience.split(",", -1)).map(String::strip).toList();
+  }
+
+  private int port() {
+    return connectors()
+        .map(HttpConnectorFactory::getPort)
+        .filter(port -> port > 0)
+        .findFirst()
+        .orElse(DEFAULT_PORT);
+  }
+
+  @ValidationMethod(message = "audience must name each audience once, separated by commas")
+  @JsonIgnore
+  public boolean isNamingEachAudienceOnce() {
+    return audience.isBlank()
+        || (audiences().stream().noneMatch(String::isEmpty)
+            && audiences().stream().distinct().count() == audiences().size());
   }
 
   @ValidationMethod(
@@ -203,11 +230,15 @@ public final class WatchwordConfiguration extends Configuration {
   @ValidationMethod(message = "useForwardedHeaders must be off; set trustedProxies instead")
   @JsonIgnore
   public boolean isReadingForwardedHeadersItself() {
-    return !(getServerFactory() instanceof DefaultServerFactory server)
-        || server.getApplicationConnectors().stream()
+    return connectors().noneMatch(HttpConnectorFactory::isUseForwardedHeaders);
+  }
+
+  private Stream<HttpConnectorFactory> connectors() {
+    return getServerFactory() instanceof DefaultServerFactory server
+        ? server.getApplicationConnectors().stream()
             .filter(HttpConnectorFactory.class::isInstance)
             .map(HttpConnectorFactory.class::cast)
-            .noneMatch(HttpConnectorFactory::isUseForwardedHeaders);
+        : Stream.empty();
   }
 
   public TrustedProxies trustedProxies() {

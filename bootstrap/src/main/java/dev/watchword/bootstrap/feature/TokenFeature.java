@@ -3,6 +3,7 @@ package dev.watchword.bootstrap.feature;
 import dev.watchword.application.token.AuthenticateToken;
 import dev.watchword.bootstrap.foundation.Foundation;
 import dev.watchword.domain.token.AcceptancePolicy;
+import dev.watchword.security.Cryptography;
 import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.user.MeResource;
 import java.util.List;
@@ -18,7 +19,10 @@ final class TokenFeature implements Feature {
     this.authenticateToken =
         new AuthenticateToken(
             foundation.cryptography().tokenVerifier(),
-            new AcceptancePolicy(foundation.issuer(), revocations.active),
+            new AcceptancePolicy(
+                Cryptography.claimsValidator(
+                    foundation.issuer().name(), List.of(foundation.issuer().ownAudience())),
+                revocations.active),
             keys.ring,
             Foundation.CLOCK);
   }

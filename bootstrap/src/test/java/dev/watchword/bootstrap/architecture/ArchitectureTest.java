@@ -11,6 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.watchword.application.wrong.KnowsAnAdapter;
 import dev.watchword.domain.wrong.KnowsSql;
 import dev.watchword.domain.wrong.ReadsTheClock;
+import dev.watchword.gate.wrong.KnowsTheDomain;
 import dev.watchword.persistence.wrong.KnowsH2;
 import dev.watchword.persistence.wrong.KnowsTheWeb;
 import dev.watchword.persistence.wrong.here.KnowsThere;
@@ -51,6 +52,7 @@ class ArchitectureTest {
         Arguments.of(Rules.SQL_STAYS_IN_PERSISTENCE, KnowsSql.class),
         Arguments.of(Rules.H2_STAYS_IN_ITS_PACKAGE, KnowsH2.class),
         Arguments.of(Rules.JOSE_STAYS_IN_SECURITY, KnowsAnAdapter.class),
+        Arguments.of(Rules.THE_GATE_KNOWS_JOSE_AND_NOTHING_ELSE, KnowsTheDomain.class),
         Arguments.of(Rules.TIME_AND_CHANCE_ARE_HANDED_IN, ReadsTheClock.class),
         Arguments.of(Rules.NOBODY_IS_CALLED, CallsOut.class),
         Arguments.of(Rules.BYTES_ARE_COMPARED_IN_CONSTANT_TIME, ComparesInItsOwnTime.class),

@@ -28,7 +28,6 @@ import dev.watchword.persistence.file.OwnerOnly;
 import dev.watchword.security.Cryptography;
 import dev.watchword.security.credential.Argon2Parameters;
 import dev.watchword.security.key.MasterKey;
-import dev.watchword.security.token.TokenType;
 import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.token.Public;
 import dev.watchword.web.token.RequiresPermission;
@@ -52,6 +51,7 @@ final class Rules {
   private static final String WEB = "dev.watchword.web..";
   private static final String PERSISTENCE = "dev.watchword.persistence..";
   private static final String SECURITY = "dev.watchword.security..";
+  private static final String GATE = "dev.watchword.gate..";
   private static final String BOOTSTRAP = "dev.watchword.bootstrap..";
 
   private static final int NO_CONTENT = 204;
@@ -122,8 +122,7 @@ final class Rules {
                           OwnerOnly.class,
                           Cryptography.class,
                           MasterKey.class,
-                          Argon2Parameters.class,
-                          TokenType.class)));
+                          Argon2Parameters.class)));
 
   static final ArchRule SQL_STAYS_IN_PERSISTENCE =
       noClasses()
@@ -145,10 +144,19 @@ final class Rules {
   static final ArchRule JOSE_STAYS_IN_SECURITY =
       noClasses()
           .that()
-          .resideOutsideOfPackage(SECURITY)
+          .resideOutsideOfPackages(SECURITY, GATE)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.jose4j..", "org.bouncycastle..");
+
+  /** It also runs in other people's processes. */
+  static final ArchRule THE_GATE_KNOWS_JOSE_AND_NOTHING_ELSE =
+      classes()
+          .that()
+          .resideInAPackage(GATE)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(GATE, "java..", "org.jose4j..");
 
   static final ArchRule TIME_AND_CHANCE_ARE_HANDED_IN =
       noClasses()

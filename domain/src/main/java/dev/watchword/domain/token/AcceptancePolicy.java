@@ -1,21 +1,20 @@
 package dev.watchword.domain.token;
 
-import dev.watchword.domain.clock.ClockSkew;
 import dev.watchword.domain.key.KeyRing;
 import dev.watchword.domain.revocation.ActiveRevocations;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Decides whether proven claims are valid now. Used on every request, even if the proof comes from
  * a cache.
  */
 public final class AcceptancePolicy {
-  private final Issuer issuer;
-
+  private final ClaimsValidator validator;
   private final ActiveRevocations revocations;
 
-  public AcceptancePolicy(Issuer issuer, ActiveRevocations revocations) {
-    this.issuer = issuer;
+  public AcceptancePolicy(ClaimsValidator validator, ActiveRevocations revocations) {
+    this.validator = validator;
     this.revocations = revocations;
   }
 
@@ -31,17 +30,9 @@ public final class AcceptancePolicy {
     if (ring.verifying(proven.keyId(), now).isEmpty()) {
       return refused(TokenRefusal.UNKNOWN_KEY);
     }
-    if (!claims.issuer().name().equals(issuer.name())) {
-      return refused(TokenRefusal.WRONG_ISSUER);
-    }
-    if (!claims.issuer().audience().equals(issuer.audience())) {
-      return refused(TokenRefusal.WRONG_AUDIENCE);
-    }
-    if (!now.isBefore(claims.expiresAt())) {
-      return refused(TokenRefusal.EXPIRED);
-    }
-    if (ClockSkew.isAhead(claims.issuedAt(), now)) {
-      return refused(TokenRefusal.NOT_YET_VALID);
+    Optional<TokenRefusal> invalid = validator.refusal(claims, now);
+    if (invalid.isPresent()) {
+      return refused(invalid.get());
     }
     if (revocations.revokes(claims.sessionId())) {
       return refused(TokenRefusal.SESSION_REVOKED);

@@ -1,15 +1,34 @@
 package dev.watchword.domain.token;
 
+import java.util.List;
+
 /**
- * The issuer and the audience of access tokens: {@code iss} and {@code aud} (RFC 7519 section 4.1).
+ * The issuer and the audiences of access tokens: {@code iss} and {@code aud} (RFC 7519 section
+ * 4.1).
+ *
+ * @param audiences at least one, each once; the first is our own, which opens our endpoints
  */
-public record Issuer(String name, String audience) {
+public record Issuer(String name, List<String> audiences) {
   private static final String AUTHORITY = "://";
 
   public Issuer {
-    if (name.isBlank() || audience.isBlank()) {
-      throw new IllegalArgumentException("issuer and audience are never blank");
+    audiences = List.copyOf(audiences);
+    if (name.isBlank() || audiences.isEmpty() || audiences.stream().anyMatch(String::isBlank)) {
+      throw new IllegalArgumentException("issuer and audiences are never blank");
     }
+    if (audiences.stream().distinct().count() < audiences.size()) {
+      throw new IllegalArgumentException("an audience is named twice");
+    }
+  }
+
+  /** An issuer with one audience. */
+  public Issuer(String name, String audience) {
+    this(name, List.of(audience));
+  }
+
+  /** The audience that opens our endpoints. */
+  public String ownAudience() {
+    return audiences.getFirst();
   }
 
   /**

@@ -29,7 +29,9 @@ public final class TokenSizeLimit {
   private final int namesOfIssuer;
 
   public TokenSizeLimit(Issuer issuer) {
-    this.namesOfIssuer = utf8(issuer.name()) + utf8(issuer.audience());
+    this.namesOfIssuer =
+        utf8(issuer.name())
+            + issuer.audiences().stream().mapToInt(name -> utf8(name) + AROUND_ELEMENT).sum();
   }
 
   /**

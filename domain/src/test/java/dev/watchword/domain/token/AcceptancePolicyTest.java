@@ -18,8 +18,6 @@ import dev.watchword.domain.user.Users;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class AcceptancePolicyTest {
   private static final SigningKey ACTIVE = SigningKeys.active();
@@ -30,7 +28,8 @@ class AcceptancePolicyTest {
   private static final Instant MUCH_LATER = START.plusSeconds(100_000);
 
   private final ActiveRevocations revocations = new ActiveRevocations();
-  private final AcceptancePolicy policy = new AcceptancePolicy(Claims.ISSUER, revocations);
+  private final AcceptancePolicy policy =
+      new AcceptancePolicy(new PlainClaimsValidator(Claims.ISSUER), revocations);
   private final User ada = Users.active().named("ada").atEpoch(2).build();
   private final Claims.Draft good = Claims.of(ada);
 
@@ -57,42 +56,11 @@ class AcceptancePolicyTest {
   }
 
   @Test
-  void anotherIssuerIsRefused() {
-    Issuer other = new Issuer("https://issuer.test/", Claims.ISSUER.audience());
-
-    assertRefused(decide(good.by(other).build(), ACTIVE, START), TokenRefusal.WRONG_ISSUER);
-  }
-
-  @Test
-  void anotherAudienceIsRefused() {
+  void claimsThatAreNotValidAreRefused() {
     Issuer other = new Issuer(Claims.ISSUER.name(), "https://other.test");
 
     assertRefused(decide(good.by(other).build(), ACTIVE, START), TokenRefusal.WRONG_AUDIENCE);
-  }
-
-  @ParameterizedTest(name = "{0} ms from exp it is expired: {1}")
-  @CsvSource({"-1, false", "0, true", "1, true"})
-  void aTokenExpiresWithoutAnyLeeway(long millis, boolean expired) {
-    Decision decision = decide(good.expiringAt(START).build(), ACTIVE, START.plusMillis(millis));
-
-    if (expired) {
-      assertRefused(decision, TokenRefusal.EXPIRED);
-    } else {
-      assertAccepted(decision);
-    }
-  }
-
-  @ParameterizedTest(name = "issued {0} ms ahead it is accepted: {1}")
-  @CsvSource({"59999, true", "60000, true", "60001, false"})
-  void clocksMayDifferByAMinute(long millis, boolean accepted) {
-    AccessClaims claims = good.issuedAt(START.plusMillis(millis)).expiringAt(MUCH_LATER).build();
-    Decision decision = decide(claims, ACTIVE, START);
-
-    if (accepted) {
-      assertAccepted(decision);
-    } else {
-      assertRefused(decision, TokenRefusal.NOT_YET_VALID);
-    }
+    assertRefused(decide(good.expiringAt(START).build(), ACTIVE, START), TokenRefusal.EXPIRED);
   }
 
   @Test

@@ -92,7 +92,9 @@ final class HostilePayloads {
         Stream.of(
             payload("22 aud missing", forge.payload().replace("\"aud\":", "\"aud_\":")),
             claim(23, "aud", "[" + quoted(audience) + "]"),
-            claim(23, "aud", "[" + quoted(audience) + ",\"https://other.example\"]")),
+            claim(23, "aud", "[" + quoted(audience) + "," + quoted(audience) + "]"),
+            claim(23, "aud", "[" + quoted(audience) + ",1]"),
+            claim(23, "aud", "[\"https://other.example\",\"https://third.example\"]")),
         Stream.of(
                 quoted("https://other.example"),
                 quoted(audience + "/"),

@@ -1,12 +1,9 @@
-package dev.watchword.security.key;
+package dev.watchword.gate;
 
 import java.util.Base64;
 import java.util.Optional;
 
-/**
- * Base64 without padding (RFC 4648) in which every value has exactly one encoding. Internal to this
- * module.
- */
+/** Base64 without padding (RFC 4648) in which every value has exactly one encoding. */
 public final class CanonicalBase64 {
   /** Section 4. */
   public static final CanonicalBase64 STANDARD =

@@ -1,15 +1,14 @@
-package dev.watchword.security.token;
+package dev.watchword.gate;
 
-import dev.watchword.domain.key.KeyId;
 import java.util.List;
 
-/** A token's JOSE header: exactly these three parameters. */
-record Header(String algorithm, String type, KeyId keyId) {
+/** A token's JOSE header, exactly these three parameters, of which nothing is proven. */
+public record Header(String algorithm, String type, String keyId) {
   private static final Member<Header, String> ALGORITHM =
       new Member<>("alg", Form.TEXT, Header::algorithm);
   private static final Member<Header, String> TYPE = new Member<>("typ", Form.TEXT, Header::type);
-  private static final Member<Header, KeyId> KEY_ID =
-      new Member<>("kid", Form.text(KeyId::new), Header::keyId);
+  private static final Member<Header, String> KEY_ID =
+      new Member<>("kid", Form.KEY_ID, Header::keyId);
 
   static final Segment<Header> SEGMENT =
       new Segment<>(

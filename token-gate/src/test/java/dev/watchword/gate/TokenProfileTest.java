@@ -1,15 +1,11 @@
-package dev.watchword.security.token;
+package dev.watchword.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.watchword.domain.role.Permission;
-import dev.watchword.domain.token.AccessClaims;
-import dev.watchword.domain.token.AccessTokenContract;
-import dev.watchword.domain.token.Issuer;
-import dev.watchword.domain.token.TokenId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,39 +17,39 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A profile is what its segment lists, and a second one is added without touching the first. */
 class TokenProfileTest {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
   /** What a token says about a client that acts on its own behalf. */
   record ClientClaims(
-      Issuer issuer, String client, TokenId tokenId, Instant expiresAt, Set<Permission> scope) {}
+      String issuer, String client, UUID tokenId, Instant expiresAt, Set<String> scope) {}
 
   /** A profile made up for this test: of the user's it has neither session, login nor name. */
-  private static final class ClientAccessToken {
+  private static final class ClientToken {
     static final Member<ClientClaims, String> ISSUER =
-        new Member<>("iss", Form.TEXT, claims -> claims.issuer().name());
-    static final Member<ClientClaims, String> AUDIENCE =
-        new Member<>("aud", Form.TEXT, claims -> claims.issuer().audience());
+        new Member<>("iss", Form.TEXT, ClientClaims::issuer);
     static final Member<ClientClaims, String> CLIENT_ID =
         new Member<>("client_id", Form.TEXT, ClientClaims::client);
-    static final Member<ClientClaims, TokenId> TOKEN_ID =
-        new Member<>("jti", Form.uuid(TokenId::new), ClientClaims::tokenId);
+    static final Member<ClientClaims, UUID> TOKEN_ID =
+        new Member<>("jti", Form.UUID, ClientClaims::tokenId);
     static final Member<ClientClaims, Instant> EXPIRES_AT =
         new Member<>("exp", Form.TIME, ClientClaims::expiresAt);
-    static final Member<ClientClaims, Set<Permission>> ENTITLEMENTS =
-        new Member<>("entitlements", Form.set(Permission::of), ClientClaims::scope);
+    static final Member<ClientClaims, Set<String>> ENTITLEMENTS =
+        new Member<>("entitlements", Form.SET, ClientClaims::scope);
 
     static final TokenProfile<ClientClaims> PROFILE =
         new TokenProfile<>(
             TokenType.AT_JWT,
             new Segment<>(
                 CompactToken.MAX_LENGTH,
-                List.of(ISSUER, AUDIENCE, CLIENT_ID, TOKEN_ID, EXPIRES_AT, ENTITLEMENTS),
+                List.of(ISSUER, CLIENT_ID, TOKEN_ID, EXPIRES_AT, ENTITLEMENTS),
                 claims ->
                     new ClientClaims(
-                        new Issuer(claims.take(ISSUER), claims.take(AUDIENCE)),
+                        claims.take(ISSUER),
                         claims.take(CLIENT_ID),
                         claims.take(TOKEN_ID),
                         claims.take(EXPIRES_AT),
@@ -62,20 +58,20 @@ class TokenProfileTest {
 
   private static final ClientClaims CLIENT =
       new ClientClaims(
-          new Issuer("https://login.example", "https://api.example"),
+          "https://login.example",
           "importer",
-          new TokenId(UUID.fromString("472f9971-c564-456b-b60a-3b55b659031e")),
-          AccessTokenContract.NOW,
-          Set.of(Permission.of("users:write"), Permission.of("audit:read")));
+          UUID.fromString("472f9971-c564-456b-b60a-3b55b659031e"),
+          NOW,
+          Set.of("users:write", "audit:read"));
 
   /** A profile beside claims that have every member of it. */
   record Sample<C>(TokenProfile<C> profile, C claims) {
     ObjectNode payload() throws JsonProcessingException {
-      return (ObjectNode) JSON.readTree(profile.payload().write(claims));
+      return (ObjectNode) JSON.readTree(profile.write(claims));
     }
 
     Optional<C> read(Object payload) {
-      return profile.payload().read(Forger.utf8(payload.toString()));
+      return profile.read(utf8(payload.toString()), UnknownMembers.REFUSED);
     }
 
     Optional<C> readChanged(Consumer<ObjectNode> change) throws JsonProcessingException {
@@ -92,32 +88,36 @@ class TokenProfileTest {
 
   static Stream<Sample<?>> samples() {
     return Stream.of(
-        new Sample<>(ClientAccessToken.PROFILE, CLIENT),
-        new Sample<>(Installation.PROFILE, withEntitlements()));
+        new Sample<>(ClientToken.PROFILE, CLIENT),
+        new Sample<>(UserToken.profile(TokenType.AT_JWT), user("https://api.example")));
   }
 
-  private static AccessClaims withEntitlements() {
-    AccessClaims claims = AccessTokenContract.CLAIMS;
-    return new AccessClaims(
-        claims.issuer(),
-        claims.subject(),
-        claims.username(),
-        claims.tokenId(),
-        claims.sessionId(),
-        claims.issuedAt(),
-        claims.expiresAt(),
-        claims.authenticatedAt(),
-        claims.roles(),
-        claims.epoch(),
-        Optional.of(Set.of(Permission.of("users:read"))));
+  static UserClaims user(String... audiences) {
+    return new UserClaims(
+        "https://login.example",
+        List.of(audiences),
+        UUID.fromString("01a19467-e800-7cd8-9a3e-c39bda137e64"),
+        UUID.fromString("472f9971-c564-456b-b60a-3b55b659031e"),
+        UUID.fromString("01a19467-e800-79f8-b9b1-5164004417c5"),
+        "\"ädä\"\\\n@example.org",
+        NOW,
+        NOW.plusSeconds(900),
+        NOW.minusSeconds(60),
+        7,
+        Set.of("user", "admin"),
+        Optional.of(Set.of("users:read")));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @Test
   void aSecondProfileIsWrittenInItsOwnOrder() {
-    assertThat(ClientAccessToken.PROFILE.payload().write(CLIENT))
+    assertThat(ClientToken.PROFILE.write(CLIENT))
         .isEqualTo(
             """
-            {"iss":"https://login.example","aud":"https://api.example","client_id":"importer",\
+            {"iss":"https://login.example","client_id":"importer",\
             "jti":"472f9971-c564-456b-b60a-3b55b659031e","exp":1793534400,\
             "entitlements":["audit:read","users:write"]}""");
   }
@@ -166,6 +166,38 @@ class TokenProfileTest {
     }
   }
 
+  @Test
+  void severalAudiencesAreAnArray() {
+    String payload = UserToken.profile(TokenType.AT_JWT).write(user("b", "a"));
+
+    assertThat(payload).contains("\"aud\":[\"b\",\"a\"]");
+    assertThat(UserToken.profile(TokenType.AT_JWT).read(utf8(payload), UnknownMembers.REFUSED))
+        .contains(user("b", "a"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "[\"a\"]", "[\"a\",\"a\"]", "[\"a\",1]", "[[\"a\"],\"b\"]", "null"})
+  void audiencesHaveOneForm(String json) {
+    String payload =
+        UserToken.profile(TokenType.AT_JWT).write(user("b", "a")).replace("[\"b\",\"a\"]", json);
+
+    assertThat(UserToken.profile(TokenType.AT_JWT).read(utf8(payload), UnknownMembers.REFUSED))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void aServiceThatIsOlderIgnoresAnUnknownClaim(Sample<?> sample) throws Exception {
+    ObjectNode payload = sample.payload().put("scope", "a b");
+
+    assertThat(
+            sample
+                .profile()
+                .read(utf8(payload.toString()), UnknownMembers.IGNORED)
+                .map(o -> (Object) o))
+        .contains(sample.claims());
+  }
+
   @ParameterizedTest
   @MethodSource("samples")
   void anUnknownClaimIsRefused(Sample<?> sample) throws Exception {
@@ -179,7 +211,7 @@ class TokenProfileTest {
     Segment<String> segment =
         new Segment<>(100, List.of(read, forgotten), claims -> claims.take(read));
 
-    assertThat(segment.read(Forger.utf8(segment.write("text")))).isEmpty();
-    assertThat(segment.read(Forger.utf8("{\"read\":\"text\"}"))).contains("text");
+    assertThat(segment.read(utf8(segment.write("text")))).isEmpty();
+    assertThat(segment.read(utf8("{\"read\":\"text\"}"))).contains("text");
   }
 }

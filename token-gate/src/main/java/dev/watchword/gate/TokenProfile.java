@@ -1,11 +1,11 @@
-package dev.watchword.security.token;
+package dev.watchword.gate;
 
-import dev.watchword.domain.key.SigningKey;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The exact header and claims of one kind of JWT. The signer, the verifier and the documentation
- * follow it, so a new kind of token only needs a new profile. Internal to this module.
+ * The exact header and claims of one kind of JWT. Signers, verifiers and the documentation follow
+ * it, so a new kind of token only needs a new profile.
  *
  * @param <C> its claims
  */
@@ -18,13 +18,19 @@ public final class TokenProfile<C> {
     this.payload = payload;
   }
 
-  /** The header of a token that {@code key} signs. */
-  Header header(SigningKey key) {
+  /** The header of a token that {@code key} verifies. */
+  Header header(VerificationKey key) {
     return new Header(key.algorithm().name(), type.header(), key.id());
   }
 
-  Segment<C> payload() {
-    return payload;
+  /** The claims as JSON. */
+  public String write(C claims) {
+    return payload.write(claims);
+  }
+
+  /** The claims that {@code utf8} holds, if each is in its form. */
+  public Optional<C> read(byte[] utf8, UnknownMembers unknown) {
+    return payload.read(utf8, unknown);
   }
 
   /** The form of each header parameter, in words. */

@@ -1,4 +1,4 @@
-package dev.watchword.security.token;
+package dev.watchword.gate;
 
 /** The {@code typ} header of access tokens, which the verifier compares character by character. */
 public enum TokenType {

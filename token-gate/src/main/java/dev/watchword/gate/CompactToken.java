@@ -1,6 +1,5 @@
-package dev.watchword.security.token;
+package dev.watchword.gate;
 
-import dev.watchword.security.key.CanonicalBase64;
 import java.util.Optional;
 
 /**

@@ -1,0 +1,68 @@
+package dev.watchword.gate;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The header or the payload of a token, defined by the members of its JSON object, from which it is
+ * written, read and documented.
+ *
+ * @param <T> its content
+ * @param maxLength in bytes
+ * @param members in the order in which they are written
+ * @param reader takes each of them
+ */
+record Segment<T>(int maxLength, List<Member<T, ?>> members, Function<Unread, T> reader) {
+  private static final int MAX_DEPTH = 4;
+
+  String write(T content) {
+    return members.stream()
+        .map(member -> member.write(content))
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  /** The content of {@code utf8}, if it has exactly these members, each in its form. */
+  Optional<T> read(byte[] utf8) {
+    return read(utf8, UnknownMembers.REFUSED);
+  }
+
+  /** The content of {@code utf8}, if it has these members, each in its form. */
+  Optional<T> read(byte[] utf8, UnknownMembers unknown) {
+    try {
+      return StrictJson.object(utf8, maxLength, MAX_DEPTH).flatMap(object -> read(object, unknown));
+    } catch (IllegalArgumentException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<T> read(Map<String, Object> object, UnknownMembers unknown) {
+    T content = reader.apply(new Unread(object));
+    return object.isEmpty() || unknown == UnknownMembers.IGNORED
+        ? Optional.of(content)
+        : Optional.empty();
+  }
+
+  /** The form of each member, in words. */
+  Map<String, String> inWords() {
+    Map<String, String> words = new LinkedHashMap<>();
+    members.forEach(member -> words.put(member.name(), member.form().inWords()));
+    return words;
+  }
+
+  /** The members that have not been read yet. */
+  record Unread(Map<String, Object> object) {
+    <V> V take(Member<?, V> member) {
+      return member.form().reader().apply(Optional.ofNullable(object.remove(member.name())));
+    }
+
+    /** Takes a member that has only one possible value. */
+    void check(Member<?, ?> member) {
+      Object unused = take(member);
+    }
+  }
+}
