@@ -47,6 +47,7 @@ import org.glassfish.jersey.server.ServerProperties;
 public record WebModule(
     List<Object> resources,
     AuthenticateToken authenticateToken,
+    AuthenticateToken ofAnyAudience,
     Followed<RoleCatalog> roles,
     RecordDenial recordDenial,
     Issuer issuer,
@@ -94,7 +95,11 @@ public record WebModule(
     // A Location is what we say, not what the request's Host header makes of it.
     jersey.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
     jersey.register(
-        new AccessFeature(new BearerAuthFilter(authenticateToken, metrics), roles, recordDenial));
+        new AccessFeature(
+            new BearerAuthFilter(authenticateToken, metrics),
+            new BearerAuthFilter(ofAnyAudience, metrics),
+            roles,
+            recordDenial));
     jersey.register(new RequestTimings(metrics));
     jersey.register(new AuthValueFactoryProvider.Binder<>(Caller.class));
   }

@@ -354,6 +354,9 @@ class ArticleFlowTest {
         .isEqualTo("http://localhost:8080/.well-known/jwks.json");
     assertThat(metadata.get("response_types_supported")).isEmpty();
     assertThat(metadata.get("grant_types_supported")).isEmpty();
+    assertThat(metadata.get("subject_types_supported").get(0).asText()).isEqualTo("public");
+    assertThat(service.get("/.well-known/openid-configuration").response().body())
+        .isEqualTo(service.get("/.well-known/oauth-authorization-server").response().body());
   }
 
   @Test

@@ -36,6 +36,26 @@ class CrossOriginTest {
     assertAllowed(answer, origin);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/.well-known/jwks.json",
+        "/.well-known/oauth-authorization-server",
+        "/.well-known/openid-configuration",
+        "/openapi.json"
+      })
+  void publicDocumentsAreForEveryPage(String path) {
+    for (RunningService service : List.of(open, shut)) {
+      for (String origin : List.of(APP, "https://anywhere.example")) {
+        Answer answer = service.get(path, "Origin", origin);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.response().headers().allValues("Access-Control-Allow-Origin"))
+            .containsExactly("*");
+      }
+    }
+  }
+
   @Test
   void refusalsCanBeReadToo() {
     String[] page = {"Origin", APP};

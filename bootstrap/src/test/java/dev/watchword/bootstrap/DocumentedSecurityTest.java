@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.watchword.gate.TokenProfile;
 import dev.watchword.gate.TokenType;
+import dev.watchword.gate.UserToken;
 import dev.watchword.web.openapi.Answers;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -16,8 +17,7 @@ import java.util.stream.Stream;
 class DocumentedSecurityTest implements DocumentedTables {
   private static final String FILE = "docs/security.md";
 
-  private static final TokenProfile<?> USER_ACCESS_TOKEN =
-      UserToken.profile(TokenType.AT_JWT);
+  private static final TokenProfile<?> USER_ACCESS_TOKEN = UserToken.profile(TokenType.AT_JWT);
 
   /** What Java's own interfaces know an algorithm by, whatever constant holds it. */
   private static final Pattern ALGORITHM =

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IssuerPathTest {
   private static final String ISSUER = "https://example.com/team/auth";
   private static final String METADATA = "/.well-known/oauth-authorization-server";
+  private static final String OPENID = "/.well-known/openid-configuration";
 
   @Test
   void whatClientsAreToldCarriesThePath(@TempDir Path data) throws Exception {
@@ -29,7 +30,8 @@ class IssuerPathTest {
                 ISSUER,
                 "WATCHWORD_ADMIN_PASSWORD",
                 ApiClient.ADMIN_PASSWORD))) {
-      for (String path : new String[] {METADATA, METADATA + "/team/auth"}) {
+      for (String path :
+          new String[] {METADATA, METADATA + "/team/auth", OPENID, OPENID + "/team/auth"}) {
         JsonNode metadata = ApiClient.JSON.readTree(body(service, path));
         assertThat(metadata.get("issuer").asText()).isEqualTo(ISSUER);
         assertThat(metadata.get("jwks_uri").asText()).isEqualTo(ISSUER + "/.well-known/jwks.json");

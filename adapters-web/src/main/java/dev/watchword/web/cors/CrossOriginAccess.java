@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Decides which pages of other origins may call the API from a browser (CORS, section 3.2 of the
@@ -31,6 +32,10 @@ public final class CrossOriginAccess {
   private static final String EXPOSED =
       "ETag, Location, Retry-After, X-Request-Id, WWW-Authenticate";
 
+  /** The keys, the metadata and the API description, which say the same to everybody. */
+  private static final Pattern PUBLIC_DOCUMENTS =
+      Pattern.compile("/\\.well-known/.+|/openapi\\.json");
+
   private static final Map<String, String> PREFLIGHT =
       Map.of(
           "Access-Control-Allow-Methods",
@@ -54,6 +59,13 @@ public final class CrossOriginAccess {
   /** Whether a page of this origin may call the API; a request without the header has no origin. */
   boolean allows(Optional<String> origin) {
     return origin.filter(origins::contains).isPresent();
+  }
+
+  /** The same for a request for {@code path}: public documents are for every page. */
+  Map<String, String> headersFor(String path, Optional<String> origin) {
+    return PUBLIC_DOCUMENTS.matcher(path).matches()
+        ? Map.of(ALLOW_ORIGIN, "*")
+        : headersFor(origin);
   }
 
   /**

@@ -30,12 +30,13 @@ public final class CrossOriginFilter implements Filter {
         && response instanceof HttpServletResponse httpResponse) {
       Optional<String> origin =
           Optional.ofNullable(httpRequest.getHeader(CrossOriginAccess.ORIGIN));
-      access.headersFor(origin).forEach(httpResponse::setHeader);
       if (access.allows(origin) && isPreflight(httpRequest)) {
+        access.headersFor(origin).forEach(httpResponse::setHeader);
         CrossOriginAccess.preflightHeaders().forEach(httpResponse::setHeader);
         httpResponse.setStatus(HttpServletResponse.SC_NO_CONTENT);
         return;
       }
+      access.headersFor(httpRequest.getRequestURI(), origin).forEach(httpResponse::setHeader);
     }
     chain.doFilter(request, response);
   }

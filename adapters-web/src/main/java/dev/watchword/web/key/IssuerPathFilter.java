@@ -5,6 +5,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 
 /**
  * Serves the metadata of an issuer with a path also at the place that RFC 8414 section 3.1
@@ -13,19 +14,20 @@ import jakarta.ws.rs.core.UriInfo;
  */
 @PreMatching
 public final class IssuerPathFilter implements ContainerRequestFilter {
-  private static final String METADATA = ".well-known/oauth-authorization-server";
+  private static final List<String> METADATA =
+      List.of(".well-known/oauth-authorization-server", ".well-known/openid-configuration");
 
-  private final String withPath;
+  private final String issuerPath;
 
   public IssuerPathFilter(Issuer issuer) {
-    this.withPath = METADATA + issuer.path();
+    this.issuerPath = issuer.path();
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
     UriInfo uri = request.getUriInfo();
-    if (uri.getPath(false).equals(withPath)) {
-      request.setRequestUri(uri.getBaseUriBuilder().path(METADATA).build());
-    }
+    METADATA.stream()
+        .filter(document -> uri.getPath(false).equals(document + issuerPath))
+        .forEach(document -> request.setRequestUri(uri.getBaseUriBuilder().path(document).build()));
   }
 }

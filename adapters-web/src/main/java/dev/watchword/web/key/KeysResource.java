@@ -33,12 +33,18 @@ public final class KeysResource {
   /** A JWK Set (RFC 7517 section 5). */
   public record JwkSet(List<Map<String, Object>> keys) {}
 
-  /** Metadata of the authorization server (RFC 8414), limited to what is true. */
+  /**
+   * Metadata of the authorization server (RFC 8414), limited to what is true.
+   *
+   * @param subjectTypesSupported a user has the same {@code sub} everywhere; parsers of OpenID
+   *     Connect insist on this member
+   */
   public record Metadata(
       String issuer,
       String jwksUri,
       List<String> responseTypesSupported,
-      List<String> grantTypesSupported) {}
+      List<String> grantTypesSupported,
+      List<String> subjectTypesSupported) {}
 
   @GET
   @Path("/jwks.json")
@@ -54,7 +60,19 @@ public final class KeysResource {
   @Public
   @Answers(value = "Describes the issuer (RFC 8414)", entity = Metadata.class)
   public Response metadata() {
-    return cacheable(new Metadata(issuer.name(), issuer.name() + JWKS, List.of(), List.of()));
+    return cacheable(
+        new Metadata(issuer.name(), issuer.name() + JWKS, List.of(), List.of(), List.of("public")));
+  }
+
+  /** The same where clients look that only know OpenID Connect. */
+  @GET
+  @Path("/openid-configuration")
+  @Public
+  @Answers(
+      value = "Describes the issuer, where OpenID Connect clients look for it",
+      entity = Metadata.class)
+  public Response openIdConfiguration() {
+    return metadata();
   }
 
   private static Response cacheable(Object entity) {

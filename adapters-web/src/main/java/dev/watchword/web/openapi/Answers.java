@@ -25,6 +25,9 @@ public @interface Answers {
   /** Whether {@link #entity} is one item of a collection. */
   boolean listing() default false;
 
+  /** The headers of success that do not follow from the signature. */
+  String[] headers() default {};
+
   /** The parameters that the query may have. */
   String[] query() default {};
 

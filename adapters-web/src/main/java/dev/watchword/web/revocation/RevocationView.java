@@ -11,16 +11,16 @@ import java.util.Optional;
 
 /**
  * A revocation: access tokens whose {@code sid} is {@code session_id}, or whose {@code sub} is
- * {@code user_id} and whose {@code epoch} is smaller than {@code below_epoch}, must be refused.
+ * {@code subject_id} and whose {@code epoch} is smaller than {@code below_epoch}, must be refused.
  *
  * @param number its place in the order of all revocations
  * @param expiresAt when the last such token has expired
  */
-@JsonPropertyOrder({"number", "session_id", "user_id", "below_epoch", "expires_at"})
+@JsonPropertyOrder({"number", "session_id", "subject_id", "below_epoch", "expires_at"})
 public record RevocationView(
     long number,
     Optional<String> sessionId,
-    Optional<String> userId,
+    Optional<String> subjectId,
     Optional<Long> belowEpoch,
     Instant expiresAt) {
   static RevocationView of(FeedEntry entry) {

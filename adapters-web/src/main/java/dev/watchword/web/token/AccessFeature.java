@@ -19,12 +19,23 @@ import java.util.stream.Stream;
  */
 public final class AccessFeature implements DynamicFeature {
   private final BearerAuthFilter authentication;
+  private final BearerAuthFilter ofAnyAudience;
   private final Followed<RoleCatalog> roles;
   private final RecordDenial recordDenial;
 
+  /**
+   * Creates the feature.
+   *
+   * @param authentication accepts tokens for our own audience
+   * @param ofAnyAudience accepts tokens for any configured audience
+   */
   public AccessFeature(
-      BearerAuthFilter authentication, Followed<RoleCatalog> roles, RecordDenial recordDenial) {
+      BearerAuthFilter authentication,
+      BearerAuthFilter ofAnyAudience,
+      Followed<RoleCatalog> roles,
+      RecordDenial recordDenial) {
     this.authentication = authentication;
+    this.ofAnyAudience = ofAnyAudience;
     this.roles = roles;
     this.recordDenial = recordDenial;
   }
@@ -34,7 +45,10 @@ public final class AccessFeature implements DynamicFeature {
     if (endpoint.getResourceMethod().isAnnotationPresent(Public.class)) {
       return;
     }
-    context.register(authentication);
+    context.register(
+        endpoint.getResourceMethod().isAnnotationPresent(AnyAudience.class)
+            ? ofAnyAudience
+            : authentication);
     requirements(endpoint.getResourceMethod())
         .map(needed -> new RequirementFilter(needed, roles, recordDenial))
         .forEach(context::register);

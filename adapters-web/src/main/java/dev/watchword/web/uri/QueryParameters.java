@@ -32,9 +32,23 @@ public final class QueryParameters {
    * @throws MalformedRequestException when a parameter is unknown or given twice
    */
   public static QueryParameters of(UriInfo uri, String... known) {
+    return repeatable(uri, Set.of(), known);
+  }
+
+  /**
+   * The same, if some parameters may be given several times.
+   *
+   * @param repeatable some of the known ones
+   */
+  public static QueryParameters repeatable(UriInfo uri, Set<String> repeatable, String... known) {
     MultivaluedMap<String, String> values = uri.getQueryParameters();
     values.keySet().forEach(name -> requireKnown(name, known));
-    values.forEach(QueryParameters::requireOne);
+    values.forEach(
+        (name, given) -> {
+          if (!repeatable.contains(name)) {
+            requireOne(name, given);
+          }
+        });
     return new QueryParameters(values);
   }
 
@@ -61,15 +75,24 @@ public final class QueryParameters {
    * @param form the required form, as the end of a sentence
    */
   public <T> Optional<T> parsed(String name, Function<String, Optional<T>> parse, String form) {
-    return text(name)
-        .map(
-            raw ->
-                parse
-                    .apply(raw)
-                    .orElseThrow(
-                        () ->
-                            new MalformedRequestException(
-                                "The parameter '" + name + "' must be " + form + ".")));
+    return text(name).map(raw -> parsed(name, raw, parse, form));
+  }
+
+  /** Every value of a repeatable parameter, as parsed by {@code parse}. */
+  public <T> List<T> all(String name, Function<String, Optional<T>> parse, String form) {
+    return values.getOrDefault(name, List.of()).stream()
+        .map(raw -> parsed(name, raw, parse, form))
+        .toList();
+  }
+
+  private static <T> T parsed(
+      String name, String raw, Function<String, Optional<T>> parse, String form) {
+    return parse
+        .apply(raw)
+        .orElseThrow(
+            () ->
+                new MalformedRequestException(
+                    "The parameter '" + name + "' must be " + form + "."));
   }
 
   /** A time with its offset (RFC 3339). */

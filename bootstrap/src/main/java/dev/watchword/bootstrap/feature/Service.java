@@ -41,6 +41,7 @@ public record Service(WebModule web, AdminPort admin, List<Schedule> schedules) 
         new WebModule(
             all(features, feature -> feature.resources(metrics)),
             tokens.authenticateToken,
+            tokens.ofAnyAudience,
             roles.catalog,
             foundation.recordDenial(),
             foundation.issuer(),

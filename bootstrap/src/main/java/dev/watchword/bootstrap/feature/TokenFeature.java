@@ -3,32 +3,51 @@ package dev.watchword.bootstrap.feature;
 import dev.watchword.application.token.AuthenticateToken;
 import dev.watchword.bootstrap.foundation.Foundation;
 import dev.watchword.domain.token.AcceptancePolicy;
+import dev.watchword.domain.token.Issuer;
 import dev.watchword.security.Cryptography;
 import dev.watchword.web.metrics.ServiceMetrics;
+import dev.watchword.web.proxy.VerifyResource;
 import dev.watchword.web.user.MeResource;
 import java.util.List;
 
 /** Access tokens, accepted in memory. */
 final class TokenFeature implements Feature {
   final AuthenticateToken authenticateToken;
+
+  /** Accepts tokens for any of the configured audiences. */
+  final AuthenticateToken ofAnyAudience;
+
+  private final Foundation foundation;
   private final RoleFeature roles;
 
   TokenFeature(
       Foundation foundation, RoleFeature roles, KeyFeature keys, RevocationFeature revocations) {
+    this.foundation = foundation;
     this.roles = roles;
+    Issuer issuer = foundation.issuer();
     this.authenticateToken =
-        new AuthenticateToken(
-            foundation.cryptography().tokenVerifier(),
-            new AcceptancePolicy(
-                Cryptography.claimsValidator(
-                    foundation.issuer().name(), List.of(foundation.issuer().ownAudience())),
-                revocations.active),
-            keys.ring,
-            Foundation.CLOCK);
+        authenticating(foundation, List.of(issuer.ownAudience()), keys, revocations);
+    this.ofAnyAudience = authenticating(foundation, issuer.audiences(), keys, revocations);
+  }
+
+  private static AuthenticateToken authenticating(
+      Foundation foundation,
+      List<String> audiences,
+      KeyFeature keys,
+      RevocationFeature revocations) {
+    return new AuthenticateToken(
+        foundation.cryptography().tokenVerifier(),
+        new AcceptancePolicy(
+            Cryptography.claimsValidator(foundation.issuer().name(), audiences),
+            revocations.active),
+        keys.ring,
+        Foundation.CLOCK);
   }
 
   @Override
   public List<Object> resources(ServiceMetrics metrics) {
-    return List.of(new MeResource(roles.catalog));
+    return List.of(
+        new MeResource(roles.catalog),
+        new VerifyResource(roles.catalog, foundation.issuer().audiences(), metrics));
   }
 }

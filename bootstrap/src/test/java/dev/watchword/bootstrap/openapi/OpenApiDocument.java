@@ -168,6 +168,9 @@ final class OpenApiDocument {
     if (tagged.contains(answers.entity()) && !answers.listing()) {
       header(response, HttpHeaders.ETAG);
     }
+    for (String name : answers.headers()) {
+      header(response, name);
+    }
     entity(route, answers)
         .filter(schema -> status != NOT_MODIFIED)
         .ifPresent(
