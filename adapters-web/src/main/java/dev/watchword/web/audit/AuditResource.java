@@ -35,6 +35,7 @@ public final class AuditResource {
   @GET
   @RequiresPermission("audit:read")
   @Answers(
+      id = "listAuditEvents",
       value = "Lists audit events, newest first",
       query = {"cursor", "limit", "type", "user_id", "since", "until"})
   public Listing<AuditEventView> list(@Auth Caller caller, @Context UriInfo uri) {

@@ -53,6 +53,7 @@ public final class ChallengeResource {
   @POST
   @Public
   @Answers(
+      id = "answerChallenge",
       value = "Chooses a password in place of a temporary one, and begins a session",
       entity = TokenResponse.class,
       problems = {

@@ -53,6 +53,7 @@ public final class PasswordResource {
   @PUT
   @PermitAll
   @Answers(
+      id = "changePassword",
       value = "Changes the caller's password, answers with new tokens, and ends all other sessions",
       entity = TokenResponse.class,
       problems = {

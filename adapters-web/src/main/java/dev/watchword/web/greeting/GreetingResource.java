@@ -20,7 +20,7 @@ public final class GreetingResource {
   @GET
   @Path("/protected")
   @PermitAll
-  @Answers("Greets any logged-in user")
+  @Answers(id = "getProtected", value = "Greets any logged-in user")
   public Greeting greetEverybody(@Auth Caller caller) {
     return new Greeting("Hello, " + caller.getName() + "!");
   }
@@ -28,7 +28,7 @@ public final class GreetingResource {
   @GET
   @Path("/admin-only")
   @RolesAllowed("admin")
-  @Answers("Greets administrators")
+  @Answers(id = "getAdminOnly", value = "Greets administrators")
   public Greeting greetAdministrators(@Auth Caller caller) {
     return new Greeting("Welcome, Admin!");
   }

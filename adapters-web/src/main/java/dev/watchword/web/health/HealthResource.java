@@ -30,7 +30,7 @@ public final class HealthResource {
   @GET
   @Path("/live")
   @Public
-  @Answers("Reports that the process is alive")
+  @Answers(id = "getLiveness", value = "Reports that the process is alive")
   public Health live() {
     return new Health("up");
   }
@@ -39,6 +39,7 @@ public final class HealthResource {
   @Path("/ready")
   @Public
   @Answers(
+      id = "getReadiness",
       value = "Reports whether the service can do its work",
       status = {200, 503},
       entity = Health.class)

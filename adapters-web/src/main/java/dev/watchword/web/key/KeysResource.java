@@ -49,7 +49,10 @@ public final class KeysResource {
   @GET
   @Path("/jwks.json")
   @Public
-  @Answers(value = "Publishes the keys that verify access tokens (RFC 7517)", entity = JwkSet.class)
+  @Answers(
+      id = "getJwks",
+      value = "Publishes the keys that verify access tokens (RFC 7517)",
+      entity = JwkSet.class)
   public Response keys() {
     return cacheable(new JwkSet(publishKeys.execute()));
   }
@@ -58,7 +61,7 @@ public final class KeysResource {
   @GET
   @Path("/oauth-authorization-server")
   @Public
-  @Answers(value = "Describes the issuer (RFC 8414)", entity = Metadata.class)
+  @Answers(id = "getMetadata", value = "Describes the issuer (RFC 8414)", entity = Metadata.class)
   public Response metadata() {
     return cacheable(
         new Metadata(issuer.name(), issuer.name() + JWKS, List.of(), List.of(), List.of("public")));
@@ -69,6 +72,7 @@ public final class KeysResource {
   @Path("/openid-configuration")
   @Public
   @Answers(
+      id = "getOpenIdConfiguration",
       value = "Describes the issuer, where OpenID Connect clients look for it",
       entity = Metadata.class)
   public Response openIdConfiguration() {

@@ -45,6 +45,7 @@ public final class SigningKeysResource {
   @GET
   @RequiresPermission("keys:read")
   @Answers(
+      id = "listSigningKeys",
       value = "Lists signing keys, oldest first",
       query = {"cursor", "limit"})
   public Listing<SigningKeyView> list(@Auth Caller caller, @Context UriInfo uri) {
@@ -60,6 +61,7 @@ public final class SigningKeysResource {
   @Path("/rotate")
   @RequiresPermission("keys:rotate")
   @Answers(
+      id = "rotateSigningKeys",
       value = "Activates the upcoming signing key",
       entity = SigningKeyView.class,
       listing = true,
@@ -101,7 +103,10 @@ public final class SigningKeysResource {
   @DELETE
   @Path("/{kid}")
   @RequiresPermission("keys:rotate")
-  @Answers(value = "Retires a leaked signing key with all of its tokens", status = 204)
+  @Answers(
+      id = "revokeSigningKey",
+      value = "Retires a leaked signing key with all of its tokens",
+      status = 204)
   public Response revoke(
       @Auth Caller caller, @PathParam("kid") String kid, @Context HttpServletRequest request) {
     KeyId key = KeyId.parse(kid).orElseThrow(NotFoundException::new);

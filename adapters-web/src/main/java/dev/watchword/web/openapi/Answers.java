@@ -13,6 +13,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Answers {
+  /** The name of the operation, of which generated clients make a method; no other has it. */
+  String id();
+
   /** What the endpoint does, in a few words. */
   String value();
 

@@ -33,7 +33,7 @@ public final class OpenApiResource {
 
   @GET
   @Public
-  @Answers(value = "Describes this API", entity = Map.class)
+  @Answers(id = "getOpenApi", value = "Describes this API", entity = Map.class)
   public Response description() {
     return Response.ok(description).header(HttpHeaders.CACHE_CONTROL, CACHEABLE).build();
   }

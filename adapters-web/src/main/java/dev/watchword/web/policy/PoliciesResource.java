@@ -45,6 +45,7 @@ public final class PoliciesResource {
   @GET
   @RequiresPermission("policies:read")
   @Answers(
+      id = "listTokenPolicies",
       value = "Lists token policies by name",
       query = {"cursor", "limit"})
   public Listing<PolicyView> list(@Auth Caller caller, @Context UriInfo uri) {
@@ -60,6 +61,7 @@ public final class PoliciesResource {
   @Path("/{name}")
   @RequiresPermission("policies:read")
   @Answers(
+      id = "getTokenPolicy",
       value = "Shows a token policy",
       status = {200, 304},
       entity = PolicyView.class,
@@ -75,6 +77,7 @@ public final class PoliciesResource {
   @Path("/{name}")
   @RequiresPermission("policies:write")
   @Answers(
+      id = "defineTokenPolicy",
       value = "Creates a token policy, or replaces the one with this name",
       status = {200, 201},
       entity = PolicyView.class,
@@ -107,6 +110,7 @@ public final class PoliciesResource {
   @Path("/{name}")
   @RequiresPermission("policies:write")
   @Answers(
+      id = "deleteTokenPolicy",
       value = "Deletes a token policy that no role names",
       status = 204,
       problems = {ProblemType.STALE, ProblemType.IN_USE})

@@ -71,6 +71,7 @@ public final class VerifyResource {
   @PermitAll
   @AnyAudience
   @Answers(
+      id = "verify",
       value = "Tells a proxy whether a request may pass, and whose it is",
       status = 204,
       headers = {USER_ID, USERNAME, ROLES, SESSION_ID, CLIENT_ID},

@@ -41,6 +41,7 @@ public final class RevocationsResource {
   @GET
   @RequiresPermission("revocations:read")
   @Answers(
+      id = "listRevocations",
       value = "Lists the access tokens that must be refused now",
       query = {"after", "limit"})
   public RevocationFeed follow(@Auth Caller caller, @Context UriInfo uri) {

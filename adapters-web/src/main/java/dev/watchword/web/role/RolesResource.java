@@ -44,6 +44,7 @@ public final class RolesResource {
   @GET
   @RequiresPermission("roles:read")
   @Answers(
+      id = "listRoles",
       value = "Lists roles by name",
       query = {"cursor", "limit"})
   public Listing<RoleView> list(@Auth Caller caller, @Context UriInfo uri) {
@@ -56,6 +57,7 @@ public final class RolesResource {
   @Path("/{name}")
   @RequiresPermission("roles:read")
   @Answers(
+      id = "getRole",
       value = "Shows a role",
       status = {200, 304},
       entity = RoleView.class,
@@ -70,6 +72,7 @@ public final class RolesResource {
   @Path("/{name}")
   @RequiresPermission("roles:write")
   @Answers(
+      id = "defineRole",
       value = "Creates a role, or replaces the one with this name",
       status = {200, 201},
       entity = RoleView.class,
@@ -102,6 +105,7 @@ public final class RolesResource {
   @Path("/{name}")
   @RequiresPermission("roles:write")
   @Answers(
+      id = "deleteRole",
       value = "Deletes a role that no user has",
       status = 204,
       problems = {ProblemType.STALE, ProblemType.IN_USE})

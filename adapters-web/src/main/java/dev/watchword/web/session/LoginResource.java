@@ -57,6 +57,7 @@ public final class LoginResource {
   @POST
   @Public
   @Answers(
+      id = "login",
       value = "Logs in and starts a session",
       entity = TokenResponse.class,
       problems = {

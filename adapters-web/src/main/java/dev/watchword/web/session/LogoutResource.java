@@ -63,6 +63,7 @@ public final class LogoutResource {
   @POST
   @Public
   @Answers(
+      id = "logout",
       value = "Ends this session, or every session of the user",
       status = 204,
       problems = ProblemType.INVALID_TOKEN)

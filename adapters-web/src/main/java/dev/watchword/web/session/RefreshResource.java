@@ -53,6 +53,7 @@ public final class RefreshResource {
   @POST
   @Public
   @Answers(
+      id = "refresh",
       value = "Exchanges a refresh token for new tokens",
       entity = TokenResponse.class,
       problems = ProblemType.INVALID_TOKEN)

@@ -67,7 +67,7 @@ public final class SessionsResource {
 
   @GET
   @PermitAll
-  @Answers("Lists the caller's sessions, oldest first")
+  @Answers(id = "listMySessions", value = "Lists the caller's sessions, oldest first")
   public SessionList list(@Auth Caller caller) {
     return new SessionList(
         listSessions.execute(caller.userId()).stream()
@@ -78,7 +78,7 @@ public final class SessionsResource {
   @DELETE
   @Path("/{id}")
   @PermitAll
-  @Answers(value = "Ends one of the caller's sessions", status = 204)
+  @Answers(id = "endMySession", value = "Ends one of the caller's sessions", status = 204)
   public Response end(
       @Auth Caller caller, @PathParam("id") String id, @Context HttpServletRequest request) {
     EndSession.Command command =

@@ -45,6 +45,7 @@ public final class UserSessionsResource {
   @GET
   @RequiresPermission("sessions:read")
   @Answers(
+      id = "listUserSessions",
       value = "Lists the sessions of a user, oldest first",
       query = {"cursor", "limit"})
   public Listing<SessionsResource.SessionView> list(
@@ -63,7 +64,7 @@ public final class UserSessionsResource {
 
   @DELETE
   @RequiresPermission("sessions:revoke")
-  @Answers(value = "Ends every session of a user", status = 204)
+  @Answers(id = "endUserSessions", value = "Ends every session of a user", status = 204)
   public Response endAll(
       @Auth Caller caller, @PathParam("id") String id, @Context HttpServletRequest request) {
     return end(caller, id, Optional.empty(), request);
@@ -72,7 +73,7 @@ public final class UserSessionsResource {
   @DELETE
   @Path("/{sid}")
   @RequiresPermission("sessions:revoke")
-  @Answers(value = "Ends a session of a user", status = 204)
+  @Answers(id = "endUserSession", value = "Ends a session of a user", status = 204)
   public Response end(
       @Auth Caller caller,
       @PathParam("id") String id,

@@ -44,7 +44,7 @@ public final class MeResource {
   /** Answers from the token and the current roles, so nothing is read from storage. */
   @GET
   @PermitAll
-  @Answers("Says who the caller is and what they may do")
+  @Answers(id = "getMe", value = "Says who the caller is and what they may do")
   public Me me(@Auth Caller caller) {
     AccessClaims claims = caller.accepted().claims();
     return new Me(

@@ -104,6 +104,7 @@ public final class UsersResource {
   @POST
   @RequiresPermission("users:write")
   @Answers(
+      id = "createUser",
       value = "Creates a user",
       status = 201,
       entity = UserView.class,
@@ -149,6 +150,7 @@ public final class UsersResource {
   @GET
   @RequiresPermission("users:read")
   @Answers(
+      id = "listUsers",
       value = "Lists users by name",
       query = {"cursor", "limit", "username_prefix"})
   public Listing<UserView> list(@Auth Caller caller, @Context UriInfo uri) {
@@ -183,6 +185,7 @@ public final class UsersResource {
   @Path("/{id}")
   @RequiresPermission("users:read")
   @Answers(
+      id = "getUser",
       value = "Shows a user",
       status = {200, 304},
       entity = UserView.class,
@@ -197,6 +200,7 @@ public final class UsersResource {
   @Path("/{id}")
   @RequiresPermission("users:write")
   @Answers(
+      id = "changeUser",
       value = "Disables or enables a user",
       entity = UserView.class,
       problems = {ProblemType.STALE, ProblemType.VALIDATION_FAILED, ProblemType.LAST_ADMINISTRATOR})
@@ -235,6 +239,7 @@ public final class UsersResource {
   @Path("/{id}")
   @RequiresPermission("users:write")
   @Answers(
+      id = "deleteUser",
       value = "Deletes a user",
       status = 204,
       problems = {ProblemType.STALE, ProblemType.LAST_ADMINISTRATOR})
@@ -257,6 +262,7 @@ public final class UsersResource {
   @Path("/{id}/password")
   @RequiresPermission("users:write")
   @Answers(
+      id = "setUserPassword",
       value = "Sets a user's password and ends all of their sessions",
       status = 204,
       problems = {ProblemType.STALE, ProblemType.PASSWORD_REJECTED, ProblemType.BUSY})
@@ -300,6 +306,7 @@ public final class UsersResource {
   @Path("/{id}/roles")
   @RequiresPermission("roles:assign")
   @Answers(
+      id = "setUserRoles",
       value = "Replaces a user's roles",
       entity = UserView.class,
       problems = {ProblemType.STALE, ProblemType.VALIDATION_FAILED, ProblemType.LAST_ADMINISTRATOR})

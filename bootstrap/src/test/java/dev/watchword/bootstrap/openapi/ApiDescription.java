@@ -94,7 +94,7 @@ public final class ApiDescription {
         .findFirst();
   }
 
-  private boolean conforms(JsonNode schema, String body) {
+  boolean conforms(JsonNode schema, String body) {
     try {
       return compiled
           .computeIfAbsent(schema.toString(), key -> compile(schema))
@@ -107,8 +107,19 @@ public final class ApiDescription {
 
   private JsonSchema compile(JsonNode schema) {
     ObjectNode whole = schema.deepCopy();
-    whole.set("components", root.path("components"));
+    whole.set("components", closed(root.path("components").deepCopy()));
     return FACTORY.getSchema(whole);
+  }
+
+  /** A client must bear members that come later; here they are ones that nobody described. */
+  private static JsonNode closed(JsonNode node) {
+    node.forEach(ApiDescription::closed);
+    if (node instanceof ObjectNode schema
+        && schema.path("properties").isObject()
+        && !schema.has("additionalProperties")) {
+      schema.put("additionalProperties", false);
+    }
+    return node;
   }
 
   private static void require(boolean condition, String otherwise) {

@@ -28,7 +28,6 @@ import java.util.stream.Collectors;
 final class OpenApiDocument {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String ACCESS_TOKEN = "access_token";
-  private static final String REFRESH_TOKEN = "refresh_token";
   private static final int CREATED = 201;
   private static final int NOT_MODIFIED = 304;
 
@@ -83,6 +82,11 @@ final class OpenApiDocument {
         .putObject("license")
         .put("name", "Apache-2.0")
         .put("identifier", "Apache-2.0");
+    root.putArray("servers")
+        .addObject()
+        .put("url", "/")
+        .put("description", "The service that this document comes from");
+    root.set("tags", Tag.all());
     ObjectNode paths = root.putObject("paths");
     routes.stream()
         .sorted(Comparator.comparing(Route::path).thenComparing(Route::method))
@@ -100,24 +104,23 @@ final class OpenApiDocument {
 
   private static ObjectNode securitySchemes() {
     ObjectNode schemes = JSON.objectNode();
-    bearer(schemes, ACCESS_TOKEN).put("bearerFormat", "JWT");
-    bearer(schemes, REFRESH_TOKEN);
+    schemes
+        .putObject(ACCESS_TOKEN)
+        .put("type", "http")
+        .put("scheme", "bearer")
+        .put("bearerFormat", "JWT");
     return schemes;
-  }
-
-  private static ObjectNode bearer(ObjectNode schemes, String name) {
-    return schemes.putObject(name).put("type", "http").put("scheme", "bearer");
   }
 
   private ObjectNode operation(Route route) {
     Answers answers = answers(route);
     ObjectNode operation = JSON.objectNode();
-    operation.put("operationId", id(route));
+    operation.put("operationId", answers.id());
     operation.put("summary", answers.value());
     if (route.access() instanceof Access.Permission(String permission)) {
       operation.put("description", "Requires the permission `" + permission + "`.");
     }
-    operation.putArray("tags").add(route.path().split("/")[1]);
+    operation.putArray("tags").add(Tag.of(route).title());
     ArrayNode taken = parameters.of(route, answers);
     if (!taken.isEmpty()) {
       operation.set("parameters", taken);
@@ -144,18 +147,12 @@ final class OpenApiDocument {
     return List.of(answers.problems()).contains(ProblemType.STALE);
   }
 
-  private static String id(Route route) {
-    String resource = route.code().getDeclaringClass().getSimpleName().replace("Resource", "");
-    return resource + "." + route.code().getName();
-  }
-
   private void requestBody(Parameter parameter, ObjectNode operation) {
-    operation
-        .putObject("requestBody")
-        .put("required", !parameter.isAnnotationPresent(OptionalBody.class))
-        .putObject("content")
-        .putObject("application/json")
-        .set("schema", schemas.of(parameter.getParameterizedType()));
+    ObjectNode schema = schemas.ofBody(parameter.getParameterizedType());
+    boolean optional =
+        parameter.isAnnotationPresent(OptionalBody.class)
+            && schemas.target(schema).get("required").isEmpty();
+    json(operation.putObject("requestBody").put("required", !optional), schema);
   }
 
   private ObjectNode response(Route route, Answers answers, int status) {
@@ -173,10 +170,16 @@ final class OpenApiDocument {
     }
     entity(route, answers)
         .filter(schema -> status != NOT_MODIFIED)
-        .ifPresent(
-            schema ->
-                response.putObject("content").putObject("application/json").set("schema", schema));
+        .ifPresent(schema -> json(response, schema));
     return response;
+  }
+
+  private void json(ObjectNode parent, ObjectNode schema) {
+    ObjectNode content = parent.putObject("content").putObject("application/json");
+    content.set("schema", schema);
+    if (schema.has("$ref")) {
+      content.set("example", schemas.exampleOf(schema));
+    }
   }
 
   private void header(ObjectNode response, String name) {
@@ -207,13 +210,14 @@ final class OpenApiDocument {
     }
   }
 
-  /** Who may call without a token and is told that a token is invalid has sent one by choice. */
+  /** Who may call without a token and is told that a token is invalid may send one. */
   private static ArrayNode security(Route route, Answers answers) {
     ArrayNode security = JSON.arrayNode();
     if (!(route.access() instanceof Access.Everybody)) {
       security.addObject().putArray(ACCESS_TOKEN);
-    } else if (List.of(answers.problems()).contains(ProblemType.INVALID_TOKEN)) {
-      security.addObject().putArray(REFRESH_TOKEN);
+    } else if (answers.id().equals("logout")) {
+      // With the access token, or with the refresh token in the body once that has expired.
+      security.addObject().putArray(ACCESS_TOKEN);
       security.addObject();
     }
     return security;

@@ -8,7 +8,9 @@ import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.problem.Problem;
 import dev.watchword.web.problem.ProblemType;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -86,7 +88,9 @@ final class ProblemResponses {
 
   private ObjectNode reference(List<ProblemType> types) {
     String name = types.stream().map(ProblemResponses::slug).collect(Collectors.joining("-or-"));
-    components.computeIfAbsent(name, absent -> response(types));
+    if (!components.containsKey(name)) {
+      components.put(name, response(types));
+    }
     return JSON.objectNode().put("$ref", COMPONENTS + name);
   }
 
@@ -116,14 +120,43 @@ final class ProblemResponses {
         .set("schema", schemas.of(String.class));
   }
 
-  /** A problem of one of these types, and of no other. */
+  /** Members that only some types have. */
+  private static final Map<String, Set<ProblemType>> SPECIAL =
+      Map.of(
+          "errors", Set.of(ProblemType.VALIDATION_FAILED, ProblemType.PASSWORD_REJECTED),
+          "challenge", Set.of(ProblemType.MORE_NEEDED),
+          "needs", Set.of(ProblemType.MORE_NEEDED),
+          "expires_in", Set.of(ProblemType.MORE_NEEDED));
+
+  /** A problem of one of these types, and of no other, under a name of its own. */
   private ObjectNode schema(List<ProblemType> types) {
-    ObjectNode schema = JSON.objectNode();
-    schema.putArray("allOf").add(schemas.of(Problem.class));
-    ObjectNode properties = schema.putObject("properties");
-    properties.putObject("status").put("const", types.getFirst().status());
-    ObjectNode type = properties.putObject("type");
-    types.forEach(one -> type.withArrayProperty("enum").add(one.urn()));
+    String name = types.stream().map(ProblemResponses::camelCase).collect(Collectors.joining("Or"));
+    return schemas.of(name + "Problem", () -> problem(types));
+  }
+
+  private static String camelCase(ProblemType type) {
+    return Arrays.stream(slug(type).split("-"))
+        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+        .collect(Collectors.joining());
+  }
+
+  private ObjectNode problem(List<ProblemType> types) {
+    ObjectNode schema = schemas.target(schemas.of(Problem.class)).deepCopy();
+    ObjectNode properties = schema.withObjectProperty("properties");
+    ObjectNode example = (ObjectNode) schema.withArrayProperty("examples").get(0);
+    SPECIAL.forEach(
+        (member, only) -> {
+          if (types.stream().noneMatch(only::contains)) {
+            properties.remove(member);
+            example.remove(member);
+          }
+        });
+    types.forEach(
+        type -> properties.withObjectProperty("type").withArrayProperty("enum").add(type.urn()));
+    ProblemType first = types.getFirst();
+    properties.withObjectProperty("status").putArray("enum").add(first.status());
+    example.put("type", first.urn()).put("title", first.title()).put("status", first.status());
+    example.put("detail", first.title()).put("message", first.title());
     return schema;
   }
 }

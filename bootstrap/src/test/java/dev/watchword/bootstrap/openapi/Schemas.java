@@ -1,6 +1,7 @@
 package dev.watchword.bootstrap.openapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -18,12 +19,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** JSON schemas of the records that the API reads and writes. A type that is not known fails. */
 final class Schemas {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final String COMPONENTS = "#/components/schemas/";
   private static final SnakeCaseStrategy NAMING = new SnakeCaseStrategy();
 
   /** RFC 3339 in UTC, with milliseconds at most. */
@@ -46,6 +50,9 @@ final class Schemas {
           Map.entry(Map.class, typed("object")),
           Map.entry(Object.class, JSON.objectNode()));
 
+  /** Members that the service does without, but that a client always sends. */
+  private static final Set<String> ALWAYS_SENT = Set.of("RefreshRequest.refresh_token");
+
   private final Map<String, ObjectNode> components = new TreeMap<>();
   private final Map<String, String> origins = new HashMap<>();
 
@@ -59,6 +66,32 @@ final class Schemas {
   /** The schema of a value, or a reference to that of a record. */
   ObjectNode of(Type type) {
     return of(type, Map.of());
+  }
+
+  /** A reference to the schema of a body, which must have no other members. */
+  ObjectNode ofBody(Type type) {
+    ObjectNode reference = of(type);
+    target(reference).put("additionalProperties", false);
+    return reference;
+  }
+
+  /** A reference to a schema that stands by itself. */
+  ObjectNode of(String name, Supplier<ObjectNode> schema) {
+    if (!components.containsKey(name)) {
+      components.put(name, schema.get());
+    }
+    return JSON.objectNode().put("$ref", COMPONENTS + name);
+  }
+
+  /** What a reference leads to. */
+  ObjectNode target(ObjectNode reference) {
+    String name = reference.get("$ref").asText().substring(COMPONENTS.length());
+    return Objects.requireNonNull(components.get(name));
+  }
+
+  /** The example of the schema that a reference leads to. */
+  JsonNode exampleOf(ObjectNode reference) {
+    return target(reference).get("examples").get(0);
   }
 
   /** The same for a generic record such as {@code Listing}. */
@@ -101,6 +134,9 @@ final class Schemas {
     if (schema.has("type")) {
       String type = schema.get("type").asText();
       schema.putArray("type").add(type).add("null");
+      if (schema.get("enum") instanceof ArrayNode choices) {
+        choices.addNull();
+      }
       return schema;
     }
     ObjectNode either = JSON.objectNode();
@@ -117,24 +153,40 @@ final class Schemas {
     } else if (!before.equals(origin)) {
       throw new AssertionError("rename " + before + " or " + origin + ": both are " + name);
     }
-    return JSON.objectNode().put("$ref", "#/components/schemas/" + name);
+    return JSON.objectNode().put("$ref", COMPONENTS + name);
   }
 
   private ObjectNode ofRecord(Class<?> type, Map<String, Type> bound) {
     ObjectNode schema = typed("object");
     ObjectNode properties = schema.putObject("properties");
+    ObjectNode example = JSON.objectNode();
     ArrayNode required = JSON.arrayNode();
     for (RecordComponent component : type.getRecordComponents()) {
       String name = NAMING.translate(component.getName());
-      boolean mayBeNull = component.isAnnotationPresent(Nullable.class);
-      ObjectNode member = of(component.getGenericType(), bound);
+      boolean alwaysSent = ALWAYS_SENT.contains(type.getSimpleName() + "." + name);
+      boolean mayBeNull = component.isAnnotationPresent(Nullable.class) && !alwaysSent;
+      ObjectNode member =
+          Members.refined(type.getSimpleName(), name, of(component.getGenericType(), bound));
+      example.set(name, example(type, name, member));
       properties.set(name, mayBeNull ? nullable(member) : member);
       if (!mayBeNull && !isLeftOutWhenEmpty(type, component)) {
         required.add(name);
       }
     }
     schema.set("required", required);
-    return schema.put("additionalProperties", false);
+    schema.putArray("examples").add(example);
+    return schema;
+  }
+
+  /** Of a record its own example, of a list one element. */
+  private JsonNode example(Class<?> type, String name, ObjectNode member) {
+    if (member.has("$ref")) {
+      return exampleOf(member);
+    }
+    if (member.get("items") instanceof ObjectNode items && items.has("$ref")) {
+      return JSON.arrayNode().add(exampleOf(items));
+    }
+    return Members.exampleOf(type.getSimpleName(), name);
   }
 
   private static boolean isLeftOutWhenEmpty(Class<?> type, RecordComponent component) {

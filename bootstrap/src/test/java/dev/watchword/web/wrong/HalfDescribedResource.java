@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.Response;
 public final class HalfDescribedResource {
   @GET
   @Public
-  @Answers("Answers something")
+  @Answers(id = "answer", value = "Answers something")
   public Response get() {
     return Response.ok("").build();
   }

@@ -14,7 +14,8 @@ public record Username(String value) {
   public static final String FORM =
       "must have 1 to 64 characters: a letter or digit first, then also . _ - @ +";
 
-  private static final int MAX_LENGTH = 64;
+  /** In characters. */
+  public static final int MAX_LENGTH = 64;
 
   /**
    * NFKC can shorten a name; text longer than this never becomes a name and is not worth folding.

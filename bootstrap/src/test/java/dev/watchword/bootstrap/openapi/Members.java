@@ -1,0 +1,152 @@
+package dev.watchword.bootstrap.openapi;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.watchword.domain.credential.Password;
+import dev.watchword.domain.user.DisabledReason;
+import dev.watchword.domain.user.Username;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a member's type does not tell: its limits, its choices, and an example. A name means the
+ * same thing everywhere, unless the record is named too.
+ *
+ * @param keywords of its schema
+ * @param example a value
+ */
+record Members(ObjectNode keywords, JsonNode example) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String ID = "\"01a22c04-5ea9-74c4-9c5b-ced45eeacd1b\"";
+  private static final String TIME = "\"2026-12-01T10:40:23.583Z\"";
+  private static final String SECRET = "{\"format\":\"password\",\"minLength\":1,\"maxLength\":";
+  private static final String NAME = "{\"pattern\":\"^[a-z][a-z0-9-]{0,63}$\"}";
+  private static final String NAMES =
+      "{\"items\":{\"type\":\"string\",\"pattern\":\"^[a-z][a-z0-9-]{0,63}$\"}}";
+  private static final String PERMISSIONS =
+      "{\"items\":{\"type\":\"string\",\"pattern\":\"^(\\\\*|[a-z][a-z0-9-]{0,31}):(\\\\*|[a-z][a-z0-9-]{0,31})$\"}}";
+
+  private static final Map<String, Members> KNOWN =
+      Map.ofEntries(
+          plain("id", ID),
+          plain("session_id", ID),
+          plain("subject_id", ID),
+          plain("user_id", ID),
+          plain("at", TIME),
+          plain("created_at", TIME),
+          plain("updated_at", TIME),
+          plain("last_seen_at", TIME),
+          plain("expires_at", TIME),
+          plain("active_since", TIME),
+          plain("verify_until", "null"),
+          member(
+              "username", "{\"minLength\":1,\"maxLength\":" + Username.MAX_LENGTH + "}", "\"ada\""),
+          member("password", SECRET + Password.MAX_LENGTH + "}", "\"amber-glacier-thimble-19\""),
+          member(
+              "new_password", SECRET + Password.MAX_LENGTH + "}", "\"violet-harbour-lantern-42\""),
+          member(
+              "current_password",
+              SECRET + Password.MAX_LENGTH + "}",
+              "\"amber-glacier-thimble-19\""),
+          plain("temporary", "true"),
+          plain("device", "\"Ada's laptop\""),
+          plain("all", "true"),
+          plain("current", "true"),
+          plain("challenge", "\"watchword_ch_Zm9yIHRoaXMgZXhhbXBsZQ\""),
+          plain(
+              "access_token",
+              "\"eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCIsImtpZCI6Ii4uLiJ9.e30.AA\""),
+          member("token_type", "{\"enum\":[\"Bearer\"]}", "\"Bearer\""),
+          member("expires_in", "{\"minimum\":0}", "900"),
+          plain("refresh_token", "\"watchword_rt_Zm9yIHRoaXMgZXhhbXBsZQ\""),
+          member("refresh_expires_in", "{\"minimum\":0}", "86400"),
+          member("roles", NAMES, "[\"user\"]"),
+          member("permissions", PERMISSIONS, "[\"orders:read\"]"),
+          member("name", NAME, "\"clerk\""),
+          plain("description", "\"Sees and changes orders\""),
+          member("token_policy", NAME, "\"strict\""),
+          plain("access_lifetime", "\"PT15M\""),
+          plain("session_lifetime", "\"PT24H\""),
+          plain("idle_timeout", "\"PT1H\""),
+          plain("reuse_grace", "\"PT30S\""),
+          member("max_sessions", "{\"minimum\":1}", "10"),
+          plain("permissions_in_token", "false"),
+          member("state", "{\"enum\":[\"active\",\"disabled\"]}", "\"disabled\""),
+          member(
+              "reason",
+              "{\"minLength\":1,\"maxLength\":" + DisabledReason.MAX_LENGTH + "}",
+              "\"left the company\""),
+          plain("disabled_reason", "\"left the company\""),
+          member(
+              "SigningKeyView.state",
+              "{\"enum\":[\"upcoming\",\"active\",\"verify-only\",\"retired\"]}",
+              "\"active\""),
+          plain("kid", "\"_5Xk-t8XYZOF235riQNeInNezRYaOmxPTS-B_MemVY4\""),
+          member("algorithm", "{\"enum\":[\"ES256\",\"RS256\"]}", "\"ES256\""),
+          plain("AuditEventView.type", "\"login.failed\""),
+          member(
+              "kind",
+              "{\"enum\":[\"user\",\"anonymous\",\"operator\",\"command-line\",\"service\"]}",
+              "\"user\""),
+          plain("details", "{}"),
+          plain("address", "\"192.0.2.7\""),
+          plain("user_agent", "\"curl/8.5\""),
+          plain("request_id", "\"6f1c2a9e\""),
+          plain("number", "9"),
+          plain("next_after", "9"),
+          member("below_epoch", "{\"minimum\":1}", "3"),
+          plain("next_cursor", "null"),
+          member("Health.status", "{\"enum\":[\"up\",\"down\"]}", "\"up\""),
+          plain("keys", "[]"),
+          plain("issuer", "\"https://login.example\""),
+          plain("jwks_uri", "\"https://login.example/.well-known/jwks.json\""),
+          plain("response_types_supported", "[]"),
+          plain("grant_types_supported", "[]"),
+          plain("subject_types_supported", "[\"public\"]"),
+          plain("Greeting.message", "\"Hello, ada!\""),
+          plain("member", "\"new_password\""),
+          plain("MemberError.message", "\"must have at least 8 characters\""),
+          plain("message", "\"Access denied\""),
+          plain("detail", "\"Access denied\""),
+          plain("title", "\"Access denied\""),
+          plain("status", "403"),
+          plain("type", "\"urn:watchword:problem:access-denied\""),
+          plain("needs", "[\"new-password\"]"));
+
+  private static Map.Entry<String, Members> plain(String name, String example) {
+    return member(name, "{}", example);
+  }
+
+  private static Map.Entry<String, Members> member(String name, String keywords, String example) {
+    try {
+      return Map.entry(
+          name, new Members((ObjectNode) JSON.readTree(keywords), JSON.readTree(example)));
+    } catch (JsonProcessingException broken) {
+      throw new IllegalArgumentException(name, broken);
+    }
+  }
+
+  /** What is known of the member of a record. */
+  static Optional<Members> of(String owner, String name) {
+    return Optional.ofNullable(KNOWN.getOrDefault(owner + "." + name, KNOWN.get(name)));
+  }
+
+  /** The example of the member of a record. */
+  static JsonNode exampleOf(String owner, String name) {
+    return of(owner, name)
+        .map(Members::example)
+        .orElseThrow(() -> new AssertionError("Members has no example for " + owner + "." + name));
+  }
+
+  /** A schema with the keywords of its member. */
+  static ObjectNode refined(String owner, String name, ObjectNode schema) {
+    of(owner, name)
+        .filter(known -> !schema.has("$ref"))
+        .ifPresent(known -> schema.setAll(Objects.requireNonNull(known).keywords().deepCopy()));
+    return schema;
+  }
+}
