@@ -103,8 +103,10 @@ record Form<V>(
       throw new IllegalArgumentException("not an array");
     }
     Set<String> set = new LinkedHashSet<>();
-    values.forEach(element -> checked(set.add(string(element)), element));
-    return set;
+    for (Object element : values) {
+      set.add(string(element));
+    }
+    return checked(set.size() == values.size(), set);
   }
 
   private static String one(List<String> audiences) {
