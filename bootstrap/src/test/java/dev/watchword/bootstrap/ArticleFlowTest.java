@@ -353,7 +353,11 @@ class ArticleFlowTest {
     assertThat(metadata.get("jwks_uri").asText())
         .isEqualTo("http://localhost:8080/.well-known/jwks.json");
     assertThat(metadata.get("response_types_supported")).isEmpty();
-    assertThat(metadata.get("grant_types_supported")).isEmpty();
+    assertThat(metadata.get("token_endpoint").asText())
+        .isEqualTo("http://localhost:8080/oauth/token");
+    assertThat(metadata.get("grant_types_supported").get(0).asText()).isEqualTo("refresh_token");
+    assertThat(metadata.get("token_endpoint_auth_methods_supported").get(0).asText())
+        .isEqualTo("none");
     assertThat(metadata.get("subject_types_supported").get(0).asText()).isEqualTo("public");
     assertThat(service.get("/.well-known/openid-configuration").response().body())
         .isEqualTo(service.get("/.well-known/oauth-authorization-server").response().body());

@@ -50,6 +50,7 @@ final class Attacks {
           Map.entry("POST /refresh", NONE),
           Map.entry("POST /logout", NONE),
           Map.entry("POST /login/challenge", NONE),
+          Map.entry("POST /oauth/token", NONE),
           Map.entry("PUT /me/password", NONE),
           Map.entry("DELETE /me/sessions/{id}", Attacks::endByOwnRoute),
           Map.entry("POST /users", Attacks::createUsers),

@@ -5,13 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import dev.watchword.web.problem.MalformedRequestException;
 import jakarta.annotation.Nullable;
-import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.NotSupportedException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +20,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -57,10 +53,7 @@ public final class JsonBodyReader implements MessageBodyReader<Record> {
       MultivaluedMap<String, String> headers,
       InputStream stream)
       throws IOException {
-    if (isEncoded(headers)) {
-      throw new NotSupportedException();
-    }
-    byte[] body = read(stream);
+    byte[] body = BodyBytes.of(stream, headers);
     if (body.length == 0) {
       if (!isOptional(annotations)) {
         throw new MalformedRequestException("A JSON body is required.");
@@ -81,24 +74,6 @@ public final class JsonBodyReader implements MessageBodyReader<Record> {
 
   private static boolean isNull(byte[] body) {
     return new String(body, StandardCharsets.UTF_8).strip().equals("null");
-  }
-
-  /**
-   * Reads the body and refuses one that is too large. This is the only place where bodies are read,
-   * after callers without the permission were refused.
-   */
-  private static byte[] read(InputStream stream) throws IOException {
-    byte[] body = stream.readNBytes(ApiJson.MAX_BODY_BYTES + 1);
-    if (body.length > ApiJson.MAX_BODY_BYTES) {
-      throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
-    }
-    return body;
-  }
-
-  /** Compressed bodies are not read, because a small one could unpack to a large one. */
-  private static boolean isEncoded(MultivaluedMap<String, String> headers) {
-    return headers.getOrDefault(HttpHeaders.CONTENT_ENCODING, List.of()).stream()
-        .anyMatch(encoding -> !encoding.strip().equalsIgnoreCase("identity"));
   }
 
   private Record parse(Class<Record> type, byte[] body) throws IOException {

@@ -21,6 +21,7 @@ public final class KeysResource {
   private static final String CACHEABLE = "public, max-age=300";
 
   private static final String JWKS = "/.well-known/jwks.json";
+  private static final String TOKEN = "/oauth/token";
 
   private final PublishKeys publishKeys;
   private final Issuer issuer;
@@ -42,8 +43,10 @@ public final class KeysResource {
   public record Metadata(
       String issuer,
       String jwksUri,
+      String tokenEndpoint,
       List<String> responseTypesSupported,
       List<String> grantTypesSupported,
+      List<String> tokenEndpointAuthMethodsSupported,
       List<String> subjectTypesSupported) {}
 
   @GET
@@ -57,14 +60,21 @@ public final class KeysResource {
     return cacheable(new JwkSet(publishKeys.execute()));
   }
 
-  /** No OAuth grant is offered: password login is a first-party API. */
+  /** A session begins by a first-party API and not by a grant; only refreshing it is one. */
   @GET
   @Path("/oauth-authorization-server")
   @Public
   @Answers(id = "getMetadata", value = "Describes the issuer (RFC 8414)", entity = Metadata.class)
   public Response metadata() {
     return cacheable(
-        new Metadata(issuer.name(), issuer.name() + JWKS, List.of(), List.of(), List.of("public")));
+        new Metadata(
+            issuer.name(),
+            issuer.name() + JWKS,
+            issuer.name() + TOKEN,
+            List.of(),
+            List.of("refresh_token"),
+            List.of("none"),
+            List.of("public")));
   }
 
   /** The same where clients look that only know OpenID Connect. */

@@ -8,12 +8,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells log and metrics why a refresh token was refused, and the caller only that it was. */
-final class RefusedRefreshTokens {
+public final class RefusedRefreshTokens {
   private static final Logger LOG = LoggerFactory.getLogger(RefusedRefreshTokens.class);
 
   private RefusedRefreshTokens() {}
 
   static Response answer(RefreshTokenRefusal reason, ServiceMetrics metrics) {
+    report(reason, metrics);
+    return Refusals.invalidToken();
+  }
+
+  /** Tells log and metrics. */
+  public static void report(RefreshTokenRefusal reason, ServiceMetrics metrics) {
     metrics.count(reason);
     switch (reason) {
       case REPLAYED ->
@@ -21,6 +27,5 @@ final class RefusedRefreshTokens {
       case FORGED, UNRECOGNISED, OVER, IDLE, SUPERSEDED ->
           LOG.debug("Refused a refresh token: {}", reason);
     }
-    return Refusals.invalidToken();
   }
 }

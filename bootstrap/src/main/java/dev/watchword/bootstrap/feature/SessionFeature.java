@@ -19,6 +19,7 @@ import dev.watchword.bootstrap.foundation.Foundation;
 import dev.watchword.domain.session.RefreshTokens;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.web.metrics.ServiceMetrics;
+import dev.watchword.web.oauth.TokenEndpoint;
 import dev.watchword.web.operator.ExplainTokenTask;
 import dev.watchword.web.operator.OperatorTask;
 import dev.watchword.web.operator.PurgeExpiredTask;
@@ -105,11 +106,12 @@ final class SessionFeature implements Feature {
   @Override
   public List<Object> resources(ServiceMetrics metrics) {
     ListSessions listSessions = new ListSessions(unitOfWork, roles.catalog, Foundation.CLOCK);
+    RefreshSession refreshSession =
+        new RefreshSession(unitOfWork, presentedTokens, repeatWatch, issuer, Foundation.CLOCK);
     return List.of(
         new LoginResource(logIn(), metrics),
-        new RefreshResource(
-            new RefreshSession(unitOfWork, presentedTokens, repeatWatch, issuer, Foundation.CLOCK),
-            metrics),
+        new RefreshResource(refreshSession, metrics),
+        new TokenEndpoint(refreshSession, metrics),
         new LogoutResource(
             new LogOut(unitOfWork, presentedTokens, revocations.terminator, Foundation.CLOCK),
             tokens.authenticateToken,

@@ -10,10 +10,12 @@ import dev.watchword.bootstrap.Routes;
 import dev.watchword.bootstrap.Routes.Access;
 import dev.watchword.bootstrap.Routes.Route;
 import dev.watchword.web.body.OptionalBody;
+import dev.watchword.web.oauth.OAuthError;
 import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.paging.Listing;
 import dev.watchword.web.problem.ProblemType;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
@@ -29,6 +31,8 @@ final class OpenApiDocument {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String ACCESS_TOKEN = "access_token";
   private static final int CREATED = 201;
+  private static final String BAD_REQUEST = "400";
+  private static final String UNAUTHORIZED = "401";
   private static final int NOT_MODIFIED = 304;
 
   /** What is answered before it is known which endpoint was meant. */
@@ -126,6 +130,7 @@ final class OpenApiDocument {
       operation.set("parameters", taken);
     }
     Bodies.of(route).ifPresent(parameter -> requestBody(parameter, operation));
+    Bodies.form(route).ifPresent(form -> form(form, operation));
     ObjectNode responses = operation.putObject("responses");
     for (int status : answers.status()) {
       responses.set(Integer.toString(status), response(route, answers, status));
@@ -133,6 +138,9 @@ final class OpenApiDocument {
     problems
         .of(route, answers)
         .forEach((status, refusal) -> refuse(responses, Integer.toString(status), refusal));
+    if (Bodies.form(route).isPresent()) {
+      List.of(BAD_REQUEST, UNAUTHORIZED).forEach(status -> responses.set(status, oauthError()));
+    }
     operation.set("security", security(route, answers));
     return operation;
   }
@@ -155,6 +163,17 @@ final class OpenApiDocument {
     json(operation.putObject("requestBody").put("required", !optional), schema);
   }
 
+  private void form(Class<?> form, ObjectNode operation) {
+    ObjectNode body = operation.putObject("requestBody").put("required", true);
+    content(body, MediaType.APPLICATION_FORM_URLENCODED, schemas.of(form));
+  }
+
+  private ObjectNode oauthError() {
+    ObjectNode response = JSON.objectNode().put("description", "An error of RFC 6749.");
+    content(response, MediaType.APPLICATION_JSON, schemas.of(OAuthError.class));
+    return response;
+  }
+
   private ObjectNode response(Route route, Answers answers, int status) {
     ObjectNode response =
         JSON.objectNode()
@@ -175,7 +194,11 @@ final class OpenApiDocument {
   }
 
   private void json(ObjectNode parent, ObjectNode schema) {
-    ObjectNode content = parent.putObject("content").putObject("application/json");
+    content(parent, MediaType.APPLICATION_JSON, schema);
+  }
+
+  private void content(ObjectNode parent, String type, ObjectNode schema) {
+    ObjectNode content = parent.putObject("content").putObject(type);
     content.set("schema", schema);
     if (schema.has("$ref")) {
       content.set("example", schemas.exampleOf(schema));

@@ -94,13 +94,13 @@ class OpenApiTest {
     assertThat(document.findValuesAsText("operationId")).doesNotHaveDuplicates();
   }
 
-  /** A client that was generated must bear a member that comes later, and send none. */
+  /** A client that was generated must bear a member that comes later, and send none in JSON. */
   @Test
   void onlyBodiesOfRequestsAreClosed() throws IOException {
     JsonNode document = document();
     Set<String> bodies =
         document.findValues("requestBody").stream()
-            .map(body -> body.findValue("$ref").asText())
+            .map(body -> body.at("/content/application~1json/schema/$ref").asText())
             .collect(Collectors.toSet());
 
     document
@@ -130,7 +130,8 @@ class OpenApiTest {
   }
 
   /** They refuse what they are given in place of a token. */
-  private static final Set<String> WITHOUT_TOKEN = Set.of("login", "answerChallenge", "refresh");
+  private static final Set<String> WITHOUT_TOKEN =
+      Set.of("login", "answerChallenge", "refresh", "requestToken");
 
   @Test
   void everyOperationSaysWhoMayCallItAndWhatMayComeOfIt() throws IOException {

@@ -72,7 +72,7 @@ final class ProblemResponses {
     if (route.path().contains("{")) {
       problems.add(ProblemType.NOT_FOUND);
     }
-    if (Bodies.of(route).isPresent()) {
+    if (Bodies.of(route).isPresent() || Bodies.form(route).isPresent()) {
       problems.add(ProblemType.TOO_LARGE);
       problems.add(ProblemType.UNSUPPORTED_MEDIA_TYPE);
     }

@@ -16,8 +16,8 @@ enum Tag {
   KEYS("Keys", "The keys that sign access tokens", "signing-keys"),
   TOKENS(
       "Tokens",
-      "For proxies and services: whether a token is good, and which are no longer",
-      "verify|revocations"),
+      "For clients of OAuth, proxies and services: new tokens, and which are good",
+      "verify|revocations|oauth"),
   METADATA(
       "Metadata", "What clients find out by themselves", "\\.well-known|openapi\\.json|health");
 

@@ -1,0 +1,45 @@
+package dev.watchword.web.body;
+
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/**
+ * Reads a body and refuses one that is too large. This is the only place where bodies are read,
+ * after callers without the permission were refused.
+ */
+public final class BodyBytes {
+  private BodyBytes() {}
+
+  /**
+   * The bytes of a body.
+   *
+   * @throws NotSupportedException when it is compressed
+   * @throws ClientErrorException when it is larger than 64 KiB
+   */
+  public static byte[] of(InputStream stream, HttpHeaders headers) throws IOException {
+    return of(stream, headers.getRequestHeaders());
+  }
+
+  static byte[] of(InputStream stream, MultivaluedMap<String, String> headers) throws IOException {
+    if (isEncoded(headers)) {
+      throw new NotSupportedException();
+    }
+    byte[] body = stream.readNBytes(ApiJson.MAX_BODY_BYTES + 1);
+    if (body.length > ApiJson.MAX_BODY_BYTES) {
+      throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
+    }
+    return body;
+  }
+
+  /** Compressed bodies are not read, because a small one could unpack to a large one. */
+  private static boolean isEncoded(MultivaluedMap<String, String> headers) {
+    return headers.getOrDefault(HttpHeaders.CONTENT_ENCODING, List.of()).stream()
+        .anyMatch(encoding -> !encoding.strip().equalsIgnoreCase("identity"));
+  }
+}
