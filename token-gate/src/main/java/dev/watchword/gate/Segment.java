@@ -1,9 +1,11 @@
 package dev.watchword.gate;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -18,6 +20,12 @@ import java.util.stream.Collectors;
  */
 record Segment<T>(int maxLength, List<Member<T, ?>> members, Function<Unread, T> reader) {
   private static final int MAX_DEPTH = 4;
+
+  /**
+   * Members that restrict where or when a token is valid (RFC 7519 section 4.1.5, RFC 7800).
+   * Whoever does not know them must not ignore them.
+   */
+  private static final Set<String> RESTRICTIONS = Set.of("nbf", "cnf");
 
   String write(T content) {
     return members.stream()
@@ -42,9 +50,13 @@ record Segment<T>(int maxLength, List<Member<T, ?>> members, Function<Unread, T>
 
   private Optional<T> read(Map<String, Object> object, UnknownMembers unknown) {
     T content = reader.apply(new Unread(object));
-    return object.isEmpty() || unknown == UnknownMembers.IGNORED
+    return object.isEmpty() || (unknown == UnknownMembers.IGNORED && isUnrestricted(object))
         ? Optional.of(content)
         : Optional.empty();
+  }
+
+  private static boolean isUnrestricted(Map<String, Object> object) {
+    return Collections.disjoint(object.keySet(), RESTRICTIONS);
   }
 
   /** The form of each member, in words. */

@@ -200,6 +200,17 @@ class TokenProfileTest {
 
   @ParameterizedTest
   @MethodSource("samples")
+  void aServiceThatIsOlderDoesNotIgnoreAnUnknownRestriction(Sample<?> sample) throws Exception {
+    ObjectNode notBefore = sample.payload().put("nbf", 0);
+    ObjectNode bound = sample.payload();
+    bound.putObject("cnf").put("jkt", "x");
+
+    assertThat(sample.profile().read(utf8(notBefore.toString()), UnknownMembers.IGNORED)).isEmpty();
+    assertThat(sample.profile().read(utf8(bound.toString()), UnknownMembers.IGNORED)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
   void anUnknownClaimIsRefused(Sample<?> sample) throws Exception {
     assertThat(sample.readChanged(payload -> payload.put("nbf", 0))).isEmpty();
   }
