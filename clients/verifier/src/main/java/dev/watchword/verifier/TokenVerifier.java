@@ -164,6 +164,22 @@ public final class TokenVerifier implements AutoCloseable {
         : refused(RefusalReason.REVOCATIONS_UNKNOWN);
   }
 
+  /**
+   * Why no token at all can be accepted at the moment, for a readiness check; empty if tokens are
+   * judged by what they are. Fetches the keys if they are due, and waits like {@link #verify}.
+   *
+   * @return {@link RefusalReason#KEYS_UNAVAILABLE} or {@link RefusalReason#REVOCATIONS_UNKNOWN}
+   */
+  public Optional<RefusalReason> outage() {
+    Instant now = clock.instant();
+    if (keys.current(now).isEmpty()) {
+      return Optional.of(RefusalReason.KEYS_UNAVAILABLE);
+    }
+    return acceptsWhenFeedIsStale || feed.isEmpty() || feed.get().isKnown(now)
+        ? Optional.empty()
+        : Optional.of(RefusalReason.REVOCATIONS_UNKNOWN);
+  }
+
   private static Verification refused(RefusalReason reason) {
     return new Verification.Refused(reason);
   }

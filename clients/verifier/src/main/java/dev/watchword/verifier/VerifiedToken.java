@@ -110,6 +110,16 @@ public final class VerifiedToken {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof VerifiedToken token && claims.equals(token.claims);
+  }
+
+  @Override
+  public int hashCode() {
+    return claims.tokenId().hashCode();
+  }
+
+  @Override
   public String toString() {
     return "VerifiedToken[userId="
         + userId()

@@ -222,7 +222,12 @@ class BadIssuerTest {
         KEY.jwk().replace("\"EC\"", "\"RSA\""),
         KEY.jwk().replace("P-256", "P-384"),
         KEY.jwk().replaceFirst("\"x\":\"[^\"]*\"", "\"x\":\"AAAA\""),
+        KEY.jwk()
+            .replace("\"x\":", "\"z\":")
+            .replace("\"y\":", "\"x\":")
+            .replace("\"z\":", "\"y\":"),
         KEY.jwk().replaceFirst("\"x\":\"[^\"]*\"", "\"x\":7"),
+        TestKey.rsa("key-1", 2048).jwk().replaceFirst("\"e\":\"[^\"]*\"", "\"e\":\"\""),
         KEY.jwk().replaceFirst("\"y\":\"[^\"]*\"", "\"z\":\"AAAA\""),
         KEY.jwk().replaceFirst("\"x\":\"([^\"]*)\"", "\"x\":\"$1=\""));
   }

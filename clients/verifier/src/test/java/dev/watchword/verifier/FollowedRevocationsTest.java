@@ -101,7 +101,9 @@ class FollowedRevocationsTest {
       Eventually.holds(() -> issuer.asked(FEED) >= 2);
 
       assertThat(refusing.verify(token())).isEqualTo(refused(RefusalReason.REVOCATIONS_UNKNOWN));
+      assertThat(refusing.outage()).contains(RefusalReason.REVOCATIONS_UNKNOWN);
       assertThat(accepting.verify(token())).isInstanceOf(Verification.Accepted.class);
+      assertThat(accepting.outage()).isEmpty();
     }
   }
 

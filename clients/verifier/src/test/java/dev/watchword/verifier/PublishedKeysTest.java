@@ -225,12 +225,15 @@ class PublishedKeysTest {
     issuer.close();
     assertThat(verifier.verify(token(KEY))).isEqualTo(refused(RefusalReason.KEYS_UNAVAILABLE));
 
+    assertThat(verifier.outage()).contains(RefusalReason.KEYS_UNAVAILABLE);
+
     issuer = LoopbackIssuer.at(port, KEY);
     clock.advance(Duration.ofMillis(999));
     assertThat(verifier.verify(token(KEY))).isEqualTo(refused(RefusalReason.KEYS_UNAVAILABLE));
     assertThat(issuer.asked(METADATA)).isZero();
     clock.advance(Duration.ofMillis(1));
     Eventually.holds(() -> accepts(KEY));
+    assertThat(verifier.outage()).isEmpty();
     assertThat(issuer.asked(METADATA)).isEqualTo(1);
   }
 
