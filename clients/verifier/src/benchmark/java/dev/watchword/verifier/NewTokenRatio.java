@@ -1,0 +1,80 @@
+package dev.watchword.verifier;
+
+import dev.watchword.gate.SignatureAlgorithm;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
+
+/**
+ * Compares a token that is seen for the first time with jose4j's bare verification of its
+ * signature. On a machine that others use too, only turns a few milliseconds apart can be compared,
+ * and only by the processor's time; so this is not left to JMH, which runs one benchmark after the
+ * other.
+ */
+public final class NewTokenRatio {
+  private static final int ROUNDS = 60;
+  private static final int WARM_UP = 20;
+  private static final int TOKENS = 100;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  private NewTokenRatio() {}
+
+  public static void main(String[] arguments) throws JoseException {
+    for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
+      compare(algorithm);
+    }
+  }
+
+  private static void compare(SignatureAlgorithm algorithm) throws JoseException {
+    Services services = new Services(algorithm, 0);
+    TokenVerifier verifier = services.verifier();
+    double[] ratios = new double[ROUNDS];
+    double[] micros = new double[ROUNDS];
+    for (int round = -WARM_UP; round < ROUNDS; round++) {
+      List<String> tokens = Stream.generate(services::token).limit(TOKENS).toList();
+      long begun = THREADS.getCurrentThreadCpuTime();
+      for (String token : tokens) {
+        require(verifyBare(services, algorithm, token));
+      }
+      long between = THREADS.getCurrentThreadCpuTime();
+      for (String token : tokens) {
+        require(verifier.verify(token) instanceof Verification.Accepted);
+      }
+      long ended = THREADS.getCurrentThreadCpuTime();
+      if (round >= 0) {
+        ratios[round] = (double) (between - begun) / (ended - between);
+        micros[round] = (ended - between) / 1000.0 / TOKENS;
+      }
+    }
+    Arrays.sort(ratios);
+    Arrays.sort(micros);
+    System.out.printf(
+        "new token, %s: %.0f us, %.3f of jose4j's bare verification (quartiles %.3f, %.3f)%n",
+        algorithm,
+        micros[ROUNDS / 2],
+        ratios[ROUNDS / 2],
+        ratios[ROUNDS / 4],
+        ratios[3 * ROUNDS / 4]);
+  }
+
+  private static boolean verifyBare(Services services, SignatureAlgorithm algorithm, String token)
+      throws JoseException {
+    JsonWebSignature jws = new JsonWebSignature();
+    jws.setAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, algorithm.name()));
+    jws.setCompactSerialization(token);
+    jws.setKey(services.publicKey());
+    return jws.verifySignature();
+  }
+
+  private static void require(boolean accepted) {
+    if (!accepted) {
+      throw new IllegalStateException("refused");
+    }
+  }
+}
