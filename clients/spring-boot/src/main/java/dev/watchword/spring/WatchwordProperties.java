@@ -1,0 +1,35 @@
+package dev.watchword.spring;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings {@code watchword.*}.
+ *
+ * @param issuer the exact {@code iss}, an http or https URL where Watchword is reached; required
+ * @param audience this service's name in tokens; of several, a token must be for one; required
+ * @param followRevocations whether tokens that were logged out are refused within about a second;
+ *     needs a {@link FeedToken}
+ * @param revocationsKnownFor how long tokens are accepted after the last look at the revocations
+ * @param acceptWhenFeedIsStale whether tokens are accepted while the revocations are not known
+ */
+@ConfigurationProperties("watchword")
+public record WatchwordProperties(
+    String issuer,
+    List<String> audience,
+    @DefaultValue("false") boolean followRevocations,
+    @DefaultValue("10s") Duration revocationsKnownFor,
+    @DefaultValue("false") boolean acceptWhenFeedIsStale) {
+  /** Spring binds what is not set as null, or as an empty list. */
+  public WatchwordProperties {
+    if (issuer == null || issuer.isBlank()) {
+      throw new IllegalArgumentException("Set watchword.issuer to the URL of Watchword");
+    }
+    if (audience == null || audience.isEmpty()) {
+      throw new IllegalArgumentException("Set watchword.audience to this service's name in tokens");
+    }
+    audience = List.copyOf(audience);
+  }
+}
