@@ -1,8 +1,9 @@
 package dev.watchword.verifier;
 
+import com.sun.management.ThreadMXBean;
 import dev.watchword.gate.SignatureAlgorithm;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,18 +18,49 @@ import org.jose4j.lang.JoseException;
  * and only by the processor's time; so this is not left to JMH, which runs one benchmark after the
  * other.
  */
-public final class NewTokenRatio {
+public final class Turns {
   private static final int ROUNDS = 100;
   private static final int WARM_UP = 60;
   private static final int TOKENS = 100;
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final int KNOWN_ROUNDS = 4;
+  private static final int KNOWN = 1_000_000;
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  private NewTokenRatio() {}
+  private Turns() {}
 
   public static void main(String[] arguments) throws JoseException {
     for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
       compare(algorithm);
     }
+    for (int revocations : new int[] {0, 1_000, 100_000}) {
+      know(revocations);
+    }
+  }
+
+  /** Each request brings the token as a new string, which is part of what is measured. */
+  private static void know(int revocations) {
+    Services services = new Services(SignatureAlgorithm.ES256, revocations);
+    byte[] wire = services.token().getBytes(StandardCharsets.ISO_8859_1);
+    try (TokenVerifier verifier = services.follower(text(wire))) {
+      long cpu = 0;
+      long allocated = 0;
+      for (int round = 0; round < KNOWN_ROUNDS; round++) {
+        cpu = THREADS.getCurrentThreadCpuTime();
+        allocated = THREADS.getCurrentThreadAllocatedBytes();
+        for (int time = 0; time < KNOWN; time++) {
+          require(verifier.verify(text(wire)) instanceof Verification.Accepted);
+        }
+        cpu = THREADS.getCurrentThreadCpuTime() - cpu;
+        allocated = THREADS.getCurrentThreadAllocatedBytes() - allocated;
+      }
+      System.out.printf(
+          "known token of %d characters, %,d revocations: %d ns, %d bytes allocated%n",
+          wire.length, revocations, cpu / KNOWN, allocated / KNOWN);
+    }
+  }
+
+  private static String text(byte[] wire) {
+    return new String(wire, StandardCharsets.ISO_8859_1);
   }
 
   private static void compare(SignatureAlgorithm algorithm) throws JoseException {
