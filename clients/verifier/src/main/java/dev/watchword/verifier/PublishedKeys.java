@@ -22,7 +22,7 @@ final class PublishedKeys {
   private static final Logger LOG = LoggerFactory.getLogger(TokenVerifier.class);
 
   /** How long a caller waits for keys that it cannot do without. */
-  private static final Duration CALLER_WAITS = Duration.ofSeconds(2);
+  static final Duration CALLER_WAITS = Duration.ofSeconds(2);
 
   /** The same, while the issuer is away: it would probably be in vain. */
   private static final Duration CALLER_HOPES = Duration.ofMillis(250);
@@ -35,6 +35,7 @@ final class PublishedKeys {
 
   private final KeyDiscovery discovery;
   private final Duration kept;
+  private final Duration callerWaits;
   private final InstantSource clock;
 
   private volatile Optional<KeySet> known = Optional.empty();
@@ -42,9 +43,10 @@ final class PublishedKeys {
   private Flight last = new Flight(Instant.MIN, CompletableFuture.completedFuture(true));
   private Instant unknownKeyAt = Instant.MIN;
 
-  PublishedKeys(KeyDiscovery discovery, Duration kept, InstantSource clock) {
+  PublishedKeys(KeyDiscovery discovery, Duration kept, Duration callerWaits, InstantSource clock) {
     this.discovery = discovery;
     this.kept = kept;
+    this.callerWaits = callerWaits;
     this.clock = clock;
   }
 
@@ -146,7 +148,7 @@ final class PublishedKeys {
   }
 
   private void await(Flight flight) {
-    Duration patience = away ? CALLER_HOPES : CALLER_WAITS;
+    Duration patience = away ? CALLER_HOPES : callerWaits;
     try {
       flight.landing().get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException slow) {

@@ -37,7 +37,8 @@ class BadIssuerTest {
     issuer = LoopbackIssuer.with(KEY);
     verifier =
         TokenVerifier.builder(issuer.url(), Tokens.AUDIENCE)
-            .http(new JdkHttp(Optional.empty(), Duration.ofMillis(1500)))
+            .http(new JdkHttp(Optional.empty(), Duration.ofSeconds(10)))
+            .callerWaits(Duration.ofMinutes(1))
             .clock(clock)
             .build();
   }
@@ -135,10 +136,15 @@ class BadIssuerTest {
             pause();
           }
         });
+    TokenVerifier patient =
+        TokenVerifier.builder(issuer.url(), Tokens.AUDIENCE)
+            .http(new JdkHttp(Optional.empty(), Duration.ofMinutes(1)))
+            .clock(clock)
+            .build();
     long begun = System.nanoTime();
 
-    assertThat(verify()).isEqualTo(refused(RefusalReason.KEYS_UNAVAILABLE));
-    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+    assertThat(patient.verify(token(KEY))).isEqualTo(refused(RefusalReason.KEYS_UNAVAILABLE));
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
   }
 
   private static void pause() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpHandler;
 import dev.watchword.domain.testing.TestClock;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -39,6 +40,7 @@ class FollowedRevocationsTest {
   private TokenVerifier.Builder builder() {
     return TokenVerifier.builder(issuer.url(), Tokens.AUDIENCE)
         .followRevocations(() -> "service-token")
+        .callerWaits(Duration.ofMinutes(1))
         .clock(clock);
   }
 

@@ -37,7 +37,11 @@ class PublishedKeysTest {
   @BeforeEach
   void start() throws IOException {
     issuer = LoopbackIssuer.with(KEY);
-    verifier = TokenVerifier.builder(issuer.url(), Tokens.AUDIENCE).clock(clock).build();
+    verifier =
+        TokenVerifier.builder(issuer.url(), Tokens.AUDIENCE)
+            .callerWaits(Duration.ofMinutes(1))
+            .clock(clock)
+            .build();
   }
 
   @AfterEach
@@ -259,6 +263,7 @@ class PublishedKeysTest {
     TokenVerifier strict =
         TokenVerifier.builder(issuer.url(), Tokens.AUDIENCE)
             .keepKeys(Duration.ZERO)
+            .callerWaits(Duration.ofMinutes(1))
             .clock(clock)
             .build();
     assertThat(strict.verify(token(KEY))).isInstanceOf(Verification.Accepted.class);

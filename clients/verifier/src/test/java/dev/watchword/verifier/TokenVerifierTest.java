@@ -35,7 +35,10 @@ class TokenVerifierTest {
   }
 
   private static TokenVerifier verifierAt(TestClock clock) {
-    return TokenVerifier.builder(issuer.url(), Tokens.AUDIENCE).clock(clock).build();
+    return TokenVerifier.builder(issuer.url(), Tokens.AUDIENCE)
+        .callerWaits(Duration.ofMinutes(1))
+        .clock(clock)
+        .build();
   }
 
   private static Tokens tokens() {
@@ -156,10 +159,14 @@ class TokenVerifierTest {
   void anyOfSeveralNamesOfTheServiceWillDo() {
     TokenVerifier several =
         TokenVerifier.builder(issuer.url(), "https://other.example", Tokens.AUDIENCE)
+            .callerWaits(Duration.ofMinutes(1))
             .clock(clock)
             .build();
     TokenVerifier other =
-        TokenVerifier.builder(issuer.url(), "https://other.example").clock(clock).build();
+        TokenVerifier.builder(issuer.url(), "https://other.example")
+            .callerWaits(Duration.ofMinutes(1))
+            .clock(clock)
+            .build();
     String token = KEY.sign(tokens().claims());
 
     assertThat(several.verify(token)).isInstanceOf(Verification.Accepted.class);
@@ -171,6 +178,7 @@ class TokenVerifierTest {
     TokenVerifier jwt =
         TokenVerifier.builder(issuer.url(), Tokens.AUDIENCE)
             .tokenType(TokenType.JWT)
+            .callerWaits(Duration.ofMinutes(1))
             .clock(clock)
             .build();
     String token = KEY.sign(tokens().claims(), TokenType.JWT);
