@@ -114,7 +114,9 @@ class VerifyTest {
         "?audience=",
         "?audience=https://other.example",
         "?rôle=admin",
-        "?role"
+        "?role",
+        "?=admin",
+        "?role=clerk&=admin"
       })
   void aParameterThatIsMisspeltNeverOpens(String query) {
     Answer answer = verify(query.replace("ô", "%C3%B4"), clerk);

@@ -42,6 +42,7 @@ public final class QueryParameters {
    */
   public static QueryParameters repeatable(UriInfo uri, Set<String> repeatable, String... known) {
     MultivaluedMap<String, String> values = uri.getQueryParameters();
+    requireNames(uri, known);
     values.keySet().forEach(name -> requireKnown(name, known));
     values.forEach(
         (name, given) -> {
@@ -50,6 +51,14 @@ public final class QueryParameters {
           }
         });
     return new QueryParameters(values);
+  }
+
+  /** Jersey drops parameters without a name. */
+  private static void requireNames(UriInfo uri, String... known) {
+    String query = uri.getRequestUri().getRawQuery();
+    if (query != null && (query.startsWith("=") || query.contains("&="))) {
+      requireKnown("", known);
+    }
   }
 
   private static void requireKnown(String name, String... known) {
