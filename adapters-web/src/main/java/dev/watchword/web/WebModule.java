@@ -24,6 +24,7 @@ import dev.watchword.web.origin.TrustedProxies;
 import dev.watchword.web.problem.ProblemErrorHandler;
 import dev.watchword.web.problem.ProblemMapper;
 import dev.watchword.web.problem.RetryAfterFilter;
+import dev.watchword.web.proxy.OptionsFilter;
 import dev.watchword.web.token.AccessFeature;
 import dev.watchword.web.token.BearerAuthFilter;
 import dev.watchword.web.token.Caller;
@@ -88,6 +89,7 @@ public record WebModule(
     jersey.register(new ProblemMapper());
     jersey.register(new PlainPathFilter());
     jersey.register(new IssuerPathFilter(issuer));
+    jersey.register(new OptionsFilter());
     jersey.register(new AcceptFilter());
     jersey.register(UnreadBodyFilter.class);
     jersey.register(new RetryAfterFilter());

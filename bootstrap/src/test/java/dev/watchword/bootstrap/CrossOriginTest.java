@@ -121,6 +121,12 @@ class CrossOriginTest {
     assertThat(answer.header("Access-Control-Max-Age")).isEqualTo("600");
   }
 
+  /** The proxy that asks could take it for a yes. */
+  @Test
+  void aPreflightOfVerifyIsRefused() {
+    assertThat(preflight(open, "/verify", APP).status()).isEqualTo(405);
+  }
+
   private static Answer preflight(RunningService service, String path, String origin) {
     return service.send(
         service

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.watchword.bootstrap.ApiClient.Answer;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -123,6 +124,19 @@ class VerifyTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.response().headers().map()).doesNotContainKeys(headerNames());
+  }
+
+  /** A proxy may pass on the method of the request that it asks about. */
+  @Test
+  void theQuestionOfAPreflightIsNeverAYes() {
+    Answer answer =
+        service.send(
+            service
+                .request("/verify?role=admin", bearer(clerk))
+                .method("OPTIONS", BodyPublishers.noBody()));
+
+    assertThat(answer.status()).isEqualTo(405);
+    assertThat(answer.header("Allow")).isEqualTo("GET, HEAD");
   }
 
   @Test

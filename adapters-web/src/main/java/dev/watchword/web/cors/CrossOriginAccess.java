@@ -36,6 +36,9 @@ public final class CrossOriginAccess {
   private static final Pattern PUBLIC_DOCUMENTS =
       Pattern.compile("/\\.well-known/.+|/openapi\\.json");
 
+  /** Where proxies ask. */
+  private static final String VERIFY = "/verify";
+
   private static final Map<String, String> PREFLIGHT =
       Map.of(
           "Access-Control-Allow-Methods",
@@ -56,12 +59,15 @@ public final class CrossOriginAccess {
     this.origins = Set.copyOf(origins);
   }
 
-  /** Whether a page of this origin may call the API; a request without the header has no origin. */
-  boolean allows(Optional<String> origin) {
-    return origin.filter(origins::contains).isPresent();
+  /**
+   * Whether a preflight from a page of this origin is answered. A proxy may pass on the method of
+   * the request that it asks about, and would take the answer of {@code /verify} for a yes.
+   */
+  boolean answersPreflight(String path, Optional<String> origin) {
+    return !path.equals(VERIFY) && origin.filter(origins::contains).isPresent();
   }
 
-  /** The same for a request for {@code path}: public documents are for every page. */
+  /** The headers of an answer to a request for {@code path}: public documents are for everybody. */
   Map<String, String> headersFor(String path, Optional<String> origin) {
     return PUBLIC_DOCUMENTS.matcher(path).matches()
         ? Map.of(ALLOW_ORIGIN, "*")

@@ -30,7 +30,8 @@ public final class CrossOriginFilter implements Filter {
         && response instanceof HttpServletResponse httpResponse) {
       Optional<String> origin =
           Optional.ofNullable(httpRequest.getHeader(CrossOriginAccess.ORIGIN));
-      if (access.allows(origin) && isPreflight(httpRequest)) {
+      if (isPreflight(httpRequest)
+          && access.answersPreflight(httpRequest.getRequestURI(), origin)) {
         access.headersFor(origin).forEach(httpResponse::setHeader);
         CrossOriginAccess.preflightHeaders().forEach(httpResponse::setHeader);
         httpResponse.setStatus(HttpServletResponse.SC_NO_CONTENT);
