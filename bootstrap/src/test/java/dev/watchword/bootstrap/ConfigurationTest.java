@@ -191,6 +191,21 @@ class ConfigurationTest {
         .hasMessageContaining("audience must name each audience once");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"issuer", "audience"})
+  void aNameWithoutAValueIsRefused(String setting) {
+    assertThatThrownBy(() -> readText(setting + ":\n"))
+        .isInstanceOf(ConfigurationValidationException.class)
+        .hasMessageContaining(setting + " must not be null");
+  }
+
+  @Test
+  void namesThatLeaveNoRoomInATokenAreRefused() {
+    assertThatThrownBy(() -> read(Map.of("WATCHWORD_AUDIENCE", "a," + "b".repeat(3000))))
+        .isInstanceOf(ConfigurationValidationException.class)
+        .hasMessageContaining("issuer and audience must be shorter");
+  }
+
   @Test
   void anEmptyVariableCountsAsUnset() throws Exception {
     assertThat(connector(read(Map.of("WATCHWORD_HTTP_PORT", ""))).getPort()).isEqualTo(8080);

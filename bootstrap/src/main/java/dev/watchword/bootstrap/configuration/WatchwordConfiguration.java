@@ -9,6 +9,7 @@ import dev.watchword.domain.credential.PasswordRules;
 import dev.watchword.domain.key.KeyRotation;
 import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.token.Issuer;
+import dev.watchword.domain.token.TokenSizeLimit;
 import dev.watchword.security.credential.Argon2Parameters;
 import dev.watchword.web.connection.ClientBounds;
 import dev.watchword.web.cors.CrossOriginAccess;
@@ -20,6 +21,7 @@ import io.dropwizard.util.Duration;
 import io.dropwizard.validation.MaxDuration;
 import io.dropwizard.validation.MinDuration;
 import io.dropwizard.validation.ValidationMethod;
+import jakarta.annotation.Nullable;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -193,8 +195,13 @@ public final class WatchwordConfiguration extends Configuration {
 
   /** The issuer and the audiences of access tokens; by default both are our own address. */
   public Issuer issuer() {
-    String name = issuer.isEmpty() ? "http://localhost:" + port() : issuer;
-    return new Issuer(name, audience.isBlank() ? List.of(name) : audiences());
+    String name = isUnset(issuer) ? "http://localhost:" + port() : issuer;
+    return new Issuer(name, isUnset(audience) ? List.of(name) : audiences());
+  }
+
+  /** Null is refused by a constraint of its own. */
+  private static boolean isUnset(@Nullable String text) {
+    return text == null || text.isBlank();
   }
 
   private List<String> audiences() {
@@ -212,9 +219,17 @@ public final class WatchwordConfiguration extends Configuration {
   @ValidationMethod(message = "audience must name each audience once, separated by commas")
   @JsonIgnore
   public boolean isNamingEachAudienceOnce() {
-    return audience.isBlank()
+    return isUnset(audience)
         || (audiences().stream().noneMatch(String::isEmpty)
             && audiences().stream().distinct().count() == audiences().size());
+  }
+
+  @ValidationMethod(
+      message =
+          "issuer and audience must be shorter, as no access token may exceed 4096 characters")
+  @JsonIgnore
+  public boolean isLeavingRoomInTokens() {
+    return !isNamingEachAudienceOnce() || new TokenSizeLimit(issuer()).fitsAdministrator();
   }
 
   @ValidationMethod(

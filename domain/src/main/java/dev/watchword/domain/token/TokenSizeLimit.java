@@ -38,14 +38,20 @@ public final class TokenSizeLimit {
    * Whether a token for a holder of {@code roles} fits, with the roles and policies of the catalog.
    */
   public boolean fits(Set<RoleName> roles, RoleCatalog catalog) {
-    int claims =
-        FIXED_CLAIMS
-            + LONGEST_USERNAME
-            + namesOfIssuer
-            + length(roles.stream())
+    return fits(
+        length(roles.stream())
             + (catalog.tokenRulesFor(roles).permissionsInToken()
                 ? length(catalog.permissionsOf(roles).stream())
-                : 0);
+                : 0));
+  }
+
+  /** Whether the names of issuer and audiences leave room for an administrator, at least. */
+  public boolean fitsAdministrator() {
+    return fits(length(Stream.of(RoleName.ADMIN)));
+  }
+
+  private boolean fits(int rights) {
+    int claims = FIXED_CLAIMS + LONGEST_USERNAME + namesOfIssuer + rights;
     return AROUND_CLAIMS + (claims + 2) / 3 * 4 <= MAX_TOKEN_LENGTH;
   }
 

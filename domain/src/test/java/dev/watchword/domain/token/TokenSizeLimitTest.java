@@ -52,6 +52,13 @@ class TokenSizeLimitTest {
   }
 
   @Test
+  void theNamesOfTheIssuerMayLeaveNoRoom() {
+    assertThat(BUDGET.fitsAdministrator()).isTrue();
+    assertThat(new TokenSizeLimit(new Issuer("i", "a".repeat(1800))).fitsAdministrator()).isTrue();
+    assertThat(new TokenSizeLimit(new Issuer("i", "a".repeat(1900))).fitsAdministrator()).isFalse();
+  }
+
+  @Test
   void theNamesOfTheIssuerCountInBytes() {
     Issuer latin = new Issuer("https://" + "a".repeat(500), "https://" + "a".repeat(500));
     Issuer greek = new Issuer("https://" + "α".repeat(500), "https://" + "α".repeat(500));
