@@ -22,7 +22,12 @@ record Members(ObjectNode keywords, JsonNode example) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final String ID = "\"01a22c04-5ea9-74c4-9c5b-ced45eeacd1b\"";
+  private static final String UUID = "{\"format\":\"uuid\"}";
   private static final String TIME = "\"2026-12-01T10:40:23.583Z\"";
+
+  /** Generated models do not print members of this format. */
+  private static final String TOKEN = "{\"format\":\"password\"}";
+
   private static final String SECRET = "{\"format\":\"password\",\"minLength\":1,\"maxLength\":";
   private static final String NAME = "{\"pattern\":\"^[a-z][a-z0-9-]{0,63}$\"}";
   private static final String NAMES =
@@ -32,10 +37,10 @@ record Members(ObjectNode keywords, JsonNode example) {
 
   private static final Map<String, Members> KNOWN =
       Map.ofEntries(
-          plain("id", ID),
-          plain("session_id", ID),
-          plain("subject_id", ID),
-          plain("user_id", ID),
+          member("id", UUID, ID),
+          member("session_id", UUID, ID),
+          member("subject_id", UUID, ID),
+          member("user_id", UUID, ID),
           plain("at", TIME),
           plain("created_at", TIME),
           plain("updated_at", TIME),
@@ -56,13 +61,14 @@ record Members(ObjectNode keywords, JsonNode example) {
           plain("device", "\"Ada's laptop\""),
           plain("all", "true"),
           plain("current", "true"),
-          plain("challenge", "\"watchword_ch_Zm9yIHRoaXMgZXhhbXBsZQ\""),
-          plain(
+          member("challenge", TOKEN, "\"watchword_ch_Zm9yIHRoaXMgZXhhbXBsZQ\""),
+          member(
               "access_token",
+              TOKEN,
               "\"eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCIsImtpZCI6Ii4uLiJ9.e30.AA\""),
           member("token_type", "{\"enum\":[\"Bearer\"]}", "\"Bearer\""),
           member("expires_in", "{\"minimum\":0}", "900"),
-          plain("refresh_token", "\"watchword_rt_Zm9yIHRoaXMgZXhhbXBsZQ\""),
+          member("refresh_token", TOKEN, "\"watchword_rt_Zm9yIHRoaXMgZXhhbXBsZQ\""),
           member("refresh_expires_in", "{\"minimum\":0}", "86400"),
           member("roles", NAMES, "[\"user\"]"),
           member("permissions", PERMISSIONS, "[\"orders:read\"]"),

@@ -43,6 +43,10 @@ final class OpenApiDocument {
           + " 505, and `busy` with 503 (too many requests at once; `Retry-After` says when to try"
           + " again).";
 
+  private static final String EITHER_TOKEN =
+      "Send the access token as the bearer token or, once it has expired, no bearer token and the"
+          + " refresh token in the body.";
+
   private final List<Route> routes;
   private final Set<Class<?>> tagged;
   private final Schemas schemas = new Schemas();
@@ -123,6 +127,8 @@ final class OpenApiDocument {
     operation.put("summary", answers.value());
     if (route.access() instanceof Access.Permission(String permission)) {
       operation.put("description", "Requires the permission `" + permission + "`.");
+    } else if (takesEitherToken(answers)) {
+      operation.put("description", EITHER_TOKEN);
     }
     operation.putArray("tags").add(Tag.of(route).title());
     ArrayNode taken = parameters.of(route, answers);
@@ -141,6 +147,7 @@ final class OpenApiDocument {
     if (Bodies.form(route).isPresent()) {
       List.of(BAD_REQUEST, UNAUTHORIZED).forEach(status -> responses.set(status, oauthError()));
     }
+    responses.set("default", problems.any());
     operation.set("security", security(route, answers));
     return operation;
   }
@@ -233,13 +240,16 @@ final class OpenApiDocument {
     }
   }
 
+  private static boolean takesEitherToken(Answers answers) {
+    return answers.id().equals("logout");
+  }
+
   /** Who may call without a token and is told that a token is invalid may send one. */
   private static ArrayNode security(Route route, Answers answers) {
     ArrayNode security = JSON.arrayNode();
     if (!(route.access() instanceof Access.Everybody)) {
       security.addObject().putArray(ACCESS_TOKEN);
-    } else if (answers.id().equals("logout")) {
-      // With the access token, or with the refresh token in the body once that has expired.
+    } else if (takesEitherToken(answers)) {
       security.addObject().putArray(ACCESS_TOKEN);
       security.addObject();
     }

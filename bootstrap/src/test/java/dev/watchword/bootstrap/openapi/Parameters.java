@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,8 @@ import java.util.regex.Pattern;
 /** What an endpoint takes beside its body. */
 final class Parameters {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]+)}");
+
+  private static final Set<String> IDS = Set.of("id", "sid");
 
   private final Schemas schemas;
 
@@ -53,8 +56,13 @@ final class Parameters {
     return Arrays.stream(route.code().getParameters())
         .filter(parameter -> isNamed(parameter, name))
         .findFirst()
-        .map(parameter -> schemas.of(parameter.getType()))
+        .map(parameter -> identified(name, schemas.of(parameter.getType())))
         .orElseThrow(() -> new AssertionError(route + " has no parameter for {" + name + "}"));
+  }
+
+  /** Endpoints read ids as text, for an id that is none is that of nobody. */
+  private static ObjectNode identified(String name, ObjectNode schema) {
+    return IDS.contains(name) ? schema.put("format", "uuid") : schema;
   }
 
   private static boolean isNamed(Parameter parameter, String name) {

@@ -1,5 +1,6 @@
 package dev.watchword.bootstrap.openapi;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.watchword.bootstrap.Routes.Access;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 final class ProblemResponses {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String COMPONENTS = "#/components/responses/";
+  private static final String ANY = "any-other-problem";
 
   private static final Map<ProblemType, String> HEADERS =
       Map.of(
@@ -128,6 +130,17 @@ final class ProblemResponses {
           "needs", Set.of(ProblemType.MORE_NEEDED),
           "expires_in", Set.of(ProblemType.MORE_NEEDED));
 
+  /** What any request may get, whichever endpoint was meant; a client can read every problem so. */
+  ObjectNode any() {
+    ObjectNode response = JSON.objectNode().put("description", "Any other problem.");
+    response
+        .putObject("content")
+        .putObject(Problem.MEDIA_TYPE)
+        .set("schema", schemas.of(Problem.class));
+    components.put(ANY, response);
+    return JSON.objectNode().put("$ref", COMPONENTS + ANY);
+  }
+
   /** A problem of one of these types, and of no other, under a name of its own. */
   private ObjectNode schema(List<ProblemType> types) {
     String name = types.stream().map(ProblemResponses::camelCase).collect(Collectors.joining("Or"));
@@ -149,14 +162,29 @@ final class ProblemResponses {
           if (types.stream().noneMatch(only::contains)) {
             properties.remove(member);
             example.remove(member);
+          } else if (only.containsAll(types)) {
+            alwaysPresent(properties.withObjectProperty(member));
+            schema.withArrayProperty("required").add(member);
           }
         });
-    types.forEach(
-        type -> properties.withObjectProperty("type").withArrayProperty("enum").add(type.urn()));
+    ObjectNode type = properties.withObjectProperty("type");
+    types.forEach(possible -> choice(type, possible.name()).add(possible.urn()));
     ProblemType first = types.getFirst();
-    properties.withObjectProperty("status").putArray("enum").add(first.status());
+    choice(properties.withObjectProperty("status"), "HTTP_" + first.status()).add(first.status());
     example.put("type", first.urn()).put("title", first.title()).put("status", first.status());
     example.put("detail", first.title()).put("message", first.title());
     return schema;
+  }
+
+  private static void alwaysPresent(ObjectNode schema) {
+    if (schema.get("type") instanceof ArrayNode orNull) {
+      schema.set("type", orNull.get(0));
+    }
+  }
+
+  /** Generators make a constant of each choice, and read its name here. */
+  private static ArrayNode choice(ObjectNode schema, String constant) {
+    schema.withArrayProperty("x-enum-varnames").add(constant);
+    return schema.withArrayProperty("enum");
   }
 }

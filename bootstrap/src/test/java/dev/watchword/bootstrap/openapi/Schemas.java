@@ -97,17 +97,21 @@ final class Schemas {
   /** The same for a generic record such as {@code Listing}. */
   ObjectNode of(Class<? extends Record> generic, Class<?> argument) {
     return reference(
-        argument.getSimpleName() + generic.getSimpleName(),
+        nameOf(argument) + nameOf(generic),
         generic,
         Map.of(generic.getTypeParameters()[0].getName(), argument));
+  }
+
+  /** Clients call a user so, whatever shows it here. */
+  private static String nameOf(Class<?> type) {
+    return type.getSimpleName().replaceFirst("View$", "");
   }
 
   private ObjectNode of(Type type, Map<String, Type> bound) {
     return switch (type) {
       case TypeVariable<?> variable -> of(Objects.requireNonNull(bound.get(variable.getName())));
       case ParameterizedType generic -> ofGeneric(generic, bound);
-      case Class<?> plain when plain.isRecord() ->
-          reference(plain.getSimpleName(), plain, Map.of());
+      case Class<?> plain when plain.isRecord() -> reference(nameOf(plain), plain, Map.of());
       default ->
           Optional.ofNullable(VALUES.get(type))
               .map(ObjectNode::deepCopy)
