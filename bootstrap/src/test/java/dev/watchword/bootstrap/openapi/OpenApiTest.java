@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +93,20 @@ class OpenApiTest {
         .allSatisfy(
             reference -> assertThat(document.at(reference.substring(1)).isObject()).isTrue());
     assertThat(document.findValuesAsText("operationId")).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everyComponentIsReferredTo() throws IOException {
+    JsonNode components = document().path("components");
+    List<String> described =
+        Stream.of("schemas", "responses")
+            .flatMap(
+                kind ->
+                    components.path(kind).properties().stream()
+                        .map(entry -> "#/components/" + kind + "/" + entry.getKey()))
+            .toList();
+
+    assertThat(document().findValuesAsText("$ref")).containsAll(described);
   }
 
   /** A client that was generated must bear a member that comes later, and send none in JSON. */

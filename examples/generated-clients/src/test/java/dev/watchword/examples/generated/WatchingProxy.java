@@ -101,8 +101,10 @@ final class WatchingProxy implements AutoCloseable {
   private void watch(HttpExchange exchange, byte[] body) throws IOException {
     List<String> headers = exchange.getRequestHeaders().getOrDefault("Authorization", List.of());
     String path = exchange.getRequestURI().getPath();
+    String type = exchange.getRequestHeaders().getFirst("Content-Type");
     boolean inTheBody =
-        path.startsWith("/login") || (body.length > 0 && JSON.readTree(body).has("refresh_token"));
+        path.startsWith("/login")
+            || ("application/json".equals(type) && JSON.readTree(body).has("refresh_token"));
     if (headers.size() + (inTheBody ? 1 : 0) > 1) {
       callsWithTwoCredentials.add(exchange.getRequestMethod() + " " + path);
     }
