@@ -1,7 +1,6 @@
 package dev.watchword.examples.generated;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -28,14 +27,28 @@ final class NodeProject {
 
   private NodeProject() {}
 
+  /** Whether its tests can run, or must. Otherwise says what is missing, and that they do not. */
+  static boolean isWanted() {
+    List<String> missing = missing();
+    if (!missing.isEmpty() && !IS_CI) {
+      System.err.println("Skipped: " + advice(missing));
+      return false;
+    }
+    return true;
+  }
+
+  private static List<String> missing() {
+    return Stream.of("node", "npm").filter(name -> !isInstalled(name)).toList();
+  }
+
+  private static String advice(List<String> missing) {
+    return missing + " is not installed; examples/install does it on Debian and Ubuntu";
+  }
+
   /** Installs what is needed; it is quick when that has been done. */
   static void prepare() {
-    List<String> missing = Stream.of("node", "npm").filter(name -> !isInstalled(name)).toList();
-    String advice = missing + " is not installed; examples/install does it on Debian and Ubuntu";
-    if (IS_CI) {
-      assertThat(missing).as(advice).isEmpty();
-    }
-    assumeTrue(missing.isEmpty(), advice);
+    List<String> missing = missing();
+    assertThat(missing).as(advice(missing)).isEmpty();
     try (Stream<Path> sources = Files.list(SOURCES)) {
       for (Path source : sources.toList()) {
         Path copy = FOLDER.resolve(source.getFileName());

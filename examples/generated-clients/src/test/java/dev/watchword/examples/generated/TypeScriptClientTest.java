@@ -8,11 +8,15 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The TypeScript client compiles, and {@code client.test.ts} does its work with it. */
+@EnabledIf(
+    value = "dev.watchword.examples.generated.NodeProject#isWanted",
+    disabledReason = "node or npm is not installed")
 class TypeScriptClientTest {
   private static WatchwordProcess service;
 
