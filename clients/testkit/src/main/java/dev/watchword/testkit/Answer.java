@@ -14,8 +14,12 @@ record Answer(int status, Map<String, String> headers, Optional<byte[]> body) {
   }
 
   static Answer json(String json) {
+    return json(200, json);
+  }
+
+  static Answer json(int status, String json) {
     return new Answer(
-        200,
+        status,
         Map.of("Content-Type", "application/json"),
         Optional.of(json.getBytes(StandardCharsets.UTF_8)));
   }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -17,10 +18,12 @@ import java.util.function.Function;
 final class IssuerServer {
   private static final int THREADS = 4;
 
-  private final Map<String, Function<Request, Answer>> routes = new LinkedHashMap<>();
+  private final Map<String, Route> routes = new LinkedHashMap<>();
   private final int port;
   private Optional<HttpServer> bound;
   private Optional<Running> running = Optional.empty();
+
+  private record Route(List<String> methods, Function<Request, Answer> answer) {}
 
   private record Running(HttpServer server, ExecutorService threads) {}
 
@@ -39,8 +42,12 @@ final class IssuerServer {
     return port;
   }
 
-  void serve(String path, Function<Request, Answer> route) {
-    routes.put(path, route);
+  void serve(String path, Function<Request, Answer> answer) {
+    routes.put(path, new Route(List.of("GET", "HEAD"), answer));
+  }
+
+  void accept(String path, Function<Request, Answer> answer) {
+    routes.put(path, new Route(List.of("POST"), answer));
   }
 
   /** Does nothing if it runs. */
@@ -100,16 +107,16 @@ final class IssuerServer {
   }
 
   private Answer answer(HttpExchange exchange) {
-    Function<Request, Answer> route = routes.get(exchange.getRequestURI().getRawPath());
+    Route route = routes.get(exchange.getRequestURI().getRawPath());
     if (route == null) {
       return Answer.problem(404, "not-found", "There is nothing at this path");
     }
-    return switch (exchange.getRequestMethod()) {
-      case "GET", "HEAD" -> route.apply(Request.of(exchange));
-      default ->
-          Answer.problem(405, "method-not-allowed", "Only GET is allowed here")
-              .with("Allow", "GET, HEAD");
-    };
+    if (!route.methods().contains(exchange.getRequestMethod())) {
+      String allowed = String.join(", ", route.methods());
+      return Answer.problem(405, "method-not-allowed", "Allowed here: " + allowed)
+          .with("Allow", allowed);
+    }
+    return route.answer().apply(Request.of(exchange));
   }
 
   private static void send(HttpExchange exchange, Answer answer) throws IOException {

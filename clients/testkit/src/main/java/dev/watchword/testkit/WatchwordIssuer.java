@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *   <li>{@code GET /.well-known/jwks.json}, the signing key first;
  *   <li>{@code GET /.well-known/oauth-authorization-server} and, byte for byte the same, {@code GET
  *       /.well-known/openid-configuration};
+ *   <li>{@code POST /oauth/token}, which the metadata names, and which refuses every refresh token;
  *   <li>{@code GET /revocations?after=} for tokens with the permission {@code revocations:read},
  *       such as {@link #feedToken()};
  *   <li>{@code GET /verify} for proxies.
@@ -58,6 +59,7 @@ public final class WatchwordIssuer
     server.serve("/.well-known/jwks.json", documents::jwks);
     server.serve("/.well-known/oauth-authorization-server", documents::metadata);
     server.serve("/.well-known/openid-configuration", documents::metadata);
+    server.accept("/oauth/token", documents::token);
     server.serve("/revocations", new FeedEndpoint(judge, permissions, revocations)::answer);
     server.serve("/verify", new VerifyEndpoint(judge, permissions)::answer);
   }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -34,9 +37,25 @@ class WatchwordIssuerTest {
         .containsEntry("issuer", issuer.uri().toString())
         .containsEntry("jwks_uri", issuer.uri() + "/.well-known/jwks.json")
         .containsEntry("response_types_supported", List.of())
-        .containsEntry("grant_types_supported", List.of())
+        .containsEntry("token_endpoint", issuer.uri() + "/oauth/token")
+        .containsEntry("token_endpoint_auth_methods_supported", List.of("none"))
+        .containsEntry("grant_types_supported", List.of("refresh_token"))
         .containsEntry("subject_types_supported", List.of("public"))
-        .hasSize(5);
+        .hasSize(7);
+  }
+
+  @Test
+  void noRefreshTokenIsGood() {
+    HttpResponse<String> answer =
+        Http.send(
+            HttpRequest.newBuilder(URI.create(issuer.uri() + "/oauth/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("grant_type=refresh_token&refresh_token=x"))
+                .build());
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(Json.parsed(answer.body())).containsEntry("error", "invalid_grant");
+    assertThat(http.get("/oauth/token").statusCode()).isEqualTo(405);
   }
 
   @Test
