@@ -1,0 +1,2 @@
+/** Starts the examples as processes, and shows them what a service meets. */
+package dev.watchword.examples;
