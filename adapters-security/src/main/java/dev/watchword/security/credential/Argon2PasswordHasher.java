@@ -1,5 +1,6 @@
 package dev.watchword.security.credential;
 
+import dev.watchword.domain.credential.Adoption;
 import dev.watchword.domain.credential.HashCost;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordHash;
@@ -23,7 +24,13 @@ public final class Argon2PasswordHasher implements PasswordHasher {
   private static final int HASH_LENGTH = 32;
 
   private final List<HashScheme> schemes =
-      List.of(new Argon2Scheme(), new BcryptScheme(), new Pbkdf2Scheme(), new ScryptScheme());
+      List.of(
+          new Argon2Scheme(),
+          new BcryptScheme(),
+          new BcryptSha256Scheme(),
+          new Pbkdf2Scheme(),
+          new ScryptScheme(),
+          new ShaCryptScheme());
   private final Recipe present;
   private final int mostMemoryKib;
   private final SecureRandom random;
@@ -87,8 +94,27 @@ public final class Argon2PasswordHasher implements PasswordHasher {
   }
 
   @Override
-  public boolean isVerifiable(PasswordHash hash) {
+  public Adoption adopt(PasswordHash foreign) {
+    return switch (ForeignHashes.read(foreign.phc())) {
+      case Adoption.Adopted adopted when !isVerifiable(adopted.hash()) -> tooLarge(adopted.hash());
+      case Adoption other -> other;
+    };
+  }
+
+  private Adoption tooLarge(PasswordHash hash) {
+    return new Adoption.TooCostly(
+        costOf(hash).memoryKib() + " KiB of memory",
+        mostMemoryKib + " KiB with this heap; a larger one allows more");
+  }
+
+  /** Whether {@code hash} can be parsed, and takes no more memory than there is for it. */
+  boolean isVerifiable(PasswordHash hash) {
     return read(hash).filter(stored -> stored.memoryKib() <= mostMemoryKib).isPresent();
+  }
+
+  @Override
+  public boolean isOfEmptyPassword(PasswordHash hash) {
+    return read(hash).filter(stored -> stored.matches(Password.of(""))).isPresent();
   }
 
   private Optional<StoredHash> read(PasswordHash hash) {

@@ -12,27 +12,24 @@ import java.util.regex.Pattern;
  * Without {@code v} it is version 16, the one before RFC 9106.
  */
 final class Argon2Scheme implements HashScheme {
-  private static final int OLD_VERSION = 16;
-  private static final int MAX_LANES = 64;
+  static final int OLD_VERSION = 16;
+  static final int MAX_LANES = 64;
   private static final int KIB_FOR_EACH_LANE = 8;
-  private static final int MIN_SALT = 8;
-  private static final int MAX_SALT = 64;
-  private static final int MIN_HASH = 16;
-  private static final int MAX_HASH = 64;
+  static final int MIN_SALT = 8;
 
   private static final Pattern LINE =
       Pattern.compile(
           "\\$(argon2id|argon2i|argon2d)(?:\\$v=(16|19))?"
-              + "\\$m=([1-9][0-9]{0,6}),t=([1-9][0-9]{0,3}),p=([1-9][0-9]{0,2})"
-              + "\\$([A-Za-z0-9+/]{1,128})\\$([A-Za-z0-9+/]{1,128})");
+              + "\\$m=([1-9][0-9]{0,6}),t=([1-9][0-9]{0,5}),p=([1-9][0-9]{0,2})"
+              + "\\$([A-Za-z0-9+/]{1,171})\\$([A-Za-z0-9+/]{1,171})");
 
-  static boolean isAffordable(int memoryKib, int passes, int lanes) {
+  static boolean isAffordable(long memoryKib, long passes, long lanes) {
     return lanes >= 1
         && lanes <= MAX_LANES
         && memoryKib >= KIB_FOR_EACH_LANE * lanes
         && memoryKib <= MAX_MEMORY_KIB
         && passes >= 1
-        && (long) memoryKib * passes <= MAX_WORK_KIB;
+        && memoryKib * passes <= MAX_WORK_KIB;
   }
 
   @Override
@@ -49,10 +46,10 @@ final class Argon2Scheme implements HashScheme {
     if (!isAffordable(recipe.memoryKib(), recipe.passes(), recipe.lanes())) {
       return Optional.empty();
     }
-    return PhcBase64.decode(parts.group(6), MIN_SALT, MAX_SALT)
+    return PhcBase64.decode(parts.group(6), MIN_SALT, Lengths.MAX)
         .flatMap(
             salt ->
-                PhcBase64.decode(parts.group(7), MIN_HASH, MAX_HASH)
+                PhcBase64.decode(parts.group(7), Lengths.MIN_KEY, Lengths.MAX)
                     .map(hash -> new Argon2Hash(recipe, salt, hash)));
   }
 

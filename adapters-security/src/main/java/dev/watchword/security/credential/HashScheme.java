@@ -4,7 +4,13 @@ import java.security.SecureRandom;
 import java.util.Optional;
 
 /** A textual format of password hashes. */
-sealed interface HashScheme permits Argon2Scheme, BcryptScheme, Pbkdf2Scheme, ScryptScheme {
+sealed interface HashScheme
+    permits Argon2Scheme,
+        BcryptScheme,
+        BcryptSha256Scheme,
+        Pbkdf2Scheme,
+        ScryptScheme,
+        ShaCryptScheme {
   /**
    * The most memory that a stored hash may take, in KiB. Stored hashes come from imports, and a
    * single one must not stop the service. OWASP's scrypt parameters need half of this.

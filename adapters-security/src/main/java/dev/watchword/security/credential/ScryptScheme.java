@@ -18,31 +18,59 @@ final class ScryptScheme implements HashScheme {
   /** N must be less than 2^(128·r/8) (RFC 7914 section 2). */
   private static final int BITS_OF_N_FOR_EACH_R = 16;
 
+  /** The largest r and p: they have two digits. */
+  private static final int MAX_PARAMETER = 99;
+
   private static final int MAX_LOG_N = 20;
-  private static final int MIN_SALT = 8;
-  private static final int MAX_SALT = 64;
-  private static final int MIN_HASH = 16;
-  private static final int MAX_HASH = 64;
 
   private static final Pattern LINE =
       Pattern.compile(
           "\\$scrypt\\$ln=([1-9][0-9]?),r=([1-9][0-9]?),p=([1-9][0-9]?)"
-              + "\\$([A-Za-z0-9+/]{1,128})\\$([A-Za-z0-9+/]{1,128})");
+              + "\\$([A-Za-z0-9+/]{1,171})\\$([A-Za-z0-9+/]{1,171})");
 
-  private record Cost(int logN, int r, int p) {
+  /** What comparing takes. */
+  record Cost(int logN, long r, int p) {
+    /** Whether scrypt is defined for these, and they fit the form. */
+    static boolean isValid(int logN, long r, long p) {
+      return logN >= 1
+          && logN < r * BITS_OF_N_FOR_EACH_R
+          && r <= MAX_PARAMETER
+          && p >= 1
+          && p <= MAX_PARAMETER;
+    }
+
     boolean isAffordable() {
-      if (logN > MAX_LOG_N || logN >= r * BITS_OF_N_FOR_EACH_R) {
-        return false;
-      }
-      return memoryKib() <= MAX_MEMORY_KIB && 2 * memoryKib() * p <= MAX_WORK_KIB;
+      return isValid(logN, r, p)
+          && logN <= MAX_LOG_N
+          && memoryKib() <= MAX_MEMORY_KIB
+          && workKib() <= MAX_WORK_KIB;
     }
 
     long memoryKib() {
-      return (long) n() * r / BLOCKS_IN_A_KIB;
+      return (r << logN) / BLOCKS_IN_A_KIB;
+    }
+
+    /** Memory is written once and read once in each of p turns. */
+    long workKib() {
+      return 2 * memoryKib() * p;
     }
 
     int n() {
       return 1 << logN;
+    }
+
+    /** The form of a hash of this cost. */
+    String line(byte[] salt, byte[] key) {
+      return "$scrypt$ln="
+          + logN
+          + ",r="
+          + r
+          + ",p="
+          + p
+          + "$"
+          + PhcBase64.encode(salt)
+          + "$"
+          + PhcBase64.encode(key);
     }
   }
 
@@ -60,10 +88,10 @@ final class ScryptScheme implements HashScheme {
     if (!cost.isAffordable()) {
       return Optional.empty();
     }
-    return PhcBase64.decode(parts.group(4), MIN_SALT, MAX_SALT)
+    return PhcBase64.decode(parts.group(4), Lengths.MIN_SALT, Lengths.MAX)
         .flatMap(
             salt ->
-                PhcBase64.decode(parts.group(5), MIN_HASH, MAX_HASH)
+                PhcBase64.decode(parts.group(5), Lengths.MIN_KEY, Lengths.MAX)
                     .map(hash -> new Stored(cost, salt, hash)));
   }
 
@@ -85,9 +113,10 @@ final class ScryptScheme implements HashScheme {
 
     @Override
     public boolean matches(Password password) {
-      return MessageDigest.isEqual(
-          expected,
-          SCrypt.generate(password.utf8(), salt, cost.n(), cost.r(), cost.p(), expected.length));
+      byte[] actual =
+          SCrypt.generate(
+              password.utf8(), salt, cost.n(), (int) cost.r(), cost.p(), expected.length);
+      return MessageDigest.isEqual(expected, actual) && !HmacKey.isAmbiguous(password);
     }
   }
 }

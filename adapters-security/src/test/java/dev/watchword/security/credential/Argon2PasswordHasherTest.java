@@ -23,7 +23,7 @@ class Argon2PasswordHasherTest implements PasswordHasherContract {
     "'$scrypt$ln=7,r=8,p=1$c29tZXNhbHQ$YW55IGhhc2ggb2YgMTYrIGI', false"
   })
   void aHashThatTakesMoreMemoryThanThereIsForItIsNotTakenIn(String line, boolean verifiable) {
-    PasswordHasher small =
+    Argon2PasswordHasher small =
         new Argon2PasswordHasher(new Argon2Parameters(8, 1, 1), 64, new SecureRandom());
 
     assertThat(small.isVerifiable(new PasswordHash(line))).isEqualTo(verifiable);
@@ -31,7 +31,7 @@ class Argon2PasswordHasherTest implements PasswordHasherContract {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final PasswordHasher hasher =
+  private final Argon2PasswordHasher hasher =
       new Argon2PasswordHasher(new Argon2Parameters(64, 2, 1), RANDOM);
 
   @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordHash;
-import dev.watchword.domain.credential.PasswordHasher;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.text.Normalizer;
@@ -15,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hashes that other systems made, with the values that they publish. */
 class ForeignHashTest {
-  private static final PasswordHasher HASHER =
+  private static final Argon2PasswordHasher HASHER =
       new Argon2PasswordHasher(new Argon2Parameters(64, 1, 1), new SecureRandom());
 
   private static boolean matches(String password, String line) {
@@ -154,7 +153,6 @@ class ForeignHashTest {
         "$pbkdf2-sha256$2147483648$4vjV83LKPjQzk31VI4E0Vw$hsYF68OiOUPdDZ1Fg.fJPeq1h/gXXY7acBp9/6c.tmQ",
         "$pbkdf2-sha256$999$4vjV83LKPjQzk31VI4E0Vw$hsYF68OiOUPdDZ1Fg.fJPeq1h/gXXY7acBp9/6c.tmQ",
         "$pbkdf2-sha256$0$4vjV83LKPjQzk31VI4E0Vw$hsYF68OiOUPdDZ1Fg.fJPeq1h/gXXY7acBp9/6c.tmQ",
-        "$pbkdf2-sha512$1212$4vjV83LKPjQzk31VI4E0Vw$hsYF68OiOUPdDZ1Fg.fJPeq1h/gXXY7acBp9/6c.tmQ",
         "$pbkdf2-sha1$1212$4vjV83LKPjQzk31VI4E0Vw$hsYF68OiOUPdDZ1Fg.fJPeq1h/gXXY7acBp9/6c.tmQ",
         "$pbkdf2-sha256$1212$4vjV$hsYF68OiOUPdDZ1Fg.fJPeq1h/gXXY7acBp9/6c.tmQ",
         "$pbkdf2-sha256$1212$4vjV83LKPjQzk31VI4E0Vw$hsYF"

@@ -2,7 +2,9 @@ package dev.watchword.security.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchword.domain.credential.Adoption;
 import dev.watchword.domain.credential.Password;
+import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.testing.Fuzz;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +15,17 @@ import org.junit.jupiter.api.Test;
 /** Lines that come from imports: none may cost more than is allowed, or anything but an answer. */
 class StoredHashFuzzTest {
   private static final String ALPHABET = "$=,.abcmtpv0123456789AZ+/-_\n ";
+  private static final String FOREIGN_ALPHABET = ALPHABET + ":{}PBKDF-SHcrypt";
   private static final long MAX_MEMORY_KIB = 256 * 1024;
   private static final long MAX_WORK_KIB = 1024 * 1024;
   private static final List<HashScheme> SCHEMES =
-      List.of(new Argon2Scheme(), new BcryptScheme(), new Pbkdf2Scheme(), new ScryptScheme());
+      List.of(
+          new Argon2Scheme(),
+          new BcryptScheme(),
+          new BcryptSha256Scheme(),
+          new Pbkdf2Scheme(),
+          new ScryptScheme(),
+          new ShaCryptScheme());
 
   private static Optional<StoredHash> read(String line) {
     return SCHEMES.stream()
@@ -73,9 +82,47 @@ class StoredHashFuzzTest {
                                     : line.replaceFirst("\\$m=", "\\$v=16\\$m="))));
   }
 
+  /** Damaged specimens and lines of ours: what is adopted is read, and adopted again unchanged. */
+  @Test
+  void whatIsAdoptedIsStoredAsItIsRead() {
+    List<String> specimens = Specimen.all().map(Specimen::hash).toList();
+    Fuzz.check(
+        204,
+        random -> Fuzz.damaged(random, Fuzz.oneOf(random, specimens), FOREIGN_ALPHABET),
+        StoredHashFuzzTest::assertAdoptedIsRead);
+    Fuzz.check(
+        205,
+        random -> Fuzz.damaged(random, line(random), FOREIGN_ALPHABET),
+        StoredHashFuzzTest::assertAdoptedIsRead);
+  }
+
+  private static void assertAdoptedIsRead(String line) {
+    if (ForeignHashes.read(line) instanceof Adoption.Adopted(PasswordHash hash)) {
+      assertThat(read(hash.phc())).isPresent();
+      assertThat(isAffordable(hash.phc())).isTrue();
+      assertThat(ForeignHashes.read(hash.phc())).isEqualTo(new Adoption.Adopted(hash));
+      assertThat(hash.phc().length()).isLessThan(512);
+    }
+  }
+
+  /** An installation's own export can be imported again. */
+  @Test
+  void whatIsReadIsAdopted() {
+    Fuzz.check(
+        206,
+        StoredHashFuzzTest::line,
+        line ->
+            read(line)
+                .ifPresent(
+                    hash ->
+                        assertThat(ForeignHashes.read(line)).isInstanceOf(Adoption.Adopted.class)));
+  }
+
   private static String line(RandomGenerator random) {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(6)) {
       case 0 -> argon2(random, 1_000_000, 60);
+      case 4 -> bcryptSha256(random, random.nextInt(32));
+      case 5 -> shaCrypt(random, 2_000_000);
       case 1 ->
           "$2%s$%02d$%s"
               .formatted(oneOf(random, "a", "b", "y"), random.nextInt(32), base64(random, 53));
@@ -85,10 +132,12 @@ class StoredHashFuzzTest {
   }
 
   private static String cheapLine(RandomGenerator random) {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(6)) {
       case 0 -> argon2(random, 64, 2);
+      case 4 -> bcryptSha256(random, 4);
+      case 5 -> shaCrypt(random, 1100);
       case 1 -> "$2b$04$" + base64(random, 53);
-      case 2 -> pbkdf2(random, 10);
+      case 2 -> pbkdf2(random, 1100);
       default -> scrypt(random, 6, 3, 2);
     };
   }
@@ -101,19 +150,37 @@ class StoredHashFuzzTest {
             1 + random.nextInt(memory),
             1 + random.nextInt(passes),
             1 + random.nextInt(20),
-            PhcBase64.encode(bytes(random, 4, 70)),
-            PhcBase64.encode(bytes(random, 12, 70)));
+            PhcBase64.encode(bytes(random, 2, 135)),
+            PhcBase64.encode(bytes(random, 12, 135)));
   }
 
   private static String pbkdf2(RandomGenerator random, int rounds) {
-    boolean longer = random.nextBoolean();
-    int length = random.nextInt(8) == 0 ? 20 : longer ? 64 : 32;
-    return "$pbkdf2-sha%d$%d$%s$%s"
+    int length = random.nextInt(12, 70);
+    return "$pbkdf2%s$%d$%s$%s"
         .formatted(
-            longer ? 512 : 256,
+            oneOf(random, "", "-sha256", "-sha512"),
             1 + random.nextInt(rounds),
-            PhcBase64.encode(bytes(random, 4, 70)).replace('+', '.'),
+            PhcBase64.encode(bytes(random, 2, 135)).replace('+', '.'),
             PhcBase64.encode(bytes(random, length, length + 1)).replace('+', '.'));
+  }
+
+  private static String bcryptSha256(RandomGenerator random, int cost) {
+    return "$%s$r=%02d$%s$%s"
+        .formatted(
+            oneOf(random, "bcrypt-sha256", "bcrypt-sha256-hmac", "bcrypt-sha256-hex"),
+            cost,
+            base64(random, 22),
+            base64(random, 31));
+  }
+
+  private static String shaCrypt(RandomGenerator random, int rounds) {
+    boolean longer = random.nextBoolean();
+    return "$%d$rounds=%d$%s$%s"
+        .formatted(
+            longer ? 6 : 5,
+            1 + random.nextInt(rounds),
+            base64(random, random.nextInt(1, 20)),
+            base64(random, longer ? 86 : 43));
   }
 
   private static String scrypt(RandomGenerator random, int logN, int r, int p) {
@@ -122,8 +189,8 @@ class StoredHashFuzzTest {
             1 + random.nextInt(logN),
             1 + random.nextInt(r),
             1 + random.nextInt(p),
-            PhcBase64.encode(bytes(random, 4, 70)),
-            PhcBase64.encode(bytes(random, 12, 70)));
+            PhcBase64.encode(bytes(random, 2, 135)),
+            PhcBase64.encode(bytes(random, 12, 135)));
   }
 
   private static String oneOf(RandomGenerator random, String... choices) {
@@ -147,14 +214,29 @@ class StoredHashFuzzTest {
     String[] parts = line.split("\\$", -1);
     return switch (parts[1]) {
       case "2a", "2b", "2y" -> number(parts[2]) >= 4 && number(parts[2]) <= 15;
-      case "pbkdf2-sha256" -> isRounds(parts[2]) && isSalt(parts[3]) && length(parts[4]) == 32;
-      case "pbkdf2-sha512" -> isRounds(parts[2]) && isSalt(parts[3]) && length(parts[4]) == 64;
+      case "pbkdf2" -> isPbkdf2Affordable(parts, 20);
+      case "pbkdf2-sha256" -> isPbkdf2Affordable(parts, 32);
+      case "pbkdf2-sha512" -> isPbkdf2Affordable(parts, 64);
+      case "bcrypt-sha256", "bcrypt-sha256-hmac", "bcrypt-sha256-hex" ->
+          number(parts[2].substring(2)) >= 4 && number(parts[2].substring(2)) <= 15;
+      case "5", "6" ->
+          parameter(parts[2], "rounds") >= 1_000
+              && parameter(parts[2], "rounds") <= 700_000
+              && parts[3].length() >= 4
+              && parts[3].length() <= 16;
       case "scrypt" -> isScryptAffordable(parts[2]) && isSalt(parts[3]) && isHash(parts[4]);
       default -> {
         int at = parts[2].startsWith("v=") ? 3 : 2;
-        yield isArgon2Affordable(parts[at]) && isSalt(parts[at + 1]) && isHash(parts[at + 2]);
+        yield isArgon2Affordable(parts[at])
+            && length(parts[at + 1]) >= 8
+            && isSalt(parts[at + 1])
+            && isHash(parts[at + 2]);
       }
     };
+  }
+
+  private static boolean isPbkdf2Affordable(String[] parts, int block) {
+    return isRounds(parts[2]) && isSalt(parts[3]) && isHash(parts[4]) && length(parts[4]) <= block;
   }
 
   private static boolean isArgon2Affordable(String parameters) {
@@ -180,7 +262,9 @@ class StoredHashFuzzTest {
   private static boolean isCheap(String line) {
     return line.matches("(?s)\\$argon2.*\\$m=\\d{1,2},t=\\d,.*")
         || line.startsWith("$2b$04$")
-        || line.matches("(?s)\\$pbkdf2-sha(256|512)\\$\\d{1,3}\\$.*")
+        || line.matches("(?s)\\$bcrypt-sha256.*\\$r=04\\$.*")
+        || line.matches("(?s)\\$pbkdf2(|-sha256|-sha512)\\$\\d{1,4}\\$.*")
+        || line.matches("(?s)\\$[56]\\$rounds=\\d{1,4}\\$.*")
         || line.matches("(?s)\\$scrypt\\$ln=\\d,r=\\d,p=\\d\\$.*");
   }
 
@@ -201,11 +285,11 @@ class StoredHashFuzzTest {
   }
 
   private static boolean isSalt(String base64) {
-    return length(base64) >= 8 && length(base64) <= 64;
+    return length(base64) >= 4 && length(base64) <= 128;
   }
 
   private static boolean isHash(String base64) {
-    return length(base64) >= 16 && length(base64) <= 64;
+    return length(base64) >= 16 && length(base64) <= 128;
   }
 
   private static int length(String base64) {

@@ -3,6 +3,8 @@ package dev.watchword.application.user;
 import dev.watchword.application.administration.Administration;
 import dev.watchword.application.administration.Change;
 import dev.watchword.application.administration.Requester;
+import dev.watchword.domain.credential.PasswordHasher;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -18,10 +20,18 @@ public final class ImportUsers {
 
   private final Administration administration;
   private final UserRecordStore store;
+  private final PasswordHasher hasher;
+  private final InstantSource clock;
 
-  public ImportUsers(Administration administration, UserRecordStore store) {
+  public ImportUsers(
+      Administration administration,
+      UserRecordStore store,
+      PasswordHasher hasher,
+      InstantSource clock) {
     this.administration = administration;
     this.store = store;
+    this.hasher = hasher;
+    this.clock = clock;
   }
 
   /** A line of the import. */
@@ -54,10 +64,11 @@ public final class ImportUsers {
   /** Imports every valid line, one by one. */
   public Summary execute(Iterator<Line> lines, Listener listener) {
     Count count = new Count(listener);
+    EmptyPasswordCheck check = new EmptyPasswordCheck(hasher, clock);
     while (lines.hasNext()) {
       List<Line> batch = new ArrayList<>(BATCH);
       while (lines.hasNext() && batch.size() < BATCH) {
-        batch.add(lines.next());
+        batch.add(check.of(lines.next()));
       }
       change(change -> batch.forEach(line -> count.take(line, store, change)));
     }
@@ -67,10 +78,11 @@ public final class ImportUsers {
   /** Imports all lines in one transaction, or none. */
   public Summary executeStrictly(Iterator<Line> lines, Listener listener) {
     Count count = new Count(listener);
+    EmptyPasswordCheck check = new EmptyPasswordCheck(hasher, clock);
     try {
       change(
           change -> {
-            lines.forEachRemaining(line -> count.take(line, store, change));
+            lines.forEachRemaining(line -> count.take(check.of(line), store, change));
             if (count.bad > 0) {
               throw new RollBack();
             }

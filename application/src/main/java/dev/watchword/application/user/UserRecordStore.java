@@ -3,7 +3,9 @@ package dev.watchword.application.user;
 import dev.watchword.application.administration.Change;
 import dev.watchword.application.role.AssignableRoles;
 import dev.watchword.domain.audit.AuditEvent;
+import dev.watchword.domain.credential.Adoption;
 import dev.watchword.domain.credential.Credential;
+import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.credential.PasswordHasher;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.user.User;
@@ -33,11 +35,23 @@ public final class UserRecordStore {
 
   /** Stores the account; otherwise returns the reason why it cannot, and does nothing. */
   Optional<String> store(Change change, UserRecord wanted) {
-    if (!hasher.isVerifiable(wanted.hash())) {
-      return Optional.of(
-          "password_hash has an unknown format, or takes more work or memory than is allowed; a"
-              + " larger heap allows more");
-    }
+    return switch (hasher.adopt(wanted.hash())) {
+      case Adoption.Adopted(PasswordHash hash) -> storeWith(change, wanted, hash);
+      case Adoption.Refused refused -> Optional.of("password_hash " + reason(refused));
+    };
+  }
+
+  private static String reason(Adoption.Refused refused) {
+    return switch (refused) {
+      case Adoption.Unknown(String detail) -> "has an unknown form: " + detail;
+      case Adoption.TooWeak(String detail) -> "is too weak: " + detail;
+      case Adoption.TooCostly(String needed, String allowed) ->
+          "is too costly: it takes " + needed + ", and at most " + allowed + " is allowed";
+      case Adoption.Unsalted() -> "is too weak: it has no salt";
+    };
+  }
+
+  private Optional<String> storeWith(Change change, UserRecord wanted, PasswordHash hash) {
     if (wanted.id().filter(id -> !wasMadeBefore(id, change.now())).isPresent()) {
       return Optional.of("id must be a UUID of version 7 that was created in the past");
     }
@@ -47,7 +61,8 @@ public final class UserRecordStore {
               faults.stream()
                   .map(fault -> fault.member() + " " + fault.message())
                   .collect(Collectors.joining("; ")));
-      case Validated.Valid<Set<RoleName>>(Set<RoleName> roles) -> store(change, wanted, roles);
+      case Validated.Valid<Set<RoleName>>(Set<RoleName> roles) ->
+          store(change, wanted, hash, roles);
     };
   }
 
@@ -55,7 +70,8 @@ public final class UserRecordStore {
     return id.value().version() == 7 && id.value().variant() == 2 && !id.createdAt().isAfter(now);
   }
 
-  private Optional<String> store(Change change, UserRecord wanted, Set<RoleName> roles) {
+  private Optional<String> store(
+      Change change, UserRecord wanted, PasswordHash hash, Set<RoleName> roles) {
     UserId id = wanted.id().orElseGet(() -> UserId.next(change.now(), random));
     User created = User.create(id, wanted.username(), roles);
     User user =
@@ -66,7 +82,7 @@ public final class UserRecordStore {
     if (change.tx().users().add(user) != UserRepository.Written.STORED) {
       return Optional.of("username or id belongs to another user");
     }
-    change.tx().credentials().add(Credential.create(id, wanted.hash(), wanted.validity()));
+    change.tx().credentials().add(Credential.create(id, hash, wanted.validity()));
     change.record(new AuditEvent.UserCreated(id, wanted.username()));
     RoleChanges.record(change, id, Set.of(), roles);
     wanted

@@ -1,5 +1,6 @@
 package dev.watchword.application.authentication;
 
+import dev.watchword.domain.credential.Adoption;
 import dev.watchword.domain.credential.HashCost;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordHash;
@@ -21,8 +22,13 @@ public record InterruptedHasher(PasswordHasher hasher, Runnable interruption)
   }
 
   @Override
-  public boolean isVerifiable(PasswordHash hash) {
-    return hasher.isVerifiable(hash);
+  public Adoption adopt(PasswordHash foreign) {
+    return hasher.adopt(foreign);
+  }
+
+  @Override
+  public boolean isOfEmptyPassword(PasswordHash hash) {
+    return hasher.isOfEmptyPassword(hash);
   }
 
   @Override

@@ -148,7 +148,9 @@ final class OperatorScenarios {
     return new ImportUsers(
         stage.administration(),
         new UserRecordStore(
-            stage.hasher(), stage.installation().assignableRoles(), Randomness.shared()));
+            stage.hasher(), stage.installation().assignableRoles(), Randomness.shared()),
+        stage.hasher(),
+        stage.installation().clock());
   }
 
   private static Iterator<ImportUsers.Line> lines(int number) {

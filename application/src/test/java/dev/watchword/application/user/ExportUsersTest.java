@@ -93,6 +93,8 @@ class ExportUsersTest {
   private static ImportUsers importer(Installation into) {
     return new ImportUsers(
         into.administration(),
-        new UserRecordStore(into.hasher(), into.assignableRoles(), Randomness.shared()));
+        new UserRecordStore(into.hasher(), into.assignableRoles(), Randomness.shared()),
+        into.hasher(),
+        into.clock());
   }
 }

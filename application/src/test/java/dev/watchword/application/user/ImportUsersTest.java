@@ -14,6 +14,7 @@ import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.audit.RecordedEvent;
+import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.role.RoleName;
@@ -45,7 +46,9 @@ class ImportUsersTest {
       new ImportUsers(
           installation.administration(),
           new UserRecordStore(
-              installation.hasher(), installation.assignableRoles(), Randomness.shared()));
+              installation.hasher(), installation.assignableRoles(), Randomness.shared()),
+          installation.hasher(),
+          installation.clock());
 
   private Summary execute(UserRecord... users) {
     return importUsers.execute(lines(users), heard);
@@ -53,6 +56,29 @@ class ImportUsersTest {
 
   private Summary executeStrictly(UserRecord... users) {
     return importUsers.executeStrictly(lines(users), heard);
+  }
+
+  @Test
+  void aHashIsStoredInItsOwnForm() {
+    PasswordHash foreign = new PasswordHash("foreign" + HASH.phc());
+
+    assertThat(execute(user("ada", foreign))).isEqualTo(new Summary(1, 1, 0));
+
+    UserId ada = found("ada").orElseThrow().id();
+    assertThat(installation.storage().read(tx -> tx.credentials().find(ada)).orElseThrow().hash())
+        .isEqualTo(HASH);
+  }
+
+  @Test
+  void theHashOfAnEmptyPasswordIsRefusedWithThatReason() {
+    PasswordHash empty = installation.hasher().hash(Password.of(""));
+
+    assertThat(execute(user("ada", empty), user("grace"))).isEqualTo(new Summary(2, 1, 1));
+    assertThat(executeStrictly(user("linus", empty))).isEqualTo(new Summary(1, 0, 1));
+    assertThat(heard.reasons())
+        .containsExactly(
+            "1: password_hash is that of the empty password",
+            "1: password_hash is that of the empty password");
   }
 
   private Optional<User> found(String name) {

@@ -67,7 +67,9 @@ public final class UserFeature implements Feature {
   public ImportUsers importUsers() {
     return new ImportUsers(
         foundation.patientAdministration(),
-        new UserRecordStore(authentication.hasher, assignableRoles, foundation.random()));
+        new UserRecordStore(authentication.hasher, assignableRoles, foundation.random()),
+        authentication.hasher,
+        Foundation.CLOCK);
   }
 
   public ExportUsers exportUsers() {

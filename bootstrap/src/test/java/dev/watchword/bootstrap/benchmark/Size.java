@@ -16,6 +16,7 @@ import dev.watchword.application.throttle.GuessThrottle;
 import dev.watchword.application.throttle.KnownSources;
 import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.authentication.Challenges;
+import dev.watchword.domain.credential.Adoption;
 import dev.watchword.domain.credential.HashCost;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordHash;
@@ -140,8 +141,13 @@ final class Size implements AutoCloseable {
     }
 
     @Override
-    public boolean isVerifiable(PasswordHash hash) {
-      return true;
+    public Adoption adopt(PasswordHash foreign) {
+      return new Adoption.Adopted(foreign);
+    }
+
+    @Override
+    public boolean isOfEmptyPassword(PasswordHash hash) {
+      return false;
     }
 
     @Override

@@ -13,10 +13,15 @@ public interface PasswordHasher {
   boolean matches(Password password, PasswordHash hash);
 
   /**
-   * Whether {@code hash} can be parsed, and costs no more to compare with than this process can
-   * afford. Computes nothing.
+   * Translates a hash that other software wrote into the form that is stored, or says why it
+   * cannot: it is unknown, protects nothing, or costs more to compare with than this process can
+   * afford. What is stored already is adopted unchanged. Computes nothing, so it never finds a hash
+   * to be that of the empty password.
    */
-  boolean isVerifiable(PasswordHash hash);
+  Adoption adopt(PasswordHash foreign);
+
+  /** Whether the empty password gives {@code hash}. Takes as long as {@link #matches}. */
+  boolean isOfEmptyPassword(PasswordHash hash);
 
   /** Whether {@code hash} was created with other than the current parameters. */
   boolean isOutdated(PasswordHash hash);

@@ -46,9 +46,23 @@ public final class FakePasswordHasher implements PasswordHasher {
             .anyMatch(spelling -> parts[4].equals(digest(parts[2] + parts[3], spelling)));
   }
 
-  @Override
-  public boolean isVerifiable(PasswordHash hash) {
+  private static boolean isVerifiable(PasswordHash hash) {
     return hash.phc().split("\\$", -1).length == 5 && hash.phc().startsWith("$fake$");
+  }
+
+  /** Adopts its own lines, and those that begin with {@code foreign}. */
+  @Override
+  public Adoption adopt(PasswordHash foreign) {
+    PasswordHash stored = new PasswordHash(foreign.phc().replaceFirst("^foreign", ""));
+    return isVerifiable(stored)
+        ? new Adoption.Adopted(stored)
+        : new Adoption.Unknown("no form of this fake");
+  }
+
+  @Override
+  public boolean isOfEmptyPassword(PasswordHash hash) {
+    String[] parts = hash.phc().split("\\$", -1);
+    return parts.length == 5 && parts[4].equals(digest(parts[2] + parts[3], Password.of("")));
   }
 
   @Override

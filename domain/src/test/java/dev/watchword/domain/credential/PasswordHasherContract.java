@@ -53,15 +53,26 @@ public interface PasswordHasherContract {
   }
 
   @Test
-  default void whatItMadeCanBeVerified() {
-    assertThat(hasher().isVerifiable(hasher().hash(Password.of("some password")))).isTrue();
-    assertThat(hasher().isVerifiable(presentDecoy())).isTrue();
+  default void whatItMadeIsAdoptedUnchanged() {
+    PasswordHash hash = hasher().hash(Password.of("some password"));
+    assertThat(hasher().adopt(hash)).isEqualTo(new Adoption.Adopted(hash));
+
+    PasswordHash decoy = presentDecoy();
+    assertThat(hasher().adopt(decoy)).isEqualTo(new Adoption.Adopted(decoy));
   }
 
   @Test
-  default void whatCannotBeReadCannotBeVerified() {
-    assertThat(hasher().isVerifiable(new PasswordHash("$unknown$x"))).isFalse();
-    assertThat(hasher().isVerifiable(new PasswordHash("correct horse"))).isFalse();
+  default void whatCannotBeReadIsNotAdopted() {
+    assertThat(hasher().adopt(new PasswordHash("$unknown$x"))).isInstanceOf(Adoption.Unknown.class);
+    assertThat(hasher().adopt(new PasswordHash("correct horse")))
+        .isInstanceOf(Adoption.Unknown.class);
+  }
+
+  @Test
+  default void theHashOfTheEmptyPasswordIsFound() {
+    assertThat(hasher().isOfEmptyPassword(hasher().hash(Password.of("")))).isTrue();
+    assertThat(hasher().isOfEmptyPassword(hasher().hash(Password.of("x")))).isFalse();
+    assertThat(hasher().isOfEmptyPassword(new PasswordHash("$unknown$x"))).isFalse();
   }
 
   @Test
