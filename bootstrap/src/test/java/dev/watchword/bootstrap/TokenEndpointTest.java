@@ -65,6 +65,9 @@ class TokenEndpointTest {
         GRANT + "%",
         GRANT + "%zz",
         GRANT + "%ff",
+        GRANT + "%+1",
+        GRANT + "%1",
+        GRANT + "x%",
         "{\"grant_type\":\"refresh_token\"}"
       })
   void aRequestThatLacksAParameterOrHasOneTwiceIsInvalid(String form) {
@@ -78,7 +81,8 @@ class TokenEndpointTest {
     "grant_type=REFRESH_TOKEN&refresh_token=x, unsupported_grant_type",
     "grant_type=refresh_token&refresh_token=x, invalid_grant",
     "grant_type=refresh_token&refresh_token=x&client_id=other, invalid_grant",
-    "grant_type=refresh_token&refresh_token=x&scope=users:read, invalid_scope"
+    "grant_type=refresh_token&refresh_token=x&scope=users:read, invalid_scope",
+    "grant_type=refresh_token&refresh_token=x&resource=a&resource=b, invalid_target"
   })
   void whatIsNotGrantedIsNamed(String form, String error) {
     assertRefused(token(form), 400, error);
@@ -99,8 +103,10 @@ class TokenEndpointTest {
 
     assertRefused(basic, 401, "invalid_client");
     assertThat(basic.header("WWW-Authenticate")).startsWith("Basic ");
-    assertRefused(token(GRANT + "x&client_secret=x"), 401, "invalid_client");
-    assertRefused(token(GRANT + "x&client_assertion=x"), 401, "invalid_client");
+    assertRefused(token(GRANT + "x&client_secret=x"), 400, "invalid_client");
+    assertRefused(token(GRANT + "x&client_assertion=x"), 400, "invalid_client");
+    assertRefused(
+        token(GRANT + "x", "Authorization", "Bearer of-every-request"), 400, "invalid_request");
   }
 
   @Test
@@ -114,6 +120,11 @@ class TokenEndpointTest {
   @Test
   void whatTheTransportRefusesIsAProblem() {
     assertThat(send(BodyPublishers.ofString("{}"), "application/json").status()).isEqualTo(415);
+    assertThat(
+            service
+                .send(service.request("/oauth/token").POST(BodyPublishers.ofString(GRANT)))
+                .status())
+        .isEqualTo(415);
     byte[] large = ("x=" + "a".repeat(70_000)).getBytes(StandardCharsets.UTF_8);
     Answer tooLarge = send(BodyPublishers.ofByteArray(large), "application/x-www-form-urlencoded");
     assertThat(tooLarge.status()).isEqualTo(413);

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,9 @@ import java.util.Optional;
  * out. It is not a record, because it must not print its content.
  */
 final class Form {
+  /** The only one that may be given several times (RFC 8707 section 2). */
+  private static final String REPEATABLE = "resource";
+
   private final Map<String, String> parameters;
 
   private Form(Map<String, String> parameters) {
@@ -27,7 +31,8 @@ final class Form {
         int equals = pair.indexOf('=');
         String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
         String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
-        if (!pair.isEmpty() && parameters.putIfAbsent(name, value) != null) {
+        String before = pair.isEmpty() ? null : parameters.putIfAbsent(name, value);
+        if (before != null && !name.equals(REPEATABLE)) {
           return Optional.empty();
         }
       }
@@ -41,7 +46,16 @@ final class Form {
     return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 
+  /**
+   * Strictly, because some JDKs read a sign or the digits of other scripts after a percent sign.
+   */
   private static String decoded(String text) {
+    for (int at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 1)) {
+      HexFormat.fromHexDigits(text, at + 1, Math.min(at + 3, text.length()));
+      if (at + 3 > text.length()) {
+        throw new IllegalArgumentException("cut off");
+      }
+    }
     String decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
     if (decoded.indexOf('\ufffd') >= 0) {
       throw new IllegalArgumentException("not UTF-8");

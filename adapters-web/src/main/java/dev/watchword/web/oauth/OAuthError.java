@@ -8,6 +8,9 @@ import jakarta.ws.rs.core.Response;
 /** An error of RFC 6749 section 5.2. */
 @JsonPropertyOrder({"error", "error_description"})
 public record OAuthError(String error, String errorDescription) {
+  private static final OAuthError INVALID_CLIENT =
+      new OAuthError("invalid_client", "The client is not known.");
+
   /** 400: the request lacks a parameter, has one twice, or cannot be read. */
   static Response invalidRequest(String description) {
     return badRequest("invalid_request", description);
@@ -28,12 +31,22 @@ public record OAuthError(String error, String errorDescription) {
     return badRequest("invalid_scope", "The scope is more than was granted.");
   }
 
-  /** 401: the client is not known. */
-  static Response invalidClient() {
+  /** 400: tokens are not narrowed to some audiences here (RFC 8707 section 2). */
+  static Response invalidTarget() {
+    return badRequest("invalid_target", "A refreshed token is for every audience.");
+  }
+
+  /** 401 for a client that authenticates by Basic and is not known. */
+  static Response unknownBasicClient() {
     return answer(
         Response.status(Response.Status.UNAUTHORIZED)
             .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"watchword\""),
-        new OAuthError("invalid_client", "The client is not known."));
+        INVALID_CLIENT);
+  }
+
+  /** 400 for a client that authenticates in the body and is not known. */
+  static Response unknownClient() {
+    return answer(Response.status(Response.Status.BAD_REQUEST), INVALID_CLIENT);
   }
 
   private static Response badRequest(String error, String description) {

@@ -15,6 +15,7 @@ import dev.watchword.web.token.Public;
 import jakarta.annotation.Nullable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -32,6 +33,7 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public final class TokenEndpoint {
+  private static final String BASIC = "Basic ";
   private static final String REFRESH_TOKEN = "refresh_token";
 
   private final RefreshSession refreshSession;
@@ -66,6 +68,9 @@ public final class TokenEndpoint {
   public Response token(
       InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request)
       throws IOException {
+    if (headers.getMediaType() == null) {
+      throw new NotSupportedException();
+    }
     return Form.parse(BodyBytes.of(body, headers))
         .map(form -> token(form, headers, request))
         .orElseGet(
@@ -74,10 +79,14 @@ public final class TokenEndpoint {
 
   private Response token(Form form, HttpHeaders headers, HttpServletRequest request) {
     List<String> authorization = headers.getRequestHeader(HttpHeaders.AUTHORIZATION);
-    if ((authorization != null && !authorization.isEmpty())
-        || form.parameter("client_secret").isPresent()
+    if (authorization != null && !authorization.isEmpty()) {
+      return authorization.getFirst().regionMatches(true, 0, BASIC, 0, BASIC.length())
+          ? OAuthError.unknownBasicClient()
+          : OAuthError.invalidRequest("An access token is not a client's credential.");
+    }
+    if (form.parameter("client_secret").isPresent()
         || form.parameter("client_assertion").isPresent()) {
-      return OAuthError.invalidClient();
+      return OAuthError.unknownClient();
     }
     Optional<String> grantType = form.parameter("grant_type");
     if (grantType.isEmpty()) {
@@ -96,8 +105,11 @@ public final class TokenEndpoint {
     if (form.parameter("client_id").filter(id -> !id.equals(AccessClaims.CLIENT_ID)).isPresent()) {
       return OAuthError.invalidGrant();
     }
-    return form.parameter("scope").isPresent()
-        ? OAuthError.invalidScope()
+    if (form.parameter("scope").isPresent()) {
+      return OAuthError.invalidScope();
+    }
+    return form.parameter("resource").isPresent()
+        ? OAuthError.invalidTarget()
         : refresh(token.get(), request);
   }
 

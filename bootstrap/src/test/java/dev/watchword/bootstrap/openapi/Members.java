@@ -115,7 +115,7 @@ record Members(ObjectNode keywords, JsonNode example) {
           member(
               "error",
               "{\"enum\":[\"invalid_request\",\"invalid_client\",\"invalid_grant\","
-                  + "\"unsupported_grant_type\",\"invalid_scope\"]}",
+                  + "\"unsupported_grant_type\",\"invalid_scope\",\"invalid_target\"]}",
               "\"invalid_grant\""),
           plain("error_description", "\"The grant is not valid.\""),
           plain("issuer", "\"https://login.example\""),
