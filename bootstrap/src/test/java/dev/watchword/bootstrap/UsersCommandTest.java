@@ -170,6 +170,20 @@ class UsersCommandTest {
   }
 
   @Test
+  void weakHashesAreStoredInsideStrongOnesIfWanted() throws IOException {
+    Files.write(lines, List.of(line("grace", "$1$deadbeef$0Huu6KHrKLVWfqa4WljDE0")));
+
+    EndedCommand refused = users(data, "import", lines.toString());
+    assertThat(refused.status()).isEqualTo(1);
+    assertThat(refused.output().getFirst()).contains("too weak: MD5 crypt", "--weak");
+
+    assertThat(users(data, "import", "--weak", lines.toString()).status()).isZero();
+    assertThat(Files.readString(exported("after.jsonl")))
+        .contains("$argon2id+md5crypt$r=0$v=19$m=19456,t=2,p=1$deadbeef$")
+        .doesNotContain("0Huu6KHrKLVWfqa4WljDE0");
+  }
+
+  @Test
   void strictlyABadLineKeepsEverybodyOut() throws IOException {
     Files.write(lines, List.of(line("ada", scrypt()), line("grace", "plain text password")));
 

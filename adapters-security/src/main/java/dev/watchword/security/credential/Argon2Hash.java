@@ -69,7 +69,12 @@ final class Argon2Hash implements StoredHash {
 
   @Override
   public boolean matches(Password password) {
-    return MessageDigest.isEqual(expected, recipe.compute(password.utf8(), salt, expected.length));
+    return isOf(password.utf8());
+  }
+
+  /** Whether these bytes give this hash. */
+  boolean isOf(byte[] bytes) {
+    return MessageDigest.isEqual(expected, recipe.compute(bytes, salt, expected.length));
   }
 
   String line() {

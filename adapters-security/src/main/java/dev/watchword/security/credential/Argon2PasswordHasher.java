@@ -30,7 +30,8 @@ public final class Argon2PasswordHasher implements PasswordHasher {
           new BcryptSha256Scheme(),
           new Pbkdf2Scheme(),
           new ScryptScheme(),
-          new ShaCryptScheme());
+          new ShaCryptScheme(),
+          new WrappedScheme());
   private final Recipe present;
   private final int mostMemoryKib;
   private final SecureRandom random;
@@ -107,6 +108,17 @@ public final class Argon2PasswordHasher implements PasswordHasher {
         mostMemoryKib + " KiB with this heap; a larger one allows more");
   }
 
+  @Override
+  public Optional<PasswordHash> wrap(PasswordHash weak) {
+    return ForeignHashes.weak(weak.phc())
+        .map(
+            inner -> {
+              byte[] salt = randomBytes(SALT_LENGTH);
+              byte[] hash = present.compute(inner.output(), salt, HASH_LENGTH);
+              return new PasswordHash(WrappedScheme.line(inner.inner(), present, salt, hash));
+            });
+  }
+
   /** Whether {@code hash} can be parsed, and takes no more memory than there is for it. */
   boolean isVerifiable(PasswordHash hash) {
     return read(hash).filter(stored -> stored.memoryKib() <= mostMemoryKib).isPresent();
@@ -151,8 +163,14 @@ public final class Argon2PasswordHasher implements PasswordHasher {
         .orElse(presentCost);
   }
 
-  /** Everything before the salt: {@code $2b$12}, or the text before the last two fields. */
+  /**
+   * Everything before the salt: {@code $2b$12}, or the text before the last two fields, or three
+   * where there is an inner salt.
+   */
   private static String recipeOf(String line) {
+    if (line.startsWith(WrappedScheme.START)) {
+      return line.substring(0, line.indexOf('$', line.indexOf(",p=")));
+    }
     int end =
         line.startsWith("$2")
             ? line.lastIndexOf('$')

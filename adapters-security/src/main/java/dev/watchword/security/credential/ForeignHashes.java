@@ -32,6 +32,7 @@ final class ForeignHashes {
               Pbkdf2Spellings.ALL,
               ScryptSpellings.ALL,
               ShaCryptSpellings.ALL,
+              WrappedScheme.SPELLINGS,
               RefusedSpellings.ALL)
           .flatMap(List::stream)
           .toList();
@@ -41,11 +42,15 @@ final class ForeignHashes {
   /** What becomes of {@code text}; blanks and line breaks at its end do not count. */
   static Adoption read(String text) {
     String line = bare(text.stripTrailing());
-    return SPELLINGS.stream()
-        .map(spelling -> spelling.read(line))
-        .flatMap(Optional::stream)
-        .findFirst()
+    return WeakHash.read(line)
+        .<Adoption>map(weak -> new Adoption.Weak(weak.inner().digest().description()))
+        .or(() -> SPELLINGS.stream().flatMap(spelling -> spelling.read(line).stream()).findFirst())
         .orElseGet(() -> new Adoption.Unknown("no known software writes hashes like this"));
+  }
+
+  /** The weak hash in {@code text}, if it is one. */
+  static Optional<WeakHash> weak(String text) {
+    return WeakHash.read(bare(text.stripTrailing()));
   }
 
   private static String bare(String line) {

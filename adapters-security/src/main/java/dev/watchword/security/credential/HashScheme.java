@@ -10,7 +10,8 @@ sealed interface HashScheme
         BcryptSha256Scheme,
         Pbkdf2Scheme,
         ScryptScheme,
-        ShaCryptScheme {
+        ShaCryptScheme,
+        WrappedScheme {
   /**
    * The most memory that a stored hash may take, in KiB. Stored hashes come from imports, and a
    * single one must not stop the service. OWASP's scrypt parameters need half of this.

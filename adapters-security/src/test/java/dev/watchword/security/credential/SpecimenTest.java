@@ -32,6 +32,14 @@ class SpecimenTest {
     return Specimen.expected("refuse").filter(specimen -> specimen.password().isEmpty());
   }
 
+  static Stream<Specimen> weak() {
+    return Specimen.expected("weak");
+  }
+
+  private static PasswordHash wrapped(Specimen specimen) {
+    return HASHER.wrap(new PasswordHash(specimen.hash())).orElseThrow();
+  }
+
   private static Adoption adopt(Specimen specimen) {
     return HASHER.adopt(new PasswordHash(specimen.hash()));
   }
@@ -94,6 +102,44 @@ class SpecimenTest {
 
     assertThat(HASHER.provesAllOf(Password.of("x".repeat(73)), hash))
         .isEqualTo(!hash.phc().startsWith("$2"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("weak")
+  void aWeakHashIsStoredOnlyInsideANewOne(Specimen specimen) {
+    PasswordHash hash = wrapped(specimen);
+    String password = specimen.password();
+    String secret = specimen.hash().substring(specimen.hash().length() - 20);
+
+    assertThat(adopt(specimen)).isInstanceOf(Adoption.Weak.class);
+    assertThat(hash.phc()).startsWith("$argon2id+").doesNotContain(secret);
+    assertThat(matches(password, hash)).isTrue();
+    assertThat(matches("~" + password.substring(1), hash)).isFalse();
+    assertThat(matches(password + "\0", hash)).isFalse();
+    assertThat(matches("", hash)).isFalse();
+    assertThat(HASHER.isOutdated(hash)).isTrue();
+    assertThat(HASHER.provesAllOf(Password.of("x".repeat(1000)), hash)).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("weak")
+  void aWrappedHashIsAdoptedUnchangedAndCopiesItsCost(Specimen specimen) {
+    PasswordHash hash = wrapped(specimen);
+    HashCost cost = HASHER.costOf(hash);
+    PasswordHash decoy = HASHER.decoy(cost);
+
+    assertThat(HASHER.adopt(hash)).isEqualTo(new Adopted(hash));
+    assertThat(cost.recipe()).endsWith("$v=19$m=64,t=1,p=1");
+    assertThat(cost.memoryKib()).isEqualTo(64);
+    assertThat(HASHER.costOf(decoy)).isEqualTo(cost);
+    assertThat(decoy.phc()).startsWith(cost.recipe());
+  }
+
+  @Test
+  void theWeakHashOfAnEmptyPasswordIsFound() {
+    assertThat(ofEmptyPasswords().filter(specimen -> adopt(specimen) instanceof Adoption.Weak))
+        .isNotEmpty()
+        .allMatch(specimen -> HASHER.isOfEmptyPassword(wrapped(specimen)));
   }
 
   @ParameterizedTest

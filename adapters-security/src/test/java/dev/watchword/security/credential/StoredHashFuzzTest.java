@@ -25,7 +25,8 @@ class StoredHashFuzzTest {
           new BcryptSha256Scheme(),
           new Pbkdf2Scheme(),
           new ScryptScheme(),
-          new ShaCryptScheme());
+          new ShaCryptScheme(),
+          new WrappedScheme());
 
   private static Optional<StoredHash> read(String line) {
     return SCHEMES.stream()
@@ -119,8 +120,9 @@ class StoredHashFuzzTest {
   }
 
   private static String line(RandomGenerator random) {
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(7)) {
       case 0 -> argon2(random, 1_000_000, 60);
+      case 6 -> wrapped(random, 30, 1_000_000, 60);
       case 4 -> bcryptSha256(random, random.nextInt(32));
       case 5 -> shaCrypt(random, 2_000_000);
       case 1 ->
@@ -132,8 +134,9 @@ class StoredHashFuzzTest {
   }
 
   private static String cheapLine(RandomGenerator random) {
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(7)) {
       case 0 -> argon2(random, 64, 2);
+      case 6 -> wrapped(random, 9, 64, 2);
       case 4 -> bcryptSha256(random, 4);
       case 5 -> shaCrypt(random, 1100);
       case 1 -> "$2b$04$" + base64(random, 53);
@@ -171,6 +174,19 @@ class StoredHashFuzzTest {
             cost,
             base64(random, 22),
             base64(random, 31));
+  }
+
+  private static String wrapped(RandomGenerator random, int logRounds, int memory, int passes) {
+    return "$argon2id+%s$r=%d$v=19$m=%d,t=%d,p=%d$%s$%s$%s"
+        .formatted(
+            oneOf(random, "md5crypt", "apr1", "sha1", "phpass"),
+            random.nextInt(logRounds),
+            1 + random.nextInt(memory),
+            1 + random.nextInt(passes),
+            1 + random.nextInt(20),
+            base64(random, 8).replace('.', 'A'),
+            PhcBase64.encode(bytes(random, 2, 135)),
+            PhcBase64.encode(bytes(random, 12, 135)));
   }
 
   private static String shaCrypt(RandomGenerator random, int rounds) {
@@ -225,6 +241,12 @@ class StoredHashFuzzTest {
               && parts[3].length() >= 4
               && parts[3].length() <= 16;
       case "scrypt" -> isScryptAffordable(parts[2]) && isSalt(parts[3]) && isHash(parts[4]);
+      case "argon2id+md5crypt", "argon2id+apr1", "argon2id+sha1", "argon2id+phpass" ->
+          number(parts[2].substring(2)) <= 20
+              && isArgon2Affordable(parts[4])
+              && length(parts[6]) >= 8
+              && isSalt(parts[6])
+              && isHash(parts[7]);
       default -> {
         int at = parts[2].startsWith("v=") ? 3 : 2;
         yield isArgon2Affordable(parts[at])
@@ -260,7 +282,8 @@ class StoredHashFuzzTest {
   }
 
   private static boolean isCheap(String line) {
-    return line.matches("(?s)\\$argon2.*\\$m=\\d{1,2},t=\\d,.*")
+    return line.matches("(?s)\\$argon2(?:i|d|id)\\$.*\\$m=\\d{1,2},t=\\d,.*")
+        || line.matches("(?s)\\$argon2id\\+[a-z0-9]+\\$r=\\d\\$v=19\\$m=\\d{1,2},t=\\d,.*")
         || line.startsWith("$2b$04$")
         || line.matches("(?s)\\$bcrypt-sha256.*\\$r=04\\$.*")
         || line.matches("(?s)\\$pbkdf2(|-sha256|-sha512)\\$\\d{1,4}\\$.*")

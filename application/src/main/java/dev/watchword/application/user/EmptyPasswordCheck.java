@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Finds the hashes of the empty password in an import. Each has to be computed, which would take
- * hours for a large import, so that the check ends after some seconds. Nobody logs in with an empty
- * password in any case: the check is there to tell the operator.
+ * Finds the hashes of the empty password in an import. Each hash has to be computed, which would
+ * take hours for a large import, so the check ends after some seconds. The empty password opens no
+ * account in any case; the check informs the operator.
  */
 final class EmptyPasswordCheck {
   /** How long the hashes of an import are checked, in total. */

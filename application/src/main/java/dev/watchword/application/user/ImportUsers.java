@@ -22,16 +22,32 @@ public final class ImportUsers {
   private final UserRecordStore store;
   private final PasswordHasher hasher;
   private final InstantSource clock;
+  private final boolean wrapsWeak;
 
   public ImportUsers(
       Administration administration,
       UserRecordStore store,
       PasswordHasher hasher,
       InstantSource clock) {
+    this(administration, store, hasher, clock, false);
+  }
+
+  private ImportUsers(
+      Administration administration,
+      UserRecordStore store,
+      PasswordHasher hasher,
+      InstantSource clock,
+      boolean wrapsWeak) {
+    this.wrapsWeak = wrapsWeak;
     this.administration = administration;
     this.store = store;
     this.hasher = hasher;
     this.clock = clock;
+  }
+
+  /** The same, but weak hashes are wrapped in new ones, each of which takes as long as a login. */
+  public ImportUsers wrappingWeak() {
+    return new ImportUsers(administration, store, hasher, clock, true);
   }
 
   /** A line of the import. */
@@ -68,7 +84,7 @@ public final class ImportUsers {
     while (lines.hasNext()) {
       List<Line> batch = new ArrayList<>(BATCH);
       while (lines.hasNext() && batch.size() < BATCH) {
-        batch.add(check.of(lines.next()));
+        batch.add(check.of(wrapped(lines.next())));
       }
       change(change -> batch.forEach(line -> count.take(line, store, change)));
     }
@@ -82,7 +98,7 @@ public final class ImportUsers {
     try {
       change(
           change -> {
-            lines.forEachRemaining(line -> count.take(check.of(line), store, change));
+            lines.forEachRemaining(line -> count.take(check.of(wrapped(line)), store, change));
             if (count.bad > 0) {
               throw new RollBack();
             }
@@ -91,6 +107,12 @@ public final class ImportUsers {
     } catch (RollBack nothing) {
       return new Summary(count.lines, 0, count.bad);
     }
+  }
+
+  private Line wrapped(Line line) {
+    return wrapsWeak && line instanceof Line.Wanted(long number, UserRecord user)
+        ? new Line.Wanted(number, hasher.wrap(user.hash()).map(user::withHash).orElse(user))
+        : line;
   }
 
   private void change(Consumer<Change> work) {

@@ -27,6 +27,11 @@ public record UserRecord(
     roles = List.copyOf(roles);
   }
 
+  /** The same account with another hash of its password. */
+  UserRecord withHash(PasswordHash other) {
+    return new UserRecord(username, other, validity, roles, disabled, id);
+  }
+
   /** Says that the account cannot be used, and why. */
   public record Disabled(Optional<DisabledReason> reason) {}
 }

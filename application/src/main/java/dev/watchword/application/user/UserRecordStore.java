@@ -45,6 +45,8 @@ public final class UserRecordStore {
     return switch (refused) {
       case Adoption.Unknown(String detail) -> "has an unknown form: " + detail;
       case Adoption.TooWeak(String detail) -> "is too weak: " + detail;
+      case Adoption.Weak(String detail) ->
+          "is too weak: " + detail + "; users import --weak takes it, inside an Argon2id hash";
       case Adoption.TooCostly(String needed, String allowed) ->
           "is too costly: it takes " + needed + ", and at most " + allowed + " is allowed";
       case Adoption.Unsalted() -> "is too weak: it has no salt";

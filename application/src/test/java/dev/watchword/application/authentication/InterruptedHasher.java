@@ -5,6 +5,7 @@ import dev.watchword.domain.credential.HashCost;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.credential.PasswordHasher;
+import java.util.Optional;
 
 /** Lets something else happen right after a password was checked. */
 public record InterruptedHasher(PasswordHasher hasher, Runnable interruption)
@@ -24,6 +25,11 @@ public record InterruptedHasher(PasswordHasher hasher, Runnable interruption)
   @Override
   public Adoption adopt(PasswordHash foreign) {
     return hasher.adopt(foreign);
+  }
+
+  @Override
+  public Optional<PasswordHash> wrap(PasswordHash weak) {
+    return hasher.wrap(weak);
   }
 
   @Override

@@ -70,6 +70,24 @@ class ImportUsersTest {
   }
 
   @Test
+  void aWeakHashIsTakenOnlyInsideANewOne() {
+    PasswordHash weak = new PasswordHash("weak" + HASH.phc());
+
+    assertThat(execute(user("ada", weak))).isEqualTo(new Summary(1, 0, 1));
+    assertThat(heard.reasons())
+        .singleElement()
+        .asString()
+        .startsWith("1: password_hash is too weak: a fake; ");
+
+    assertThat(importUsers.wrappingWeak().execute(lines(user("ada", weak)), heard))
+        .isEqualTo(new Summary(1, 1, 0));
+    assertThat(importUsers.wrappingWeak().executeStrictly(lines(user("grace", weak)), heard))
+        .isEqualTo(new Summary(1, 1, 0));
+    assertThat(importUsers.wrappingWeak().execute(lines(user("linus")), heard))
+        .isEqualTo(new Summary(1, 1, 0));
+  }
+
+  @Test
   void theHashOfAnEmptyPasswordIsRefusedWithThatReason() {
     PasswordHash empty = installation.hasher().hash(Password.of(""));
 

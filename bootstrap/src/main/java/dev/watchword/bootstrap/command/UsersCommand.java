@@ -28,6 +28,7 @@ public final class UsersCommand extends MaintenanceCommand {
   private static final String ACTION = "action";
   private static final String LINES = "lines";
   private static final String STRICT = "strict";
+  private static final String WEAK = "weak";
   private static final String STANDARD_STREAM = "-";
   private static final long PROGRESS = 10_000;
   private static final long MOST_REASONS = 1_000;
@@ -50,14 +51,21 @@ public final class UsersCommand extends MaintenanceCommand {
         .addArgument(LINES)
         .metavar("FILE")
         .help(
-            "one user per line, as JSON with username, password_hash (PHC or modular-crypt"
-                + " string) and, optionally, roles, state, disabled_reason and id; - is the"
+            "one user per line, as JSON with username, password_hash (as the other software"
+                + " wrote it) and, optionally, roles, state, disabled_reason and id; - is the"
                 + " standard stream");
     subparser
         .addArgument("--strict")
         .dest(STRICT)
         .action(Arguments.storeTrue())
         .help("import nothing at all when any line is bad; without it bad lines are skipped");
+    subparser
+        .addArgument("--weak")
+        .dest(WEAK)
+        .action(Arguments.storeTrue())
+        .help(
+            "import weak hashes too ($1$, $apr1$, {SHA}, {SSHA}, phpass), each inside an Argon2id"
+                + " hash, which takes as long as a login");
   }
 
   @Override
@@ -78,7 +86,11 @@ public final class UsersCommand extends MaintenanceCommand {
     try (Foundation foundation = Foundation.open(configuration, environment)) {
       UserFeature users = new UserFeature(foundation);
       if (isImport) {
-        importFrom(file, namespace.getBoolean(STRICT), users.importUsers());
+        ImportUsers importUsers = users.importUsers();
+        importFrom(
+            file,
+            namespace.getBoolean(STRICT),
+            namespace.getBoolean(WEAK) ? importUsers.wrappingWeak() : importUsers);
       } else {
         exportTo(file, users.exportUsers());
       }

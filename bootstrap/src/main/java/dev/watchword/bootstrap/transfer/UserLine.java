@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 /**
  * One user as a JSON object on a line.
  *
- * @param passwordHash a PHC or modular-crypt string
+ * @param passwordHash as the other software wrote it
  * @param roles default {@code ["user"]}
  * @param state {@code active}, the default, or {@code disabled}
  * @param disabledReason only for a disabled user

@@ -146,6 +146,11 @@ final class Size implements AutoCloseable {
     }
 
     @Override
+    public Optional<PasswordHash> wrap(PasswordHash weak) {
+      return Optional.empty();
+    }
+
+    @Override
     public boolean isOfEmptyPassword(PasswordHash hash) {
       return false;
     }

@@ -23,6 +23,14 @@ public sealed interface Adoption permits Adoption.Adopted, Adoption.Refused {
   record TooWeak(String detail) implements Refused {}
 
   /**
+   * It cannot as it is, because it does not protect the password, but it can be wrapped ({@link
+   * PasswordHasher#wrap}).
+   *
+   * @param detail what it is
+   */
+  record Weak(String detail) implements Refused {}
+
+  /**
    * It cannot, because comparing with it takes more than is allowed.
    *
    * @param needed what it takes, with the unit

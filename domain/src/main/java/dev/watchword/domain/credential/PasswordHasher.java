@@ -1,5 +1,7 @@
 package dev.watchword.domain.credential;
 
+import java.util.Optional;
+
 /**
  * Hashes passwords slowly on purpose. Every call takes tens of milliseconds and a lot of memory.
  */
@@ -19,6 +21,13 @@ public interface PasswordHasher {
    * to be that of the empty password.
    */
   Adoption adopt(PasswordHash foreign);
+
+  /**
+   * Hashes a weak hash with the current parameters, so that the password can be verified and the
+   * weak hash is not stored; empty if {@code weak} is not {@link Adoption.Weak}. Takes as long as
+   * {@link #hash}.
+   */
+  Optional<PasswordHash> wrap(PasswordHash weak);
 
   /** Whether the empty password gives {@code hash}. Takes as long as {@link #matches}. */
   boolean isOfEmptyPassword(PasswordHash hash);

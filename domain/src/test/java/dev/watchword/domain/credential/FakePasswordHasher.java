@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * it.
  */
 public final class FakePasswordHasher implements PasswordHasher {
+  private static final String WEAK = "weak";
   private static final String DECOY_SALT = "decoy";
 
   private final int generation;
@@ -50,13 +52,25 @@ public final class FakePasswordHasher implements PasswordHasher {
     return hash.phc().split("\\$", -1).length == 5 && hash.phc().startsWith("$fake$");
   }
 
-  /** Adopts its own lines, and those that begin with {@code foreign}. */
+  /**
+   * Adopts its own lines, and those that begin with {@code foreign}; {@code weak} ones are weak.
+   */
   @Override
   public Adoption adopt(PasswordHash foreign) {
+    if (foreign.phc().startsWith(WEAK)) {
+      return new Adoption.Weak("a fake");
+    }
     PasswordHash stored = new PasswordHash(foreign.phc().replaceFirst("^foreign", ""));
     return isVerifiable(stored)
         ? new Adoption.Adopted(stored)
         : new Adoption.Unknown("no form of this fake");
+  }
+
+  @Override
+  public Optional<PasswordHash> wrap(PasswordHash weak) {
+    return weak.phc().startsWith(WEAK)
+        ? Optional.of(new PasswordHash(weak.phc().substring(WEAK.length())))
+        : Optional.empty();
   }
 
   @Override

@@ -69,6 +69,12 @@ public interface PasswordHasherContract {
   }
 
   @Test
+  default void onlyWhatIsWeakIsWrapped() {
+    assertThat(hasher().wrap(hasher().hash(Password.of("some password")))).isEmpty();
+    assertThat(hasher().wrap(new PasswordHash("$unknown$x"))).isEmpty();
+  }
+
+  @Test
   default void theHashOfTheEmptyPasswordIsFound() {
     assertThat(hasher().isOfEmptyPassword(hasher().hash(Password.of("")))).isTrue();
     assertThat(hasher().isOfEmptyPassword(hasher().hash(Password.of("x")))).isFalse();
