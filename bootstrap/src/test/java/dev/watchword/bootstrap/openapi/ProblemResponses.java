@@ -122,13 +122,14 @@ final class ProblemResponses {
         .set("schema", schemas.of(String.class));
   }
 
-  /** Members that only some types have. */
+  /** Members that only some types have, in an order that is always the same. */
   private static final Map<String, Set<ProblemType>> SPECIAL =
-      Map.of(
-          "errors", Set.of(ProblemType.VALIDATION_FAILED, ProblemType.PASSWORD_REJECTED),
-          "challenge", Set.of(ProblemType.MORE_NEEDED),
-          "needs", Set.of(ProblemType.MORE_NEEDED),
-          "expires_in", Set.of(ProblemType.MORE_NEEDED));
+      new TreeMap<>(
+          Map.of(
+              "errors", Set.of(ProblemType.VALIDATION_FAILED, ProblemType.PASSWORD_REJECTED),
+              "challenge", Set.of(ProblemType.MORE_NEEDED),
+              "needs", Set.of(ProblemType.MORE_NEEDED),
+              "expires_in", Set.of(ProblemType.MORE_NEEDED)));
 
   /** What any request may get, whichever endpoint was meant; a client can read every problem so. */
   ObjectNode any() {
