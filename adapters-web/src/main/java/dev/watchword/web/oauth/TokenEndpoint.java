@@ -71,19 +71,24 @@ public final class TokenEndpoint {
     if (headers.getMediaType() == null) {
       throw new NotSupportedException();
     }
+    List<String> authorization = headers.getRequestHeader(HttpHeaders.AUTHORIZATION);
+    if (authorization != null && !authorization.isEmpty()) {
+      // Nothing of the body is read before a 401.
+      return unknown(authorization.getFirst());
+    }
     return Form.parse(BodyBytes.of(body, headers))
-        .map(form -> token(form, headers, request))
+        .map(form -> token(form, request))
         .orElseGet(
             () -> OAuthError.invalidRequest("The body is not a form with each parameter once."));
   }
 
-  private Response token(Form form, HttpHeaders headers, HttpServletRequest request) {
-    List<String> authorization = headers.getRequestHeader(HttpHeaders.AUTHORIZATION);
-    if (authorization != null && !authorization.isEmpty()) {
-      return authorization.getFirst().regionMatches(true, 0, BASIC, 0, BASIC.length())
-          ? OAuthError.unknownBasicClient()
-          : OAuthError.invalidRequest("An access token is not a client's credential.");
-    }
+  private static Response unknown(String credential) {
+    return credential.regionMatches(true, 0, BASIC, 0, BASIC.length())
+        ? OAuthError.unknownBasicClient()
+        : OAuthError.invalidRequest("An access token is not a client's credential.");
+  }
+
+  private Response token(Form form, HttpServletRequest request) {
     if (form.parameter("client_secret").isPresent()
         || form.parameter("client_assertion").isPresent()) {
       return OAuthError.unknownClient();
