@@ -27,7 +27,7 @@ record Form<V>(
 
   /** A key id as our issuers write it: a thumbprint in base64url (RFC 7638). */
   static final Form<String> KEY_ID =
-      text("string", text -> checked(text.matches("[A-Za-z0-9_-]{1,64}"), text));
+      text("string", text -> checked(VerificationKey.isId(text), text));
 
   /** A UUID in its only spelling (RFC 9562 section 4). */
   static final Form<UUID> UUID = text("string, a UUID", Form::uuid);

@@ -19,7 +19,6 @@ import java.security.spec.KeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A JWK (RFC 7517 section 4), of which only those members are read that a key for access tokens
@@ -30,12 +29,11 @@ record Jwk(Map<?, ?> members) {
   private static final int MAX_RSA_BITS = 8192;
   private static final int COORDINATE_LENGTH = 32;
   private static final ECParameterSpec P256 = p256();
-  private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   /** The key, if it is one that access tokens are signed with. */
   Optional<VerificationKey> key() {
     if (!(members.get("kid") instanceof String id)
-        || !KEY_ID.matcher(id).matches()
+        || !VerificationKey.isId(id)
         || (members.containsKey("use") && !has("use", "sig"))) {
       return Optional.empty();
     }
