@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /**
  * Argon2id of a weak hash, so that the weak hash itself is not stored: {@code
  * $argon2id+phpass$r=13$v=19$m=19456,t=2,p=1$inner$salt$hash}, where {@code r} is the logarithm of
- * the inner rounds, 0 where there is no choice, and {@code inner} is the inner salt.
+ * the inner rounds (0 for all digests but phpass) and {@code inner} is the inner salt.
  */
 final class WrappedScheme implements HashScheme {
   /** The beginning of every line. */

@@ -51,10 +51,10 @@ final class Form {
    */
   private static String decoded(String text) {
     for (int at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 1)) {
-      HexFormat.fromHexDigits(text, at + 1, Math.min(at + 3, text.length()));
       if (at + 3 > text.length()) {
         throw new IllegalArgumentException("cut off");
       }
+      HexFormat.fromHexDigits(text, at + 1, at + 3);
     }
     String decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
     if (decoded.indexOf('\ufffd') >= 0) {

@@ -21,7 +21,7 @@ public record OAuthError(String error, String errorDescription) {
     return badRequest("invalid_grant", "The grant is not valid.");
   }
 
-  /** 400: there is no such grant here. */
+  /** 400: this grant type is not offered. */
   static Response unsupportedGrantType() {
     return badRequest("unsupported_grant_type", "The grant types are listed in the metadata.");
   }

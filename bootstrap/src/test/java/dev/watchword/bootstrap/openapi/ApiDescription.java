@@ -111,7 +111,7 @@ public final class ApiDescription {
     return FACTORY.getSchema(whole);
   }
 
-  /** A client must bear members that come later; here they are ones that nobody described. */
+  /** Clients must tolerate members that are added later; here an undescribed member is a fault. */
   private static JsonNode closed(JsonNode node) {
     node.forEach(ApiDescription::closed);
     if (node instanceof ObjectNode schema

@@ -109,7 +109,7 @@ class OpenApiTest {
     assertThat(document().findValuesAsText("$ref")).containsAll(described);
   }
 
-  /** A client that was generated must bear a member that comes later, and send none in JSON. */
+  /** A generated client must tolerate members that are added later, but never send such members. */
   @Test
   void onlyBodiesOfRequestsAreClosed() throws IOException {
     JsonNode document = document();

@@ -60,7 +60,7 @@ final class Parameters {
         .orElseThrow(() -> new AssertionError(route + " has no parameter for {" + name + "}"));
   }
 
-  /** Endpoints read ids as text, for an id that is none is that of nobody. */
+  /** Endpoints read ids as text, because a malformed id is answered like an unknown one. */
   private static ObjectNode identified(String name, ObjectNode schema) {
     return IDS.contains(name) ? schema.put("format", "uuid") : schema;
   }
