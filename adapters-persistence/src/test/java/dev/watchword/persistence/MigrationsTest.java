@@ -28,7 +28,8 @@ class MigrationsTest {
           new Migration("5", "management"),
           new Migration("7", "guessing"),
           new Migration("8", "replaced refresh tokens"),
-          new Migration("9", "validity of passwords"));
+          new Migration("9", "validity of passwords"),
+          new Migration("10", "longer usernames"));
 
   private static final List<Migration> OF_POSTGRES =
       Stream.concat(OF_H2.stream(), Stream.of(new Migration("6", "usernames by code point")))

@@ -44,7 +44,7 @@ class LoginAnswersTest {
         new Login("an unknown name with somebody's password", "nobody", Team.PASSWORD),
         new Login("a disabled user with the right password", "grace", Team.PASSWORD),
         new Login("a disabled user with a wrong password", "grace", WRONG),
-        new Login("a name that is too long", "a".repeat(65), WRONG),
+        new Login("a name that is too long", "a".repeat(255), WRONG),
         new Login("a name that is far too long", "a".repeat(1000), WRONG),
         new Login("a name that cannot be printed", "ada\u0007", Team.PASSWORD),
         new Login("a name with a space", " ada", Team.PASSWORD),

@@ -55,6 +55,17 @@ class VerifyTest {
   }
 
   @Test
+  void theLongestNameStandsInOneHeader() {
+    String name = "𐐨".repeat(254);
+    team.create(name, "user");
+
+    Answer answer = verify("", service.logIn(name, Team.PASSWORD).access());
+
+    assertThat(answer.status()).isEqualTo(204);
+    assertThat(answer.header("X-Username")).isEqualTo("%F0%90%90%A8".repeat(254));
+  }
+
+  @Test
   void whatTheClientSendsUnderTheseNamesIsIgnored() {
     String[] pretending = {
       "Authorization", "Bearer " + clerk, "X-User-Id", "admin", "X-Client-Id", "admin"

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
@@ -47,7 +48,11 @@ final class Instance implements AutoCloseable {
             new ProcessLocks(Keeper.LOCK_TIMEOUT),
             GraceTime.OF_CALLER,
             flusher);
-    this.migrations = new Migrations(keeper.administration(), file.toString());
+    this.migrations = migrations(keeper.administration(), file);
+  }
+
+  static Migrations migrations(DataSource administration, ClaimedFile file) {
+    return new Migrations(administration, file.toString(), "classpath:db/h2");
   }
 
   static Instance open(ClaimedFile file, String adminPassword, SecureRandom random) {

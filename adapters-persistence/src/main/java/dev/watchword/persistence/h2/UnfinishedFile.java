@@ -1,6 +1,5 @@
 package dev.watchword.persistence.h2;
 
-import dev.watchword.persistence.database.Migrations;
 import dev.watchword.persistence.database.StorageRefusedException;
 import dev.watchword.persistence.file.OwnerOnly;
 import java.io.IOException;
@@ -52,7 +51,7 @@ final class UnfinishedFile {
             unfinished -> {
               Files.copy(place.location(), unfinished.file());
               unfinished.work(
-                  administration -> new Migrations(administration, place.toString()).migrate());
+                  administration -> Instance.migrations(administration, place).migrate());
             });
   }
 

@@ -12,7 +12,8 @@ import java.util.Optional;
  * can get anyway.
  */
 public final class Cursor {
-  private static final int MAX_LENGTH = 1024;
+  /** A username has 254 characters, of which each may take four bytes; base64 adds a third. */
+  private static final int MAX_LENGTH = 1360;
 
   private Cursor() {}
 

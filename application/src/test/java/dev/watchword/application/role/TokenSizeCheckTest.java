@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TokenSizeCheckTest {
-  private static final Role HALF = large("half", 40);
-  private static final Role OTHER_HALF = large("other-half", 40);
+  private static final Role HALF = large("half", 30);
+  private static final Role OTHER_HALF = large("other-half", 30);
 
   private final Installation installation = new Installation();
   private final TokenSizeCheck tokenSizeCheck =

@@ -2,6 +2,7 @@ package dev.watchword.domain.token;
 
 import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.role.RoleName;
+import dev.watchword.domain.user.Username;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,7 +22,8 @@ public final class TokenSizeLimit {
   /** All claims except variable names: identifiers, times, member names. */
   private static final int FIXED_CLAIMS = 420;
 
-  private static final int LONGEST_USERNAME = 64 * 4;
+  /** Of characters that take four bytes each. */
+  private static final int LONGEST_USERNAME = Username.MAX_LENGTH * 4;
 
   /** Two quotes and a comma. */
   private static final int AROUND_ELEMENT = 3;

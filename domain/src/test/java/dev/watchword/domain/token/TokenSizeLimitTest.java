@@ -26,7 +26,7 @@ class TokenSizeLimitTest {
 
   @Test
   void thirtyTwoRolesWithOrdinaryNamesFit() {
-    assertThat(fits(BUDGET, roles(32, 30))).isTrue();
+    assertThat(fits(BUDGET, roles(32, 20))).isTrue();
   }
 
   @Test
@@ -36,7 +36,7 @@ class TokenSizeLimitTest {
 
   @Test
   void permissionsCountOnlyWhereAPolicyPutsThemIntoTheToken() {
-    Role quiet = Roles.named("many").allowing(permissions(100)).build();
+    Role quiet = Roles.named("many").allowing(permissions(50)).build();
     Role telling = new Roles.Draft(quiet).under(new PolicyName("strict")).build();
 
     assertThat(fits(BUDGET, List.of(quiet))).isTrue();
@@ -45,8 +45,8 @@ class TokenSizeLimitTest {
 
   @Test
   void aPermissionThatTwoRolesCarryCountsOnce() {
-    Role one = Roles.named("one").allowing(permissions(40)).under(new PolicyName("strict")).build();
-    Role other = Roles.named("other").allowing(permissions(40)).build();
+    Role one = Roles.named("one").allowing(permissions(25)).under(new PolicyName("strict")).build();
+    Role other = Roles.named("other").allowing(permissions(25)).build();
 
     assertThat(fits(BUDGET, List.of(one, other))).isTrue();
   }
@@ -54,14 +54,14 @@ class TokenSizeLimitTest {
   @Test
   void theNamesOfTheIssuerMayLeaveNoRoom() {
     assertThat(BUDGET.fitsAdministrator()).isTrue();
-    assertThat(new TokenSizeLimit(new Issuer("i", "a".repeat(1800))).fitsAdministrator()).isTrue();
-    assertThat(new TokenSizeLimit(new Issuer("i", "a".repeat(1900))).fitsAdministrator()).isFalse();
+    assertThat(new TokenSizeLimit(new Issuer("i", "a".repeat(1000))).fitsAdministrator()).isTrue();
+    assertThat(new TokenSizeLimit(new Issuer("i", "a".repeat(1150))).fitsAdministrator()).isFalse();
   }
 
   @Test
   void theNamesOfTheIssuerCountInBytes() {
-    Issuer latin = new Issuer("https://" + "a".repeat(500), "https://" + "a".repeat(500));
-    Issuer greek = new Issuer("https://" + "α".repeat(500), "https://" + "α".repeat(500));
+    Issuer latin = new Issuer("https://" + "a".repeat(300), "https://" + "a".repeat(300));
+    Issuer greek = new Issuer("https://" + "α".repeat(300), "https://" + "α".repeat(300));
 
     assertThat(fits(new TokenSizeLimit(latin), List.of(Roles.user()))).isTrue();
     assertThat(fits(new TokenSizeLimit(greek), List.of(Roles.user()))).isFalse();

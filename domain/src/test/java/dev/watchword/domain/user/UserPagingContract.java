@@ -15,9 +15,34 @@ public interface UserPagingContract extends StorageContract {
   /** In the order of their characters, in which a language would not put them. */
   List<String> IN_ORDER =
       List.of(
-          "7of9", "a", "a+b", "a-b", "a.b", "a1", "a@b", "a_b", "ab", "abc", "az", "a\u00E4",
-          "a\u4E2D", "b", "z", "zz", "\u00E4", "\u00E4b", "\u0435x", "\u0436", "\u0436x", "\u0437",
-          "\u4E2D", "\u4E2Db", "\u4E2E", "\uD7FB");
+          "7of9",
+          "a",
+          "a'b",
+          "a+b",
+          "a-b",
+          "a.b",
+          "a1",
+          "a@b",
+          "a_b",
+          "ab",
+          "abc",
+          "az",
+          "a\u00E4",
+          "a\u4E2D",
+          "b",
+          "z",
+          "zz",
+          "\u00E4",
+          "\u00E4b",
+          "\u0435x",
+          "\u0436",
+          "\u0436x",
+          "\u0436\u0301",
+          "\u0437",
+          "\u4E2D",
+          "\u4E2Db",
+          "\u4E2E",
+          "\uD7FB");
 
   /**
    * Halves of characters have another order than characters where these meet; either will do, as

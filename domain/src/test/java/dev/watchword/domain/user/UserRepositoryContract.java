@@ -98,7 +98,7 @@ public interface UserRepositoryContract
 
   @Test
   default void theLongestNameOfTheWidestCharactersIsKept() {
-    User user = stored(Users.active().named("\uD83A\uDD22".repeat(64)));
+    User user = stored(Users.active().named("\uD83A\uDD22".repeat(Username.MAX_LENGTH)));
 
     assertThat(found(user.id())).contains(user);
   }

@@ -14,15 +14,15 @@ import org.junit.jupiter.api.Test;
 /** Names have one form, whatever they are written as. */
 class UsernameFuzzTest {
   private static final String ALPHABET =
-      "abzABZ019._-@+\u00e9\u00c9\u00df\u0130\u03a3\u03c3\u1e9e\u01c5\u1fb3\uff21\ufb03\u212b"
-          + "\u0301\u0327\uac00\u1100\u1161\u0660\u4e00";
+      "abzABZ019._-@+'ij\u00e9\u00c9\u00df\u0130\u03a3\u03c3\u1e9e\u01c5\u1fb3\uff21\ufb03\u212b"
+          + "\u0301\u0327\u0307\u0323\u0345\u0e49\u093f\uff9e\uac00\u1100\u1161\u0660\u4e00";
 
   private static final Comparator<String> BY_CODE_POINTS =
       (one, other) ->
           java.util.Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
 
   private static String raw(RandomGenerator random) {
-    return Fuzz.text(random, ALPHABET, random.nextInt(10) == 0 ? 80 : 12);
+    return Fuzz.text(random, ALPHABET, random.nextInt(10) == 0 ? 300 : 12);
   }
 
   @Test
@@ -36,7 +36,7 @@ class UsernameFuzzTest {
                     name -> {
                       assertThat(Username.parse(name.value())).contains(name);
                       assertThat(new Username(name.value())).isEqualTo(name);
-                      assertThat(name.value().codePoints().count()).isBetween(1L, 64L);
+                      assertThat(name.value().codePoints().count()).isBetween(1L, 254L);
                       assertThat(name.value().toLowerCase(Locale.ROOT)).isEqualTo(name.value());
                     }));
   }
@@ -54,18 +54,46 @@ class UsernameFuzzTest {
         });
   }
 
+  /** The rule of the versions before 0.2: no marks, no apostrophe, at most 64 characters. */
+  private static Optional<String> former(String raw) {
+    String name = formerFold(formerFold(raw));
+    return Optional.of(name)
+        .filter(folded -> folded.matches("[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}._@+-]{0,63}"))
+        .filter(folded -> !folded.contains("\u115f") && !folded.contains("\u1160"))
+        .filter(folded -> formerFold(folded).equals(folded));
+  }
+
+  private static String formerFold(String text) {
+    return Normalizer.normalize(
+        Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT),
+        Normalizer.Form.NFKC);
+  }
+
+  private static void assertStays(String raw) {
+    former(raw)
+        .ifPresent(name -> assertThat(Username.parse(raw).map(Username::value)).contains(name));
+  }
+
+  @Test
+  void whatWasANameBeforeStandsForTheSameOne() {
+    Fuzz.check(16, UsernameFuzzTest::raw, UsernameFuzzTest::assertStays);
+    for (int character = 0; character <= Character.MAX_CODE_POINT; character++) {
+      assertStays(Character.toString(character));
+    }
+  }
+
   @Test
   void ofPlainCharactersTheFormIsThatOfTheDocumentation() {
     Fuzz.check(
         12,
         random ->
-            Fuzz.text(random, "abzABZ019._-@+ /\\'\"", random.nextInt(10) == 0 ? 80 : 12)
+            Fuzz.text(random, "abzABZ019._-@+' /\\\"", random.nextInt(10) == 0 ? 300 : 12)
                 .replaceAll("[^\\x00-\\x7f]", ""),
         raw -> {
           String lower = raw.toLowerCase(Locale.ROOT);
           assertThat(Username.parse(raw).map(Username::value))
               .isEqualTo(
-                  Optional.of(lower).filter(name -> name.matches("[a-z0-9][a-z0-9._@+-]{0,63}")));
+                  Optional.of(lower).filter(name -> name.matches("[a-z0-9][a-z0-9._@+'-]{0,253}")));
         });
   }
 
