@@ -152,15 +152,17 @@ public final class Storage implements AutoCloseable {
    * The connections of this process at this moment.
    *
    * @param waiting the number of threads that wait for a connection
+   * @param limit how many connections there may be
    */
-  public record Connections(int active, int idle, int waiting) {}
+  public record Connections(int active, int idle, int waiting, int limit) {}
 
   public Connections connections() {
     HikariPoolMXBean pool = database.pool().getHikariPoolMXBean();
     return new Connections(
         pool.getActiveConnections(),
         pool.getIdleConnections(),
-        database.access().queue().length() + pool.getThreadsAwaitingConnection());
+        database.access().queue().length() + pool.getThreadsAwaitingConnection(),
+        database.pool().getMaximumPoolSize());
   }
 
   /** Whether the database answers now. Does not wait for any writes. */

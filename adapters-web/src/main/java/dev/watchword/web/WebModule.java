@@ -16,6 +16,7 @@ import dev.watchword.web.header.AcceptFilter;
 import dev.watchword.web.header.SecurityHeadersFilter;
 import dev.watchword.web.key.IssuerPathFilter;
 import dev.watchword.web.metrics.RequestTimings;
+import dev.watchword.web.metrics.ResponseCount;
 import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.openapi.OpenApiResource;
 import dev.watchword.web.origin.ClientAddressFilter;
@@ -62,6 +63,7 @@ public record WebModule(
   }
 
   public void register(Environment environment) {
+    environment.lifecycle().addEventListener(new ResponseCount(metrics));
     registerFilters(environment);
     registerProviders(environment);
     registerResources(environment.jersey());

@@ -3,6 +3,7 @@ package dev.watchword.bootstrap;
 import static dev.watchword.bootstrap.ApiClient.bearer;
 import static dev.watchword.bootstrap.ApiClient.credentials;
 import static dev.watchword.bootstrap.Eventually.awaitThat;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.application.session.RefreshTokenRefusal;
@@ -11,9 +12,12 @@ import dev.watchword.bootstrap.ApiClient.Tokens;
 import dev.watchword.domain.token.TokenRefusal;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What operators can measure. */
@@ -30,6 +34,35 @@ class MetricsTest {
         .contains("# TYPE watchword_logins_total counter\n")
         .contains("# TYPE watchword_request_duration_seconds histogram\n")
         .endsWith("\n");
+  }
+
+  /** With the labels of each, as operators' dashboards and alerts rely on them. */
+  @Test
+  void theMetricsAreThoseThatArePromised() {
+    service.runTask("purge-expired", "");
+    service.get("/health/live");
+
+    assertThat(Scrape.of(service).series())
+        .containsAllEntriesOf(
+            Map.ofEntries(
+                entry("watchword_build_info", Set.of("version")),
+                entry("watchword_logins_total", Set.of("outcome")),
+                entry("watchword_refreshes_total", Set.of("outcome")),
+                entry("watchword_refused_tokens_total", Set.of("reason")),
+                entry("watchword_hash_gate_waiting", Set.of()),
+                entry("watchword_hash_gate_limit", Set.of()),
+                entry("watchword_sessions_active", Set.of()),
+                entry("watchword_signing_key_active_since_timestamp_seconds", Set.of()),
+                entry(
+                    "watchword_request_duration_seconds_bucket",
+                    Set.of("method", "route", "code", "le")),
+                entry(
+                    "watchword_request_duration_seconds_count", Set.of("method", "route", "code")),
+                entry("watchword_request_duration_seconds_sum", Set.of("method", "route", "code")),
+                entry("watchword_responses_total", Set.of("code")),
+                entry("watchword_database_connections", Set.of("state")),
+                entry("watchword_database_connections_limit", Set.of()),
+                entry("jvm_memory_used_bytes", Set.of("area"))));
   }
 
   @Test
@@ -72,9 +105,9 @@ class MetricsTest {
   }
 
   @Test
-  void refusedTokensAreCountedByReasonWhereverTheyArePresented() {
+  void refusedTokensAreCountedByKindAndReasonWhereverTheyArePresented() {
+    String forged = "watchword_refreshes_total{outcome=\"forged\"}";
     String malformed = "watchword_refused_tokens_total{reason=\"malformed\"}";
-    String forged = "watchword_refused_tokens_total{reason=\"forged\"}";
     String revoked = "watchword_refused_tokens_total{reason=\"session_revoked\"}";
     double malformedBefore = value(malformed);
     double forgedBefore = value(forged);
@@ -129,23 +162,46 @@ class MetricsTest {
   @Test
   void theDurationsOfAnEndpointAreMeasuredWhateverItsAnswer() {
     String series =
-        "watchword_request_duration_seconds_count{method=\"DELETE\",route=\"/me/sessions/{id}\"}";
-    double before = value(series);
+        "watchword_request_duration_seconds_count{code=\"%s\",method=\"DELETE\",route=\"/me/sessions/{id}\"}";
+    assertThat(value(series.formatted(204))).isZero();
 
     service.delete("/me/sessions/whatever", bearer(service.logInAsAdministrator().access()));
     service.delete("/me/sessions/whatever");
 
-    assertThat(value(series)).isEqualTo(before + 2);
+    assertThat(value(series.formatted(404))).isOne();
+    assertThat(value(series.formatted(401))).isOne();
   }
 
   @Test
-  void answersAreCountedByTheClassOfTheirStatus() {
-    double before = value("watchword_responses_total{status=\"4xx\"}");
+  void answersAreCountedByTheirStatus() {
+    String series = "watchword_responses_total{code=\"404\"}";
+    double before = value(series);
+    double ofThePort = value("watchword_responses_total{code=\"405\"}");
 
     service.get("/nothing");
+    service.send(service.onAdminPort("/metrics").POST(BodyPublishers.ofString("")));
 
-    // Jetty counts an answer once it has been sent: a client may have read it before that.
-    awaitThat(() -> value("watchword_responses_total{status=\"4xx\"}") > before);
+    // An answer is counted once it has been sent: a client may have read it before that.
+    awaitThat(() -> value(series) == before + 1);
+    assertThat(value("watchword_responses_total{code=\"405\"}")).isEqualTo(ofThePort);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET / HTTP/1.1, 400",
+    "GET / HTTP/1.1|Host: x|X-Long: %s, 431",
+    "GET / HTTP/3.1, other"
+  })
+  void answersToUnreadableRequestsAreCountedToo(String request, String code) {
+    String series = "watchword_responses_total{code=\"" + code + "\"}";
+    double before = value(series);
+
+    assertThat(
+            new RawHttp(service.port())
+                .answer(request.replace("|", "\r\n").formatted("x".repeat(10_000)) + "\r\n\r\n"))
+        .isPresent();
+
+    awaitThat(() -> value(series) == before + 1);
   }
 
   @ParameterizedTest
@@ -153,7 +209,8 @@ class MetricsTest {
       strings = {
         "watchword_hash_gate_waiting",
         "watchword_requests_active",
-        "watchword_signing_key_age_seconds",
+        "watchword_signing_key_active_since_timestamp_seconds",
+        "watchword_build_info{version=\"not-packaged\"}",
         "watchword_database_connections{state=\"active\"}",
         "watchword_database_connections{state=\"idle\"}",
         "watchword_database_connections{state=\"waiting\"}",

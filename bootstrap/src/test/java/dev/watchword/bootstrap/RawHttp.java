@@ -84,7 +84,7 @@ final class RawHttp {
         .collect(Collectors.joining());
   }
 
-  private Optional<Answer> answer(String request) {
+  Optional<Answer> answer(String request) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));

@@ -1,23 +1,20 @@
 package dev.watchword.web.metrics;
 
-import com.codahale.metrics.Meter;
 import com.codahale.metrics.MetricRegistry;
 import dev.watchword.application.authentication.HashGate;
 import dev.watchword.application.following.Followed;
 import dev.watchword.domain.key.KeyRing;
-import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /** Metrics that are read on each scrape, and cost nothing in between. */
 public final class Gauges {
-  /** Dropwizard's name for the metrics of the API; it does not measure the admin port. */
-  private static final String API = "io.dropwizard.jetty.MutableServletContextHandler.";
+  /** Dropwizard's name for the requests to the API; it does not measure the admin port. */
+  private static final String ACTIVE_REQUESTS =
+      "io.dropwizard.jetty.MutableServletContextHandler.active-requests";
 
   private final PrometheusRegistry registry;
   private volatile OptionalLong activeSessions = OptionalLong.empty();
@@ -35,21 +32,15 @@ public final class Gauges {
   }
 
   public void watch(HashGate gate) {
-    gauge("watchword_hash_gate_waiting", "Passwords waiting to be hashed")
-        .callback(callback -> callback.call(gate.waiting()))
-        .register(registry);
+    gauge("watchword_hash_gate_waiting", "Passwords waiting to be hashed", gate::waiting);
+    gauge("watchword_hash_gate_limit", "How many passwords may wait to be hashed", gate::limit);
   }
 
-  public void watch(Followed<KeyRing> keyRing, InstantSource clock) {
+  public void watch(Followed<KeyRing> keyRing) {
     gauge(
-            "watchword_signing_key_age_seconds",
-            "Seconds since the current key began to sign" + " access tokens")
-        .callback(
-            callback ->
-                callback.call(
-                    (double)
-                        Duration.between(keyRing.get().activeSince(), clock.instant()).toSeconds()))
-        .register(registry);
+        "watchword_signing_key_active_since_timestamp_seconds",
+        "When the current key began to sign access tokens",
+        () -> keyRing.get().activeSince().getEpochSecond());
   }
 
   public void watch(Supplier<DatabaseConnections> connections) {
@@ -63,32 +54,24 @@ public final class Gauges {
               callback.call(now.waiting(), "waiting");
             })
         .register(registry);
+    gauge(
+        "watchword_database_connections_limit",
+        "How many database connections there may be",
+        () -> connections.get().limit());
   }
 
-  /** Takes over Dropwizard's own metrics of the API. */
+  /** Takes over Dropwizard's own count of the API's requests. */
   public void watch(MetricRegistry dropwizard) {
-    CounterWithCallback.builder()
-        .name("watchword_responses")
-        .help("API answers by status class")
-        .labelNames("status")
-        .callback(
-            callback ->
-                IntStream.rangeClosed(1, 5)
-                    .mapToObj(status -> status + "xx")
-                    .forEach(
-                        status ->
-                            callback.call(
-                                (double) responses(dropwizard, status).getCount(), status)))
-        .register(registry);
-    gauge("watchword_requests_active", "API requests in progress")
-        .callback(
-            callback ->
-                callback.call((double) dropwizard.counter(API + "active-requests").getCount()))
-        .register(registry);
+    gauge(
+        "watchword_requests_active",
+        "API requests in progress",
+        () -> dropwizard.counter(ACTIVE_REQUESTS).getCount());
   }
 
-  private static Meter responses(MetricRegistry dropwizard, String status) {
-    return dropwizard.meter(API + status + "-responses");
+  private void gauge(String name, String help, LongSupplier value) {
+    gauge(name, help)
+        .callback(callback -> callback.call((double) value.getAsLong()))
+        .register(registry);
   }
 
   private static GaugeWithCallback.Builder gauge(String name, String help) {

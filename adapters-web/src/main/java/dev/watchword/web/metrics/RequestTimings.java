@@ -1,7 +1,6 @@
 package dev.watchword.web.metrics;
 
-import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
-import io.prometheus.metrics.core.datapoints.Timer;
+import dev.watchword.web.openapi.Answers;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -14,12 +13,10 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * Measures how long each endpoint takes. The series of an endpoint is found once, when the service
- * starts, and not on each request.
- */
+/** Measures how long each endpoint takes, by the status of its answer. */
 public final class RequestTimings implements DynamicFeature {
   private final ServiceMetrics metrics;
 
@@ -34,8 +31,18 @@ public final class RequestTimings implements DynamicFeature {
         .flatMap(
             annotation ->
                 Stream.of(annotation.annotationType().getAnnotationsByType(HttpMethod.class)))
-        .map(method -> metrics.durationsOf(method.value(), route(endpoint)))
-        .forEach(durations -> context.register(new Stopwatch(durations)));
+        .map(method -> new Stopwatch(metrics, method.value(), route(endpoint)))
+        .forEach(
+            stopwatch -> {
+              statuses(endpoint).forEach(stopwatch::init);
+              context.register(stopwatch);
+            });
+  }
+
+  /** Those of success; each other status has a series from its first answer on. */
+  private static IntStream statuses(ResourceInfo endpoint) {
+    return Stream.ofNullable(endpoint.getResourceMethod().getAnnotation(Answers.class))
+        .flatMapToInt(answers -> IntStream.of(answers.status()));
   }
 
   private static String route(ResourceInfo endpoint) {
@@ -50,20 +57,24 @@ public final class RequestTimings implements DynamicFeature {
 
   /** The first filter to see a request and the last to see its answer. */
   @Priority(Stopwatch.OUTERMOST)
-  private record Stopwatch(DistributionDataPoint durations)
+  private record Stopwatch(ServiceMetrics metrics, String method, String route)
       implements ContainerRequestFilter, ContainerResponseFilter {
     static final int OUTERMOST = 0;
     private static final String STARTED = Stopwatch.class.getName();
 
+    void init(int status) {
+      metrics.initDurations(method, route, status);
+    }
+
     @Override
     public void filter(ContainerRequestContext request) {
-      request.setProperty(STARTED, durations.startTimer());
+      request.setProperty(STARTED, System.nanoTime());
     }
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-      if (request.getProperty(STARTED) instanceof Timer timer) {
-        timer.observeDuration();
+      if (request.getProperty(STARTED) instanceof Long started) {
+        metrics.observe(method, route, response.getStatus(), System.nanoTime() - started);
       }
     }
   }

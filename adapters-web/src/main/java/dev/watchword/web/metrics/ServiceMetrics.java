@@ -5,20 +5,23 @@ import dev.watchword.application.session.LogIn;
 import dev.watchword.application.session.RefreshSession;
 import dev.watchword.application.session.RefreshTokenRefusal;
 import dev.watchword.domain.token.TokenRefusal;
-import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.Unit;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
  * The counters that requests increment. No label contains anything that a client sent, and each
- * series exists from the start, at 0. Thread-safe.
+ * series of a counter exists from the start, at 0. Thread-safe.
  */
 public final class ServiceMetrics {
   /** The content type of {@link #writeTo}. */
@@ -28,23 +31,31 @@ public final class ServiceMetrics {
     .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5
   };
 
+  /** The statuses with a series of their own; all others share one. */
+  private static final Set<String> CODES =
+      new TreeSet<>(
+          Set.of(
+              "200", "201", "204", "304", "400", "401", "403", "404", "405", "408", "409", "412",
+              "413", "415", "422", "429", "431", "500", "503"));
+
+  private static final String OTHER_CODE = "other";
+
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Counter logins =
       counter("watchword_logins", "Logins by outcome", "outcome", LoginLabel.values());
   private final Counter refreshes =
       counter(
           "watchword_refreshes",
-          "Refreshes by outcome",
+          "Refreshes by outcome, and refresh tokens refused elsewhere",
           "outcome",
           RefreshLabel.values(),
           RefreshTokenRefusal.values());
   private final Counter refusedTokens =
       counter(
           "watchword_refused_tokens",
-          "Refused access and refresh tokens by reason",
+          "Refused access tokens by reason",
           "reason",
-          TokenRefusal.values(),
-          RefreshTokenRefusal.values());
+          TokenRefusal.values());
   private final Counter abandoned =
       Counter.builder()
           .name("watchword_abandoned_requests")
@@ -54,14 +65,34 @@ public final class ServiceMetrics {
   private final Histogram requests =
       Histogram.builder()
           .name("watchword_request_duration_seconds")
-          .help("Duration of requests by endpoint")
-          .labelNames("method", "route")
+          .help("Duration of requests by endpoint and status")
+          .labelNames("method", "route", "code")
           .classicOnly()
           .classicUpperBounds(SECONDS)
           .withoutExemplars()
           .register(registry);
+  private final Counter responses =
+      Counter.builder()
+          .name("watchword_responses")
+          .help("API answers by status")
+          .labelNames("code")
+          .withoutExemplars()
+          .register(registry);
 
-  public ServiceMetrics() {
+  /**
+   * Creates all counters.
+   *
+   * @param version that of the running program
+   */
+  public ServiceMetrics(String version) {
+    Info.builder()
+        .name("watchword_build")
+        .help("The running program")
+        .labelNames("version")
+        .register(registry)
+        .setLabelValues(version);
+    CODES.forEach(responses::initLabelValues);
+    responses.initLabelValues(OTHER_CODE);
     JvmMetrics.builder().register(registry);
   }
 
@@ -124,14 +155,22 @@ public final class ServiceMetrics {
     logins.labelValues(text(label)).inc();
   }
 
+  /** Counts an answered refresh; a refused one is counted with its token. */
   public void count(RefreshSession.Outcome outcome) {
-    Enum<?> label =
-        switch (outcome) {
-          case RefreshSession.Outcome.Refreshed refreshed -> RefreshLabel.REFRESHED;
-          case RefreshSession.Outcome.Repeated repeated -> RefreshLabel.REPEATED;
-          case RefreshSession.Outcome.Refused(RefreshTokenRefusal reason) -> reason;
-        };
+    switch (outcome) {
+      case RefreshSession.Outcome.Refreshed refreshed -> count(RefreshLabel.REFRESHED);
+      case RefreshSession.Outcome.Repeated repeated -> count(RefreshLabel.REPEATED);
+      case RefreshSession.Outcome.Refused refused -> {}
+    }
+  }
+
+  private void count(RefreshLabel label) {
     refreshes.labelValues(text(label)).inc();
+  }
+
+  /** Counts a refused refresh token, wherever it was presented. */
+  public void count(RefreshTokenRefusal reason) {
+    refreshes.labelValues(text(reason)).inc();
   }
 
   /** Counts a refused access token. */
@@ -144,18 +183,28 @@ public final class ServiceMetrics {
     abandoned.inc();
   }
 
-  /** Counts a refused refresh token. */
-  public void count(RefreshTokenRefusal reason) {
-    refusedTokens.labelValues(text(reason)).inc();
+  /** Counts an answer of the API. */
+  void countResponse(int status) {
+    responses.labelValues(code(status)).inc();
   }
 
   /**
-   * The series for the durations of one endpoint's requests.
+   * Creates the series for the durations of one endpoint's requests.
    *
    * @param route with placeholders for values in the path
    */
-  DistributionDataPoint durationsOf(String method, String route) {
-    return requests.labelValues(method, route);
+  void initDurations(String method, String route, int status) {
+    requests.initLabelValues(method, route, code(status));
+  }
+
+  /** Measures a request to an endpoint. */
+  void observe(String method, String route, int status, long nanos) {
+    requests.labelValues(method, route, code(status)).observe(Unit.nanosToSeconds(nanos));
+  }
+
+  private static String code(int status) {
+    String code = Integer.toString(status);
+    return CODES.contains(code) ? code : OTHER_CODE;
   }
 
   /** The registry for metrics that are measured elsewhere. */

@@ -125,4 +125,9 @@ public final class HashGate {
   public int waiting() {
     return queue.waiting();
   }
+
+  /** The number of requests that may wait. */
+  public int limit() {
+    return capacity.maxWaiting();
+  }
 }

@@ -44,6 +44,6 @@ final class HealthFeature implements Feature {
 
   private DatabaseConnections connections() {
     Storage.Connections now = storage.connections();
-    return new DatabaseConnections(now.active(), now.idle(), now.waiting());
+    return new DatabaseConnections(now.active(), now.idle(), now.waiting(), now.limit());
   }
 }

@@ -90,6 +90,6 @@ final class KeyFeature implements Feature {
 
   @Override
   public void show(Gauges gauges) {
-    gauges.watch(ring, Foundation.CLOCK);
+    gauges.watch(ring);
   }
 }

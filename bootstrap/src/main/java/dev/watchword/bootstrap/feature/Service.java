@@ -7,13 +7,14 @@ import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.operator.AdminPort;
 import dev.watchword.web.operator.OperatorToken;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The running service: everything that its features hand over. */
 public record Service(WebModule web, AdminPort admin, List<Schedule> schedules) {
   /** Constructs the features, each on top of those it needs. */
   public static Service assemble(Foundation foundation, OperatorToken operatorToken) {
-    ServiceMetrics metrics = new ServiceMetrics();
+    ServiceMetrics metrics = new ServiceMetrics(version());
     Gauges gauges = new Gauges(metrics);
     RoleFeature roles = new RoleFeature(foundation);
     KeyFeature keys = new KeyFeature(foundation);
@@ -52,6 +53,12 @@ public record Service(WebModule web, AdminPort admin, List<Schedule> schedules) 
         new AdminPort(
             operatorToken, all(features, Feature::tasks), metrics, gauges, foundation.random()),
         all(features, Feature::schedules));
+  }
+
+  /** The version in the manifest of the jar; classes outside of a jar have none. */
+  private static String version() {
+    return Optional.ofNullable(Service.class.getPackage().getImplementationVersion())
+        .orElse("not-packaged");
   }
 
   private static <T> List<T> all(List<Feature> features, Function<Feature, List<T>> part) {
