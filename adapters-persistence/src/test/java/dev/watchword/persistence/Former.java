@@ -54,6 +54,7 @@ record Former(UUID user, UUID session, UUID ended, UUID source, UUID failed) {
             tx -> {
               User ada = tx.users().find(new UserId(user)).orElseThrow();
               assertThat(ada.username().value()).isEqualTo("ada");
+              assertThat(ada.createdAt()).isEqualTo(NOW);
               assertThat(ada.roles()).containsExactly(RoleName.USER);
               assertThat(tx.credentials().find(ada.id()).orElseThrow().hash().phc())
                   .isEqualTo("$argon2id$of-ada");

@@ -12,10 +12,12 @@ import dev.watchword.domain.session.Moment;
 import dev.watchword.domain.session.Reading;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.Sessions;
+import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.testing.TestClock;
 import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.transaction.StorageContract;
 import dev.watchword.domain.user.User;
+import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Users;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -110,6 +112,17 @@ interface FormerRows extends StorageContract {
     execute("UPDATE credentials SET version = version + 1 WHERE user_id = ?", ada.id().value());
 
     assertThat(validityOf(ada)).isEqualTo(new Validity.Lasting());
+  }
+
+  @Test
+  default void aUserOfTheVersionBeforeWasCreatedWhenTheIdSays() {
+    UserId id = UserId.next(TestClock.START, Randomness.shared());
+    User ada = stored(Users.active().withId(id.value()).createdAt(TestClock.START.minusMillis(1)));
+
+    execute("UPDATE users SET created_at = NULL WHERE id = ?", id.value());
+
+    assertThat(read(transaction -> transaction.users().find(ada.id())).map(User::createdAt))
+        .contains(TestClock.START);
   }
 
   private Validity validityOf(User user) {

@@ -29,7 +29,8 @@ class MigrationsTest {
           new Migration("7", "guessing"),
           new Migration("8", "replaced refresh tokens"),
           new Migration("9", "validity of passwords"),
-          new Migration("10", "longer usernames"));
+          new Migration("10", "longer usernames"),
+          new Migration("11", "creation of users"));
 
   private static final List<Migration> OF_POSTGRES =
       Stream.concat(OF_H2.stream(), Stream.of(new Migration("6", "usernames by code point")))
@@ -71,14 +72,12 @@ class MigrationsTest {
     String database = Postgres.newDatabase();
     migrateTo("5", database);
     List<String> names = List.of("a", "a-c", "a.b", "ab", "b", "z", "\u00E4", "\u0436", "\u4E2D");
+    Version01 former = new Version01(Postgres.database(database));
+    names.forEach(name -> former.addUser(Former.uuid(), name, "$argon2id$x"));
+    assertThat(former.users().stream().map(row -> row.get("username")).toList())
+        .containsExactlyInAnyOrderElementsOf(names)
+        .isNotEqualTo(names);
     try (Storage storage = Postgres.open(database)) {
-      names.forEach(
-          name ->
-              storage
-                  .unitOfWork()
-                  .write(transaction -> transaction.users().add(Users.named(name))));
-      assertThat(namesIn(storage)).containsExactlyInAnyOrderElementsOf(names).isNotEqualTo(names);
-
       storage.migrate();
 
       assertThat(namesIn(storage)).isEqualTo(names);

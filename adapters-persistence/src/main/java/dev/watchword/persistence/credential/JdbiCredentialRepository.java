@@ -21,7 +21,7 @@ public final class JdbiCredentialRepository implements CredentialRepository {
       "SELECT user_id, password_hash, version, temporary, expires_at, validity_version"
           + " FROM credentials ";
 
-  /** Comes before all ids, which are UUIDs of version 7. */
+  /** Comes before all ids, and is none: {@link UserId#NOBODY}. */
   private static final UUID FIRST = new UUID(0, 0);
 
   private final Handle handle;

@@ -40,9 +40,9 @@ public final class JdbiUserRepository implements UserRepository {
                         handle.createUpdate(
                             """
                             INSERT INTO users (id, username, disabled_at, disabled_reason, epoch,
-                                               updated_at, version)
+                                               created_at, updated_at, version)
                             VALUES (:id, :username, :disabledAt, :disabledReason, :epoch,
-                                    :updatedAt, :version)
+                                    :createdAt, :updatedAt, :version)
                             """),
                         user)
                     .execute());

@@ -14,7 +14,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.List;
 
 /** Shows who the caller is, and what they may do. */
@@ -27,19 +26,10 @@ public final class MeResource {
     this.roles = roles;
   }
 
-  /**
-   * The caller's account.
-   *
-   * @param createdAt when the account was created
-   */
-  @JsonPropertyOrder({"id", "username", "roles", "permissions", "session_id", "created_at"})
+  /** The caller's account. */
+  @JsonPropertyOrder({"id", "username", "roles", "permissions", "session_id"})
   public record Me(
-      String id,
-      String username,
-      List<String> roles,
-      List<String> permissions,
-      String sessionId,
-      Instant createdAt) {}
+      String id, String username, List<String> roles, List<String> permissions, String sessionId) {}
 
   /** Answers from the token and the current roles, so nothing is read from storage. */
   @GET
@@ -55,7 +45,6 @@ public final class MeResource {
             .map(Permission::toString)
             .sorted()
             .toList(),
-        claims.sessionId().toString(),
-        claims.subject().createdAt());
+        claims.sessionId().toString());
   }
 }

@@ -47,7 +47,7 @@ public record UserView(
         user.isActive() ? ACTIVE : DISABLED,
         reason(user.state()).map(DisabledReason::text),
         user.roles().stream().map(RoleName::value).sorted().toList(),
-        user.id().createdAt(),
+        user.createdAt(),
         user.updatedAt());
   }
 

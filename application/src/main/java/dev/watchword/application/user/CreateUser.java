@@ -129,7 +129,7 @@ public final class CreateUser {
     if (beyond.isPresent()) {
       return ChangeOutcome.denied(beyond.get());
     }
-    User user = User.create(UserId.next(change.now(), random), username, roles);
+    User user = User.create(UserId.next(change.now(), random), username, roles, change.now());
     return switch (change.tx().users().add(user)) {
       case DUPLICATE, STALE -> ChangeOutcome.refused(new Refusal.UsernameTaken());
       case STORED -> {

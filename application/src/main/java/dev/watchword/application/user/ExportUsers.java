@@ -72,6 +72,7 @@ public final class ExportUsers {
           case AccountState.Disabled disabled ->
               Optional.of(new UserRecord.Disabled(disabled.reason()));
         },
-        Optional.of(user.id()));
+        Optional.of(user.id()),
+        Optional.of(user.createdAt()));
   }
 }

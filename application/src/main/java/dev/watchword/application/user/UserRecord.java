@@ -5,6 +5,7 @@ import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param roles names of roles
  * @param disabled present if the account cannot be used, with the reason if there is one
  * @param id the permanent id of the account; if empty, a new one is generated
+ * @param createdAt when the account was created; if empty, when the id says, or else now
  */
 public record UserRecord(
     Username username,
@@ -22,14 +24,15 @@ public record UserRecord(
     Validity validity,
     Collection<String> roles,
     Optional<Disabled> disabled,
-    Optional<UserId> id) {
+    Optional<UserId> id,
+    Optional<Instant> createdAt) {
   public UserRecord {
     roles = List.copyOf(roles);
   }
 
   /** The same account with another hash of its password. */
   UserRecord withHash(PasswordHash other) {
-    return new UserRecord(username, other, validity, roles, disabled, id);
+    return new UserRecord(username, other, validity, roles, disabled, id, createdAt);
   }
 
   /** Says that the account cannot be used, and why. */

@@ -14,6 +14,7 @@ import dev.watchword.domain.user.UserRepository;
 import dev.watchword.domain.validation.MemberFault;
 import dev.watchword.domain.validation.Validated;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,8 +55,12 @@ public final class UserRecordStore {
   }
 
   private Optional<String> storeWith(Change change, UserRecord wanted, PasswordHash hash) {
-    if (wanted.id().filter(id -> !wasMadeBefore(id, change.now())).isPresent()) {
-      return Optional.of("id must be a UUID of version 7 that was created in the past");
+    if (wanted.id().equals(Optional.of(UserId.NOBODY))) {
+      return Optional.of("id must not be the nil UUID");
+    }
+    Instant createdAt = createdAt(wanted, change.now());
+    if (createdAt.isBefore(Instant.EPOCH) || createdAt.isAfter(change.now())) {
+      return Optional.of("created_at must not be in the future, nor before 1970");
     }
     return switch (assignableRoles.of(wanted.roles(), change.catalog())) {
       case Validated.Invalid<Set<RoleName>>(List<MemberFault> faults) ->
@@ -64,18 +69,23 @@ public final class UserRecordStore {
                   .map(fault -> fault.member() + " " + fault.message())
                   .collect(Collectors.joining("; ")));
       case Validated.Valid<Set<RoleName>>(Set<RoleName> roles) ->
-          store(change, wanted, hash, roles);
+          store(change, wanted, hash, roles, createdAt);
     };
   }
 
-  private static boolean wasMadeBefore(UserId id, Instant now) {
-    return id.value().version() == 7 && id.value().variant() == 2 && !id.createdAt().isAfter(now);
+  /** If nothing is said of it, when the id says, unless that is no time of the past. */
+  private static Instant createdAt(UserRecord wanted, Instant now) {
+    return wanted
+        .createdAt()
+        .or(() -> wanted.id().flatMap(UserId::instant).filter(instant -> !instant.isAfter(now)))
+        .orElse(now)
+        .truncatedTo(ChronoUnit.MILLIS);
   }
 
   private Optional<String> store(
-      Change change, UserRecord wanted, PasswordHash hash, Set<RoleName> roles) {
+      Change change, UserRecord wanted, PasswordHash hash, Set<RoleName> roles, Instant createdAt) {
     UserId id = wanted.id().orElseGet(() -> UserId.next(change.now(), random));
-    User created = User.create(id, wanted.username(), roles);
+    User created = User.create(id, wanted.username(), roles, createdAt);
     User user =
         wanted
             .disabled()

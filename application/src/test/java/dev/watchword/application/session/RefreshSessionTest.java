@@ -543,6 +543,7 @@ class RefreshSessionTest {
             ada.state(),
             Set.of(RoleName.ADMIN),
             new Epoch(8),
+            ada.createdAt(),
             START,
             ada.version() + 1));
 

@@ -167,6 +167,7 @@ final class OperatorScenarios {
         new Validity.Lasting(),
         List.of("user"),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

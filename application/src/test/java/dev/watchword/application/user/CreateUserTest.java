@@ -42,7 +42,7 @@ class CreateUserTest {
     assertThat(created.username()).isEqualTo(ADA);
     assertThat(created.roles()).containsExactly(RoleName.USER);
     assertThat(created.isActive()).isTrue();
-    assertThat(created.id().createdAt()).isEqualTo(START);
+    assertThat(created.createdAt()).isEqualTo(START);
     Credential credential = installation.credentialOf(created);
     assertThat(credential.version()).isEqualTo(1);
     assertThat(installation.hasher().matches(PASSWORD, credential.hash())).isTrue();

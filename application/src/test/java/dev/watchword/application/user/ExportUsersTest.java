@@ -43,14 +43,16 @@ class ExportUsersTest {
                 new Validity.Lasting(),
                 List.of("admin", "user"),
                 Optional.empty(),
-                Optional.of(ada.id())),
+                Optional.of(ada.id()),
+                Optional.of(ada.createdAt())),
             new UserRecord(
                 gone.username(),
                 installation.credentialOf(gone).hash(),
                 new Validity.Lasting(),
                 List.of("user"),
                 Optional.of(new UserRecord.Disabled(DisabledReason.parse("left the company"))),
-                Optional.of(gone.id())));
+                Optional.of(gone.id()),
+                Optional.of(gone.createdAt())));
   }
 
   @Test

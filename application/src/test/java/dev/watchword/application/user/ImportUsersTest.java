@@ -117,13 +117,19 @@ class ImportUsersTest {
             new Validity.Lasting(),
             List.of("user", "admin"),
             Optional.empty(),
-            Optional.of(id));
+            Optional.of(id),
+            Optional.empty());
 
     assertThat(execute(ada)).isEqualTo(new Summary(1, 1, 0));
 
     User found = found("ada").orElseThrow();
     assertThat(found)
-        .isEqualTo(User.create(id, new Username("ada"), Set.of(RoleName.USER, RoleName.ADMIN)));
+        .isEqualTo(
+            User.create(
+                id,
+                new Username("ada"),
+                Set.of(RoleName.USER, RoleName.ADMIN),
+                START.minus(Duration.ofDays(400))));
     assertThat(installation.credentialOf(found).hash()).isEqualTo(HASH);
     assertThat(installation.hasher().hashed() + installation.hasher().compared()).isZero();
   }
@@ -132,7 +138,7 @@ class ImportUsersTest {
   void withoutAnIdTheAccountBeginsNow() {
     execute(user("ada"), user("grace"));
 
-    assertThat(found("ada").map(ada -> ada.id().createdAt())).contains(START);
+    assertThat(found("ada").map(User::createdAt)).contains(START);
     assertThat(found("ada").map(User::id)).isNotEqualTo(found("grace").map(User::id));
   }
 
@@ -182,23 +188,52 @@ class ImportUsersTest {
       strings = {
         "6ba7b810-9dad-11d1-80b4-00c04fd430c8",
         "f47ac10b-58cc-4372-a567-0e02b2c3d479",
-        "00000000-0000-0000-0000-000000000000",
+        "ffffffff-ffff-ffff-ffff-ffffffffffff",
         "01a20ce4-5476-74aa-c82a-452053e546da"
       })
-  void anIdOfAnotherVersionIsRefused(String id) {
+  void anIdOfAnotherVersionIsKeptAndSaysNothingOfTheTime(String id) {
     execute(user("ada", new UserId(UUID.fromString(id))));
 
-    assertThat(heard.reasons()).singleElement().asString().startsWith("1: id must be ");
+    assertThat(found("ada").map(ada -> ada.id().toString())).contains(id);
+    assertThat(found("ada").map(User::createdAt)).contains(START);
+  }
+
+  @Test
+  void theNilUuidIsNobodysId() {
+    execute(user("ada", UserId.NOBODY));
+
+    assertThat(heard.reasons()).containsExactly("1: id must not be the nil UUID");
     assertThat(found("ada")).isEmpty();
   }
 
   @Test
-  void anIdMayBeOfThisMomentButNotOfTheNext() {
+  void anIdOfTheFutureSaysNothingOfTheTime() {
     execute(user("ada", bornAt(START)), user("grace", bornAt(START.plusMillis(1))));
 
-    assertThat(found("ada")).isPresent();
-    assertThat(found("grace")).isEmpty();
-    assertThat(heard.reasons()).singleElement().asString().startsWith("2: id must be ");
+    assertThat(found("ada").map(User::createdAt)).contains(START);
+    assertThat(found("grace").map(User::createdAt)).contains(START);
+  }
+
+  @Test
+  void theTimeOfCreationIsThatOfTheLineAndNeverOfTheFuture() {
+    Instant then = Instant.parse("2009-01-02T03:04:05.678999Z");
+    UserId id = bornAt(START.minusSeconds(1));
+
+    execute(
+        Imported.bornAt("ada", Optional.of(id), then),
+        Imported.bornAt("grace", Optional.empty(), Instant.EPOCH),
+        Imported.bornAt("linus", Optional.empty(), START),
+        Imported.bornAt("tomorrow", Optional.empty(), START.plusMillis(1)),
+        Imported.bornAt("antiquity", Optional.empty(), Instant.EPOCH.minusMillis(1)));
+
+    assertThat(found("ada").map(User::createdAt))
+        .contains(Instant.parse("2009-01-02T03:04:05.678Z"));
+    assertThat(found("grace").map(User::createdAt)).contains(Instant.EPOCH);
+    assertThat(found("linus").map(User::createdAt)).contains(START);
+    assertThat(heard.reasons())
+        .containsExactly(
+            "4: created_at must not be in the future, nor before 1970",
+            "5: created_at must not be in the future, nor before 1970");
   }
 
   @Test

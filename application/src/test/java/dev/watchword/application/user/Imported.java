@@ -6,6 +6,7 @@ import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Imported implements ImportUsers.Listener {
         new Validity.Lasting(),
         roles,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -40,7 +42,8 @@ final class Imported implements ImportUsers.Listener {
         new Validity.Lasting(),
         List.of("user"),
         Optional.empty(),
-        Optional.of(id));
+        Optional.of(id),
+        Optional.empty());
   }
 
   static UserRecord user(String name, PasswordHash hash) {
@@ -49,6 +52,7 @@ final class Imported implements ImportUsers.Listener {
         hash,
         new Validity.Lasting(),
         List.of("user"),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
@@ -60,7 +64,19 @@ final class Imported implements ImportUsers.Listener {
         new Validity.Lasting(),
         List.of("user"),
         Optional.of(new UserRecord.Disabled(DisabledReason.parse(reason))),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  static UserRecord bornAt(String name, Optional<UserId> id, Instant createdAt) {
+    return new UserRecord(
+        new Username(name),
+        HASH,
+        new Validity.Lasting(),
+        List.of("user"),
+        Optional.empty(),
+        id,
+        Optional.of(createdAt));
   }
 
   /** One line for each, counted from 1. */

@@ -52,7 +52,7 @@ public final class UsersCommand extends MaintenanceCommand {
         .metavar("FILE")
         .help(
             "one user per line, as JSON with username, password_hash (as the other software"
-                + " wrote it) and, optionally, roles, state, disabled_reason and id; - is the"
+                + " wrote it) and, optionally, roles, state, disabled_reason, id and created_at; - is the"
                 + " standard stream");
     subparser
         .addArgument("--strict")

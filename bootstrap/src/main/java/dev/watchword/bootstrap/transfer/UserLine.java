@@ -33,7 +33,8 @@ import java.util.regex.Pattern;
  * @param disabledReason only for a disabled user
  * @param temporary whether the user must choose another password first; default no
  * @param passwordExpiresAt from when on the password is refused; default never
- * @param id the user's id elsewhere, a UUIDv7; by default a new one is generated
+ * @param id the user's id elsewhere, any UUID; by default a new one is generated
+ * @param createdAt when the account was created; by default when a UUIDv7 says, or else now
  */
 @JsonPropertyOrder({
   "id",
@@ -43,7 +44,8 @@ import java.util.regex.Pattern;
   "roles",
   "password_hash",
   "temporary",
-  "password_expires_at"
+  "password_expires_at",
+  "created_at"
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record UserLine(
@@ -54,7 +56,8 @@ public record UserLine(
     @Nullable List<String> roles,
     @Nullable String passwordHash,
     @Nullable Boolean temporary,
-    @Nullable String passwordExpiresAt) {
+    @Nullable String passwordExpiresAt,
+    @Nullable String createdAt) {
   private static final ObjectMapper JSON = WebModule.json();
   private static final Pattern MEMBER = Pattern.compile("[A-Za-z_]{1,32}");
   private static final int MAX_HASH = 512;
@@ -79,7 +82,8 @@ public record UserLine(
         List.copyOf(user.roles()),
         user.hash().phc(),
         user.validity() instanceof Validity.Temporary ? true : null,
-        user.validity().end().map(Instant::toString).orElse(null));
+        user.validity().end().map(Instant::toString).orElse(null),
+        user.createdAt().map(Instant::toString).orElse(null));
   }
 
   String json() {
@@ -126,7 +130,8 @@ public record UserLine(
         validity(),
         roles(roles),
         disabled(),
-        id == null ? Optional.empty() : Optional.of(parseId(id)));
+        id == null ? Optional.empty() : Optional.of(parseId(id)),
+        createdAt == null ? Optional.empty() : Optional.of(parseTime("created_at", createdAt)));
   }
 
   private PasswordHash hash() throws Unreadable {
@@ -145,14 +150,14 @@ public record UserLine(
     }
     return passwordExpiresAt == null
         ? new Validity.Lasting()
-        : new Validity.Until(parseTime(passwordExpiresAt));
+        : new Validity.Until(parseTime("password_expires_at", passwordExpiresAt));
   }
 
-  private static Instant parseTime(String text) throws Unreadable {
+  private static Instant parseTime(String member, String text) throws Unreadable {
     try {
       return Instant.parse(text);
     } catch (DateTimeParseException notATime) {
-      throw new Unreadable("password_expires_at must be a time like 2026-01-31T12:00:00Z");
+      throw new Unreadable(member + " must be a time like 2026-01-31T12:00:00Z");
     }
   }
 

@@ -69,6 +69,7 @@ class LineReaderTest {
                 new Validity.Lasting(),
                 List.of("user"),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
   }
 
@@ -77,7 +78,8 @@ class LineReaderTest {
     String line =
         """
         {"id":"%s","username":"ada","state":"disabled","disabled_reason":"on leave",\
-        "roles":["user","clerk"],"password_hash":"$2b$10$x"}
+        "roles":["user","clerk"],"password_hash":"$2b$10$x",\
+        "created_at":"2020-02-29T12:00:00.5+01:00"}
         """
             .formatted(ID);
 
@@ -89,7 +91,8 @@ class LineReaderTest {
                 new Validity.Lasting(),
                 List.of("user", "clerk"),
                 Optional.of(new UserRecord.Disabled(DisabledReason.parse("on leave"))),
-                Optional.of(new UserId(UUID.fromString(ID)))));
+                Optional.of(new UserId(UUID.fromString(ID))),
+                Optional.of(Instant.parse("2020-02-29T11:00:00.500Z"))));
   }
 
   @Test
@@ -103,6 +106,7 @@ class LineReaderTest {
               new PasswordHash("$2b$10$x"),
               validity,
               List.of(),
+              Optional.empty(),
               Optional.empty(),
               Optional.empty());
 
@@ -125,7 +129,8 @@ class LineReaderTest {
             new Validity.Lasting(),
             List.of(),
             Optional.of(new UserRecord.Disabled(Optional.empty())),
-            Optional.of(new UserId(UUID.fromString(ID))));
+            Optional.of(new UserId(UUID.fromString(ID))),
+            Optional.of(Instant.parse("2020-02-29T12:00:00.123Z")));
 
     assertThat(user(UserLine.of(user).json())).isEqualTo(user);
     assertThat(UserLine.of(user).json()).doesNotContain("\n");
@@ -201,6 +206,8 @@ class LineReaderTest {
         "{\"username\":\"ada\",\"password_hash\":\"$2b$10$x\",\"id\":\"ada\"}",
         "{\"username\":\"ada\",\"password_hash\":\"$2b$10$x\",\"id\":\"0-0-7000-8000-0\"}",
         "{\"username\":\"ada\",\"password_hash\":\"$2b$10$x\",\"id\":7}",
+        "{\"username\":\"ada\",\"password_hash\":\"$2b$10$x\",\"created_at\":\"2020-02-29\"}",
+        "{\"username\":\"ada\",\"password_hash\":\"$2b$10$x\",\"created_at\":1582977600}",
         "{\"username\":\"ada\",\"password_hash\":\"$2b$10$x\"} {}",
         "{\"username\":\"ada\",\"password_hash\":\"$2b$10$x\"},"
       })
@@ -218,7 +225,7 @@ class LineReaderTest {
       quoteCharacter = '`',
       value = {
         "{'username':'ada','hash':'$2b$10$x'} | the member 'hash' is unknown; known are"
-            + " disabled_reason, id, password_expires_at, password_hash, roles, state,"
+            + " created_at, disabled_reason, id, password_expires_at, password_hash, roles, state,"
             + " temporary, username",
         "{'username':'ada','username':'ada'} | the member 'username' is given twice",
         "{'username':'ada','roles':'user'} | the member 'roles' is missing or has the wrong type",

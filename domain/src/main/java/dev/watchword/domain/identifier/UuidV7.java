@@ -45,6 +45,11 @@ public final class UuidV7 {
     return Instant.ofEpochMilli(begun).isBefore(instant) ? begun + 1 : begun;
   }
 
+  /** Whether {@code id} has the version and the variant of those that are made here. */
+  public static boolean isOne(UUID id) {
+    return id.version() == 7 && id.variant() == 2;
+  }
+
   /** The millisecond in which {@code id} was created. */
   public static Instant instantOf(UUID id) {
     return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);

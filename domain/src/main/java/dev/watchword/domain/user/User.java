@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param roles the names of the user's roles
  * @param epoch access tokens with a smaller one are revoked
+ * @param createdAt when the account was created, here or where it was imported from
  * @param updatedAt when anything here last changed
  * @param version counts the changes, for optimistic writes and entity tags; starts at 1
  */
@@ -19,6 +20,7 @@ public record User(
     AccountState state,
     Set<RoleName> roles,
     Epoch epoch,
+    Instant createdAt,
     Instant updatedAt,
     long version) {
   /** The maximum number of roles. */
@@ -30,10 +32,17 @@ public record User(
     roles = Set.copyOf(roles);
   }
 
-  /** A new active account, created at the time that its id contains. */
-  public static User create(UserId id, Username username, Set<RoleName> roles) {
+  /** A new active account. */
+  public static User create(UserId id, Username username, Set<RoleName> roles, Instant createdAt) {
     return new User(
-        id, username, new AccountState.Active(), roles, Epoch.FIRST, id.createdAt(), FIRST_VERSION);
+        id,
+        username,
+        new AccountState.Active(),
+        roles,
+        Epoch.FIRST,
+        createdAt,
+        createdAt,
+        FIRST_VERSION);
   }
 
   public boolean isActive() {
@@ -73,6 +82,6 @@ public record User(
   }
 
   private User changed(AccountState state, Set<RoleName> roles, Epoch epoch, Instant now) {
-    return new User(id, username, state, roles, epoch, now, version + 1);
+    return new User(id, username, state, roles, epoch, createdAt, now, version + 1);
   }
 }

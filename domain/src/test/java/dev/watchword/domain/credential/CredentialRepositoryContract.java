@@ -20,7 +20,11 @@ import org.junit.jupiter.api.Test;
 /** What every {@link CredentialRepository} does. */
 public interface CredentialRepositoryContract extends StorageContract {
   private Credential storedCredential() {
-    Credential credential = Credentials.of(stored(Users.active()).id());
+    return storedCredential(Users.active());
+  }
+
+  private Credential storedCredential(Users.Draft user) {
+    Credential credential = Credentials.of(stored(user).id());
     run(transaction -> transaction.credentials().add(credential));
     return credential;
   }
@@ -153,9 +157,13 @@ public interface CredentialRepositoryContract extends StorageContract {
   @Test
   default void credentialsAreFoundInTheOrderOfTheirUsers() {
     List<Credential> stored =
-        Stream.generate(this::storedCredential)
-            .limit(5)
-            .sorted(Comparator.comparing(credential -> credential.userId().value()))
+        Stream.concat(
+                Stream.generate(Users::active).limit(3),
+                Stream.of(
+                    Users.active().withId(UUID.fromString("7fffffff-0000-4000-8000-000000000000")),
+                    Users.active().withId(UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff"))))
+            .map(this::storedCredential)
+            .sorted(Comparator.comparing(credential -> credential.userId().toString()))
             .toList();
     Optional<UserId> before = before(stored.getFirst().userId());
     UserId second = stored.get(1).userId();

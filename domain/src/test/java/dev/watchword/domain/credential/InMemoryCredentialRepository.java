@@ -50,8 +50,8 @@ public final class InMemoryCredentialRepository implements CredentialRepository 
   @Override
   public List<Credential> findAfter(Optional<UserId> after, int limit) {
     return credentials.keySet().stream()
-        .sorted(Comparator.comparing(UserId::value))
-        .filter(id -> after.map(last -> id.value().compareTo(last.value()) > 0).orElse(true))
+        .sorted(Comparator.comparing(UserId::toString))
+        .filter(id -> after.filter(last -> id.toString().compareTo(last.toString()) <= 0).isEmpty())
         .flatMap(id -> find(id).stream())
         .limit(limit)
         .toList();

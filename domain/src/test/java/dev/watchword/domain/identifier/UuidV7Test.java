@@ -43,6 +43,13 @@ class UuidV7Test {
   }
 
   @Test
+  void onlyTheVersionAndVariantOfTheStandardMakeOne() {
+    assertThat(UuidV7.isOne(UuidV7.at(TestClock.START, random))).isTrue();
+    assertThat(UuidV7.isOne(UUID.fromString("f47ac10b-58cc-4372-a567-0e02b2c3d479"))).isFalse();
+    assertThat(UuidV7.isOne(UUID.fromString("01a20ce4-5476-74aa-c82a-452053e546da"))).isFalse();
+  }
+
+  @Test
   void idsSortByTheirTime() {
     String before = UuidV7.at(TestClock.START, () -> -1L).toString();
     String after = UuidV7.at(TestClock.START.plusMillis(1), () -> 0L).toString();

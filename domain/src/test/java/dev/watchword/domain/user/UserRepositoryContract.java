@@ -7,10 +7,11 @@ import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.testing.Race;
 import dev.watchword.domain.testing.TestClock;
 import dev.watchword.domain.user.UserRepository.Written;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link UserRepository} does. */
@@ -31,6 +32,7 @@ public interface UserRepositoryContract
         user.state(),
         roles,
         user.epoch().next(),
+        user.createdAt(),
         TestClock.START.plusMillis(1),
         user.version() + 1);
   }
@@ -149,6 +151,7 @@ public interface UserRepositoryContract
             changed.state(),
             changed.roles(),
             changed.epoch(),
+            changed.createdAt(),
             changed.updatedAt(),
             ada.version() + 1);
 
@@ -168,6 +171,7 @@ public interface UserRepositoryContract
             new AccountState.Active(),
             gone.roles(),
             gone.epoch(),
+            gone.createdAt(),
             TestClock.START,
             gone.version() + 1);
 
@@ -305,8 +309,27 @@ public interface UserRepositoryContract
 
   @Test
   default void anAccountKeepsItsMillisecondOfBirth() {
-    User ada = stored(Users.active().createdAt(TestClock.START.plus(Duration.ofMillis(1))));
+    Instant born = Instant.parse("1970-01-01T00:00:00.001Z");
+    User ada = stored(Users.active().createdAt(born));
 
-    assertThat(found(ada.id()).map(User::updatedAt)).contains(ada.id().createdAt());
+    User next = changed(ada, ada.roles());
+    assertThat(updated(next)).isEqualTo(Written.STORED);
+
+    assertThat(found(ada.id())).contains(next);
+    assertThat(next.createdAt()).isEqualTo(born);
+  }
+
+  @Test
+  default void anIdMayBeAnyUuid() {
+    List.of(
+            "6ba7b810-9dad-11d1-80b4-00c04fd430c8",
+            "f47ac10b-58cc-4372-a567-0e02b2c3d479",
+            "00000000-0000-0000-0000-000000000001",
+            "ffffffff-ffff-ffff-ffff-ffffffffffff")
+        .forEach(
+            id -> {
+              User ada = stored(Users.active().withId(UUID.fromString(id)));
+              assertThat(found(ada.id())).contains(ada);
+            });
   }
 }

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 
 class UserTest {
   @Test
-  void aNewAccountIsActiveAndAsOldAsItsId() {
+  void aNewAccountIsActive() {
     UserId id = UserId.next(TestClock.START, Randomness.seeded());
 
-    User user = User.create(id, new Username("ada"), Set.of(RoleName.USER));
+    User user = User.create(id, new Username("ada"), Set.of(RoleName.USER), TestClock.START);
 
     assertThat(user.isActive()).isTrue();
-    assertThat(user.updatedAt()).isEqualTo(TestClock.START).isEqualTo(id.createdAt());
+    assertThat(user.createdAt()).isEqualTo(TestClock.START).isEqualTo(user.updatedAt());
     assertThat(user.epoch()).isEqualTo(Epoch.FIRST);
     assertThat(user.version()).isEqualTo(1);
   }
@@ -39,6 +39,7 @@ class UserTest {
                 new AccountState.Disabled(later, DisabledReason.parse("left")),
                 Set.of(RoleName.ADMIN),
                 new Epoch(5),
+                user.createdAt(),
                 later,
                 8));
     assertThat(disabled.isActive()).isFalse();
@@ -59,6 +60,7 @@ class UserTest {
                 new AccountState.Active(),
                 Set.of(RoleName.ADMIN),
                 new Epoch(4),
+                user.createdAt(),
                 later,
                 8));
     assertThat(enabled.isActive()).isTrue();
@@ -75,6 +77,7 @@ class UserTest {
             before,
             Set.of(RoleName.ADMIN),
             new Epoch(4),
+            TestClock.START,
             TestClock.START.plusSeconds(1),
             7);
     Instant later = TestClock.START.plusSeconds(5);
@@ -87,6 +90,7 @@ class UserTest {
                 new AccountState.Disabled(TestClock.START, DisabledReason.parse("left")),
                 Set.of(RoleName.ADMIN),
                 new Epoch(4),
+                user.createdAt(),
                 later,
                 8));
     assertThat(user.disabledFor(Optional.empty(), before, later).state())
@@ -106,6 +110,7 @@ class UserTest {
                 user.state(),
                 Set.of(RoleName.USER),
                 new Epoch(5),
+                user.createdAt(),
                 later,
                 8));
   }
@@ -113,7 +118,8 @@ class UserTest {
   @Test
   void nobodyAddsARoleFromOutside() {
     Set<RoleName> roles = new HashSet<>(Set.of(RoleName.USER));
-    User user = User.create(Users.active().build().id(), new Username("ada"), roles);
+    User user =
+        User.create(Users.active().build().id(), new Username("ada"), roles, TestClock.START);
 
     roles.add(RoleName.ADMIN);
 

@@ -5,6 +5,7 @@ import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.testing.TestClock;
 import java.time.Instant;
 import java.util.Set;
+import java.util.UUID;
 
 /** Makes users. */
 public final class Users {
@@ -14,7 +15,9 @@ public final class Users {
   public static Draft active() {
     UserId id = UserId.next(TestClock.START, Randomness.shared());
     String name = "user-" + Long.toHexString(id.value().getLeastSignificantBits());
-    return new Draft(User.create(id, Username.parse(name).orElseThrow(), Set.of(RoleName.USER)));
+    return new Draft(
+        User.create(
+            id, Username.parse(name).orElseThrow(), Set.of(RoleName.USER), TestClock.START));
   }
 
   /** A user who may not log in. */
@@ -43,16 +46,20 @@ public final class Users {
     }
 
     public Draft createdAt(Instant instant) {
-      UserId id = UserId.next(instant, Randomness.shared());
       return new Draft(
           new User(
-              id,
+              user.id(),
               user.username(),
               user.state(),
               user.roles(),
               user.epoch(),
               instant,
+              user.updatedAt(),
               user.version()));
+    }
+
+    public Draft withId(UUID id) {
+      return with(new UserId(id), user.username(), user.roles(), user.epoch(), user.version());
     }
 
     public Draft atEpoch(long epoch) {
@@ -66,7 +73,15 @@ public final class Users {
     private Draft with(
         UserId id, Username username, Set<RoleName> roles, Epoch epoch, long version) {
       return new Draft(
-          new User(id, username, user.state(), roles, epoch, user.updatedAt(), version));
+          new User(
+              id,
+              username,
+              user.state(),
+              roles,
+              epoch,
+              user.createdAt(),
+              user.updatedAt(),
+              version));
     }
 
     public User build() {
