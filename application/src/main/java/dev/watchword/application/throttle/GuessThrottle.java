@@ -27,13 +27,15 @@ import java.util.stream.Stream;
 
 /**
  * Limits the guesses at passwords (ASVS 5.0, 6.3.1). A login looks first, which writes nothing,
- * takes a place before the password is checked, and gives it back unless the guess was wrong. Names
- * that belong to no user are counted like all others.
+ * takes a place before the password is checked, and gives it back unless the guess was wrong.
+ * Guesses are counted by account, so that another name brings no new ones; names that belong to no
+ * user are counted like accounts.
  */
 public final class GuessThrottle {
   private final UnitOfWork unitOfWork;
   private final GuessingRules rules;
   private final AttemptKeys keys;
+  private final KnownSources knownSources;
   private final InstantSource clock;
 
   public GuessThrottle(
@@ -41,6 +43,7 @@ public final class GuessThrottle {
     this.unitOfWork = unitOfWork;
     this.rules = rules;
     this.keys = keys;
+    this.knownSources = new KnownSources(rules, keys);
     this.clock = clock;
   }
 
@@ -60,8 +63,8 @@ public final class GuessThrottle {
   public Guess look(Transaction tx, Username name, Optional<UserId> user, Source source) {
     return switch (source) {
       case Source.Hidden hidden ->
-          seen(tx, List.of(atName(name), ofHidden()), Optional.empty(), Optional.empty());
-      case Source.At at -> look(tx, name, user.orElse(UserId.NOBODY), at);
+          seen(tx, List.of(atAccount(name, user), ofHidden()), Optional.empty(), Optional.empty());
+      case Source.At at -> look(tx, name, user, at);
     };
   }
 
@@ -75,15 +78,16 @@ public final class GuessThrottle {
     return seen(tx, limits, Optional.empty(), Optional.empty());
   }
 
-  private Guess look(Transaction tx, Username name, UserId user, Source.At source) {
-    AttemptKey key = keys.of(name, source);
+  private Guess look(Transaction tx, Username name, Optional<UserId> user, Source.At source) {
+    UserId account = user.orElse(UserId.NOBODY);
+    AttemptKey key = keys.of(account, source);
     Instant now = clock.instant();
-    Optional<Instant> lastLogin =
-        tx.knownSources().lastLogin(user, key).filter(last -> rules.knows(last, now));
+    Optional<Instant> lastLogin = knownSources.lastLogin(tx, account, source, now);
     List<AttemptLimit> limits =
-        lastLogin.isPresent()
+        lastLogin.isPresent() || knownSources.knowsByName(tx, account, name, source, now)
             ? List.of(atKnownSource(key), whereKnown(source))
-            : Stream.concat(Stream.of(atName(name), atSource(source)), atNetwork(source)).toList();
+            : Stream.concat(Stream.of(atAccount(name, user), atSource(source)), atNetwork(source))
+                .toList();
     return seen(tx, limits, Optional.of(key), lastLogin);
   }
 
@@ -96,9 +100,9 @@ public final class GuessThrottle {
     return new Guess(limits, source, lastLogin, tallies, true);
   }
 
-  private AttemptLimit atName(Username name) {
-    return new AttemptLimit(
-        keys.of(name), Throttle.NAME, rules.name(), Optional.of(rules.account()));
+  private AttemptLimit atAccount(Username name, Optional<UserId> user) {
+    AttemptKey key = user.map(keys::of).orElseGet(() -> keys.of(name));
+    return new AttemptLimit(key, Throttle.NAME, rules.name(), Optional.of(rules.account()));
   }
 
   private AttemptLimit atSource(Source.At source) {
@@ -222,7 +226,7 @@ public final class GuessThrottle {
     Optional<AttemptKey> here =
         switch (source) {
           case Source.Hidden hidden -> Optional.empty();
-          case Source.At at -> Optional.of(keys.of(user.username(), at));
+          case Source.At at -> Optional.of(keys.of(user.id(), at));
         };
     tx.knownSources().forgetAllBut(user.id(), here);
     here.ifPresent(key -> remember(tx, user.id(), key));

@@ -17,9 +17,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Forgets all failed attempts for a user's name and the user's calls to change the password, so
- * that the user can log in at once. Failures from sources are not forgotten, because they concern
- * other users too; {@link UnlockSource} does that.
+ * Forgets all failed attempts at a user's account, the user's calls to change the password and the
+ * answers to challenges, so that the user can log in at once. Failures from sources are not
+ * forgotten, because they concern other users too; {@link UnlockSource} does that.
  */
 public final class UnlockUser {
   private static final Permission NEEDED = Permission.of("users:write");
@@ -57,8 +57,13 @@ public final class UnlockUser {
       return ChangeOutcome.denied(beyond.get());
     }
     SortedSet<AttemptKey> forgotten = new TreeSet<>(change.tx().knownSources().of(user.id()));
-    forgotten.add(keys.of(user.username()));
+    forgotten.add(keys.of(user.id()));
     forgotten.add(keys.ofPasswordChanges(user.id()));
+    change
+        .tx()
+        .credentials()
+        .find(user.id())
+        .ifPresent(present -> forgotten.add(keys.ofChallenges(user.id(), present.version())));
     change.tx().attempts().forget(forgotten);
     change.record(new AuditEvent.LoginUnlocked(user.id()));
     return ChangeOutcome.done(user);

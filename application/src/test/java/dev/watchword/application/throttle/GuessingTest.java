@@ -12,7 +12,10 @@ import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.RecordedEvent;
 import dev.watchword.domain.credential.Password;
+import dev.watchword.domain.key.DataKey;
 import dev.watchword.domain.testing.Race;
+import dev.watchword.domain.throttle.AttemptKey;
+import dev.watchword.domain.throttle.AttemptKeys;
 import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.throttle.IpAddress;
 import dev.watchword.domain.throttle.Source;
@@ -175,6 +178,22 @@ class GuessingTest {
     pass("ada", HOME);
     assertThat(logIn("ada", WRONG, HOME)).isEqualTo(INVALID);
     assertThat(logIn("ada", PASSWORD, HOME)).isEqualTo(closedFor(2));
+  }
+
+  @Test
+  void aSourceThatAnOlderVersionRememberedByTheNameIsKnown() {
+    AttemptKeys keys = new AttemptKeys(new DataKey(new byte[DataKey.LENGTH]));
+    AttemptKey former = keys.formerlyOf(ada.username(), (Source.At) HOME);
+    installation
+        .storage()
+        .run(
+            tx -> tx.knownSources().remember(ada.id(), former, installation.clock().instant(), 20));
+    fail(10, "ada", ELSEWHERE);
+
+    pass("ada", HOME);
+
+    assertThat(installation.knownSourcesOf(ada))
+        .containsExactlyInAnyOrder(former, keys.of(ada.id(), (Source.At) HOME));
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.watchword.application.testing.Staff;
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.RecordedEvent;
+import dev.watchword.domain.authentication.Challenge;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.RoleName;
@@ -61,6 +62,28 @@ class UnlockUserTest {
 
     assertThat(logIn("ada", PASSWORD, HOME)).isInstanceOf(LogIn.Outcome.LoggedIn.class);
     assertThat(logIn("ada", PASSWORD, ELSEWHERE)).isInstanceOf(LogIn.Outcome.LoggedIn.class);
+  }
+
+  @Test
+  void callsToChangeThePasswordAndAnswersToAChallengeAreForgottenToo() {
+    PasswordChangeCount count = installation.passwordChangeCount();
+    Challenge challenge =
+        new Challenge(
+            ada.id(),
+            installation.credentialOf(ada).version(),
+            Optional.empty(),
+            TestClock.START.plus(Challenge.LIFETIME));
+    for (int i = 0; i < 20; i++) {
+      assertThat(count.closedFor(challenge)).isEmpty();
+      assertThat(count.closedFor(ada.id())).isEmpty();
+    }
+    assertThat(count.closedFor(challenge)).isPresent();
+    assertThat(count.closedFor(ada.id())).isPresent();
+
+    unlock(OPERATOR, "ada");
+
+    assertThat(count.closedFor(challenge)).isEmpty();
+    assertThat(count.closedFor(ada.id())).isEmpty();
   }
 
   @Test

@@ -4,7 +4,7 @@ import dev.watchword.domain.identifier.UuidV7;
 import dev.watchword.domain.throttle.AttemptKeys;
 import dev.watchword.domain.throttle.IpAddress;
 import dev.watchword.domain.throttle.Source;
-import dev.watchword.domain.user.Username;
+import dev.watchword.domain.user.UserId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -54,8 +54,8 @@ final class LargeTables {
     return new Source.At(new IpAddress(number, 0));
   }
 
-  private UUID knownSource(int number) {
-    return keys.of(Username.parse(username(number)).orElseThrow(), source(number)).value();
+  private UUID knownSource(UUID user, int number) {
+    return keys.of(new UserId(user), source(number)).value();
   }
 
   private List<UUID> fill(int from, int to) throws SQLException {
@@ -90,7 +90,7 @@ final class LargeTables {
         byte[] secret = new byte[32];
         random.nextBytes(secret);
         add(session, sid, id, now, now, now, now.plusHours(24), secret, now.plusMinutes(15));
-        add(source, id, knownSource(number), now);
+        add(source, id, knownSource(id, number), now);
         UUID event = UuidV7.at(now.toInstant(), random);
         add(fact, event, now, id, id, "{\"session_id\":\"" + sid + "\"}");
       }

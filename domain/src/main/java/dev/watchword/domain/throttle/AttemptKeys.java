@@ -25,6 +25,8 @@ public final class AttemptKeys {
   private static final byte HIDDEN = 'h';
   private static final byte PASSWORD_CHANGES = 'c';
   private static final byte CHALLENGES = 'l';
+  private static final byte ACCOUNT = 'a';
+  private static final byte ACCOUNT_AT_SOURCE = 'p';
 
   private final HmacSha256 mac;
 
@@ -33,10 +35,26 @@ public final class AttemptKeys {
     this.mac = new HmacSha256(new HmacSha256(key.bytes()).of(purpose));
   }
 
-  /** The key for attempts at one name. */
+  /** The key for attempts at a name that belongs to no user. */
   public AttemptKey of(Username name) {
     byte[] text = bytes(name);
     return key(ByteBuffer.allocate(1 + text.length).put(NAME).put(text).array());
+  }
+
+  /** The key for attempts at the account of one user, whatever its name. */
+  public AttemptKey of(UserId user) {
+    return key(of(ACCOUNT, user).array());
+  }
+
+  /** The key for attempts at one account from one source. */
+  public AttemptKey of(UserId user, Source.At source) {
+    byte[] account = of(ACCOUNT_AT_SOURCE, user).array();
+    return key(
+        ByteBuffer.allocate(account.length + 2 * Long.BYTES)
+            .put(account)
+            .putLong(source.network().high())
+            .putLong(source.network().low())
+            .array());
   }
 
   /** The key for attempts from one source. */
@@ -90,8 +108,11 @@ public final class AttemptKeys {
             .array());
   }
 
-  /** The key for attempts at one name from one source. */
-  public AttemptKey of(Username name, Source.At source) {
+  /**
+   * The key under which versions before 0.2 remembered that the user of a name has logged in from a
+   * source. It is read until such a source is forgotten.
+   */
+  public AttemptKey formerlyOf(Username name, Source.At source) {
     byte[] text = bytes(name);
     return key(
         ByteBuffer.allocate(1 + 2 * Long.BYTES + text.length)

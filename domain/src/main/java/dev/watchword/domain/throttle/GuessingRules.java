@@ -8,15 +8,15 @@ import java.util.stream.Stream;
 /**
  * The limits on guesses.
  *
- * @param name for one name, and for one name from a known source
+ * @param name for one account or unused name, and for one account from a known source
  * @param source for one source, over all names
  * @param network for an IPv6 network of 48 bits, over all its sources
  * @param whereKnown for one source, over all users who know it
  * @param hidden for all clients whose source is hidden
  * @param passwordChanges for the calls of one user to change their own password, whether or not
  *     they succeed
- * @param account for one name from all unknown sources
- * @param knownSource for one name from one known source
+ * @param account for one account or unused name from all unknown sources
+ * @param knownSource for one account from one known source
  * @param knownFor how long a source from which a user logged in is known
  * @param knownSources how many sources are known of one user; the most recent ones
  */

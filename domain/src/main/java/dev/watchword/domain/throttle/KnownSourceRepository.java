@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * Stores the sources from which each user has logged in. A source is stored as the key of attempts
- * for the user's name from it.
+ * at the user's account from it.
  */
 public interface KnownSourceRepository {
   /** The last remembered login of the user from {@code source}, however old. */
