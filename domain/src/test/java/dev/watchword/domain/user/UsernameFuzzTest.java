@@ -1,6 +1,7 @@
 package dev.watchword.domain.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.watchword.domain.testing.Fuzz;
 import java.text.Normalizer;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Names have one form, whatever they are written as. */
@@ -20,6 +23,9 @@ class UsernameFuzzTest {
   private static final Comparator<String> BY_CODE_POINTS =
       (one, other) ->
           java.util.Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
+
+  private static final Pattern FORMER =
+      Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}._@+-]{0,63}");
 
   private static String raw(RandomGenerator random) {
     return Fuzz.text(random, ALPHABET, random.nextInt(10) == 0 ? 300 : 12);
@@ -58,7 +64,7 @@ class UsernameFuzzTest {
   private static Optional<String> former(String raw) {
     String name = formerFold(formerFold(raw));
     return Optional.of(name)
-        .filter(folded -> folded.matches("[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}._@+-]{0,63}"))
+        .filter(FORMER.asMatchPredicate())
         .filter(folded -> !folded.contains("\u115f") && !folded.contains("\u1160"))
         .filter(folded -> formerFold(folded).equals(folded));
   }
@@ -71,15 +77,17 @@ class UsernameFuzzTest {
 
   private static void assertStays(String raw) {
     former(raw)
-        .ifPresent(name -> assertThat(Username.parse(raw).map(Username::value)).contains(name));
+        .filter(name -> !Username.parse(raw).map(Username::value).equals(Optional.of(name)))
+        .ifPresent(name -> fail(name + " is a name no more, or another one"));
   }
 
   @Test
   void whatWasANameBeforeStandsForTheSameOne() {
     Fuzz.check(16, UsernameFuzzTest::raw, UsernameFuzzTest::assertStays);
-    for (int character = 0; character <= Character.MAX_CODE_POINT; character++) {
-      assertStays(Character.toString(character));
-    }
+    IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+        .filter(Character::isDefined)
+        .mapToObj(Character::toString)
+        .forEach(UsernameFuzzTest::assertStays);
   }
 
   @Test
