@@ -65,11 +65,21 @@ class ManagementInputTest {
         "{'state':'disabled','reason':''} | reason",
         "{'state':'disabled','reason':'  '} | reason",
         "{'state':'disabled','reason':'a\\nb'} | reason",
-        "{'state':'disabled','reason':'a\\u0000b'} | reason"
+        "{'state':'disabled','reason':'a\\u0000b'} | reason",
+        "{'username':'grace','reason':'x'} | reason",
+        "{'username':''} | username",
+        "{'username':'g race'} | username",
+        "{'username':'i\\u0307','state':'disabled'} | username"
       })
   void aStateThatCannotBeIsNamed(String body, String member) {
     assertInvalid(admin.patch(user, body.replace('\'', '"')), member);
     assertThat(admin.get(user).json().get("state").asText()).isEqualTo("active");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"reason\":\"x\"}", "{\"state\":null,\"username\":null}"})
+  void aChangeOfNothingIsMalformed(String body) {
+    assertThat(slug(admin.patch(user, body))).isEqualTo("malformed-request");
   }
 
   @Test

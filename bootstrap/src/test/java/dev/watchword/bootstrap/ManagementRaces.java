@@ -147,6 +147,88 @@ abstract class ManagementRaces extends TokenRaces {
   }
 
   @RepeatedTest(ROUNDS)
+  void aNameThatSeveralWantAtOnceIsGivenToOne() {
+    Team team = team();
+    Team.Caller admin = team.as(team.admin());
+    String wanted = name("wanted");
+    String rename = "{\"username\":\"" + wanted + "\"}";
+    List<String> users =
+        List.of(
+            "/users/" + team.create(name("suitor"), "user"),
+            "/users/" + team.create(name("suitor"), "user"));
+
+    List<Answer> answers =
+        Race.of(
+            3,
+            runner ->
+                runner < users.size()
+                    ? admin.patch(users.get(runner), rename)
+                    : admin.post("/users", newUser(wanted)));
+
+    assertThat(answers).filteredOn(answer -> answer.status() < 300).hasSize(1);
+    assertThat(answers).filteredOn(answer -> answer.status() == 409).hasSize(2);
+    assertThat(service().logIn(wanted, Team.PASSWORD)).isNotNull();
+  }
+
+  private static String newUser(String username) {
+    return "{\"username\":\"%s\",\"password\":\"%s\",\"roles\":[],\"temporary\":false}"
+        .formatted(username, Team.PASSWORD);
+  }
+
+  @RepeatedTest(ROUNDS)
+  void whoeverIsRenamedWhileLoggingInIsRefusedOrStaysLoggedIn() {
+    Team team = team();
+    Team.Caller admin = team.as(team.admin());
+    String former = name("former");
+    String user = "/users/" + team.create(former, "user");
+    String next = name("next");
+
+    List<Answer> answers =
+        Race.of(
+            3,
+            runner ->
+                switch (runner) {
+                  case 0 -> admin.patch(user, "{\"username\":\"" + next + "\"}");
+                  case 1 -> logIn(former);
+                  default -> logIn(next);
+                });
+
+    assertThat(answers.getFirst().status()).isEqualTo(200);
+    for (Answer login : answers.subList(1, 3)) {
+      assertThat(login.status()).isIn(200, 401);
+      if (login.status() == 200) {
+        Team.Caller self = team.as(login.json().get("access_token").asText());
+        assertThat("/users/" + self.get("/me").json().get("id").asText()).isEqualTo(user);
+      }
+    }
+    assertThat(logIn(former).status()).isEqualTo(401);
+    assertThat(logIn(next).status()).isEqualTo(200);
+  }
+
+  private Answer logIn(String username) {
+    return service().post("/login", ApiClient.credentials(username, Team.PASSWORD));
+  }
+
+  @RepeatedTest(ROUNDS)
+  void whoeverIsRenamedWhileDeletedIsGone() {
+    Team team = team();
+    Team.Caller admin = team.as(team.admin());
+    String user = "/users/" + team.create(name("leaver"), "user");
+    String next = name("next");
+
+    List<Answer> answers =
+        Race.of(
+            2,
+            runner ->
+                runner == 0
+                    ? admin.patch(user, "{\"username\":\"" + next + "\"}")
+                    : admin.delete(user));
+
+    assertThat(answers).extracting(Answer::status).isIn(List.of(200, 204), List.of(404, 204));
+    assertThat(logIn(next).status()).isEqualTo(401);
+  }
+
+  @RepeatedTest(ROUNDS)
   void ofTwoWritesUnderOneTagOneIsDone() {
     Team team = team();
     Team.Caller admin = team.as(team.admin());

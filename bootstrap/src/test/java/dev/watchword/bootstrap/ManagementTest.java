@@ -65,6 +65,39 @@ class ManagementTest {
   }
 
   @Test
+  void aRenamedUserKeepsTheSessionAndLogsInByTheNewNameOnly() {
+    String path = "/users/" + team.create("marie", "user");
+    ApiClient.Tokens tokens = service.logIn("marie", Team.PASSWORD);
+    String tag = admin.get(path).header("ETag");
+
+    Answer renamed = admin.patch(path, "{\"username\":\"O'Brien\"}", "If-Match", tag);
+
+    assertThat(renamed.status()).isEqualTo(200);
+    assertThat(renamed.json().get("username").asText()).isEqualTo("o'brien");
+    assertThat(renamed.header("ETag")).isNotEqualTo(tag);
+    assertThat(admin.patch(path, "{\"username\":\"O'BRIEN\"}").header("ETag"))
+        .isEqualTo(renamed.header("ETag"));
+    assertThat(slug(admin.patch(path, "{\"username\":\"m\"}", "If-Match", tag))).isEqualTo("stale");
+    assertThat(slug(admin.patch(path, "{\"username\":\"Admin\"}"))).isEqualTo("username-taken");
+    assertThat(me(tokens)).isEqualTo("marie");
+    assertThat(
+            me(
+                ApiClient.Tokens.of(
+                    service.postNothing("/refresh", ApiClient.bearer(tokens.refresh())))))
+        .isEqualTo("o'brien");
+    assertThat(logIn("marie").status()).isEqualTo(401);
+    assertThat(logIn("o'brien").status()).isEqualTo(200);
+    JsonNode event = admin.get("/audit-events?type=user.renamed&limit=1").json().at("/items/0");
+    assertThat(event.get("user_id").asText()).isEqualTo(path.substring("/users/".length()));
+    assertThat(event.get("details").toString())
+        .contains("\"username\":\"o'brien\"", "\"former_username\":\"marie\"");
+  }
+
+  private static String me(ApiClient.Tokens tokens) {
+    return team.as(tokens.access()).get("/me").json().get("username").asText();
+  }
+
+  @Test
   void otherRolesMakeOlderTokensWorthlessAndComeWithTheNextRefresh() {
     String id = team.create("ida", "user");
     ApiClient.Tokens tokens = service.logIn("ida", Team.PASSWORD);

@@ -7,8 +7,9 @@ import dev.watchword.application.session.EndSessionsOfUser;
 import dev.watchword.application.throttle.UnlockSource;
 import dev.watchword.application.throttle.UnlockUser;
 import dev.watchword.application.user.AssignRoles;
-import dev.watchword.application.user.ChangeUserState;
-import dev.watchword.application.user.ChangeUserState.Wish;
+import dev.watchword.application.user.ChangeUser;
+import dev.watchword.application.user.ChangeUser.State;
+import dev.watchword.application.user.ChangeUser.Wish;
 import dev.watchword.application.user.FindUser;
 import dev.watchword.application.user.UserRefusal;
 import dev.watchword.domain.credential.Password;
@@ -59,24 +60,24 @@ public record UserTasks(UsersResource.UseCases users) {
 
   private TaskAnswer disable(User user, TaskRequest request) {
     return TaskAnswer.of(
-        become(user, new Wish.Disabled(Optional.empty()), request),
+        become(user, new State.Disabled(Optional.empty()), request),
         UserTasks::notChanged,
         changed -> "Disabled the user " + changed.username() + "; all sessions have ended.");
   }
 
   private TaskAnswer enable(User user, TaskRequest request) {
     return TaskAnswer.of(
-        become(user, new Wish.Active(), request),
+        become(user, new State.Active(), request),
         UserTasks::notChanged,
         changed -> "Enabled the user " + changed.username() + ".");
   }
 
-  private ChangeOutcome<User, UserRefusal> become(User user, Wish wish, TaskRequest request) {
+  private ChangeOutcome<User, UserRefusal> become(User user, State state, TaskRequest request) {
     return users
-        .changeUserState()
+        .changeUser()
         .execute(
-            new ChangeUserState.Command(
-                operator(request), user.id(), Validated.valid(wish), present -> true));
+            new ChangeUser.Command(
+                operator(request), user.id(), Validated.valid(Wish.of(state)), present -> true));
   }
 
   private static TaskAnswer notChanged(UserRefusal reason) {
@@ -86,6 +87,8 @@ public record UserTasks(UsersResource.UseCases users) {
       case UserRefusal.Invalid(List<MemberFault> faults) -> TaskAnswer.invalid(faults);
       case UserRefusal.LastAdministrator last ->
           TaskAnswer.conflict("This is the last active administrator; create another one first.");
+      case UserRefusal.UsernameTaken taken ->
+          TaskAnswer.conflict("A user with this name already exists.");
     };
   }
 

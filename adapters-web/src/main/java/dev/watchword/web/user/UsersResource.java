@@ -2,7 +2,7 @@ package dev.watchword.web.user;
 
 import dev.watchword.application.credential.ResetPassword;
 import dev.watchword.application.user.AssignRoles;
-import dev.watchword.application.user.ChangeUserState;
+import dev.watchword.application.user.ChangeUser;
 import dev.watchword.application.user.CreateUser;
 import dev.watchword.application.user.DeleteUser;
 import dev.watchword.application.user.FindUser;
@@ -68,7 +68,7 @@ public final class UsersResource {
       CreateUser createUser,
       FindUser findUser,
       ListUsers listUsers,
-      ChangeUserState changeUserState,
+      ChangeUser changeUser,
       DeleteUser deleteUser,
       AssignRoles assignRoles,
       ResetPassword resetPassword) {}
@@ -142,9 +142,12 @@ public final class UsersResource {
       case CreateUser.Refusal.Busy busy -> Refusals.busy();
       case CreateUser.Refusal.PasswordRejected(List<PasswordFault> faults) ->
           Refusals.passwordRejected("password", faults);
-      case CreateUser.Refusal.UsernameTaken taken ->
-          Refusals.of(ProblemType.USERNAME_TAKEN, "A user with this name already exists.");
+      case CreateUser.Refusal.UsernameTaken taken -> usernameTaken();
     };
+  }
+
+  private static Response usernameTaken() {
+    return Refusals.of(ProblemType.USERNAME_TAKEN, "A user with this name already exists.");
   }
 
   @GET
@@ -201,24 +204,29 @@ public final class UsersResource {
   @RequiresPermission("users:write")
   @Answers(
       id = "changeUser",
-      value = "Disables or enables a user",
+      value = "Renames, disables or enables a user",
       entity = UserView.class,
-      problems = {ProblemType.STALE, ProblemType.VALIDATION_FAILED, ProblemType.LAST_ADMINISTRATOR})
-  public Response changeState(
+      problems = {
+        ProblemType.STALE,
+        ProblemType.VALIDATION_FAILED,
+        ProblemType.LAST_ADMINISTRATOR,
+        ProblemType.USERNAME_TAKEN
+      })
+  public Response change(
       @Auth Caller caller,
       @PathParam("id") String id,
-      StateChange body,
+      UserChange body,
       @Context HttpHeaders headers,
       @Context HttpServletRequest request) {
     Preconditions conditions = Preconditions.of(headers);
-    ChangeUserState.Command command =
-        new ChangeUserState.Command(
+    ChangeUser.Command command =
+        new ChangeUser.Command(
             caller.requester(request),
             userId(id),
             body.wish(),
             conditions.on(UserView.REPRESENTATION));
     return ChangeAnswers.of(
-        useCases.changeUserState().execute(command),
+        useCases.changeUser().execute(command),
         UsersResource::notChanged,
         user -> UserView.REPRESENTATION.answer(user).build());
   }
@@ -232,6 +240,7 @@ public final class UsersResource {
           Refusals.of(
               ProblemType.LAST_ADMINISTRATOR,
               "This is the last active administrator; create another one first.");
+      case UserRefusal.UsernameTaken taken -> usernameTaken();
     };
   }
 

@@ -13,9 +13,12 @@ public sealed interface UserRefusal {
   /** The account is not as the caller has seen it. */
   record Stale() implements OfDeletion {}
 
-  /** The new state or set of roles is not valid, for each of these reasons. */
+  /** The new name, state or set of roles is not valid, for each of these reasons. */
   record Invalid(List<MemberFault> faults) implements UserRefusal {}
 
   /** No active user would be left with the role that may do everything. */
   record LastAdministrator() implements OfDeletion {}
+
+  /** Another account has the new name. */
+  record UsernameTaken() implements UserRefusal {}
 }

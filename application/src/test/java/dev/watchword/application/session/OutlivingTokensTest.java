@@ -7,7 +7,7 @@ import dev.watchword.application.administration.Requester;
 import dev.watchword.application.credential.ResetPassword;
 import dev.watchword.application.testing.Installation;
 import dev.watchword.application.testing.Staff;
-import dev.watchword.application.user.ChangeUserState;
+import dev.watchword.application.user.ChangeUser;
 import dev.watchword.application.user.DeleteUser;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.Validity;
@@ -103,12 +103,13 @@ class OutlivingTokensTest {
 
   private void disable() {
     done(
-        new ChangeUserState(installation.administration(), installation.terminator())
+        new ChangeUser(installation.administration(), installation.terminator())
             .execute(
-                new ChangeUserState.Command(
+                new ChangeUser.Command(
                     admin,
                     ada.id(),
-                    new Validated.Valid<>(new ChangeUserState.Wish.Disabled(Optional.empty())),
+                    Validated.valid(
+                        ChangeUser.Wish.of(new ChangeUser.State.Disabled(Optional.empty()))),
                     anyState -> true)));
   }
 

@@ -18,7 +18,7 @@ import dev.watchword.application.role.DeleteRole;
 import dev.watchword.application.role.ReadRoles;
 import dev.watchword.application.session.EndSessionsOfUser;
 import dev.watchword.application.user.AssignRoles;
-import dev.watchword.application.user.ChangeUserState;
+import dev.watchword.application.user.ChangeUser;
 import dev.watchword.application.user.CreateUser;
 import dev.watchword.application.user.DeleteUser;
 import dev.watchword.application.user.FindUser;
@@ -78,14 +78,14 @@ final class ManagementScenarios {
         change(CreateUser.class, "a new name", ManagementScenarios::createUser),
         change(AssignRoles.class, "other roles", ManagementScenarios::assignRoles),
         change(
-            ChangeUserState.class,
+            ChangeUser.class,
             "to disabled",
             (stage, admin) ->
-                become(stage, admin, new ChangeUserState.Wish.Disabled(Optional.empty()))),
+                become(stage, admin, new ChangeUser.State.Disabled(Optional.empty()))),
         change(
-            ChangeUserState.class,
+            ChangeUser.class,
             "to active",
-            (stage, admin) -> become(stage, admin, new ChangeUserState.Wish.Active())),
+            (stage, admin) -> become(stage, admin, new ChangeUser.State.Active())),
         change(DeleteUser.class, "with sessions", ManagementScenarios::deleteAda),
         change(ResetPassword.class, "a good password", ManagementScenarios::resetPassword),
         change(
@@ -120,11 +120,14 @@ final class ManagementScenarios {
         .execute(new AssignRoles.Command(administrator, ada(stage), Set.of("admin"), any -> true));
   }
 
-  private static Object become(Stage stage, Requester administrator, ChangeUserState.Wish wish) {
-    return new ChangeUserState(stage.administration(), stage.installation().terminator())
+  private static Object become(Stage stage, Requester administrator, ChangeUser.State state) {
+    return new ChangeUser(stage.administration(), stage.installation().terminator())
         .execute(
-            new ChangeUserState.Command(
-                administrator, ada(stage), Validated.valid(wish), any -> true));
+            new ChangeUser.Command(
+                administrator,
+                ada(stage),
+                Validated.valid(ChangeUser.Wish.of(state)),
+                any -> true));
   }
 
   static ChangeOutcome<User, UserRefusal.OfDeletion> deleteAda(

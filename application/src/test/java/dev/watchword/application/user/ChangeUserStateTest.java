@@ -11,7 +11,8 @@ import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.application.session.RefreshSession;
 import dev.watchword.application.testing.Installation;
 import dev.watchword.application.testing.Staff;
-import dev.watchword.application.user.ChangeUserState.Wish;
+import dev.watchword.application.user.ChangeUser.State;
+import dev.watchword.application.user.ChangeUser.Wish;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.throttle.Attempts;
@@ -28,8 +29,8 @@ import org.junit.jupiter.api.Test;
 
 class ChangeUserStateTest {
   private static final Optional<DisabledReason> ON_LEAVE = DisabledReason.parse("on leave");
-  private static final Wish ACTIVE = new Wish.Active();
-  private static final Wish DISABLED = new Wish.Disabled(ON_LEAVE);
+  private static final State ACTIVE = new State.Active();
+  private static final State DISABLED = new State.Disabled(ON_LEAVE);
 
   private final Installation installation = new Installation();
   private final Staff staff = new Staff(installation);
@@ -100,7 +101,7 @@ class ChangeUserStateTest {
 
     assertThat(
             staff.recordedBy(
-                admin, () -> done(become(admin, ada, new Wish.Disabled(Optional.empty())))))
+                admin, () -> done(become(admin, ada, new State.Disabled(Optional.empty())))))
         .containsExactly(new AuditEvent.UserDisabled(ada.id(), Optional.empty()));
 
     User disabled = staff.stored(ada.id()).orElseThrow();
@@ -150,14 +151,14 @@ class ChangeUserStateTest {
     staff.assertDenied(() -> become(clerk, root, DISABLED), Denial.BeyondRights.class);
   }
 
-  private ChangeOutcome<User, UserRefusal> become(Requester requester, User user, Wish wish) {
-    return become(requester, user, Validated.valid(wish), anyState -> true);
+  private ChangeOutcome<User, UserRefusal> become(Requester requester, User user, State state) {
+    return become(requester, user, Validated.valid(Wish.of(state)), anyState -> true);
   }
 
   private ChangeOutcome<User, UserRefusal> become(
       Requester requester, User user, Validated<Wish> wish, Predicate<User> precondition) {
-    return new ChangeUserState(installation.administration(), installation.terminator())
-        .execute(new ChangeUserState.Command(requester, user.id(), wish, precondition));
+    return new ChangeUser(installation.administration(), installation.terminator())
+        .execute(new ChangeUser.Command(requester, user.id(), wish, precondition));
   }
 
   private RefreshSession.Outcome refresh(IssuedTokens tokens) {

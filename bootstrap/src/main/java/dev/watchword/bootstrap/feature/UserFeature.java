@@ -4,7 +4,7 @@ import dev.watchword.application.administration.Administration;
 import dev.watchword.application.credential.ResetPassword;
 import dev.watchword.application.role.AssignableRoles;
 import dev.watchword.application.user.AssignRoles;
-import dev.watchword.application.user.ChangeUserState;
+import dev.watchword.application.user.ChangeUser;
 import dev.watchword.application.user.CreateFirstAdministrator;
 import dev.watchword.application.user.CreateUser;
 import dev.watchword.application.user.DeleteUser;
@@ -46,7 +46,7 @@ public final class UserFeature implements Feature {
                 administration, authentication.newPassword, assignableRoles, foundation.random()),
             new FindUser(foundation.unitOfWork()),
             new ListUsers(foundation.unitOfWork()),
-            new ChangeUserState(administration, revocations.terminator),
+            new ChangeUser(administration, revocations.terminator),
             new DeleteUser(administration, revocations.terminator),
             new AssignRoles(administration, assignableRoles, revocations.terminator),
             new ResetPassword(administration, authentication.newPassword, revocations.terminator));

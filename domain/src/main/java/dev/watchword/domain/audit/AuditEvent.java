@@ -212,6 +212,18 @@ public sealed interface AuditEvent {
     }
   }
 
+  record UserRenamed(UserId user, Username former, Username username) implements OfUser {
+    @Override
+    public String type() {
+      return "user.renamed";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("username", username.value(), "former_username", former.value());
+    }
+  }
+
   record SigningKeyCreated(KeyId key, SigningAlgorithm algorithm) implements AuditEvent {
     @Override
     public String type() {

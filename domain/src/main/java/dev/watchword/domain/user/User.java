@@ -52,6 +52,11 @@ public record User(
     };
   }
 
+  /** The same account under another name. Access tokens show the former one until they expire. */
+  public User renamed(Username name, Instant now) {
+    return new User(id, name, state, roles, epoch, createdAt, now, version + 1);
+  }
+
   /** The same account, disabled. The epoch rises, so that all older access tokens are revoked. */
   public User disabled(Instant now, Optional<DisabledReason> reason) {
     return changed(new AccountState.Disabled(now, reason), roles, epoch.next(), now);

@@ -9,6 +9,7 @@ import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.role.Roles;
 import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.UserId;
+import dev.watchword.domain.user.Username;
 import dev.watchword.domain.user.Users;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,13 @@ class AuditDetailsTest {
         .isEqualTo(Map.of("reason", "left"));
     assertThat(new AuditEvent.UserDisabled(ADA, Optional.empty()).details()).isEmpty();
     assertThat(new AuditEvent.UserEnabled(ADA).details()).isEmpty();
+  }
+
+  @Test
+  void aRenamedUserIsFoundByBothNames() {
+    assertThat(
+            new AuditEvent.UserRenamed(ADA, new Username("ada"), new Username("o'brien")).details())
+        .isEqualTo(Map.of("former_username", "ada", "username", "o'brien"));
   }
 
   @Test

@@ -70,6 +70,8 @@ class AuditEventTest {
           new AuditEvent.PasswordRefused(ADA),
           new AuditEvent.AccessDenied(ADA, new Requirement.InRole(RoleName.ADMIN)),
           new AuditEvent.UserCreated(ADA, Users.named("grace").username()),
+          new AuditEvent.UserRenamed(
+              ADA, Users.named("ada").username(), Users.named("grace").username()),
           new AuditEvent.UserDisabled(ADA, DisabledReason.parse("left")),
           new AuditEvent.UserEnabled(ADA),
           new AuditEvent.UserDeleted(ADA, Users.named("grace").username()),
@@ -133,6 +135,7 @@ class AuditEventTest {
             "password.refused",
             "access.denied",
             "user.created",
+            "user.renamed",
             "user.disabled",
             "user.enabled",
             "user.deleted",

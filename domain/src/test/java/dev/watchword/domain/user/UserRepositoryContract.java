@@ -211,6 +211,43 @@ public interface UserRepositoryContract
   }
 
   @Test
+  default void ofTwoWhoTakeTheSameNameAtOnceOneIsADuplicate() {
+    for (int round = 0; round < 10; round++) {
+      String name = "countess" + round;
+      List<User> users = List.of(stored(Users.active()), stored(Users.active()));
+
+      List<Written> written =
+          Race.of(
+              3,
+              number ->
+                  number < users.size()
+                      ? updated(users.get(number).renamed(new Username(name), TestClock.START))
+                      : write(transaction -> transaction.users().add(Users.named(name))));
+
+      assertThat(written)
+          .containsExactlyInAnyOrder(Written.STORED, Written.DUPLICATE, Written.DUPLICATE);
+    }
+  }
+
+  @Test
+  default void aFormerNameIsFreeAtOnce() {
+    User ada = stored(Users.active().named("ada"));
+    User other = Users.named("ada");
+
+    Written written =
+        write(
+            transaction -> {
+              transaction.users().update(ada.renamed(new Username("countess"), TestClock.START));
+              return transaction.users().add(other);
+            });
+
+    assertThat(written).isEqualTo(Written.STORED);
+    assertThat(found(ada.id()).map(User::username)).contains(new Username("countess"));
+    Optional<User> holder = read(transaction -> transaction.users().findByUsername(ada.username()));
+    assertThat(holder).contains(other);
+  }
+
+  @Test
   default void ofManyUpdatesOfTheSameVersionOneIsStored() {
     User ada = stored(Users.active());
 

@@ -46,6 +46,24 @@ class UserTest {
   }
 
   @Test
+  void anotherNameLeavesEverythingElse() {
+    User user = Users.disabled().named("ada").atEpoch(4).atVersion(7).build();
+    Instant later = TestClock.START.plusSeconds(5);
+
+    assertThat(user.renamed(new Username("countess"), later))
+        .isEqualTo(
+            new User(
+                user.id(),
+                new Username("countess"),
+                user.state(),
+                user.roles(),
+                user.epoch(),
+                user.createdAt(),
+                later,
+                8));
+  }
+
+  @Test
   void enablingOpensTheAccountAndLeavesTheEpoch() {
     User user = Users.disabled().atEpoch(4).atVersion(7).holding(RoleName.ADMIN).build();
     Instant later = TestClock.START.plusSeconds(5);

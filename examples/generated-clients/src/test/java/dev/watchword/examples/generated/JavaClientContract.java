@@ -28,9 +28,9 @@ import com.example.watchword.model.RefreshRequest;
 import com.example.watchword.model.Role;
 import com.example.watchword.model.RoleDefinition;
 import com.example.watchword.model.Session;
-import com.example.watchword.model.StateChange;
 import com.example.watchword.model.TokenResponse;
 import com.example.watchword.model.User;
+import com.example.watchword.model.UserChange;
 import com.example.watchword.model.UserListing;
 import com.example.watchword.model.ValidationFailedOrPasswordRejectedProblem;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -185,7 +185,7 @@ abstract class JavaClientContract {
         users()
             .changeUser(
                 first.getId(),
-                new StateChange().state(StateChange.StateEnum.DISABLED).reason("left"),
+                new UserChange().state(UserChange.StateEnum.DISABLED).reason("left"),
                 null,
                 null);
     assertThat(changed.getState()).isEqualTo(User.StateEnum.DISABLED);
