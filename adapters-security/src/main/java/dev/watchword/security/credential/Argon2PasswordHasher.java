@@ -119,6 +119,13 @@ public final class Argon2PasswordHasher implements PasswordHasher {
             });
   }
 
+  @Override
+  public boolean wraps(PasswordHash stored, PasswordHash weak) {
+    return ForeignHashes.weak(weak.phc())
+        .filter(inner -> WrappedScheme.isOf(stored.phc(), inner))
+        .isPresent();
+  }
+
   /** Whether {@code hash} can be parsed, and takes no more memory than there is for it. */
   boolean isVerifiable(PasswordHash hash) {
     return read(hash).filter(stored -> stored.memoryKib() <= mostMemoryKib).isPresent();

@@ -85,8 +85,17 @@ final class WrappedScheme implements HashScheme {
             PhcBase64.encode(hash));
   }
 
+  /** Whether {@code line} was made of this hash. */
+  static boolean isOf(String line, WeakHash weak) {
+    return parse(line).filter(stored -> stored.isOf(weak)).isPresent();
+  }
+
   @Override
   public Optional<StoredHash> read(String line) {
+    return parse(line).map(stored -> stored);
+  }
+
+  private static Optional<Stored> parse(String line) {
     Matcher parts = LINE.matcher(line);
     if (!parts.matches()) {
       return Optional.empty();
@@ -126,6 +135,10 @@ final class WrappedScheme implements HashScheme {
     Stored(Inner inner, Argon2Hash outer) {
       this.inner = inner;
       this.outer = outer;
+    }
+
+    boolean isOf(WeakHash weak) {
+      return inner.equals(weak.inner()) && outer.isOf(weak.output());
     }
 
     @Override

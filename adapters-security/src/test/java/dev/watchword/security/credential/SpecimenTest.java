@@ -113,6 +113,8 @@ class SpecimenTest {
 
     assertThat(adopt(specimen)).isInstanceOf(Adoption.Weak.class);
     assertThat(hash.phc()).startsWith("$argon2id+").doesNotContain(secret);
+    assertThat(HASHER.wraps(hash, new PasswordHash(specimen.hash()))).isTrue();
+    assertThat(HASHER.wraps(hash, new PasswordHash("{SHA}2jmj7l5rSw0yVb/vlWAYkK/YBwk="))).isFalse();
     assertThat(matches(password, hash)).isTrue();
     assertThat(matches("~" + password.substring(1), hash)).isFalse();
     assertThat(matches(password + "\0", hash)).isFalse();

@@ -25,7 +25,7 @@ public record PolicyDefinition(
     @Nullable Boolean permissionsInToken) {
 
   /** The policy that this defines, or everything that is wrong with it. */
-  Validated<TokenPolicy> as(PolicyName name) {
+  public Validated<TokenPolicy> as(PolicyName name) {
     List<MemberFault> faults = new ArrayList<>();
     TokenPolicy policy =
         new TokenPolicy(

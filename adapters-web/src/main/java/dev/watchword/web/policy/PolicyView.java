@@ -29,7 +29,7 @@ public record PolicyView(
   static final Representation<TokenPolicy> REPRESENTATION =
       Representation.ofContent(PolicyView::of);
 
-  static PolicyView of(TokenPolicy policy) {
+  public static PolicyView of(TokenPolicy policy) {
     return new PolicyView(
         policy.name().value(),
         policy.accessLifetime(),

@@ -26,7 +26,7 @@ public record RoleDefinition(
   private static final int MAX_PERMISSIONS = 256;
 
   /** The role that this defines, or everything that is wrong with it. */
-  Validated<Role> as(RoleName name) {
+  public Validated<Role> as(RoleName name) {
     List<MemberFault> faults = new ArrayList<>();
     String text = Optional.ofNullable(description).orElse("");
     if (text.codePointCount(0, text.length()) > MAX_DESCRIPTION

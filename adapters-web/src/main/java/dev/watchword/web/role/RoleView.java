@@ -20,7 +20,7 @@ public record RoleView(
     String name, String description, List<String> permissions, Optional<String> tokenPolicy) {
   static final Representation<Role> REPRESENTATION = Representation.ofContent(RoleView::of);
 
-  static RoleView of(Role role) {
+  public static RoleView of(Role role) {
     return new RoleView(
         role.name().value(),
         role.description(),

@@ -27,6 +27,11 @@ import java.util.stream.Collectors;
 public record Change(
     Transaction tx, RoleCatalog catalog, Rights rights, Requester requester, Instant now) {
 
+  /** The same change, with roles and policies that it has stored, or pretends to have stored. */
+  public Change with(RoleCatalog catalog) {
+    return new Change(tx, catalog, rights, requester, now);
+  }
+
   /** Records an event in the same transaction. */
   public void record(AuditEvent event) {
     tx.audit().record(event, requester.actor(), requester.origin(), now);

@@ -8,14 +8,12 @@ import dev.watchword.application.administration.Denial;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.following.Followed;
 import dev.watchword.application.role.TokenSizeCheck;
-import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.policy.PolicyName;
 import dev.watchword.domain.policy.TokenPolicy;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.validation.MemberFault;
 import dev.watchword.domain.validation.Validated;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -28,14 +26,12 @@ public final class DefinePolicy {
   private static final Permission NEEDED = Permission.of("policies:write");
 
   private final Administration administration;
-  private final TokenSizeCheck tokenSizeCheck;
-  private final Followed<RoleCatalog> roles;
+  private final PolicyStore store;
 
   public DefinePolicy(
       Administration administration, TokenSizeCheck tokenSizeCheck, Followed<RoleCatalog> roles) {
     this.administration = administration;
-    this.tokenSizeCheck = tokenSizeCheck;
-    this.roles = roles;
+    this.store = new PolicyStore(tokenSizeCheck, roles);
   }
 
   /**
@@ -74,7 +70,7 @@ public final class DefinePolicy {
 
   private ChangeOutcome<Defined, DefinitionRefusal> define(
       Change change, Optional<TokenPolicy> before, TokenPolicy policy) {
-    List<MemberFault> faults = faults(change, policy);
+    List<MemberFault> faults = store.faults(change, policy);
     if (!faults.isEmpty()) {
       return ChangeOutcome.refused(new DefinitionRefusal.Invalid(faults));
     }
@@ -83,21 +79,8 @@ public final class DefinePolicy {
       return ChangeOutcome.denied(beyond.get());
     }
     if (!before.equals(Optional.of(policy))) {
-      change.tx().roles().put(policy);
-      change.tx().onCommitted(roles::reload);
-      change.record(new AuditEvent.PolicyDefined(policy));
+      store.put(change, policy);
     }
     return ChangeOutcome.done(new Defined(policy, before.isEmpty()));
-  }
-
-  private List<MemberFault> faults(Change change, TokenPolicy policy) {
-    List<MemberFault> faults = new ArrayList<>(policy.faults());
-    if (policy.permissionsInToken() && faults.isEmpty()) {
-      RoleCatalog after = change.catalog().with(policy);
-      if (!tokenSizeCheck.holdsFor(after.concernedBy(policy.name()), after, change.tx().users())) {
-        faults.add(new MemberFault("permissions_in_token", TokenSizeCheck.FAULT));
-      }
-    }
-    return faults;
   }
 }

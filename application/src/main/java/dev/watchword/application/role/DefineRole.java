@@ -7,7 +7,6 @@ import dev.watchword.application.administration.DefinitionRefusal;
 import dev.watchword.application.administration.Denial;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.application.following.Followed;
-import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.Role;
 import dev.watchword.domain.role.RoleCatalog;
@@ -27,14 +26,12 @@ public final class DefineRole {
   private static final Permission NEEDED = Permission.of("roles:write");
 
   private final Administration administration;
-  private final TokenSizeCheck tokenSizeCheck;
-  private final Followed<RoleCatalog> roles;
+  private final RoleStore store;
 
   public DefineRole(
       Administration administration, TokenSizeCheck tokenSizeCheck, Followed<RoleCatalog> roles) {
     this.administration = administration;
-    this.tokenSizeCheck = tokenSizeCheck;
-    this.roles = roles;
+    this.store = new RoleStore(tokenSizeCheck, roles);
   }
 
   /**
@@ -73,7 +70,7 @@ public final class DefineRole {
 
   private ChangeOutcome<Defined, DefinitionRefusal> define(
       Change change, Optional<Role> before, Role role) {
-    List<MemberFault> faults = faults(change, role);
+    List<MemberFault> faults = store.faults(change, role);
     if (!faults.isEmpty()) {
       return ChangeOutcome.refused(new DefinitionRefusal.Invalid(faults));
     }
@@ -82,9 +79,7 @@ public final class DefineRole {
       return ChangeOutcome.denied(beyond.get());
     }
     if (!before.equals(Optional.of(role))) {
-      change.tx().roles().put(role);
-      change.tx().onCommitted(roles::reload);
-      change.record(new AuditEvent.RoleDefined(role));
+      store.put(change, role);
     }
     return ChangeOutcome.done(new Defined(role, before.isEmpty()));
   }
@@ -101,23 +96,5 @@ public final class DefineRole {
                 before
                     .filter(former -> !former.tokenPolicy().equals(role.tokenPolicy()))
                     .flatMap(former -> change.unlessHoldingAllOfUsersWith(Set.of(former.name()))));
-  }
-
-  private List<MemberFault> faults(Change change, Role role) {
-    Optional<MemberFault> unknownPolicy =
-        role.tokenPolicy()
-            .filter(policy -> change.catalog().policy(policy).isEmpty())
-            .map(policy -> new MemberFault("token_policy", "must name an existing policy"));
-    if (unknownPolicy.isPresent()) {
-      return List.of(unknownPolicy.get());
-    }
-    if (role.name().equals(RoleName.ADMIN)
-        && !role.permissions().equals(Set.of(Permission.of("*:*")))) {
-      return List.of(new MemberFault("permissions", "must stay *:* for the role admin"));
-    }
-    RoleCatalog after = change.catalog().with(role);
-    return tokenSizeCheck.holdsFor(Set.of(role.name()), after, change.tx().users())
-        ? List.of()
-        : List.of(new MemberFault("permissions", TokenSizeCheck.FAULT));
   }
 }

@@ -4,21 +4,24 @@ import dev.watchword.application.authentication.Account;
 import dev.watchword.domain.credential.Credential;
 import dev.watchword.domain.paging.Page;
 import dev.watchword.domain.paging.PageSize;
-import dev.watchword.domain.role.RoleName;
+import dev.watchword.domain.policy.TokenPolicy;
+import dev.watchword.domain.role.Role;
+import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
-import dev.watchword.domain.user.AccountState;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Exports all accounts with their password hashes, in the order of their names. */
+/**
+ * Exports all accounts with their password hashes, in the order of their names, after the roles and
+ * token policies that they need.
+ */
 public final class ExportUsers {
   private static final PageSize SIZE = new PageSize(PageSize.MAX);
 
@@ -30,14 +33,26 @@ public final class ExportUsers {
 
   private record Part(List<Account> accounts, Optional<Username> next) {}
 
-  /** Exports the accounts and returns their number. */
-  public long execute(Consumer<UserRecord> receiver) {
+  /** Receives what is exported, in an order in which it can be imported. */
+  public interface Receiver {
+    void policy(TokenPolicy policy);
+
+    void role(Role role);
+
+    void user(UserRecord user);
+  }
+
+  /** Exports policies, roles and accounts, and returns the number of accounts. */
+  public long execute(Receiver receiver) {
+    RoleCatalog catalog = unitOfWork.read(tx -> tx.roles().catalog());
+    catalog.policies().forEach(receiver::policy);
+    catalog.roles().forEach(receiver::role);
     long exported = 0;
     Optional<Username> after = Optional.empty();
     do {
       Optional<Username> from = after;
       Part part = unitOfWork.read(tx -> part(tx, from));
-      part.accounts().stream().map(ExportUsers::recordOf).forEach(receiver);
+      part.accounts().stream().map(UserRecord::of).forEach(receiver::user);
       exported += part.accounts().size();
       after = part.next();
     } while (after.isPresent());
@@ -58,21 +73,5 @@ public final class ExportUsers {
   private static Optional<Account> account(User user, Map<UserId, Credential> credentials) {
     return Optional.ofNullable(credentials.get(user.id()))
         .map(credential -> new Account(user, credential));
-  }
-
-  private static UserRecord recordOf(Account account) {
-    User user = account.user();
-    return new UserRecord(
-        user.username(),
-        account.credential().hash(),
-        account.credential().validity(),
-        user.roles().stream().map(RoleName::value).sorted().toList(),
-        switch (user.state()) {
-          case AccountState.Active active -> Optional.empty();
-          case AccountState.Disabled disabled ->
-              Optional.of(new UserRecord.Disabled(disabled.reason()));
-        },
-        Optional.of(user.id()),
-        Optional.of(user.createdAt()));
   }
 }

@@ -3,51 +3,61 @@ package dev.watchword.application.user;
 import dev.watchword.application.administration.Administration;
 import dev.watchword.application.administration.Change;
 import dev.watchword.application.administration.Requester;
+import dev.watchword.domain.credential.Adoption;
+import dev.watchword.domain.credential.Credential;
+import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.credential.PasswordHasher;
+import dev.watchword.domain.policy.TokenPolicy;
+import dev.watchword.domain.role.Role;
+import dev.watchword.domain.user.Username;
+import dev.watchword.domain.validation.Validated;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Imports accounts from elsewhere with their password hashes, in any number, several in each
- * transaction. A faulty line affects only that line, unless a strict import is requested.
+ * transaction, and the roles and token policies that they need. A faulty line affects only that
+ * line, unless a strict import is requested. What exists is never changed; a line that says of it
+ * what is so already is no fault, so an import that was interrupted can be run again.
  */
 public final class ImportUsers {
   private static final int BATCH = 500;
 
   private final Administration administration;
-  private final UserRecordStore store;
+  private final ImportStores stores;
   private final PasswordHasher hasher;
   private final InstantSource clock;
   private final boolean wrapsWeak;
 
   public ImportUsers(
       Administration administration,
-      UserRecordStore store,
+      ImportStores stores,
       PasswordHasher hasher,
       InstantSource clock) {
-    this(administration, store, hasher, clock, false);
+    this(administration, stores, hasher, clock, false);
   }
 
   private ImportUsers(
       Administration administration,
-      UserRecordStore store,
+      ImportStores stores,
       PasswordHasher hasher,
       InstantSource clock,
       boolean wrapsWeak) {
     this.wrapsWeak = wrapsWeak;
     this.administration = administration;
-    this.store = store;
+    this.stores = stores;
     this.hasher = hasher;
     this.clock = clock;
   }
 
   /** The same, but weak hashes are wrapped in new ones, each of which takes as long as a login. */
   public ImportUsers wrappingWeak() {
-    return new ImportUsers(administration, store, hasher, clock, true);
+    return new ImportUsers(administration, stores, hasher, clock, true);
   }
 
   /** A line of the import. */
@@ -56,6 +66,12 @@ public final class ImportUsers {
     long number();
 
     record Wanted(long number, UserRecord user) implements Line {}
+
+    /** A role, which the lines after it may name. */
+    record WantedRole(long number, Validated<Role> role) implements Line {}
+
+    /** A token policy, which the roles after it may name. */
+    record WantedPolicy(long number, Validated<TokenPolicy> policy) implements Line {}
 
     /** The line cannot be parsed, for this reason. */
     record Unreadable(long number, String reason) implements Line {}
@@ -73,50 +89,110 @@ public final class ImportUsers {
   /**
    * The result of an import.
    *
-   * @param imported 0 if the import was strict and a line was bad
+   * @param users lines that are users, or cannot be read
+   * @param imported users who were stored; 0 if the import was strict and a line was bad
+   * @param present lines of any kind that say what is so already
+   * @param bad lines of any kind that were skipped
+   * @param defined roles and policies that were stored; 0 like {@code imported}
    */
-  public record Summary(long lines, long imported, long bad) {}
+  public record Summary(long users, long imported, long present, long bad, long defined) {}
 
   /** Imports every valid line, one by one. */
   public Summary execute(Iterator<Line> lines, Listener listener) {
-    Count count = new Count(listener);
+    return inBatches(lines, new ImportRun(stores, listener), false);
+  }
+
+  /** Finds out what {@link #execute} would do, and stores nothing. */
+  public Summary rehearse(Iterator<Line> lines, Listener listener) {
+    return inBatches(lines, ImportRun.rehearsal(stores, listener), true);
+  }
+
+  private Summary inBatches(Iterator<Line> lines, ImportRun run, boolean rehearses) {
     EmptyPasswordCheck check = new EmptyPasswordCheck(hasher, clock);
     while (lines.hasNext()) {
       List<Line> batch = new ArrayList<>(BATCH);
       while (lines.hasNext() && batch.size() < BATCH) {
-        batch.add(check.of(wrapped(lines.next())));
+        batch.add(check.of(wrapped(lines.next(), this::storedHash, rehearses)));
       }
-      change(change -> batch.forEach(line -> count.take(line, store, change)));
+      change(change -> run.take(batch.iterator(), change));
     }
-    return count.summary();
+    return run.summary();
   }
 
   /** Imports all lines in one transaction, or none. */
   public Summary executeStrictly(Iterator<Line> lines, Listener listener) {
-    Count count = new Count(listener);
+    ImportRun run = new ImportRun(stores, listener);
     EmptyPasswordCheck check = new EmptyPasswordCheck(hasher, clock);
     try {
       change(
           change -> {
-            lines.forEachRemaining(line -> count.take(check.of(wrapped(line)), store, change));
-            if (count.bad > 0) {
+            run.take(
+                new Mapped(
+                    lines, line -> check.of(wrapped(line, name -> hashOf(change, name), false))),
+                change);
+            if (run.summary().bad() > 0) {
               throw new RollBack();
             }
           });
-      return count.summary();
+      return run.summary();
     } catch (RollBack nothing) {
-      return new Summary(count.lines, 0, count.bad);
+      Summary tried = run.summary();
+      return new Summary(tried.users(), 0, tried.present(), tried.bad(), 0);
     }
   }
 
-  private Line wrapped(Line line) {
-    return wrapsWeak && line instanceof Line.Wanted(long number, UserRecord user)
-        ? new Line.Wanted(number, hasher.wrap(user.hash()).map(user::withHash).orElse(user))
+  private Line wrapped(
+      Line line, Function<Username, Optional<PasswordHash>> stored, boolean rehearses) {
+    return wrapsWeak
+            && line instanceof Line.Wanted(long number, UserRecord user)
+            && hasher.adopt(user.hash()) instanceof Adoption.Weak
+        ? new Line.Wanted(number, user.withHash(wrapped(user, stored, rehearses)))
         : line;
+  }
+
+  /**
+   * The hash that is stored, if it was made from this one, or else a new one. A rehearsal takes no
+   * time for that: any strong hash will do.
+   */
+  private PasswordHash wrapped(
+      UserRecord user, Function<Username, Optional<PasswordHash>> stored, boolean rehearses) {
+    PasswordHash weak = user.hash();
+    return stored
+        .apply(user.username())
+        .filter(hash -> hasher.wraps(hash, weak))
+        .or(() -> rehearses ? Optional.of(hasher.decoy(hasher.presentCost())) : hasher.wrap(weak))
+        .orElse(weak);
+  }
+
+  private Optional<PasswordHash> storedHash(Username username) {
+    return administration.change(new Requester.CommandLine(), change -> hashOf(change, username));
+  }
+
+  private static Optional<PasswordHash> hashOf(Change change, Username username) {
+    return change
+        .tx()
+        .users()
+        .findByUsername(username)
+        .flatMap(user -> change.tx().credentials().find(user.id()))
+        .map(Credential::hash);
   }
 
   private void change(Consumer<Change> work) {
     administration.run(new Requester.CommandLine(), work);
+  }
+
+  /** Lines that become others. */
+  private record Mapped(Iterator<Line> lines, Function<Line, Line> mapping)
+      implements Iterator<Line> {
+    @Override
+    public boolean hasNext() {
+      return lines.hasNext();
+    }
+
+    @Override
+    public Line next() {
+      return mapping.apply(lines.next());
+    }
   }
 
   /** Rolls a transaction back. */
@@ -125,34 +201,6 @@ public final class ImportUsers {
 
     RollBack() {
       super("a line is bad", null, false, false);
-    }
-  }
-
-  private static final class Count {
-    private final Listener listener;
-    private long lines;
-    private long bad;
-
-    Count(Listener listener) {
-      this.listener = listener;
-    }
-
-    void take(Line line, UserRecordStore store, Change change) {
-      Optional<String> reason =
-          switch (line) {
-            case Line.Unreadable(long number, String unreadable) -> Optional.of(unreadable);
-            case Line.Wanted(long number, UserRecord user) -> store.store(change, user);
-          };
-      lines++;
-      if (reason.isPresent()) {
-        bad++;
-        listener.skipped(line.number(), reason.get());
-      }
-      listener.progressed(lines);
-    }
-
-    Summary summary() {
-      return new Summary(lines, lines - bad, bad);
     }
   }
 }

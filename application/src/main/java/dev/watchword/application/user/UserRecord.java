@@ -1,8 +1,12 @@
 package dev.watchword.application.user;
 
+import dev.watchword.application.authentication.Account;
 import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.credential.Validity;
+import dev.watchword.domain.role.RoleName;
+import dev.watchword.domain.user.AccountState;
 import dev.watchword.domain.user.DisabledReason;
+import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
 import java.time.Instant;
@@ -28,6 +32,22 @@ public record UserRecord(
     Optional<Instant> createdAt) {
   public UserRecord {
     roles = List.copyOf(roles);
+  }
+
+  static UserRecord of(Account account) {
+    User user = account.user();
+    return new UserRecord(
+        user.username(),
+        account.credential().hash(),
+        account.credential().validity(),
+        user.roles().stream().map(RoleName::value).sorted().toList(),
+        switch (user.state()) {
+          case AccountState.Active active -> Optional.empty();
+          case AccountState.Disabled disabled ->
+              Optional.of(new UserRecord.Disabled(disabled.reason()));
+        },
+        Optional.of(user.id()),
+        Optional.of(user.createdAt()));
   }
 
   /** The same account with another hash of its password. */

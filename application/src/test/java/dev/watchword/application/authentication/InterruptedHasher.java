@@ -33,6 +33,11 @@ public record InterruptedHasher(PasswordHasher hasher, Runnable interruption)
   }
 
   @Override
+  public boolean wraps(PasswordHash stored, PasswordHash weak) {
+    return hasher.wraps(stored, weak);
+  }
+
+  @Override
   public boolean isOfEmptyPassword(PasswordHash hash) {
     return hasher.isOfEmptyPassword(hash);
   }

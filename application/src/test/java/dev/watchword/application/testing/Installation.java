@@ -13,7 +13,10 @@ import dev.watchword.application.authentication.PasswordCheck;
 import dev.watchword.application.credential.AnswerChallenge;
 import dev.watchword.application.credential.ChangePassword;
 import dev.watchword.application.following.Followed;
+import dev.watchword.application.policy.PolicyStore;
 import dev.watchword.application.role.AssignableRoles;
+import dev.watchword.application.role.RoleStore;
+import dev.watchword.application.role.TokenSizeCheck;
 import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.application.session.LogIn;
 import dev.watchword.application.session.PresentedTokens;
@@ -31,6 +34,8 @@ import dev.watchword.application.throttle.UnlockSource;
 import dev.watchword.application.throttle.UnlockUser;
 import dev.watchword.application.token.FakeTokens;
 import dev.watchword.application.user.CreateUser;
+import dev.watchword.application.user.ImportStores;
+import dev.watchword.application.user.UserRecordStore;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.audit.RecordedEvent;
@@ -213,6 +218,14 @@ public final class Installation {
 
   public AssignableRoles assignableRoles() {
     return new AssignableRoles(new TokenSizeLimit(Claims.ISSUER));
+  }
+
+  public ImportStores importStores() {
+    TokenSizeCheck tokenSizeCheck = new TokenSizeCheck(new TokenSizeLimit(Claims.ISSUER));
+    return new ImportStores(
+        new UserRecordStore(hasher, assignableRoles(), Randomness.shared()),
+        new RoleStore(tokenSizeCheck, roles),
+        new PolicyStore(tokenSizeCheck, roles));
   }
 
   public Followed<RoleCatalog> roles() {

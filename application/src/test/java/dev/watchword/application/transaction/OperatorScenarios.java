@@ -19,7 +19,6 @@ import dev.watchword.application.user.ExportUsers;
 import dev.watchword.application.user.ImportUsers;
 import dev.watchword.application.user.PasswordGenerator;
 import dev.watchword.application.user.UserRecord;
-import dev.watchword.application.user.UserRecordStore;
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.LogLevel;
@@ -31,13 +30,14 @@ import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.key.SecretVault;
 import dev.watchword.domain.key.SigningAlgorithm;
+import dev.watchword.domain.policy.TokenPolicy;
+import dev.watchword.domain.role.Role;
 import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.throttle.IpAddress;
 import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.transaction.InMemoryUnitOfWork;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.user.Username;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -136,7 +136,7 @@ final class OperatorScenarios {
             ExportUsers.class,
             "everybody",
             Long.class,
-            stage -> new ExportUsers(stage.unitOfWork()).execute(new ArrayList<>()::add)),
+            stage -> new ExportUsers(stage.unitOfWork()).execute(new Deaf())),
         new Scenario(
             CreateFirstAdministrator.class,
             "nobody is there",
@@ -147,8 +147,7 @@ final class OperatorScenarios {
   private static ImportUsers importUsers(Stage stage) {
     return new ImportUsers(
         stage.administration(),
-        new UserRecordStore(
-            stage.hasher(), stage.installation().assignableRoles(), Randomness.shared()),
+        stage.installation().importStores(),
         stage.hasher(),
         stage.installation().clock());
   }
@@ -172,7 +171,16 @@ final class OperatorScenarios {
   }
 
   /** Is told everything and keeps nothing. */
-  private static final class Deaf implements ImportUsers.Listener {
+  private static final class Deaf implements ImportUsers.Listener, ExportUsers.Receiver {
+    @Override
+    public void policy(TokenPolicy policy) {}
+
+    @Override
+    public void role(Role role) {}
+
+    @Override
+    public void user(UserRecord user) {}
+
     @Override
     public void skipped(long number, String reason) {}
 

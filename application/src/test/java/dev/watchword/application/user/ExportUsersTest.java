@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.watchword.application.testing.Installation;
 import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.paging.PageSize;
+import dev.watchword.domain.policy.TokenPolicy;
+import dev.watchword.domain.role.Role;
 import dev.watchword.domain.role.RoleName;
-import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Users;
@@ -23,9 +24,41 @@ class ExportUsersTest {
   private final Installation installation = new Installation();
 
   private static List<UserRecord> exported(Installation from) {
-    List<UserRecord> users = new ArrayList<>();
-    assertThat(new ExportUsers(from.unitOfWork()).execute(users::add)).isEqualTo(users.size());
-    return users;
+    Exported exported = new Exported();
+    assertThat(new ExportUsers(from.unitOfWork()).execute(exported))
+        .isEqualTo(exported.users.size());
+    return exported.users;
+  }
+
+  private static final class Exported implements ExportUsers.Receiver {
+    private final List<String> definitions = new ArrayList<>();
+    private final List<UserRecord> users = new ArrayList<>();
+
+    @Override
+    public void policy(TokenPolicy policy) {
+      definitions.add("policy " + policy.name());
+    }
+
+    @Override
+    public void role(Role role) {
+      definitions.add("role " + role.name());
+    }
+
+    @Override
+    public void user(UserRecord user) {
+      assertThat(definitions).isNotEmpty();
+      users.add(user);
+    }
+  }
+
+  @Test
+  void policiesAndRolesComeBeforeTheUsersWhoNeedThem() {
+    installation.with(Users.named("ada"));
+    Exported exported = new Exported();
+
+    assertThat(new ExportUsers(installation.unitOfWork()).execute(exported)).isEqualTo(1);
+
+    assertThat(exported.definitions).containsExactly("policy default", "role admin", "role user");
   }
 
   @Test
@@ -93,10 +126,6 @@ class ExportUsersTest {
   }
 
   private static ImportUsers importer(Installation into) {
-    return new ImportUsers(
-        into.administration(),
-        new UserRecordStore(into.hasher(), into.assignableRoles(), Randomness.shared()),
-        into.hasher(),
-        into.clock());
+    return new ImportUsers(into.administration(), into.importStores(), into.hasher(), into.clock());
   }
 }

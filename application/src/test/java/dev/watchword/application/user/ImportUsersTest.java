@@ -17,6 +17,10 @@ import dev.watchword.domain.audit.RecordedEvent;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.credential.Validity;
+import dev.watchword.domain.policy.PolicyName;
+import dev.watchword.domain.policy.TokenPolicy;
+import dev.watchword.domain.role.Permission;
+import dev.watchword.domain.role.Role;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.role.Roles;
 import dev.watchword.domain.testing.Randomness;
@@ -26,6 +30,7 @@ import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
 import dev.watchword.domain.user.Users;
+import dev.watchword.domain.validation.Validated;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
@@ -45,8 +50,7 @@ class ImportUsersTest {
   private final ImportUsers importUsers =
       new ImportUsers(
           installation.administration(),
-          new UserRecordStore(
-              installation.hasher(), installation.assignableRoles(), Randomness.shared()),
+          installation.importStores(),
           installation.hasher(),
           installation.clock());
 
@@ -62,7 +66,7 @@ class ImportUsersTest {
   void aHashIsStoredInItsOwnForm() {
     PasswordHash foreign = new PasswordHash("foreign" + HASH.phc());
 
-    assertThat(execute(user("ada", foreign))).isEqualTo(new Summary(1, 1, 0));
+    assertThat(execute(user("ada", foreign))).isEqualTo(new Summary(1, 1, 0, 0, 0));
 
     UserId ada = found("ada").orElseThrow().id();
     assertThat(installation.storage().read(tx -> tx.credentials().find(ada)).orElseThrow().hash())
@@ -73,26 +77,36 @@ class ImportUsersTest {
   void aWeakHashIsTakenOnlyInsideANewOne() {
     PasswordHash weak = new PasswordHash("weak" + HASH.phc());
 
-    assertThat(execute(user("ada", weak))).isEqualTo(new Summary(1, 0, 1));
+    assertThat(execute(user("ada", weak))).isEqualTo(new Summary(1, 0, 0, 1, 0));
     assertThat(heard.reasons())
         .singleElement()
         .asString()
         .startsWith("1: password_hash is too weak: a fake; ");
 
     assertThat(importUsers.wrappingWeak().execute(lines(user("ada", weak)), heard))
-        .isEqualTo(new Summary(1, 1, 0));
+        .isEqualTo(new Summary(1, 1, 0, 0, 0));
     assertThat(importUsers.wrappingWeak().executeStrictly(lines(user("grace", weak)), heard))
-        .isEqualTo(new Summary(1, 1, 0));
+        .isEqualTo(new Summary(1, 1, 0, 0, 0));
     assertThat(importUsers.wrappingWeak().execute(lines(user("linus")), heard))
-        .isEqualTo(new Summary(1, 1, 0));
+        .isEqualTo(new Summary(1, 1, 0, 0, 0));
+    for (Summary again :
+        List.of(
+            importUsers.wrappingWeak().execute(lines(user("ada", weak)), heard),
+            importUsers.wrappingWeak().executeStrictly(lines(user("ada", weak)), heard),
+            importUsers.wrappingWeak().rehearse(lines(user("ada", weak)), heard))) {
+      assertThat(again).isEqualTo(new Summary(1, 0, 1, 0, 0));
+    }
+    assertThat(importUsers.wrappingWeak().rehearse(lines(user("mary", weak)), heard))
+        .isEqualTo(new Summary(1, 1, 0, 0, 0));
+    assertThat(found("mary")).isEmpty();
   }
 
   @Test
   void theHashOfAnEmptyPasswordIsRefusedWithThatReason() {
     PasswordHash empty = installation.hasher().hash(Password.of(""));
 
-    assertThat(execute(user("ada", empty), user("grace"))).isEqualTo(new Summary(2, 1, 1));
-    assertThat(executeStrictly(user("linus", empty))).isEqualTo(new Summary(1, 0, 1));
+    assertThat(execute(user("ada", empty), user("grace"))).isEqualTo(new Summary(2, 1, 0, 1, 0));
+    assertThat(executeStrictly(user("linus", empty))).isEqualTo(new Summary(1, 0, 0, 1, 0));
     assertThat(heard.reasons())
         .containsExactly(
             "1: password_hash is that of the empty password",
@@ -120,7 +134,7 @@ class ImportUsersTest {
             Optional.of(id),
             Optional.empty());
 
-    assertThat(execute(ada)).isEqualTo(new Summary(1, 1, 0));
+    assertThat(execute(ada)).isEqualTo(new Summary(1, 1, 0, 0, 0));
 
     User found = found("ada").orElseThrow();
     assertThat(found)
@@ -175,7 +189,7 @@ class ImportUsersTest {
     String secret = "$1$deadbeef$0Huu6KHrKLVWfqa4WljDE0";
 
     assertThat(execute(user("ada", new PasswordHash(secret)), user("grace")))
-        .isEqualTo(new Summary(2, 1, 1));
+        .isEqualTo(new Summary(2, 1, 0, 1, 0));
 
     assertThat(heard.reasons()).singleElement().asString().startsWith("1: password_hash ");
     assertThat(heard.reasons().getFirst()).doesNotContain("deadbeef").doesNotContain("ada");
@@ -250,13 +264,12 @@ class ImportUsersTest {
             user("helen", id),
             user("mary"));
 
-    assertThat(summary).isEqualTo(new Summary(6, 2, 4));
+    assertThat(summary).isEqualTo(new Summary(6, 2, 1, 3, 0));
     assertThat(heard.reasons())
         .containsExactly(
-            "1: username or id belongs to another user",
-            "2: username or id belongs to another user",
-            "4: username or id belongs to another user",
-            "5: username or id belongs to another user");
+            "1: the user exists already and differs in password_hash",
+            "2: id belongs to another user",
+            "5: id belongs to another user");
     assertThat(found("ada")).contains(present);
     assertThat(found("mary")).isPresent();
   }
@@ -290,7 +303,7 @@ class ImportUsersTest {
         List.<Line>of(new Line.Unreadable(7, "it is not UTF-8"), new Line.Wanted(9, user("ada")))
             .iterator();
 
-    assertThat(importUsers.execute(lines, heard)).isEqualTo(new Summary(2, 1, 1));
+    assertThat(importUsers.execute(lines, heard)).isEqualTo(new Summary(2, 1, 0, 1, 0));
 
     assertThat(heard.reasons()).containsExactly("7: it is not UTF-8");
     assertThat(found("ada")).isPresent();
@@ -302,7 +315,7 @@ class ImportUsersTest {
     UserRecord[] users =
         IntStream.range(0, many).mapToObj(number -> user("u" + number)).toArray(UserRecord[]::new);
 
-    assertThat(execute(users)).isEqualTo(new Summary(many, many, 0));
+    assertThat(execute(users)).isEqualTo(new Summary(many, many, 0, 0, 0));
 
     assertThat(found("u0")).isPresent();
     assertThat(found("u1200")).isPresent();
@@ -313,8 +326,11 @@ class ImportUsersTest {
   void strictlyNobodyIsImportedWhenOneLineIsBadAndEachBadOneIsTold() {
     assertThat(
             executeStrictly(
-                user("ada"), user("ada"), user("grace"), user("linus", List.of("nobody"))))
-        .isEqualTo(new Summary(4, 0, 2));
+                user("ada"),
+                user("ada", List.of("admin")),
+                user("grace"),
+                user("linus", List.of("nobody"))))
+        .isEqualTo(new Summary(4, 0, 0, 2, 0));
 
     assertThat(heard.reasons()).hasSize(2);
     assertThat(found("ada")).isEmpty();
@@ -324,7 +340,7 @@ class ImportUsersTest {
 
   @Test
   void strictlyAllAreImportedWhenAllAreGood() {
-    assertThat(executeStrictly(user("ada"), user("grace"))).isEqualTo(new Summary(2, 2, 0));
+    assertThat(executeStrictly(user("ada"), user("grace"))).isEqualTo(new Summary(2, 2, 0, 0, 0));
 
     assertThat(found("ada")).isPresent();
     assertThat(found("grace")).isPresent();
@@ -332,7 +348,186 @@ class ImportUsersTest {
 
   @Test
   void nothingIsImportedFromNothing() {
-    assertThat(execute()).isEqualTo(new Summary(0, 0, 0));
-    assertThat(executeStrictly()).isEqualTo(new Summary(0, 0, 0));
+    assertThat(execute()).isEqualTo(new Summary(0, 0, 0, 0, 0));
+    assertThat(executeStrictly()).isEqualTo(new Summary(0, 0, 0, 0, 0));
+  }
+
+  private static UserRecord whole(String name, UserId id) {
+    return new UserRecord(
+        new Username(name),
+        HASH,
+        new Validity.Lasting(),
+        List.of("user", "admin"),
+        Optional.of(new UserRecord.Disabled(DisabledReason.parse("left"))),
+        Optional.of(id),
+        Optional.of(START.minus(Duration.ofDays(1000))));
+  }
+
+  @Test
+  void theSameFileAgainAddsWhatIsMissingAndChangesNothing() {
+    UserRecord ada = whole("ada", new UserId(UUID.randomUUID()));
+    execute(ada, user("grace"));
+    User before = found("ada").orElseThrow();
+    int recorded = installation.recorded().size();
+
+    assertThat(execute(ada, user("grace"), user("linus"))).isEqualTo(new Summary(3, 1, 2, 0, 0));
+
+    assertThat(found("ada")).contains(before);
+    assertThat(installation.recorded()).hasSize(recorded + 2);
+    assertThat(executeStrictly(ada, user("grace"), user("linus")))
+        .isEqualTo(new Summary(3, 0, 3, 0, 0));
+    assertThat(importUsers.rehearse(lines(ada, user("grace"), user("mary")), heard))
+        .isEqualTo(new Summary(3, 1, 2, 0, 0));
+    assertThat(heard.reasons()).isEmpty();
+  }
+
+  @Test
+  void whoIsNotAsTheLineSaysIsNamedWithTheMembersAndNeverChanged() {
+    UserId id = new UserId(UUID.randomUUID());
+    UserRecord ada = whole("ada", id);
+    execute(ada);
+    User before = found("ada").orElseThrow();
+
+    execute(
+        ada.withHash(new PasswordHash("$fake$0$salt$other")),
+        new UserRecord(
+            ada.username(),
+            HASH,
+            new Validity.Temporary(),
+            List.of("user"),
+            Optional.empty(),
+            Optional.of(id),
+            Optional.of(START)),
+        whole("ada", new UserId(UUID.randomUUID())),
+        whole("grace", id));
+
+    assertThat(heard.reasons())
+        .containsExactly(
+            "1: the user exists already and differs in password_hash",
+            "2: the user exists already and differs in temporary or password_expires_at, roles,"
+                + " state or disabled_reason, created_at",
+            "3: username belongs to another user",
+            "4: id belongs to another user");
+    assertThat(found("ada")).contains(before);
+    assertThat(installation.credentialOf(before).hash()).isEqualTo(HASH);
+  }
+
+  @Test
+  void aRehearsalSaysTheSameAndStoresNothing() {
+    installation.with(Users.named("there"));
+    UserId id = new UserId(UUID.randomUUID());
+    UserRecord[] users = {
+      user("there"),
+      user("ada", id),
+      user("ada", id),
+      user("ada", List.of("admin")),
+      user("grace", id),
+      user("linus", List.of("nobody"))
+    };
+
+    Summary rehearsed = importUsers.rehearse(lines(users), heard);
+
+    assertThat(found("ada")).isEmpty();
+    assertThat(installation.recorded()).isEmpty();
+    assertThat(rehearsed).isEqualTo(new Summary(6, 1, 1, 4, 0));
+    assertThat(execute(users)).isEqualTo(rehearsed);
+  }
+
+  private static final TokenPolicy SHORT =
+      new TokenPolicy(
+          new PolicyName("short"),
+          Optional.of(Duration.ofMinutes(1)),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          false);
+
+  private static Role clerk(String permission) {
+    return new Role(
+        new RoleName("clerk"),
+        "sells",
+        Set.of(Permission.of(permission)),
+        Optional.of(SHORT.name()));
+  }
+
+  private static Iterator<Line> definitions(Role role, TokenPolicy policy) {
+    return List.<Line>of(
+            new Line.WantedPolicy(1, Validated.valid(policy)),
+            new Line.WantedRole(2, Validated.valid(role)),
+            new Line.WantedPolicy(3, Validated.valid(TokenPolicy.initialDefault())),
+            new Line.Wanted(4, user("ada", List.of("clerk"))))
+        .iterator();
+  }
+
+  @Test
+  void rolesAndPoliciesComeAlongAndAreRecorded() {
+    Role clerk = clerk("orders:read");
+
+    assertThat(importUsers.rehearse(definitions(clerk, SHORT), heard))
+        .isEqualTo(new Summary(1, 1, 1, 0, 2));
+    assertThat(installation.recorded()).isEmpty();
+    assertThat(importUsers.execute(definitions(clerk, SHORT), heard))
+        .isEqualTo(new Summary(1, 1, 1, 0, 2));
+
+    assertThat(found("ada").map(User::roles)).contains(Set.of(clerk.name()));
+    assertThat(installation.roles().get().role(clerk.name())).contains(clerk);
+    assertThat(installation.roles().get().policy(SHORT.name())).contains(SHORT);
+    assertThat(installation.recorded().stream().map(RecordedEvent::event).limit(2))
+        .containsExactly(new AuditEvent.PolicyDefined(SHORT), new AuditEvent.RoleDefined(clerk));
+    assertThat(importUsers.executeStrictly(definitions(clerk, SHORT), heard))
+        .isEqualTo(new Summary(1, 0, 4, 0, 0));
+    assertThat(heard.reasons()).isEmpty();
+  }
+
+  @Test
+  void aRoleOrPolicyThatDiffersIsRefusedWithTheMemberAndStays() {
+    Role clerk = clerk("orders:read");
+    importUsers.execute(definitions(clerk, SHORT), heard);
+    TokenPolicy longer =
+        new TokenPolicy(
+            SHORT.name(),
+            Optional.of(Duration.ofMinutes(2)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(7),
+            false);
+
+    assertThat(importUsers.execute(definitions(clerk("orders:write"), longer), heard))
+        .isEqualTo(new Summary(1, 0, 2, 2, 0));
+
+    assertThat(heard.reasons())
+        .containsExactly(
+            "1: the token policy exists already and differs in access_lifetime, max_sessions",
+            "2: the role exists already and differs in permissions");
+    assertThat(installation.roles().get().role(clerk.name())).contains(clerk);
+    assertThat(installation.roles().get().policy(SHORT.name())).contains(SHORT);
+  }
+
+  @Test
+  void aRoleOrPolicyThatCannotBeIsRefusedLikeThroughTheApi() {
+    Iterator<Line> lines =
+        List.<Line>of(
+                new Line.WantedRole(1, Validated.valid(clerk("orders:read"))),
+                new Line.WantedRole(2, Validated.invalid("permissions", "must be few")),
+                new Line.WantedPolicy(
+                    3,
+                    Validated.valid(
+                        new TokenPolicy(
+                            SHORT.name(),
+                            Optional.of(Duration.ofSeconds(1)),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            false))))
+            .iterator();
+
+    assertThat(importUsers.execute(lines, heard)).isEqualTo(new Summary(0, 0, 0, 3, 0));
+
+    assertThat(heard.reasons().get(0)).isEqualTo("1: token_policy must name an existing policy");
+    assertThat(heard.reasons().get(1)).isEqualTo("2: permissions must be few");
+    assertThat(heard.reasons().get(2)).startsWith("3: access_lifetime ");
   }
 }

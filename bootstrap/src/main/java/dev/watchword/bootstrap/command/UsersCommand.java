@@ -2,6 +2,7 @@ package dev.watchword.bootstrap.command;
 
 import dev.watchword.application.user.ExportUsers;
 import dev.watchword.application.user.ImportUsers;
+import dev.watchword.bootstrap.command.ImportReport.Mode;
 import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import dev.watchword.bootstrap.feature.UserFeature;
@@ -11,11 +12,8 @@ import dev.watchword.bootstrap.refusal.StartRefusedException;
 import dev.watchword.bootstrap.transfer.ExportFile;
 import dev.watchword.bootstrap.transfer.LineReader;
 import io.dropwizard.core.setup.Bootstrap;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -29,9 +27,8 @@ public final class UsersCommand extends MaintenanceCommand {
   private static final String LINES = "lines";
   private static final String STRICT = "strict";
   private static final String WEAK = "weak";
+  private static final String DRY_RUN = "dry-run";
   private static final String STANDARD_STREAM = "-";
-  private static final long PROGRESS = 10_000;
-  private static final long MOST_REASONS = 1_000;
 
   private final ProcessEnvironment environment;
 
@@ -46,19 +43,29 @@ public final class UsersCommand extends MaintenanceCommand {
     subparser
         .addArgument(ACTION)
         .choices("import", "export")
-        .help("import: create users from a file; export: write all users to a new file");
+        .help(
+            "import: create users, and the roles and token policies that they need, from a file;"
+                + " what exists is never changed, so a file can be imported again. export: write"
+                + " all of them to a new file");
     subparser
         .addArgument(LINES)
         .metavar("FILE")
         .help(
-            "one user per line, as JSON with username, password_hash (as the other software"
-                + " wrote it) and, optionally, roles, state, disabled_reason, id and created_at; - is the"
-                + " standard stream");
+            "JSON, one user per line or one array, compressed with gzip or not (an export is, if"
+                + " its name ends in .gz). A user has username, password_hash (as the other"
+                + " software wrote it) and, optionally, roles, state, disabled_reason, id and"
+                + " created_at; an export begins with token policies and roles. - is the standard"
+                + " stream");
     subparser
         .addArgument("--strict")
         .dest(STRICT)
         .action(Arguments.storeTrue())
         .help("import nothing at all when any line is bad; without it bad lines are skipped");
+    subparser
+        .addArgument("--dry-run")
+        .dest(DRY_RUN)
+        .action(Arguments.storeTrue())
+        .help("say what import would do, and store nothing");
     subparser
         .addArgument("--weak")
         .dest(WEAK)
@@ -89,7 +96,7 @@ public final class UsersCommand extends MaintenanceCommand {
         ImportUsers importUsers = users.importUsers();
         importFrom(
             file,
-            namespace.getBoolean(STRICT),
+            Mode.of(namespace.getBoolean(STRICT), namespace.getBoolean(DRY_RUN)),
             namespace.getBoolean(WEAK) ? importUsers.wrappingWeak() : importUsers);
       } else {
         exportTo(file, users.exportUsers());
@@ -104,76 +111,41 @@ public final class UsersCommand extends MaintenanceCommand {
     }
   }
 
-  private static void importFrom(String file, boolean strict, ImportUsers importUsers)
+  private static void importFrom(String file, Mode mode, ImportUsers importUsers)
       throws IOException {
     try (InputStream input =
         file.equals(STANDARD_STREAM) ? System.in : Files.newInputStream(Path.of(file))) {
       LineReader lines = new LineReader(input);
-      Reporter reporter = new Reporter();
-      ImportUsers.Summary summary =
-          strict
-              ? importUsers.executeStrictly(lines, reporter)
-              : importUsers.execute(lines, reporter);
-      conclude(summary, strict);
+      ImportReport report = new ImportReport(lines.unit(), mode);
+      report.conclude(
+          switch (mode) {
+            case SKIPPING -> importUsers.execute(lines, report);
+            case STRICT -> importUsers.executeStrictly(lines, report);
+            case REHEARSAL, STRICT_REHEARSAL -> importUsers.rehearse(lines, report);
+          });
     }
-  }
-
-  private static void conclude(ImportUsers.Summary summary, boolean strict) {
-    String imported =
-        String.format(
-            Locale.ROOT, "Imported %,d of %,d users", summary.imported(), summary.lines());
-    if (summary.bad() == 0) {
-      System.out.println(imported + ".");
-      return;
-    }
-    String bad =
-        String.format(
-            Locale.ROOT,
-            "%,d %s bad",
-            summary.bad(),
-            summary.bad() == 1 ? "line was" : "lines were");
-    throw new StartRefusedException(
-        strict
-            ? "Imported no users, because " + bad + "; correct them, or omit --strict to skip them."
-            : imported + "; " + bad + " and skipped.");
   }
 
   private static void exportTo(String file, ExportUsers exportUsers) {
     if (file.equals(STANDARD_STREAM)) {
-      PrintStream lines =
-          new PrintStream(new BufferedOutputStream(System.out), false, StandardCharsets.UTF_8);
-      long exported = ExportFile.writeLines(exportUsers, lines);
-      if (lines.checkError()) {
-        throw new StartRefusedException(
-            "Standard output accepted no more data; the export is incomplete.");
-      }
-      System.err.println(String.format(Locale.ROOT, "Exported %,d users.", exported));
+      System.err.println(exported(writeLines(exportUsers)) + ".");
     } else {
-      long exported = new ExportFile(Path.of(file)).write(exportUsers);
-      System.out.println(String.format(Locale.ROOT, "Exported %,d users to %s.", exported, file));
+      System.out.println(
+          exported(new ExportFile(Path.of(file)).write(exportUsers)) + " to " + file + ".");
     }
   }
 
-  /** Reports the progress to the operator. */
-  private static final class Reporter implements ImportUsers.Listener {
-    private long reasons;
-
-    @Override
-    public void skipped(long number, String reason) {
-      reasons++;
-      if (reasons <= MOST_REASONS) {
-        System.err.println("Line " + number + ": " + reason + ".");
-      } else if (reasons == MOST_REASONS + 1) {
-        System.err.println("There are more bad lines, which are not shown.");
-      }
+  private static long writeLines(ExportUsers exportUsers) {
+    try {
+      return ExportFile.writeLines(exportUsers, System.out);
+    } catch (IOException closed) {
+      throw new StartRefusedException(
+          "Standard output accepted no more data; the export is incomplete.", closed);
     }
+  }
 
-    @Override
-    public void progressed(long lines) {
-      if (lines % PROGRESS == 0) {
-        System.err.println(String.format(Locale.ROOT, "%,d lines", lines));
-      }
-    }
+  private static String exported(long users) {
+    return String.format(Locale.ROOT, "Exported %,d users", users);
   }
 
   @Override

@@ -2,7 +2,11 @@ package dev.watchword.bootstrap.feature;
 
 import dev.watchword.application.administration.Administration;
 import dev.watchword.application.credential.ResetPassword;
+import dev.watchword.application.following.Followed;
+import dev.watchword.application.policy.PolicyStore;
 import dev.watchword.application.role.AssignableRoles;
+import dev.watchword.application.role.RoleStore;
+import dev.watchword.application.role.TokenSizeCheck;
 import dev.watchword.application.user.AssignRoles;
 import dev.watchword.application.user.ChangeUser;
 import dev.watchword.application.user.CreateFirstAdministrator;
@@ -10,11 +14,13 @@ import dev.watchword.application.user.CreateUser;
 import dev.watchword.application.user.DeleteUser;
 import dev.watchword.application.user.ExportUsers;
 import dev.watchword.application.user.FindUser;
+import dev.watchword.application.user.ImportStores;
 import dev.watchword.application.user.ImportUsers;
 import dev.watchword.application.user.ListUsers;
 import dev.watchword.application.user.PasswordGenerator;
 import dev.watchword.application.user.UserRecordStore;
 import dev.watchword.bootstrap.foundation.Foundation;
+import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.token.TokenSizeLimit;
 import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.operator.OperatorTask;
@@ -65,9 +71,14 @@ public final class UserFeature implements Feature {
   }
 
   public ImportUsers importUsers() {
+    TokenSizeCheck tokenSizeCheck = new TokenSizeCheck(new TokenSizeLimit(foundation.issuer()));
+    Followed<RoleCatalog> roles = Followed.roleCatalog(foundation.unitOfWork());
     return new ImportUsers(
         foundation.patientAdministration(),
-        new UserRecordStore(authentication.hasher, assignableRoles, foundation.random()),
+        new ImportStores(
+            new UserRecordStore(authentication.hasher, assignableRoles, foundation.random()),
+            new RoleStore(tokenSizeCheck, roles),
+            new PolicyStore(tokenSizeCheck, roles)),
         authentication.hasher,
         Foundation.CLOCK);
   }

@@ -1,9 +1,14 @@
 package dev.watchword.bootstrap.transfer;
 
 import dev.watchword.application.user.ExportUsers;
+import dev.watchword.application.user.UserRecord;
 import dev.watchword.bootstrap.refusal.StartRefusedException;
+import dev.watchword.domain.policy.TokenPolicy;
+import dev.watchword.domain.role.Role;
 import dev.watchword.persistence.file.OwnerOnly;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -11,9 +16,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.zip.GZIPOutputStream;
 
-/** A file of users that only its owner may read, and that is either complete or absent. */
+/**
+ * A file of users, and the roles and token policies that they need, that only its owner may read,
+ * and that is either complete or absent. It is compressed if its name ends in {@code .gz}.
+ */
 public final class ExportFile {
+  private static final int BUFFER = 64 * 1024;
+
   private final Path path;
 
   public ExportFile(Path path) {
@@ -46,20 +57,55 @@ public final class ExportFile {
   }
 
   private long write(ExportUsers exportUsers, Path unfinished) throws IOException {
-    try (FileChannel channel = OwnerOnly.create(unfinished);
-        PrintStream lines =
-            new PrintStream(Channels.newOutputStream(channel), false, StandardCharsets.UTF_8)) {
-      long written = writeLines(exportUsers, lines);
-      if (lines.checkError()) {
-        throw new IOException("the disk accepted no more data");
+    try (FileChannel channel = OwnerOnly.create(unfinished)) {
+      OutputStream file = Channels.newOutputStream(channel);
+      OutputStream packed = isPacked() ? new GZIPOutputStream(file, BUFFER) : file;
+      long written = writeLines(exportUsers, packed);
+      if (packed instanceof GZIPOutputStream gzip) {
+        gzip.finish();
       }
       channel.force(true);
       return written;
     }
   }
 
-  /** Writes all users as lines. */
-  public static long writeLines(ExportUsers exportUsers, PrintStream lines) {
-    return exportUsers.execute(user -> lines.print(UserLine.of(user).json() + "\n"));
+  private boolean isPacked() {
+    return path.getFileName().toString().endsWith(".gz");
+  }
+
+  /**
+   * Writes policies, roles and users as lines, and returns the number of users.
+   *
+   * @throws IOException when {@code output} accepts no more data
+   */
+  public static long writeLines(ExportUsers exportUsers, OutputStream output) throws IOException {
+    PrintStream lines =
+        new PrintStream(new BufferedOutputStream(output, BUFFER), false, StandardCharsets.UTF_8);
+    long written = exportUsers.execute(new Lines(lines));
+    if (lines.checkError()) {
+      throw new IOException("no more data was accepted");
+    }
+    return written;
+  }
+
+  private record Lines(PrintStream lines) implements ExportUsers.Receiver {
+    @Override
+    public void policy(TokenPolicy policy) {
+      write(PolicyLine.Written.of(policy));
+    }
+
+    @Override
+    public void role(Role role) {
+      write(RoleLine.Written.of(role));
+    }
+
+    @Override
+    public void user(UserRecord user) {
+      write(UserLine.of(user));
+    }
+
+    private void write(Object line) {
+      lines.print(LineText.of(line) + "\n");
+    }
   }
 }

@@ -1,29 +1,35 @@
 package dev.watchword.bootstrap.transfer;
 
 import dev.watchword.application.user.ImportUsers.Line;
-import dev.watchword.domain.credential.TypedText;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.zip.ZipException;
 
-/** Reads the lines of a file one after the other, limiting the memory of each. */
+/**
+ * Reads the users of a file one after the other, limiting the memory of each: JSON lines or one
+ * JSON array, compressed with gzip or not. A file that is damaged or cut off is read up to there.
+ */
 public final class LineReader implements Iterator<Line> {
-  private static final int MAX_BYTES = 64 * 1024;
-  private static final int END = -1;
-
-  private final InputStream input;
+  private final InputStream file;
+  private Optional<Piece.Source> pieces = Optional.empty();
+  private boolean isOver;
   private long number;
   private Optional<Line> next;
 
   /** Creates a reader. */
-  public LineReader(InputStream input) {
-    this.input = new BufferedInputStream(input);
+  public LineReader(InputStream file) {
+    this.file = file;
     this.next = advance();
+  }
+
+  /** What the numbers count: lines, or elements of an array. */
+  public String unit() {
+    return pieces.map(Piece.Source::unit).orElse("line");
   }
 
   @Override
@@ -38,42 +44,77 @@ public final class LineReader implements Iterator<Line> {
     return line;
   }
 
-  /** The next line that is not blank. */
   private Optional<Line> advance() {
+    if (isOver) {
+      return Optional.empty();
+    }
     try {
-      Optional<Line> found = Optional.empty();
-      int first = input.read();
-      while (first != END && found.isEmpty()) {
-        found = read(first);
-        first = found.isPresent() ? END : input.read();
-      }
-      return found;
+      return read();
+    } catch (FileBytes.WrongEncoding wide) {
+      return last(
+          "the file is UTF-16 or UTF-32; convert it to UTF-8 first, for example with iconv");
+    } catch (EOFException cutOff) {
+      return last("the compressed data ends here, so the file is incomplete");
+    } catch (ZipException damaged) {
+      return last("the compressed data is damaged from here on");
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
   }
 
-  private Optional<Line> read(int first) throws IOException {
-    number++;
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    boolean isTooLong = false;
-    for (int b = first; b != END && b != '\n'; b = input.read()) {
-      isTooLong |= bytes.size() == MAX_BYTES;
-      if (!isTooLong) {
-        bytes.write(b);
-      }
-    }
-    if (isTooLong) {
-      return Optional.of(new Line.Unreadable(number, "it is longer than " + MAX_BYTES + " bytes"));
-    }
-    return decode(bytes.toByteArray());
+  private Optional<Line> last(String reason) {
+    isOver = true;
+    return Optional.of(new Line.Unreadable(number + 1, reason));
   }
 
-  private Optional<Line> decode(byte[] bytes) {
-    return TypedText.of(bytes)
-        .map(
-            text ->
-                text.isBlank() ? Optional.<Line>empty() : Optional.of(UserLine.read(number, text)))
-        .orElseGet(() -> Optional.of(new Line.Unreadable(number, "it is not UTF-8")));
+  /** The next piece that is not blank. */
+  private Optional<Line> read() throws IOException {
+    Piece.Source source = source();
+    Optional<Piece> piece = source.next();
+    while (piece.isPresent()) {
+      number++;
+      Optional<Line> line = line(piece.get());
+      if (line.isPresent()) {
+        return line;
+      }
+      piece = source.next();
+    }
+    isOver = true;
+    return Optional.empty();
+  }
+
+  private Piece.Source source() throws IOException {
+    if (pieces.isEmpty()) {
+      FileBytes bytes = FileBytes.open(file);
+      pieces = Optional.of(source(bytes, bytes.read()));
+    }
+    return pieces.get();
+  }
+
+  private Piece.Source source(FileBytes bytes, int begin) throws IOException {
+    int first = begin;
+    while (first == '\n' || first == '\r' || first == ' ' || first == '\t') {
+      number += first == '\n' ? 1 : 0;
+      first = bytes.read();
+    }
+    if (first != '[') {
+      return new TextLines(bytes, first);
+    }
+    number = 0;
+    return new ArrayElements(bytes);
+  }
+
+  private Optional<Line> line(Piece piece) {
+    return switch (piece) {
+      case Piece.Bad(String reason) -> Optional.of(new Line.Unreadable(number, reason));
+      case Piece.Text(String text) -> line(text);
+    };
+  }
+
+  private Optional<Line> line(String text) {
+    boolean isElement = pieces.filter(ArrayElements.class::isInstance).isPresent();
+    return text.isBlank() && !isElement
+        ? Optional.empty()
+        : Optional.of(LineText.read(number, text));
   }
 }

@@ -2,19 +2,14 @@ package dev.watchword.bootstrap.transfer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import dev.watchword.application.user.ImportUsers.Line;
 import dev.watchword.application.user.UserRecord;
+import dev.watchword.bootstrap.transfer.LineText.Unreadable;
 import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
-import dev.watchword.web.WebModule;
-import dev.watchword.web.body.BodyFault;
 import dev.watchword.web.uri.Uuids;
 import jakarta.annotation.Nullable;
 import java.time.Instant;
@@ -22,7 +17,6 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * One user as a JSON object on a line.
@@ -58,20 +52,9 @@ public record UserLine(
     @Nullable Boolean temporary,
     @Nullable String passwordExpiresAt,
     @Nullable String createdAt) {
-  private static final ObjectMapper JSON = WebModule.json();
-  private static final Pattern MEMBER = Pattern.compile("[A-Za-z_]{1,32}");
   private static final int MAX_HASH = 512;
   private static final String ACTIVE = "active";
   private static final String DISABLED = "disabled";
-
-  /** Signals a line that cannot be parsed; says nothing of its content. */
-  private static final class Unreadable extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    Unreadable(String reason) {
-      super(reason, null, false, false);
-    }
-  }
 
   static UserLine of(UserRecord user) {
     return new UserLine(
@@ -86,41 +69,7 @@ public record UserLine(
         user.createdAt().map(Instant::toString).orElse(null));
   }
 
-  String json() {
-    try {
-      return JSON.writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a user is always JSON", e);
-    }
-  }
-
-  /** Parses the text of line {@code number}. */
-  static Line read(long number, String text) {
-    try {
-      return new Line.Wanted(number, parse(text).user());
-    } catch (Unreadable unreadable) {
-      return new Line.Unreadable(
-          number, Objects.requireNonNullElse(unreadable.getMessage(), "it cannot be read"));
-    }
-  }
-
-  private static UserLine parse(String text) throws Unreadable {
-    try {
-      return Optional.ofNullable(JSON.readValue(text, UserLine.class))
-          .orElseThrow(() -> new Unreadable("it must be a JSON object"));
-    } catch (JsonProcessingException fault) {
-      throw new Unreadable(
-          mayTellASecret(fault) ? "it has an unknown member" : BodyFault.of(fault, "it"));
-    }
-  }
-
-  /** A hash or a password may be in the place of a member's name, and must not be printed. */
-  private static boolean mayTellASecret(JsonProcessingException fault) {
-    return fault instanceof UnrecognizedPropertyException unknown
-        && !MEMBER.matcher(unknown.getPropertyName()).matches();
-  }
-
-  private UserRecord user() throws Unreadable {
+  UserRecord user() throws Unreadable {
     if (username == null) {
       throw new Unreadable("username is missing");
     }

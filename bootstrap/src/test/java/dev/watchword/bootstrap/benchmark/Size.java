@@ -151,6 +151,11 @@ final class Size implements AutoCloseable {
     }
 
     @Override
+    public boolean wraps(PasswordHash stored, PasswordHash weak) {
+      return false;
+    }
+
+    @Override
     public boolean isOfEmptyPassword(PasswordHash hash) {
       return false;
     }

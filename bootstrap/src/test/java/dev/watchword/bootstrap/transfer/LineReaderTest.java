@@ -7,17 +7,30 @@ import dev.watchword.application.user.ImportUsers.Line;
 import dev.watchword.application.user.UserRecord;
 import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.credential.Validity;
+import dev.watchword.domain.policy.TokenPolicy;
+import dev.watchword.domain.role.Permission;
+import dev.watchword.domain.role.Role;
+import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
+import dev.watchword.domain.validation.Validated;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,7 +123,7 @@ class LineReaderTest {
               Optional.empty(),
               Optional.empty());
 
-      assertThat(user(UserLine.of(user).json())).isEqualTo(user);
+      assertThat(user(LineText.of(UserLine.of(user)))).isEqualTo(user);
     }
     assertThat(
             user(
@@ -132,8 +145,8 @@ class LineReaderTest {
             Optional.of(new UserId(UUID.fromString(ID))),
             Optional.of(Instant.parse("2020-02-29T12:00:00.123Z")));
 
-    assertThat(user(UserLine.of(user).json())).isEqualTo(user);
-    assertThat(UserLine.of(user).json()).doesNotContain("\n");
+    assertThat(user(LineText.of(UserLine.of(user)))).isEqualTo(user);
+    assertThat(LineText.of(UserLine.of(user))).doesNotContain("\n");
   }
 
   @Test
@@ -172,7 +185,12 @@ class LineReaderTest {
   void whatIsNotUtf8IsBad() {
     byte[] latin = line("ada").replace("ada", "ad\u00e4").getBytes(StandardCharsets.ISO_8859_1);
 
-    assertThat(read(latin)).containsExactly(new Line.Unreadable(1, "it is not UTF-8"));
+    assertThat(read(latin))
+        .containsExactly(
+            new Line.Unreadable(
+                1,
+                "it is not UTF-8; if the file is Latin-1 or Windows-1252, convert it first, for"
+                    + " example with iconv"));
   }
 
   @ParameterizedTest
@@ -180,7 +198,6 @@ class LineReaderTest {
       strings = {
         "hello",
         "null",
-        "[]",
         "7",
         "\"ada\"",
         "{",
@@ -231,7 +248,16 @@ class LineReaderTest {
         "{'username':'ada','roles':'user'} | the member 'roles' is missing or has the wrong type",
         "{'username':'ada'} | password_hash is missing or empty",
         "{'password_hash':'$2b$10$x'} | username is missing",
-        "[] | it must be a JSON object with all of its members",
+        "7 | it must be a JSON object with all of its members",
+        "{'username':'ada', | it ends in the middle of its JSON: the file is cut off, or this user"
+            + " has several lines (jq -c writes one)",
+        "{'username':'ada','password_hash':'$2b | it ends in the middle of its JSON: the file is"
+            + " cut off, or this user has several lines (jq -c writes one)",
+        "{'role':{'name':'clerk','permissions':7}} | the member 'role.permissions' is missing or has"
+            + " the wrong type",
+        "{'role':{'name':'clerk','permissions':[]},'username':'ada'} | the member 'username' is"
+            + " unknown; known are role",
+        "{'token_policy':7} | the member 'token_policy' is missing or has the wrong type",
         "hello | it is not valid JSON, or has a duplicate member"
       })
   void theReasonNamesTheMember(String line, String reason) {
@@ -249,5 +275,166 @@ class LineReaderTest {
   @Test
   void aLineDoesNotPrintItself() {
     assertThat(UserLine.of(user(line("ada")))).hasToString("UserLine[hidden]");
+  }
+
+  private static byte[] packed(byte[] bytes) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return packed.toByteArray();
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void linesAndArraysAreRecognisedPackedAndMarkedOrNot() {
+    String array = " [ " + line("ada") + ",\n " + line("grace") + "\n]\n";
+    for (String text : List.of(line("ada") + "\n" + line("grace"), array, "\n" + array)) {
+      for (String marked : List.of(text, "\uFEFF" + text)) {
+        for (byte[] bytes : List.of(utf8(marked), packed(utf8(marked)))) {
+          assertThat(read(bytes))
+              .hasSize(2)
+              .allSatisfy(line -> assertThat(line).isInstanceOf(Line.Wanted.class));
+        }
+      }
+    }
+  }
+
+  @Test
+  void elementsAreCountedAndTheirEndsAreFoundWhateverTheyContain() {
+    String strange = "{\"username\":\"a]},{[\\\"\\\\\",\"password_hash\":\"$2b$10$x\"}";
+    LineReader reader =
+        new LineReader(
+            new ByteArrayInputStream(
+                utf8("[" + line("ada") + "," + strange + ",[],7,{}{}," + line("grace") + "]")));
+    List<Line> lines = new ArrayList<>();
+    reader.forEachRemaining(lines::add);
+
+    assertThat(reader.unit()).isEqualTo("element");
+    assertThat(lines).extracting(Line::number).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+    assertThat(lines).filteredOn(Line.Wanted.class::isInstance).hasSize(2);
+    assertThat(lines.get(1)).asString().contains("username must ");
+    assertThat(new LineReader(new ByteArrayInputStream(utf8("{}"))).unit()).isEqualTo("line");
+  }
+
+  @Test
+  void anEmptyArrayHasNoUsersAndACommaTooManyOneThatIsBad() {
+    assertThat(read("[]")).isEmpty();
+    assertThat(read("[ \n ] \n")).isEmpty();
+    assertThat(read("[" + line("ada") + ",]"))
+        .hasSize(2)
+        .last()
+        .isInstanceOf(Line.Unreadable.class);
+    assertThat(read("[]x"))
+        .containsExactly(new Line.Unreadable(1, "there is text after the end of the array"));
+  }
+
+  @Test
+  void anElementOfTwoMegabytesIsNamedAndSkipped() {
+    String huge = line("x".repeat(2 << 20));
+
+    List<Line> lines = read("[" + line("ada") + "," + huge + "," + line("grace") + "]");
+
+    assertThat(lines.get(0)).isInstanceOf(Line.Wanted.class);
+    assertThat(lines.get(1)).isEqualTo(new Line.Unreadable(2, "it is longer than 65536 bytes"));
+    assertThat(lines.get(2)).isInstanceOf(Line.Wanted.class);
+  }
+
+  @Test
+  void aFileThatIsCutOffIsReadUpToThereAndSaysSo() {
+    String array = "[" + line("ada") + "," + line("grace") + "]";
+    Line.Unreadable cut =
+        new Line.Unreadable(2, "the file ends before the array is closed, so it is incomplete");
+    for (int end = line("ada").length() + 2; end < array.length(); end++) {
+      assertThat(read(array.substring(0, end))).hasSize(2).last().isEqualTo(cut);
+    }
+    assertThat(read("[")).hasSize(1).first().isInstanceOf(Line.Unreadable.class);
+  }
+
+  @Test
+  void compressedDataThatIsCutOffOrDamagedIsReadUpToThere() {
+    StringBuilder text = new StringBuilder();
+    Random random = new Random(7);
+    for (int number = 0; number < 5000; number++) {
+      text.append(line("u" + number + "-" + Long.toHexString(random.nextLong()))).append('\n');
+    }
+    byte[] packed = packed(utf8(text.toString()));
+
+    List<Line> lines = read(Arrays.copyOf(packed, packed.length / 2));
+
+    assertThat(lines).hasSizeBetween(1000, 4000);
+    assertThat(lines.getLast())
+        .isEqualTo(
+            new Line.Unreadable(
+                lines.size(), "the compressed data ends here, so the file is incomplete"));
+    assertThat(lines.subList(0, lines.size() - 1)).allMatch(Line.Wanted.class::isInstance);
+    assertThat(read(Arrays.copyOf(packed, 5)))
+        .containsExactly(
+            new Line.Unreadable(1, "the compressed data ends here, so the file is incomplete"));
+    Arrays.fill(packed, packed.length / 2, packed.length / 2 + 100, (byte) 0xff);
+    assertThat(read(packed)).last().isInstanceOf(Line.Unreadable.class);
+  }
+
+  @Test
+  void utf16AndUtf32AreNamed() {
+    for (String encoding : List.of("UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE")) {
+      for (String text : List.of(line("ada"), "[" + line("ada") + "]", "\uFEFF" + line("ada"))) {
+        byte[] bytes = text.getBytes(Charset.forName(encoding));
+        for (byte[] either : List.of(bytes, packed(bytes))) {
+          assertThat(read(either))
+              .as(encoding)
+              .containsExactly(
+                  new Line.Unreadable(
+                      1,
+                      "the file is UTF-16 or UTF-32; convert it to UTF-8 first, for example with"
+                          + " iconv"));
+        }
+      }
+    }
+  }
+
+  @Test
+  void rolesAndPoliciesAreReadAsTheyAreWritten() {
+    TokenPolicy policy = TokenPolicy.initialDefault();
+    Role role =
+        new Role(
+            new RoleName("clerk"),
+            "sells “things”",
+            Set.of(Permission.of("orders:read"), Permission.of("orders:write")),
+            Optional.of(policy.name()));
+    Role plain = new Role(RoleName.USER, "", Set.of(), Optional.empty());
+
+    assertThat(
+            read(
+                String.join(
+                    "\n",
+                    LineText.of(PolicyLine.Written.of(policy)),
+                    LineText.of(RoleLine.Written.of(role)),
+                    LineText.of(RoleLine.Written.of(plain)))))
+        .containsExactly(
+            new Line.WantedPolicy(1, Validated.valid(policy)),
+            new Line.WantedRole(2, Validated.valid(role)),
+            new Line.WantedRole(3, Validated.valid(plain)));
+    assertThat(read("{\"role\":{\"name\":\"A\",\"permissions\":[]}}"))
+        .containsExactly(
+            new Line.WantedRole(1, Validated.invalid("name", "must be the name of a role")));
+  }
+
+  @Test
+  void aDefinitionWithoutItsMembersIsBad() {
+    assertThat(
+            read(
+                "{'role':null}\n{'role':{'name':'clerk'}}\n{'role':{'permissions':[]}}\n"
+                    .concat(
+                        "{'role':{'name':'clerk','permissions':[null]}}\n{'token_policy':null}\n")
+                    .concat("{'token_policy':{}}")
+                    .replace('\'', '"')))
+        .hasSize(6)
+        .allSatisfy(line -> assertThat(line).asString().contains("Invalid"));
   }
 }

@@ -29,6 +29,9 @@ public interface PasswordHasher {
    */
   Optional<PasswordHash> wrap(PasswordHash weak);
 
+  /** Whether {@code stored} is {@code weak}, wrapped. Takes as long as {@link #hash}. */
+  boolean wraps(PasswordHash stored, PasswordHash weak);
+
   /** Whether the empty password gives {@code hash}. Takes as long as {@link #matches}. */
   boolean isOfEmptyPassword(PasswordHash hash);
 

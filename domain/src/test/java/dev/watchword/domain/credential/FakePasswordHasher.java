@@ -74,6 +74,11 @@ public final class FakePasswordHasher implements PasswordHasher {
   }
 
   @Override
+  public boolean wraps(PasswordHash stored, PasswordHash weak) {
+    return wrap(weak).equals(Optional.of(stored));
+  }
+
+  @Override
   public boolean isOfEmptyPassword(PasswordHash hash) {
     String[] parts = hash.phc().split("\\$", -1);
     return parts.length == 5 && parts[4].equals(digest(parts[2] + parts[3], Password.of("")));

@@ -72,6 +72,8 @@ public interface PasswordHasherContract {
   default void onlyWhatIsWeakIsWrapped() {
     assertThat(hasher().wrap(hasher().hash(Password.of("some password")))).isEmpty();
     assertThat(hasher().wrap(new PasswordHash("$unknown$x"))).isEmpty();
+    PasswordHash strong = hasher().hash(Password.of("some password"));
+    assertThat(hasher().wraps(strong, strong)).isFalse();
   }
 
   @Test
