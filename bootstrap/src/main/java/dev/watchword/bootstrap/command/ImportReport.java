@@ -6,6 +6,7 @@ import java.util.Locale;
 
 /** Tells the operator how an import goes and what became of it. */
 final class ImportReport implements ImportUsers.Listener {
+  private static final long FIRST_PROGRESS = 1_000;
   private static final long PROGRESS = 10_000;
   private static final long MOST_REASONS = 1_000;
 
@@ -65,7 +66,7 @@ final class ImportReport implements ImportUsers.Listener {
 
   @Override
   public void progressed(long done) {
-    if (done % PROGRESS == 0) {
+    if (done == FIRST_PROGRESS || done % PROGRESS == 0) {
       System.err.println(String.format(Locale.ROOT, "%,d %ss", done, unit));
     }
   }
