@@ -18,6 +18,7 @@ import dev.watchword.web.key.IssuerPathFilter;
 import dev.watchword.web.metrics.RequestTimings;
 import dev.watchword.web.metrics.ResponseCount;
 import dev.watchword.web.metrics.ServiceMetrics;
+import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.openapi.OpenApiResource;
 import dev.watchword.web.origin.ClientAddressFilter;
 import dev.watchword.web.origin.RequestIdFilter;
@@ -35,9 +36,12 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import java.lang.reflect.Method;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.glassfish.jersey.server.ServerProperties;
 
 /**
@@ -104,8 +108,13 @@ public record WebModule(
             new BearerAuthFilter(ofAnyAudience, metrics),
             roles,
             recordDenial));
-    jersey.register(new RequestTimings(metrics));
+    jersey.register(new RequestTimings(metrics, WebModule::successes));
     jersey.register(new AuthValueFactoryProvider.Binder<>(Caller.class));
+  }
+
+  private static IntStream successes(Method endpoint) {
+    return Stream.ofNullable(endpoint.getAnnotation(Answers.class))
+        .flatMapToInt(answers -> IntStream.of(answers.status()));
   }
 
   private void registerResources(JerseyEnvironment jersey) {

@@ -1,6 +1,5 @@
 package dev.watchword.web.metrics;
 
-import dev.watchword.web.openapi.Answers;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -12,16 +11,26 @@ import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Measures how long each endpoint takes, by the status of its answer. */
 public final class RequestTimings implements DynamicFeature {
   private final ServiceMetrics metrics;
+  private final Function<Method, IntStream> successes;
 
-  public RequestTimings(ServiceMetrics metrics) {
+  /**
+   * Measures all endpoints.
+   *
+   * @param successes the statuses of an endpoint's successes, whose series exist from the start;
+   *     each other status has a series from its first answer on
+   */
+  public RequestTimings(ServiceMetrics metrics, Function<Method, IntStream> successes) {
     this.metrics = metrics;
+    this.successes = successes;
   }
 
   @Override
@@ -34,15 +43,9 @@ public final class RequestTimings implements DynamicFeature {
         .map(method -> new Stopwatch(metrics, method.value(), route(endpoint)))
         .forEach(
             stopwatch -> {
-              statuses(endpoint).forEach(stopwatch::init);
+              successes.apply(endpoint.getResourceMethod()).forEach(stopwatch::init);
               context.register(stopwatch);
             });
-  }
-
-  /** Those of success; each other status has a series from its first answer on. */
-  private static IntStream statuses(ResourceInfo endpoint) {
-    return Stream.ofNullable(endpoint.getResourceMethod().getAnnotation(Answers.class))
-        .flatMapToInt(answers -> IntStream.of(answers.status()));
   }
 
   private static String route(ResourceInfo endpoint) {
