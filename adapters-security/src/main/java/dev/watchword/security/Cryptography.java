@@ -45,7 +45,6 @@ public final class Cryptography {
   private final TokenVerifier tokenVerifier;
   private final TokenHeaderReader tokenHeaderReader = new JoseTokenHeaderReader();
   private final PasswordHasher passwordHasher;
-  private final PasswordStrength passwordStrength = new ZxcvbnPasswordStrength();
   private final String providerName;
 
   /**
@@ -133,8 +132,8 @@ public final class Cryptography {
     return passwordHasher;
   }
 
-  public PasswordStrength passwordStrength() {
-    return passwordStrength;
+  public static PasswordStrength passwordStrength() {
+    return new ZxcvbnPasswordStrength();
   }
 
   /** The name of the crypto provider that signs. */

@@ -3,7 +3,7 @@ package dev.watchword.bootstrap;
 import dev.watchword.application.user.CreateFirstAdministrator;
 import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.feature.UserFeature;
-import dev.watchword.bootstrap.refusal.StartRefusedException;
+import dev.watchword.bootstrap.foundation.SecretsCheck;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordFault;
 import dev.watchword.domain.user.Username;
@@ -12,7 +12,6 @@ import java.util.List;
 
 /** Ensures at the start that an administrator can log in, and shows a generated password once. */
 final class FirstAdministrator {
-  private static final String USERNAME = "WATCHWORD_ADMIN_USERNAME";
   private static final String PASSWORD = "WATCHWORD_ADMIN_PASSWORD";
 
   private final ProcessEnvironment environment;
@@ -26,13 +25,14 @@ final class FirstAdministrator {
   /**
    * Creates the first administrator, if there are no users.
    *
-   * @throws StartRefusedException when the name or the password from the environment is not
-   *     acceptable
+   * @throws dev.watchword.bootstrap.refusal.StartRefusedException when the name or the password
+   *     from the environment is not acceptable
    */
   void ensure(UserFeature users) {
     CreateFirstAdministrator.Command command =
         new CreateFirstAdministrator.Command(
-            username(), environment.secret(PASSWORD).map(Password::of));
+            SecretsCheck.administrator(environment),
+            environment.secret(PASSWORD).map(Password::of));
     switch (users.createFirstAdministrator().execute(command)) {
       case CreateFirstAdministrator.Outcome.NotNeeded notNeeded -> {}
       case CreateFirstAdministrator.Outcome.Created(Username username) ->
@@ -42,14 +42,8 @@ final class FirstAdministrator {
               Password password) ->
           show(username, password);
       case CreateFirstAdministrator.Outcome.PasswordRejected(List<PasswordFault> faults) ->
-          throw new StartRefusedException(
-              PASSWORD + " is not acceptable: it " + PasswordFault.describe(faults));
+          throw SecretsCheck.weakPassword(faults);
     }
-  }
-
-  private Username username() {
-    return Username.parse(environment.value(USERNAME).orElse("admin"))
-        .orElseThrow(() -> new StartRefusedException(USERNAME + " " + Username.FORM + "."));
   }
 
   private void show(Username username, Password password) {

@@ -53,7 +53,9 @@ class CommandsTest {
         check(
             Map.of(
                 "WATCHWORD_DATABASE_URL",
-                "jdbc:postgresql://db.example/watchword?sslmode=require"));
+                "jdbc:postgresql://db.example/watchword?sslmode=require",
+                "WATCHWORD_MASTER_KEY",
+                RunningService.MASTER_KEY));
 
     assertThat(check.status()).isZero();
     assertThat(String.join("\n", check.output()))

@@ -7,7 +7,6 @@ import dev.watchword.bootstrap.configuration.EnvironmentConfigurationFactory;
 import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import io.dropwizard.configuration.ConfigurationException;
-import io.dropwizard.configuration.ConfigurationValidationException;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.jersey.validation.Validators;
 import java.io.IOException;
@@ -41,7 +40,7 @@ class CrossOriginSettingTest {
       })
   void anOriginIsOneAsBrowsersSendIt(String origin) {
     assertThatThrownBy(() -> check(origin))
-        .isInstanceOf(ConfigurationValidationException.class)
+        .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("cors.allowedOrigins[0]")
         .hasMessageContaining("must be an origin as browsers send it");
   }

@@ -1,10 +1,6 @@
 package dev.watchword.bootstrap;
 
 import dev.watchword.bootstrap.configuration.ProcessEnvironment;
-import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
-import io.dropwizard.core.cli.Cli;
-import io.dropwizard.core.setup.Bootstrap;
-import io.dropwizard.util.JarLocation;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,16 +33,11 @@ record EndedCommand(int status, List<String> output) {
 
   private static EndedCommand run(Path data, Map<String, String> more, String... arguments) {
     Map<String, String> variables = new HashMap<>(more);
-    variables.put("WATCHWORD_DATA_DIR", data.toString());
+    variables.putIfAbsent("WATCHWORD_DATA_DIR", data.toString());
     try (CapturedOutput captured = CapturedOutput.begin()) {
       WatchwordApplication application =
           new WatchwordApplication(new ProcessEnvironment(variables), System.out);
-      Bootstrap<WatchwordConfiguration> bootstrap = new Bootstrap<>(application);
-      application.addDefaultCommands(bootstrap);
-      application.initialize(bootstrap);
-      Cli cli =
-          new Cli(new JarLocation(WatchwordApplication.class), bootstrap, System.out, System.err);
-      int status = cli.run(arguments).map(WatchwordApplication::statusOf).orElse(0);
+      int status = application.statusOf(System.out, System.err, arguments);
       return new EndedCommand(status, captured.text().lines().toList());
     }
   }

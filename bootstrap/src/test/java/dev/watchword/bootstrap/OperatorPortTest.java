@@ -1,6 +1,7 @@
 package dev.watchword.bootstrap;
 
 import static dev.watchword.bootstrap.ApiClient.bearer;
+import static dev.watchword.bootstrap.RunningService.METRICS_TOKEN;
 import static dev.watchword.bootstrap.RunningService.OPERATOR_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +9,7 @@ import dev.watchword.bootstrap.ApiClient.Answer;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +36,62 @@ class OperatorPortTest {
   void nothingButTheHealthCheckAnswersWithoutTheToken(String path) {
     assertThat(ask(path, "Accept", "*/*").status()).isIn(400, 401);
     assertThat(ask(path, bearer("another-token-than-the-right-one")).status()).isIn(400, 401);
+  }
+
+  @Test
+  void theMetricsTokenOpensTheMetrics() {
+    assertThat(ask("/metrics", bearer(METRICS_TOKEN)).status()).isEqualTo(200);
+    assertThat(ask("/metrics", bearer(METRICS_TOKEN)).response().body())
+        .contains("watchword_build_info");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/metrics/",
+        "/metrics;x",
+        "/metrics?x=/metrics",
+        "//metrics",
+        "/METRICS",
+        "/%6detrics",
+        "/threads",
+        "/threads/../metrics",
+        "/metrics/../threads",
+        "/healthcheck/",
+        "/tasks",
+        "/tasks/",
+        "/tasks/metrics",
+        "/nothing"
+      })
+  void theMetricsTokenOpensNothingElse(String path) {
+    boolean isMetrics = path.equals("/metrics?x=/metrics");
+
+    assertThat(ask(path, bearer(METRICS_TOKEN)).status())
+        .isIn(isMetrics ? List.of(200) : List.of(400, 401));
+  }
+
+  @Test
+  void theMetricsTokenRunsNoTask() {
+    List<String> tasks = tasks();
+
+    assertThat(tasks).contains("gc", "create-user", "backup");
+    assertThat(tasks)
+        .allSatisfy(
+            task ->
+                assertThat(runTask("/tasks/" + task, bearer(METRICS_TOKEN)).status())
+                    .isEqualTo(401));
+  }
+
+  /** As the service lists them. */
+  private static List<String> tasks() {
+    String answer = service.runTask("unknown", "").response().body();
+    return List.of(answer.strip().replaceFirst(".*The tasks are (.*)\\.", "$1").split(", ", -1));
+  }
+
+  @Test
+  void theMetricsTokenIsNotAnAccessToken() {
+    assertThat(service.get("/me", bearer(METRICS_TOKEN)).status()).isEqualTo(401);
   }
 
   @Test

@@ -28,6 +28,8 @@ final class RunningService extends ApiClient implements AutoCloseable {
 
   static final String OPERATOR_TOKEN = "operator-token-of-this-test";
 
+  static final String METRICS_TOKEN = "metrics-token-of-this-test";
+
   private final Map<String, String> variables;
   private final ByteArrayOutputStream console = new ByteArrayOutputStream();
   private final DropwizardTestSupport<WatchwordConfiguration> support;
@@ -91,7 +93,9 @@ final class RunningService extends ApiClient implements AutoCloseable {
                 "WATCHWORD_ADMIN_PORT",
                 "0",
                 "WATCHWORD_OPERATOR_TOKEN",
-                OPERATOR_TOKEN));
+                OPERATOR_TOKEN,
+                "WATCHWORD_METRICS_TOKEN",
+                METRICS_TOKEN));
     variables.putAll(more);
     RunningService service = new RunningService(configuration, variables);
     try {

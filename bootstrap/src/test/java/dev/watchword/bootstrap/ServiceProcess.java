@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 final class ServiceProcess extends ApiClient implements AutoCloseable {
   private static final Pattern READY =
       Pattern.compile("Watchword is ready on application [^:]+:(\\d+), admin [^:]+:(\\d+)");
+  static final String BROKEN_OFF = "(the output broke off)";
   private static final long PATIENCE_SECONDS = 120;
 
   private final Process process;
@@ -45,9 +46,20 @@ final class ServiceProcess extends ApiClient implements AutoCloseable {
     return run(command, data, more);
   }
 
+  /** With what it says to people in a file, apart from what programs read. */
+  static ServiceProcess startWithErrorsIn(
+      Path file, Path data, Map<String, String> more, String... arguments) {
+    List<String> command = Program.command(List.of());
+    command.addAll(List.of(arguments));
+    return run(new ProcessBuilder(command).redirectError(file.toFile()), data, more);
+  }
+
   /** By that command line. */
   static ServiceProcess run(List<String> command, Path data, Map<String, String> more) {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    return run(new ProcessBuilder(command).redirectErrorStream(true), data, more);
+  }
+
+  private static ServiceProcess run(ProcessBuilder builder, Path data, Map<String, String> more) {
     builder.environment().keySet().removeIf(name -> name.startsWith("WATCHWORD_"));
     builder
         .environment()
@@ -76,7 +88,7 @@ final class ServiceProcess extends ApiClient implements AutoCloseable {
         }
       }
     } catch (IOException ended) {
-      output.add("(the output broke off)");
+      output.add(BROKEN_OFF);
     } finally {
       port.completeExceptionally(
           new IllegalStateException("the process ended: " + String.join("\n", output)));

@@ -8,6 +8,8 @@ import dev.watchword.persistence.database.StorageRefusedException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -149,6 +151,51 @@ class StartRefusalTest {
                     data, Map.of("WATCHWORD_OPERATOR_TOKEN", "correct horse battery staple")))
         .isInstanceOf(StartRefusedException.class)
         .hasMessageStartingWith("WATCHWORD_OPERATOR_TOKEN is not acceptable");
+  }
+
+  @Test
+  void aMetricsTokenThatWouldMakeItsHolderAnOperatorIsRefused() {
+    assertThatThrownBy(
+            () ->
+                RunningService.start(
+                    data, Map.of("WATCHWORD_METRICS_TOKEN", RunningService.OPERATOR_TOKEN)))
+        .isInstanceOf(StartRefusedException.class)
+        .hasMessage(
+            "WATCHWORD_METRICS_TOKEN is not acceptable: it must not be the same as the operator"
+                + " token.");
+  }
+
+  @Test
+  void theMetricsTokenIsGeneratedWheneverItIsMissing() throws IOException {
+    copyTheInstallation();
+
+    RunningService.start(data, Map.of("WATCHWORD_METRICS_TOKEN", "")).close();
+
+    Path token = data.resolve("metrics.token");
+    assertThat(Files.readString(token).strip()).hasSize(64);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(token)))
+        .isEqualTo("rw-------");
+    assertThat(data.resolve("operator.token")).doesNotExist();
+  }
+
+  @Test
+  void aMetricsTokenCanStandInAFile() throws IOException {
+    copyTheInstallation();
+    Path file = Files.writeString(data.resolve("mounted"), "another-metrics-token-of-this-test\n");
+
+    try (RunningService service =
+        RunningService.start(data, Map.of("WATCHWORD_METRICS_TOKEN", "file:" + file))) {
+      assertThat(
+              service
+                  .send(
+                      HttpRequest.newBuilder(
+                              URI.create("http://127.0.0.1:" + service.adminPort() + "/metrics"))
+                          .headers(ApiClient.bearer("another-metrics-token-of-this-test"))
+                          .GET())
+                  .status())
+          .isEqualTo(200);
+      assertThat(data.resolve("metrics.token")).doesNotExist();
+    }
   }
 
   @Test

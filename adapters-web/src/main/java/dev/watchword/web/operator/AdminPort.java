@@ -17,13 +17,13 @@ import java.util.stream.Stream;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 
 /**
- * Configures the admin port, which Dropwizard leaves open, and closes it to all but operators.
+ * Configures the admin port, which Dropwizard leaves open, and closes it to all without a token.
  *
  * @param tasks those of all features
  * @param random for request ids, which are not secret
  */
 public record AdminPort(
-    OperatorToken token,
+    AdminTokens adminTokens,
     List<OperatorTask> tasks,
     ServiceMetrics metrics,
     Gauges gauges,
@@ -45,7 +45,7 @@ public record AdminPort(
         EnumSet.allOf(DispatcherType.class));
     EnumSet<DispatcherType> requests = EnumSet.of(DispatcherType.REQUEST);
     addFilter(environment, "request-id", new RequestIdFilter(random), requests);
-    addFilter(environment, "operator-token", new OperatorTokenFilter(token), requests);
+    addFilter(environment, "token", new AdminTokenFilter(adminTokens), requests);
     addFilter(environment, "routes", routes(), requests);
     environment
         .getAdminContext()

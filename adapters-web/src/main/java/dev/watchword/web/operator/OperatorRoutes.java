@@ -19,8 +19,8 @@ import java.util.Set;
  * from anywhere, cannot.
  */
 final class OperatorRoutes implements Filter {
-  private static final Set<String> DROPWIZARDS = Set.of(OperatorTokenFilter.OPEN_PATH, "/threads");
-  private static final String METRICS = "/metrics";
+  private static final Set<String> DROPWIZARDS = Set.of(AdminTokenFilter.OPEN_PATH, "/threads");
+  static final String METRICS = "/metrics";
   private static final String TASKS = "/tasks";
 
   private final OperatorTasks tasks;

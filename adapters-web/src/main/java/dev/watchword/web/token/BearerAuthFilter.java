@@ -17,6 +17,9 @@ import java.security.Principal;
 /** Lets requests with a valid access token through, and tells the resources who the caller is. */
 @Priority(Priorities.AUTHENTICATION)
 public final class BearerAuthFilter implements ContainerRequestFilter {
+  /** The attribute of an authenticated request that names the caller's id, for the access log. */
+  public static final String SUBJECT = "dev.watchword.subject";
+
   private final AuthenticateToken authenticateToken;
   private final ServiceMetrics metrics;
 
@@ -38,9 +41,11 @@ public final class BearerAuthFilter implements ContainerRequestFilter {
 
   private void authenticate(ContainerRequestContext request, String token) {
     switch (authenticateToken.execute(token)) {
-      case AuthenticateToken.Outcome.Authenticated(AcceptedClaims claims) ->
-          request.setSecurityContext(
-              new CallerContext(new Caller(claims), request.getSecurityContext().isSecure()));
+      case AuthenticateToken.Outcome.Authenticated(AcceptedClaims claims) -> {
+        request.setProperty(SUBJECT, claims.claims().subject().toString());
+        request.setSecurityContext(
+            new CallerContext(new Caller(claims), request.getSecurityContext().isSecure()));
+      }
       case AuthenticateToken.Outcome.Refused(TokenRefusal reason) -> refuse(request, reason);
     }
   }

@@ -19,7 +19,6 @@ import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Username;
 import dev.watchword.domain.validation.Validated;
-import io.dropwizard.core.setup.Bootstrap;
 import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.IOException;
@@ -43,7 +42,7 @@ public final class AdminCommand extends MaintenanceCommand {
   private final ProcessEnvironment environment;
 
   public AdminCommand(ProcessEnvironment environment) {
-    super("admin", "administrators");
+    super("admin", "Creates administrators, also when nobody can log in any more.");
     this.environment = environment;
   }
 
@@ -61,11 +60,7 @@ public final class AdminCommand extends MaintenanceCommand {
   }
 
   @Override
-  protected void run(
-      Bootstrap<WatchwordConfiguration> bootstrap,
-      Namespace namespace,
-      WatchwordConfiguration configuration)
-      throws IOException {
+  void execute(Namespace namespace, WatchwordConfiguration configuration) throws IOException {
     Username username =
         Username.parse(namespace.getString("username"))
             .orElseThrow(() -> new StartRefusedException("The user name " + Username.FORM + "."));
@@ -84,7 +79,7 @@ public final class AdminCommand extends MaintenanceCommand {
             Set.of(RoleName.ADMIN.value()));
     switch (createUser.execute(command)) {
       case ChangeOutcome.Done<User, Refusal>(User user) ->
-          System.out.println("Created the administrator " + user.username() + ".");
+          System.err.println("Created the administrator " + user.username() + ".");
       case ChangeOutcome.Denied<User, Refusal>(Denial reason) -> throw unexpected(reason);
       case ChangeOutcome.Refused<User, Refusal>(Refusal reason) -> throw refusal(username, reason);
     }

@@ -2,12 +2,18 @@ package dev.watchword.bootstrap.command;
 
 import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
+import dev.watchword.bootstrap.foundation.SecretsCheck;
 import dev.watchword.bootstrap.foundation.StorageModule;
+import dev.watchword.bootstrap.log.ConsoleLog;
+import dev.watchword.bootstrap.refusal.StartRefusedException;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
+import java.util.List;
+import net.sourceforge.argparse4j.inf.Argument;
 import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparser;
 
 /** Validates a configuration without starting anything. */
 public final class CheckCommand extends ConfiguredCommand<WatchwordConfiguration> {
@@ -16,7 +22,7 @@ public final class CheckCommand extends ConfiguredCommand<WatchwordConfiguration
 
   public CheckCommand(
       Application<WatchwordConfiguration> application, ProcessEnvironment environment) {
-    super("check", "validates a configuration");
+    super("check", "Says whether a configuration and the secrets in the environment are good.");
     this.environment = environment;
     this.type = application.getConfigurationClass();
   }
@@ -31,11 +37,21 @@ public final class CheckCommand extends ConfiguredCommand<WatchwordConfiguration
       Bootstrap<WatchwordConfiguration> bootstrap,
       Namespace namespace,
       WatchwordConfiguration configuration) {
+    ConsoleLog.toStandardError(configuration.getLoggingFactory());
     StorageModule.warnings(configuration)
         .forEach(warning -> System.err.println("Warning: " + warning));
     environment.warnings().forEach(warning -> System.err.println("Warning: " + warning));
-    configuration.memory().requireEnough();
-    System.out.println("The configuration is good.");
+    configuration.requireStartable();
+    List<String> faults = new SecretsCheck(configuration, environment).faults();
+    if (!faults.isEmpty()) {
+      throw new StartRefusedException(String.join("\n", faults));
+    }
+    System.err.println("The configuration is good.");
+  }
+
+  @Override
+  protected Argument addFileArgument(Subparser subparser) {
+    return ServerCommand.fileOf(subparser);
   }
 
   @Override

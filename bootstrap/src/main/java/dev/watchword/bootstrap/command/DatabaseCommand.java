@@ -6,9 +6,7 @@ import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import dev.watchword.bootstrap.feature.BackupFeature;
 import dev.watchword.bootstrap.foundation.Foundation;
 import dev.watchword.bootstrap.foundation.StorageModule;
-import dev.watchword.bootstrap.refusal.StartRefusedException;
 import dev.watchword.persistence.database.MigrationStatus;
-import io.dropwizard.core.setup.Bootstrap;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Locale;
@@ -30,7 +28,7 @@ public final class DatabaseCommand extends MaintenanceCommand {
   private final ProcessEnvironment environment;
 
   public DatabaseCommand(ProcessEnvironment environment) {
-    super("db", "the database: its schema, and backups");
+    super("db", "Looks after the database: its schema, backups, and the master key.");
     this.environment = environment;
   }
 
@@ -40,13 +38,8 @@ public final class DatabaseCommand extends MaintenanceCommand {
     subparser
         .addArgument(ACTION)
         .choices(MIGRATE, STATUS, RESTORE, REVOKE, CHANGE_MASTER_KEY)
-        .help(
-            "migrate: bring the schema up to date; status: show what is applied and what is not;"
-                + " restore: replace the H2 database with a backup, which ends all sessions and"
-                + " retires all signing keys; revoke: only the latter, for a database that was"
-                + " restored by other tools; change-master-key: wrap the stored keys under a new"
-                + " master key, the one in WATCHWORD_NEW_MASTER_KEY or one that is generated in"
-                + " the data folder");
+        .metavar("ACTION")
+        .help("one of those below");
     subparser
         .addArgument(BACKUP)
         .nargs("?")
@@ -55,16 +48,13 @@ public final class DatabaseCommand extends MaintenanceCommand {
   }
 
   @Override
-  protected void run(
-      Bootstrap<WatchwordConfiguration> bootstrap,
-      Namespace namespace,
-      WatchwordConfiguration configuration) {
+  void execute(Namespace namespace, WatchwordConfiguration configuration) {
     Optional<String> backup = Optional.ofNullable(namespace.getString(BACKUP));
     String action = namespace.getString(ACTION);
     if (backup.isPresent() != action.equals(RESTORE)) {
-      throw new StartRefusedException(
-          "`db restore` needs the file of a backup, as in `db restore data/backups/evening.backup`; the"
-              + " other actions need none.");
+      throw new WrongArgumentsException(
+          "restore needs the file of a backup, as in `db restore data/backups/evening.backup`; the"
+              + " other actions need none");
     }
     switch (action) {
       case RESTORE -> restore(configuration, Path.of(backup.orElseThrow()));
@@ -93,13 +83,13 @@ public final class DatabaseCommand extends MaintenanceCommand {
   }
 
   private void changeMasterKey(WatchwordConfiguration configuration) {
-    System.out.println(
+    System.err.println(
         "The master key has been changed. "
             + new MasterKeyChange(configuration, environment, new SecureRandom()).execute());
   }
 
   private static void report(String what, RevokeEverything.Revoked revoked) {
-    System.out.printf(
+    System.err.printf(
         Locale.ROOT,
         "%sEnded %,d sessions and retired %,d signing keys.%n",
         what,
@@ -111,7 +101,7 @@ public final class DatabaseCommand extends MaintenanceCommand {
     if (StorageModule.exists(configuration)) {
       print(configuration, module -> module.storage().status());
     } else {
-      System.out.println("There is no database yet; the first start of the service creates one.");
+      System.err.println("There is no database yet; the first start of the service creates one.");
     }
   }
 

@@ -81,7 +81,7 @@ final class ImportReport implements ImportUsers.Listener {
     if (summary.bad() > 0) {
       throw new StartRefusedException(sentence);
     }
-    System.out.println(sentence);
+    System.err.println(sentence);
   }
 
   private String sentence(ImportUsers.Summary summary) {

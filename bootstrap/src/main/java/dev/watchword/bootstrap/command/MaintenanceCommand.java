@@ -1,9 +1,11 @@
 package dev.watchword.bootstrap.command;
 
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
+import dev.watchword.bootstrap.log.ConsoleLog;
 import dev.watchword.persistence.database.StorageRefusedException;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ConfiguredCommand;
+import io.dropwizard.core.setup.Bootstrap;
 import net.sourceforge.argparse4j.inf.Argument;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
@@ -27,6 +29,20 @@ abstract class MaintenanceCommand extends ConfiguredCommand<WatchwordConfigurati
         .metavar("FILE")
         .help("configuration file; default: the shipped one");
   }
+
+  /** Leaves standard output to what the command is asked for. */
+  @Override
+  protected final void run(
+      Bootstrap<WatchwordConfiguration> bootstrap,
+      Namespace namespace,
+      WatchwordConfiguration configuration)
+      throws Exception {
+    ConsoleLog.toStandardError(configuration.getLoggingFactory());
+    execute(namespace, configuration);
+  }
+
+  /** Does the work. */
+  abstract void execute(Namespace namespace, WatchwordConfiguration configuration) throws Exception;
 
   /** Names what does the same while the service runs, as a sentence. */
   abstract String whileTheServiceRuns();

@@ -11,7 +11,9 @@ import java.net.BindException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.sourceforge.argparse4j.inf.Argument;
 import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparser;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
 import org.slf4j.Logger;
@@ -22,7 +24,7 @@ public final class ServerCommand extends EnvironmentCommand<WatchwordConfigurati
   private static final Logger LOG = LoggerFactory.getLogger(ServerCommand.class);
 
   public ServerCommand(Application<WatchwordConfiguration> application) {
-    super(application, "server", "starts the service");
+    super(application, "server", "Starts the service.");
   }
 
   @Override
@@ -44,6 +46,19 @@ public final class ServerCommand extends EnvironmentCommand<WatchwordConfigurati
     LOG.info("Watchword is ready on {}", addresses(server));
   }
 
+  @Override
+  protected Argument addFileArgument(Subparser subparser) {
+    return fileOf(subparser);
+  }
+
+  static Argument fileOf(Subparser subparser) {
+    return subparser
+        .addArgument("file")
+        .nargs("?")
+        .metavar("config.yml")
+        .help("configuration file; default: the shipped one");
+  }
+
   private static Exception asRefusal(Exception failure) {
     return Stream.iterate((Throwable) failure, Throwable::getCause)
         .takeWhile(cause -> cause != null)
@@ -56,7 +71,7 @@ public final class ServerCommand extends EnvironmentCommand<WatchwordConfigurati
                     "The service cannot listen where it should ("
                         + failure.getMessage()
                         + "): end the process that has the port, or set WATCHWORD_HTTP_HOST,"
-                        + " WATCHWORD_HTTP_PORT or WATCHWORD_ADMIN_PORT.",
+                        + " WATCHWORD_HTTP_PORT, WATCHWORD_ADMIN_HOST or WATCHWORD_ADMIN_PORT.",
                     failure))
         .orElse(failure);
   }

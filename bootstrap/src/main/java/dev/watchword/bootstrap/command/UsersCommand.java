@@ -11,7 +11,6 @@ import dev.watchword.bootstrap.foundation.StorageModule;
 import dev.watchword.bootstrap.refusal.StartRefusedException;
 import dev.watchword.bootstrap.transfer.ExportFile;
 import dev.watchword.bootstrap.transfer.LineReader;
-import io.dropwizard.core.setup.Bootstrap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -33,7 +32,7 @@ public final class UsersCommand extends MaintenanceCommand {
   private final ProcessEnvironment environment;
 
   public UsersCommand(ProcessEnvironment environment) {
-    super("users", "imports and exports users with their password hashes");
+    super("users", "Imports and exports users with their password hashes.");
     this.environment = environment;
   }
 
@@ -76,11 +75,7 @@ public final class UsersCommand extends MaintenanceCommand {
   }
 
   @Override
-  protected void run(
-      Bootstrap<WatchwordConfiguration> bootstrap,
-      Namespace namespace,
-      WatchwordConfiguration configuration)
-      throws IOException {
+  void execute(Namespace namespace, WatchwordConfiguration configuration) throws IOException {
     String file = namespace.getString(LINES);
     boolean isImport = namespace.getString(ACTION).equals("import");
     if (isImport) {
@@ -130,7 +125,7 @@ public final class UsersCommand extends MaintenanceCommand {
     if (file.equals(STANDARD_STREAM)) {
       System.err.println(exported(writeLines(exportUsers)) + ".");
     } else {
-      System.out.println(
+      System.err.println(
           exported(new ExportFile(Path.of(file)).write(exportUsers)) + " to " + file + ".");
     }
   }

@@ -1,16 +1,13 @@
 package dev.watchword.bootstrap.configuration;
 
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** The environment variables that Watchword knows. */
 final class KnownVariables {
   private static final String PREFIX = "WATCHWORD_";
-
-  /** The most letters by which two names may differ and still count as similar. */
-  private static final int SIMILAR = 3;
 
   private static final Set<String> SECRETS =
       Set.of(
@@ -18,11 +15,14 @@ final class KnownVariables {
           "WATCHWORD_DATABASE_PASSWORD",
           "WATCHWORD_FORMER_MASTER_KEY",
           "WATCHWORD_MASTER_KEY",
+          "WATCHWORD_METRICS_TOKEN",
           "WATCHWORD_NEW_MASTER_KEY",
           "WATCHWORD_OPERATOR_TOKEN");
 
   private static final Set<String> OTHERS =
       Set.of(
+          "WATCHWORD_ACCESS_LOG",
+          "WATCHWORD_ADMIN_HOST",
           "WATCHWORD_ADMIN_PORT",
           "WATCHWORD_ADMIN_USERNAME",
           "WATCHWORD_AUDIENCE",
@@ -34,6 +34,7 @@ final class KnownVariables {
           "WATCHWORD_ISSUER",
           "WATCHWORD_JAVA_HOME",
           "WATCHWORD_JAVA_OPTIONS",
+          "WATCHWORD_LOG_FORMAT",
           "WATCHWORD_TRUSTED_PROXIES");
 
   private KnownVariables() {}
@@ -48,35 +49,25 @@ final class KnownVariables {
     return SECRETS.contains(name);
   }
 
+  /** What Kubernetes adds to the environment of a pod for a service named watchword. */
+  private static final Pattern SERVICE_LINK =
+      Pattern.compile(
+          "WATCHWORD_(.*_)?(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT_\\d+_(TCP|UDP|SCTP)(_.*)?)");
+
   /** A warning about an unknown variable that looks like one of ours, as a sentence. */
   static Optional<String> warning(String name) {
-    if (!name.startsWith(PREFIX) || all().contains(name)) {
-      return Optional.empty();
-    }
-    String meant =
-        all().stream()
-            .filter(known -> distance(name, known) <= SIMILAR)
-            .min(Comparator.comparingInt(known -> distance(name, known)))
-            .map(known -> "; did you mean " + known + "?")
-            .orElse(".");
-    return Optional.of("The variable " + name + " is unknown and has no effect" + meant);
+    return !name.startsWith(PREFIX) || all().contains(name) || isServiceLink(name)
+        ? Optional.empty()
+        : Optional.of(
+            "The variable "
+                + name
+                + " is unknown and has no effect"
+                + SimilarName.to(name, all())
+                    .map(known -> "; did you mean " + known + "?")
+                    .orElse("."));
   }
 
-  /** The number of letters that have to be changed, added or removed (Levenshtein). */
-  private static int distance(String one, String other) {
-    int[] row = new int[other.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[other.length()];
+  private static boolean isServiceLink(String name) {
+    return SERVICE_LINK.matcher(name).matches();
   }
 }

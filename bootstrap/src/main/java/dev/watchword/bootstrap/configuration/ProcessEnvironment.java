@@ -79,7 +79,9 @@ public final class ProcessEnvironment {
     new TreeMap<>(variables)
         .forEach(
             (name, value) -> {
-              KnownVariables.warning(name).ifPresent(warnings::add);
+              if (!isServiceLink(value)) {
+                KnownVariables.warning(name).ifPresent(warnings::add);
+              }
               if (KnownVariables.isSecret(name) && isOpenToEverybody(value)) {
                 warnings.add(
                     name
@@ -90,6 +92,11 @@ public final class ProcessEnvironment {
               }
             });
     return warnings;
+  }
+
+  /** Whether Kubernetes has set the variable, for a service that is named like the prefix of it. */
+  static boolean isServiceLink(String value) {
+    return value.matches("(tcp|udp|sctp)://.*");
   }
 
   private static boolean isOpenToEverybody(String value) {

@@ -2,8 +2,12 @@ package dev.watchword.bootstrap.configuration;
 
 import static java.util.Objects.requireNonNullElse;
 
+import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.watchword.bootstrap.log.LogFormat;
+import dev.watchword.bootstrap.refusal.StartRefusedException;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordRules;
 import dev.watchword.domain.key.KeyRotation;
@@ -15,8 +19,14 @@ import dev.watchword.web.connection.ClientBounds;
 import dev.watchword.web.cors.CrossOriginAccess;
 import dev.watchword.web.origin.TrustedProxies;
 import io.dropwizard.core.Configuration;
+import io.dropwizard.core.server.AbstractServerFactory;
 import io.dropwizard.core.server.DefaultServerFactory;
+import io.dropwizard.jetty.ConnectorFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
+import io.dropwizard.logging.common.ConsoleAppenderFactory;
+import io.dropwizard.logging.common.DefaultLoggingFactory;
+import io.dropwizard.logging.common.LoggingFactory;
+import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.MaxDuration;
 import io.dropwizard.validation.MinDuration;
@@ -30,8 +40,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -80,6 +93,10 @@ public final class WatchwordConfiguration extends Configuration {
 
   @JsonProperty @NotNull @Valid
   private CrossOriginSettings cors = new CrossOriginSettings(List.of());
+
+  @JsonProperty @NotNull private LogFormat logFormat = LogFormat.TEXT;
+
+  @JsonProperty private boolean accessLog;
 
   @JsonProperty
   @Min(16)
@@ -249,11 +266,35 @@ public final class WatchwordConfiguration extends Configuration {
   }
 
   private Stream<HttpConnectorFactory> connectors() {
+    return connectors(DefaultServerFactory::getApplicationConnectors);
+  }
+
+  private Stream<HttpConnectorFactory> adminConnectors() {
+    return connectors(DefaultServerFactory::getAdminConnectors);
+  }
+
+  private Stream<HttpConnectorFactory> connectors(
+      Function<DefaultServerFactory, List<ConnectorFactory>> part) {
     return getServerFactory() instanceof DefaultServerFactory server
-        ? server.getApplicationConnectors().stream()
+        ? part.apply(server).stream()
             .filter(HttpConnectorFactory.class::isInstance)
             .map(HttpConnectorFactory.class::cast)
         : Stream.empty();
+  }
+
+  @ValidationMethod(
+      message =
+          "logging.level and the levels of logging.loggers must be one of OFF, ERROR, WARN, INFO,"
+              + " DEBUG, TRACE or ALL")
+  @JsonIgnore
+  public boolean isLoggingAtKnownLevels() {
+    return !(super.getLoggingFactory() instanceof DefaultLoggingFactory log)
+        || Stream.concat(
+                Stream.of(log.getLevel()),
+                log.getLoggers().values().stream()
+                    .filter(JsonNode::isTextual)
+                    .map(JsonNode::asText))
+            .allMatch(level -> Level.toLevel(level, null) != null);
   }
 
   public TrustedProxies trustedProxies() {
@@ -278,9 +319,54 @@ public final class WatchwordConfiguration extends Configuration {
         trustedProxies());
   }
 
+  /**
+   * Refuses settings that do not fit together, or not into this process.
+   *
+   * @throws StartRefusedException with what to change
+   */
+  public void requireStartable() {
+    requireOwnPorts();
+    memory().requireEnough();
+  }
+
+  private void requireOwnPorts() {
+    Set<Integer> ports = new HashSet<>();
+    Stream.concat(connectors(), adminConnectors())
+        .map(HttpConnectorFactory::getPort)
+        .filter(port -> port > 0 && !ports.add(port))
+        .findFirst()
+        .ifPresent(
+            port -> {
+              throw new StartRefusedException(
+                  "The port "
+                      + port
+                      + " is given twice; the API and the admin port need one each. Change"
+                      + " WATCHWORD_HTTP_PORT or WATCHWORD_ADMIN_PORT.");
+            });
+  }
+
   /** The most that the heap of this process must hold. */
   public MemoryBudget memory() {
     return MemoryBudget.of(clientBounds(), hashing, Runtime.getRuntime());
+  }
+
+  /** The log as configured, in the configured format. */
+  @Override
+  public synchronized LoggingFactory getLoggingFactory() {
+    LoggingFactory log = super.getLoggingFactory();
+    logFormat.applyTo(log);
+    return log;
+  }
+
+  /** Has each request logged, if that is wanted, in the configured format. */
+  public void prepareAccessLog() {
+    if (getServerFactory() instanceof AbstractServerFactory server
+        && server.getRequestLogFactory() instanceof LogbackAccessRequestLogFactory requestLog) {
+      if (accessLog && requestLog.getAppenders().isEmpty()) {
+        requestLog.setAppenders(List.of(new ConsoleAppenderFactory<>()));
+      }
+      logFormat.applyTo(requestLog);
+    }
   }
 
   public Path dataDirectory() {

@@ -4,28 +4,22 @@ import dev.watchword.bootstrap.refusal.StartRefusedException;
 import java.util.function.Supplier;
 
 /**
- * The operator token in the data directory. If the file is deleted, a new token is generated at the
- * next start.
+ * A token of the admin port in the data directory. If the file is deleted, a new token is generated
+ * at the next start.
+ *
+ * @param file its name
  */
-public final class GeneratedToken {
-  private static final String OPERATOR_TOKEN = "operator.token";
-
-  private final DataDirectory directory;
-
-  public GeneratedToken(DataDirectory directory) {
-    this.directory = directory;
-  }
-
+public record GeneratedToken(DataDirectory directory, String file) {
   /** The token, generated if there is none. */
   public String readOrCreate(Supplier<String> generated) {
-    if (!directory.has(OPERATOR_TOKEN)) {
-      directory.create(OPERATOR_TOKEN, generated.get());
+    if (!directory.has(file)) {
+      directory.create(file, generated.get());
     }
     return directory
-        .readSecret(OPERATOR_TOKEN)
+        .readSecret(file)
         .orElseThrow(
             () ->
                 new StartRefusedException(
-                    "The file " + directory.resolve(OPERATOR_TOKEN) + " cannot be read."));
+                    "The file " + directory.resolve(file) + " cannot be read."));
   }
 }

@@ -22,6 +22,7 @@ import dev.watchword.domain.credential.PasswordRules;
 import dev.watchword.domain.throttle.AttemptKeys;
 import dev.watchword.domain.throttle.GuessingRules;
 import dev.watchword.domain.transaction.UnitOfWork;
+import dev.watchword.security.Cryptography;
 import dev.watchword.web.metrics.Gauges;
 import dev.watchword.web.operator.OperatorTask;
 import dev.watchword.web.operator.UserTasks;
@@ -76,7 +77,7 @@ final class AuthenticationFeature implements Feature {
     PasswordSettings passwords = foundation.configuration().passwords();
     return new PasswordAcceptance(
         new PasswordRules(passwords.minLength(), passwords.contextWords()),
-        foundation.cryptography().passwordStrength());
+        Cryptography.passwordStrength());
   }
 
   @Override

@@ -5,7 +5,7 @@ import dev.watchword.web.WebModule;
 import dev.watchword.web.metrics.Gauges;
 import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.operator.AdminPort;
-import dev.watchword.web.operator.OperatorToken;
+import dev.watchword.web.operator.AdminTokens;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,7 +13,7 @@ import java.util.function.Function;
 /** The running service: everything that its features hand over. */
 public record Service(WebModule web, AdminPort admin, List<Schedule> schedules) {
   /** Constructs the features, each on top of those it needs. */
-  public static Service assemble(Foundation foundation, OperatorToken operatorToken) {
+  public static Service assemble(Foundation foundation, AdminTokens adminTokens) {
     ServiceMetrics metrics = new ServiceMetrics(version());
     Gauges gauges = new Gauges(metrics);
     RoleFeature roles = new RoleFeature(foundation);
@@ -51,7 +51,7 @@ public record Service(WebModule web, AdminPort admin, List<Schedule> schedules) 
             metrics,
             foundation.random()),
         new AdminPort(
-            operatorToken, all(features, Feature::tasks), metrics, gauges, foundation.random()),
+            adminTokens, all(features, Feature::tasks), metrics, gauges, foundation.random()),
         all(features, Feature::schedules));
   }
 

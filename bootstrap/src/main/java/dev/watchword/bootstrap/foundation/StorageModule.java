@@ -86,12 +86,7 @@ public record StorageModule(
         environment
             .secret(MASTER_KEY)
             .map(StorageModule::masterKey)
-            .orElseThrow(
-                () ->
-                    new StartRefusedException(
-                        MASTER_KEY
-                            + " is not set; PostgreSQL requires it, the same on every node:"
-                            + " `openssl rand -base64 32` generates one."));
+            .orElseThrow(StorageModule::missingMasterKey);
     Storage storage =
         Storage.postgres(
             settings.url(),
@@ -100,6 +95,13 @@ public record StorageModule(
             settings.poolSize(),
             random);
     return new StorageModule(storage, masterKey, storage::migrate, () -> {});
+  }
+
+  static StartRefusedException missingMasterKey() {
+    return new StartRefusedException(
+        MASTER_KEY
+            + " is not set; PostgreSQL requires it, the same on every node:"
+            + " `openssl rand -base64 32` generates one.");
   }
 
   private static void migrate(Storage storage, DataDirectory directory) {

@@ -51,6 +51,29 @@ class KnownVariablesTest {
   }
 
   @Test
+  void theHelpNamesEachOfThem() throws IOException {
+    Path help = Path.of("src/main/resources/dev/watchword/bootstrap/command/help.txt");
+
+    assertThat(
+            new TreeSet<>(
+                names(Pattern.compile("^  (WATCHWORD_[A-Z_]+) ", Pattern.MULTILINE), help)))
+        .containsExactlyElementsOf(KnownVariables.all());
+  }
+
+  @Test
+  void whatKubernetesSetsForAServiceOfThisNameIsLeftAlone() {
+    assertThat(
+            Stream.of(
+                "WATCHWORD_SERVICE_HOST",
+                "WATCHWORD_SERVICE_PORT",
+                "WATCHWORD_SERVICE_PORT_HTTP",
+                "WATCHWORD_PORT_8080_TCP",
+                "WATCHWORD_PORT_8080_TCP_ADDR",
+                "WATCHWORD_ADMIN_SERVICE_HOST"))
+        .allSatisfy(name -> assertThat(KnownVariables.warning(name)).isEmpty());
+  }
+
+  @Test
   void aMisspeltOneIsNamedWithTheOneThatWasMeant() {
     assertThat(KnownVariables.warning("WATCHWORD_HTTP_PROT"))
         .contains(

@@ -3,8 +3,8 @@ package dev.watchword.web.operator;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** The bearer token of the admin port. Compared in constant time. */
-public final class OperatorToken {
+/** A bearer token of the admin port. Compared in constant time. */
+public final class AdminToken {
   private static final int MIN_LENGTH = 16;
 
   private final byte[] value;
@@ -15,14 +15,13 @@ public final class OperatorToken {
    * @throws IllegalArgumentException when it is shorter than {@value #MIN_LENGTH} characters, or
    *     not a bearer token (RFC 6750 section 2.1)
    */
-  public OperatorToken(String value) {
+  public AdminToken(String value) {
     if (value.length() < MIN_LENGTH) {
-      throw new IllegalArgumentException(
-          "the operator token must have at least " + MIN_LENGTH + " characters");
+      throw new IllegalArgumentException("it must have at least " + MIN_LENGTH + " characters");
     }
     if (!value.matches("[A-Za-z0-9._~+/=-]+")) {
       throw new IllegalArgumentException(
-          "the operator token must consist only of letters, digits and . _ ~ + / = -");
+          "it must consist only of letters, digits and . _ ~ + / = -");
     }
     this.value = value.getBytes(StandardCharsets.UTF_8);
   }
@@ -31,8 +30,12 @@ public final class OperatorToken {
     return MessageDigest.isEqual(value, presented.getBytes(StandardCharsets.UTF_8));
   }
 
+  boolean isSameAs(AdminToken other) {
+    return MessageDigest.isEqual(value, other.value);
+  }
+
   @Override
   public String toString() {
-    return "OperatorToken[hidden]";
+    return "AdminToken[hidden]";
   }
 }

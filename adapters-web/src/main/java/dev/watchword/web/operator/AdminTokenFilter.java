@@ -12,14 +12,17 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.util.Collections;
 
-/** Lets only operators through, except to the health check, which is open (ASVS 5.0, 8.4.2). */
-final class OperatorTokenFilter implements Filter {
+/**
+ * Lets through only who presents a token for the path, except to the health check, which is open
+ * (ASVS 5.0, 8.4.2).
+ */
+final class AdminTokenFilter implements Filter {
   static final String OPEN_PATH = "/healthcheck";
 
-  private final OperatorToken token;
+  private final AdminTokens tokens;
 
-  OperatorTokenFilter(OperatorToken token) {
-    this.token = token;
+  AdminTokenFilter(AdminTokens tokens) {
+    this.tokens = tokens;
   }
 
   @Override
@@ -27,7 +30,7 @@ final class OperatorTokenFilter implements Filter {
       throws IOException, ServletException {
     if (request instanceof HttpServletRequest httpRequest
         && response instanceof HttpServletResponse httpResponse) {
-      if (isOpen(httpRequest) || isOperator(httpRequest)) {
+      if (isOpen(httpRequest) || mayPass(httpRequest)) {
         chain.doFilter(request, response);
       } else {
         httpResponse.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"watchword-admin\"");
@@ -40,10 +43,11 @@ final class OperatorTokenFilter implements Filter {
     return OPEN_PATH.equals(request.getRequestURI());
   }
 
-  private boolean isOperator(HttpServletRequest request) {
+  private boolean mayPass(HttpServletRequest request) {
     return switch (BearerCredential.of(
         Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)))) {
-      case BearerCredential.Token(String presented) -> token.matches(presented);
+      case BearerCredential.Token(String presented) ->
+          tokens.open(request.getRequestURI(), presented);
       case BearerCredential.None none -> false;
       case BearerCredential.OtherScheme other -> false;
       case BearerCredential.Several several -> false;

@@ -1,0 +1,2 @@
+/** How the log is written: as lines for people, or as JSON for programs. */
+package dev.watchword.bootstrap.log;

@@ -1,0 +1,93 @@
+package dev.watchword.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchword.bootstrap.configuration.ProcessEnvironment;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the program says about its command line, and where. */
+class CommandLineTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int run(String line) {
+    WatchwordApplication application =
+        new WatchwordApplication(new ProcessEnvironment(Map.of()), System.out);
+    return application.statusOf(
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        line.isEmpty() ? new String[0] : line.split(" ", -1));
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"help", "--help", "-h"})
+  void theHelpSaysWhatIsThere(String line) {
+    assertThat(run(line)).isZero();
+    assertThat(out())
+        .contains("./watchword COMMAND", "check [config.yml]", "WATCHWORD_HTTP_PORT", "Examples");
+    assertThat(out().lines()).allMatch(text -> text.length() <= 120);
+    assertThat(err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"server", "check", "db", "admin", "users"})
+  void eachCommandHasAHelpWithExamples(String command) {
+    assertThat(run("help " + command)).isZero();
+    String asked = out();
+    out.reset();
+    assertThat(run(command + " --help")).isZero();
+
+    assertThat(asked)
+        .isEqualTo(out())
+        .contains("usage: ./watchword " + command)
+        .contains("\n    ./watchword " + command);
+    assertThat(err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "frobnicate",
+        "help frobnicate",
+        "frobnicate --help",
+        "check one two",
+        "check --frobnicate",
+        "server one two",
+        "db",
+        "db frobnicate",
+        "db restore",
+        "db status data/backups/evening.backup",
+        "admin",
+        "admin create",
+        "admin delete ada",
+        "users",
+        "users import",
+        "users import a b"
+      })
+  void aWrongCommandLineHasAStatusOfItsOwn(String line) {
+    assertThat(run(line)).isEqualTo(2);
+    assertThat(err()).contains("./watchword").doesNotContain("Exception", "java", "dev.watchword");
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void theVersionIsForPrograms() {
+    assertThat(run("version")).isZero();
+    assertThat(out()).hasLineCount(1);
+  }
+}
