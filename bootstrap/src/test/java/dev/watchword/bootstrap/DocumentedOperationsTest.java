@@ -18,7 +18,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The tasks, metrics and audit events of docs/operations.md are those of the running service. */
+/**
+ * The tasks, metrics, alerts and audit events of docs/operations.md are those of the running
+ * service.
+ */
 class DocumentedOperationsTest implements DocumentedTables {
   private static final String FILE = "docs/operations.md";
   private static final Pattern WORD = Pattern.compile("[a-z-]+");
@@ -36,7 +39,16 @@ class DocumentedOperationsTest implements DocumentedTables {
     return Stream.of(
         new DocumentedTable(FILE, "task", (task, row) -> Set.copyOf(row.code(1)), tasks()),
         new DocumentedTable(FILE, "metric", DocumentedOperationsTest::described, metrics()),
+        DocumentedTable.ofNames(FILE, "alert", alerts()),
         DocumentedTable.ofNames(FILE, "type", auditEvents()));
+  }
+
+  private static Set<String> alerts() {
+    return Pattern.compile("- alert: (\\w+)")
+        .matcher(Repository.read("deploy/prometheus/alerts.yml"))
+        .results()
+        .map(alert -> alert.group(1))
+        .collect(Collectors.toSet());
   }
 
   /** Each task with its parameters, as the service tells somebody who does not know them. */

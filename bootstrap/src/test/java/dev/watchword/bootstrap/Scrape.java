@@ -24,6 +24,16 @@ record Scrape(String text) {
         .collect(toMap(series -> series.replaceFirst("\\{.*", ""), Scrape::labels, Scrape::both));
   }
 
+  /** The values that a label of a metric has. */
+  Set<String> values(String metric, String label) {
+    Pattern pattern = Pattern.compile("\\b" + label + "=\"([^\"]*)\"");
+    return text.lines()
+        .filter(line -> line.startsWith(metric + "{"))
+        .flatMap(line -> pattern.matcher(line).results())
+        .map(found -> found.group(1))
+        .collect(Collectors.toSet());
+  }
+
   private static Set<String> labels(String series) {
     return LABEL.matcher(series).results().map(label -> label.group(1)).collect(Collectors.toSet());
   }
