@@ -1,6 +1,7 @@
 package dev.watchword.persistence;
 
 import dev.watchword.domain.audit.AuditTrailContract;
+import dev.watchword.domain.client.ClientRepositoryContract;
 import dev.watchword.domain.credential.CredentialRepositoryContract;
 import dev.watchword.domain.key.KeyRepositoryContract;
 import dev.watchword.domain.revocation.RevocationRepositoryContract;
@@ -32,6 +33,9 @@ abstract class StorageContracts {
 
   @Nested
   class UsersInTables extends Bound implements UserRepositoryContract {}
+
+  @Nested
+  class ClientsInTables extends Bound implements ClientRepositoryContract {}
 
   @Nested
   class CredentialsInTables extends Bound implements CredentialRepositoryContract {}

@@ -1,6 +1,8 @@
 package dev.watchword.security;
 
 import dev.watchword.domain.backup.BackupCipher;
+import dev.watchword.domain.client.AssertionVerifier;
+import dev.watchword.domain.client.ClientKeyReader;
 import dev.watchword.domain.credential.PasswordHasher;
 import dev.watchword.domain.credential.PasswordStrength;
 import dev.watchword.domain.key.JwkEncoder;
@@ -10,10 +12,12 @@ import dev.watchword.domain.token.ClaimsValidator;
 import dev.watchword.domain.token.TokenHeaderReader;
 import dev.watchword.domain.token.TokenSigner;
 import dev.watchword.domain.token.TokenVerifier;
+import dev.watchword.gate.AnyToken;
+import dev.watchword.gate.TokenClaims;
 import dev.watchword.gate.TokenProfile;
 import dev.watchword.gate.TokenType;
-import dev.watchword.gate.UserClaims;
-import dev.watchword.gate.UserToken;
+import dev.watchword.security.client.JoseAssertionVerifier;
+import dev.watchword.security.client.JoseClientKeyReader;
 import dev.watchword.security.credential.Argon2Parameters;
 import dev.watchword.security.credential.Argon2PasswordHasher;
 import dev.watchword.security.credential.ZxcvbnPasswordStrength;
@@ -45,6 +49,8 @@ public final class Cryptography {
   private final TokenVerifier tokenVerifier;
   private final TokenHeaderReader tokenHeaderReader = new JoseTokenHeaderReader();
   private final PasswordHasher passwordHasher;
+  private final AssertionVerifier assertionVerifier = new JoseAssertionVerifier();
+  private final ClientKeyReader clientKeyReader = new JoseClientKeyReader();
   private final String providerName;
 
   /**
@@ -67,7 +73,7 @@ public final class Cryptography {
     secretVault = secretVault(masterKey, random);
     PrivateKeys privateKeys = new PrivateKeys(secretVault, provider);
     signingKeyFactory = new JoseSigningKeyFactory(provider, privateKeys);
-    TokenProfile<UserClaims> profile = UserToken.profile(tokenType);
+    TokenProfile<TokenClaims> profile = AnyToken.profile(tokenType);
     tokenSigner = new JoseTokenSigner(privateKeys, provider, profile);
     TokenVerifier verifier = new JoseTokenVerifier(provider, profile);
     test(provider, privateKeys);
@@ -77,7 +83,7 @@ public final class Cryptography {
 
   /** Uses one fixed token type, because the type does not depend on the provider. */
   private void test(CryptoProvider provider, PrivateKeys privateKeys) {
-    TokenProfile<UserClaims> profile = UserToken.profile(TokenType.AT_JWT);
+    TokenProfile<TokenClaims> profile = AnyToken.profile(TokenType.AT_JWT);
     new SignatureSelfTest(
             signingKeyFactory,
             new JoseTokenSigner(privateKeys, provider, profile),
@@ -114,6 +120,14 @@ public final class Cryptography {
    */
   public static ClaimsValidator claimsValidator(String issuer, Collection<String> audiences) {
     return new GateClaimsValidator(issuer, audiences);
+  }
+
+  public AssertionVerifier assertionVerifier() {
+    return assertionVerifier;
+  }
+
+  public ClientKeyReader clientKeyReader() {
+    return clientKeyReader;
   }
 
   public SecretVault secretVault() {

@@ -2,9 +2,8 @@ package dev.watchword.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.watchword.application.audit.RecordDenial;
-import dev.watchword.application.following.Followed;
 import dev.watchword.application.token.AuthenticateToken;
-import dev.watchword.domain.role.RoleCatalog;
+import dev.watchword.application.token.GrantedRights;
 import dev.watchword.domain.token.Issuer;
 import dev.watchword.web.body.ApiJson;
 import dev.watchword.web.body.JsonBodyReader;
@@ -54,7 +53,7 @@ public record WebModule(
     List<Object> resources,
     AuthenticateToken authenticateToken,
     AuthenticateToken ofAnyAudience,
-    Followed<RoleCatalog> roles,
+    GrantedRights rights,
     RecordDenial recordDenial,
     Issuer issuer,
     TrustedProxies trustedProxies,
@@ -106,7 +105,7 @@ public record WebModule(
         new AccessFeature(
             new BearerAuthFilter(authenticateToken, metrics),
             new BearerAuthFilter(ofAnyAudience, metrics),
-            roles,
+            rights,
             recordDenial));
     jersey.register(new RequestTimings(metrics, WebModule::successes));
     jersey.register(new AuthValueFactoryProvider.Binder<>(Caller.class));

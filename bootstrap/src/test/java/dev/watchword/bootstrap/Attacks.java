@@ -21,8 +21,17 @@ final class Attacks {
    * @param victims ids of users who hold more
    * @param session an id of one of the first victim's sessions
    * @param keys ids of the signing keys, the active one last
+   * @param client the id of a client that holds more, with a secret
+   * @param secret the id of that secret
    */
-  record Aim(String self, String role, List<String> victims, String session, List<String> keys) {}
+  record Aim(
+      String self,
+      String role,
+      List<String> victims,
+      String session,
+      List<String> keys,
+      String client,
+      String secret) {}
 
   /** Makes attempts of an aim. */
   @FunctionalInterface
@@ -51,6 +60,18 @@ final class Attacks {
           Map.entry("POST /logout", NONE),
           Map.entry("POST /login/challenge", NONE),
           Map.entry("POST /oauth/token", NONE),
+          Map.entry("POST /oauth/introspect", NONE),
+          Map.entry("POST /oauth/revoke", NONE),
+          Map.entry("POST /clients", Attacks::createClients),
+          Map.entry("PATCH /clients/{id}", aim -> ofClient(aim, "PATCH", "", disabled())),
+          Map.entry("DELETE /clients/{id}", aim -> ofClient(aim, "DELETE", "", "")),
+          Map.entry("PUT /clients/{id}/roles", Attacks::assignRolesOfClient),
+          Map.entry("POST /clients/{id}/secrets", aim -> ofClient(aim, "POST", "/secrets", "")),
+          Map.entry(
+              "DELETE /clients/{id}/secrets/{sid}",
+              aim -> ofClient(aim, "DELETE", "/secrets/" + aim.secret(), "")),
+          Map.entry(
+              "PUT /clients/{id}/keys", aim -> ofClient(aim, "PUT", "/keys", "{\"keys\":[]}")),
           Map.entry("PUT /me/password", NONE),
           Map.entry("DELETE /me/sessions/{id}", Attacks::endByOwnRoute),
           Map.entry("POST /users", Attacks::createUsers),
@@ -132,6 +153,25 @@ final class Attacks {
                     "/users",
                     "{\"username\":\"mole-of-%s-%s\",\"password\":\"%s\",\"roles\":[\"%s\"],\"temporary\":false}"
                         .formatted(aim.role(), role, Team.PASSWORD, role)));
+  }
+
+  private static Stream<Attempt> ofClient(Aim aim, String method, String below, String body) {
+    return Stream.of(new Attempt(method, "/clients/" + aim.client() + below, body));
+  }
+
+  private static Stream<Attempt> createClients(Aim aim) {
+    return ROLES.stream()
+        .map(
+            role ->
+                post(
+                    "/clients",
+                    "{\"name\":\"mole-of-%s-%s\",\"roles\":[\"%s\"]}"
+                        .formatted(aim.role(), role, role)));
+  }
+
+  private static Stream<Attempt> assignRolesOfClient(Aim aim) {
+    return Stream.of("", "\"" + aim.role() + "\"")
+        .flatMap(roles -> ofClient(aim, "PUT", "/roles", "{\"roles\":[" + roles + "]}"));
   }
 
   private static Stream<Attempt> resetPasswords(Aim aim) {

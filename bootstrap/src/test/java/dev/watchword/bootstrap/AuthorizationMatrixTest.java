@@ -53,6 +53,8 @@ class AuthorizationMatrixTest {
     assertThat(permissions())
         .containsExactly(
             "audit:read",
+            "clients:read",
+            "clients:write",
             "keys:read",
             "keys:rotate",
             "policies:read",

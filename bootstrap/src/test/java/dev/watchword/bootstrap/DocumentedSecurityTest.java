@@ -3,6 +3,7 @@ package dev.watchword.bootstrap;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import dev.watchword.gate.ClientToken;
 import dev.watchword.gate.TokenProfile;
 import dev.watchword.gate.TokenType;
 import dev.watchword.gate.UserToken;
@@ -18,6 +19,7 @@ class DocumentedSecurityTest implements DocumentedTables {
   private static final String FILE = "docs/security.md";
 
   private static final TokenProfile<?> USER_ACCESS_TOKEN = UserToken.profile(TokenType.AT_JWT);
+  private static final TokenProfile<?> CLIENT_ACCESS_TOKEN = ClientToken.profile(TokenType.AT_JWT);
 
   /** What Java's own interfaces know an algorithm by, whatever constant holds it. */
   private static final Pattern ALGORITHM =
@@ -30,6 +32,7 @@ class DocumentedSecurityTest implements DocumentedTables {
     return Stream.of(
         ofForms("header parameter", USER_ACCESS_TOKEN.headerInWords()),
         ofForms("claim", USER_ACCESS_TOKEN.claimsInWords()),
+        ofForms("claim of a client", CLIENT_ACCESS_TOKEN.claimsInWords()),
         DocumentedTable.ofNames(FILE, "where tokens come from", endpointsThatIssueTokens()),
         DocumentedTable.ofNames(FILE, "name in the code", algorithms()));
   }
@@ -47,12 +50,8 @@ class DocumentedSecurityTest implements DocumentedTables {
     return Routes.all().stream()
         .filter(
             route ->
-                route
-                    .code()
-                    .getAnnotation(Answers.class)
-                    .entity()
-                    .getSimpleName()
-                    .equals("TokenResponse"))
+                Set.of("TokenResponse", "OAuthTokens")
+                    .contains(route.code().getAnnotation(Answers.class).entity().getSimpleName()))
         .map(Object::toString)
         .collect(toSet());
   }

@@ -224,10 +224,10 @@ class MetricsTest {
 
   @Test
   void nothingThatAClientSendsBecomesALabel() {
-    service.get("/secret-in-a-path", "User-Agent", "secret-agent");
-    service.post("/login", credentials("secret-name", "another-password-than-that"));
+    service.get("/canary-in-a-path", "User-Agent", "canary-agent");
+    service.post("/login", credentials("canary-name", "another-password-than-that"));
 
-    assertThat(scrape().response().body()).doesNotContain("secret");
+    assertThat(scrape().response().body()).doesNotContain("canary");
   }
 
   private static Answer scrape() {

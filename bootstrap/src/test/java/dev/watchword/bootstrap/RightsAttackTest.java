@@ -38,12 +38,13 @@ class RightsAttackTest {
             "*:write",
             "*:rotate",
             "users:write roles:assign",
+            "clients:write roles:assign",
             "roles:write roles:assign",
             "users:write roles:write",
             "users:write sessions:revoke",
             "roles:write policies:write",
             "roles:write policies:write keys:rotate",
-            "users:* roles:* policies:* sessions:* keys:* audit:* revocations:*"));
+            "users:* roles:* policies:* sessions:* keys:* audit:* revocations:* clients:*"));
   }
 
   @Test
@@ -77,6 +78,7 @@ class RightsAttackTest {
                     .as(username + " holds " + held)
                     .isTrue());
     assertThat(after.users()).isEqualTo(before.users());
+    assertThat(after.client()).isEqualTo(before.client());
     assertThat(after.roles()).isEqualTo(before.roles());
     assertThat(after.policies()).containsAllEntriesOf(before.policies());
     assertThat(after.sessionsOfChief()).isEqualTo(before.sessionsOfChief());

@@ -1,6 +1,9 @@
 package dev.watchword.bootstrap;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.watchword.bootstrap.ApiClient.Answer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,11 +25,13 @@ final class Targets {
 
   private final RunningService service;
   private final List<String> victims;
+  private final String client;
   private Team.Caller admin;
 
-  private Targets(RunningService service, List<String> victims, Team.Caller admin) {
+  private Targets(RunningService service, List<String> victims, String client, Team.Caller admin) {
     this.service = service;
     this.victims = victims;
+    this.client = client;
     this.admin = admin;
   }
 
@@ -44,19 +49,35 @@ final class Targets {
     return new Targets(
         service,
         List.of(team.create(CHIEF, "admin", "plain"), team.create(PEER, "reader", "plain")),
+        client(admin),
         admin);
+  }
+
+  /** A client that may do everything, with a secret. */
+  private static String client(Team.Caller admin) {
+    String id =
+        admin
+            .post("/clients", "{\"name\":\"machine\",\"roles\":[\"admin\"]}")
+            .json()
+            .get("id")
+            .asText();
+    Answer secret = admin.post("/clients/" + id + "/secrets", "{}");
+    assertThat(secret.status()).isEqualTo(201);
+    return id;
   }
 
   /**
    * What an attack must leave as it is.
    *
-   * @param rights what each user may do, by name
+   * @param rights what each user and client may do, by name
    * @param users the victims
+   * @param client the client among the victims
    * @param roles those that the victims have, and one that carries more than any attacker has
    */
   record State(
       Map<String, Set<String>> rights,
       List<JsonNode> users,
+      JsonNode client,
       Map<String, JsonNode> roles,
       Map<String, JsonNode> policies,
       Map<String, String> sessionsOfChief,
@@ -67,6 +88,7 @@ final class Targets {
     return new State(
         rights(admin, roles),
         victims.stream().map(victim -> admin.get("/users/" + victim).json()).toList(),
+        admin.get("/clients/" + client).json(),
         roles.entrySet().stream()
             .filter(role -> ROLES.contains(role.getKey()))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
@@ -93,7 +115,9 @@ final class Targets {
                 .keySet()
                 .iterator()
                 .next(),
-            keys));
+            keys,
+            client,
+            admin.get("/clients/" + client).json().at("/secrets/0/id").asText()));
   }
 
   /** Whoever is to attack them, made by their administrator. */
@@ -109,7 +133,7 @@ final class Targets {
 
   private static Map<String, Set<String>> rights(Team.Caller admin, Map<String, JsonNode> roles) {
     Map<String, Set<String>> rights = new HashMap<>();
-    items(admin, "/users")
+    Stream.concat(items(admin, "/users"), items(admin, "/clients"))
         .forEach(
             user -> {
               Set<String> held = new HashSet<>();
@@ -119,7 +143,8 @@ final class Targets {
                           Objects.requireNonNull(roles.get(role.asText()))
                               .get("permissions")
                               .forEach(permission -> held.add(permission.asText())));
-              rights.put(user.get("username").asText(), held);
+              rights.put(
+                  user.path("username").asText("client " + user.path("name").asText()), held);
             });
     return rights;
   }

@@ -77,7 +77,7 @@ class TokenEndpointTest {
   @ParameterizedTest
   @CsvSource({
     "grant_type=password&username=admin&password=x, unsupported_grant_type",
-    "grant_type=client_credentials, unsupported_grant_type",
+    "grant_type=client_credentials, invalid_client",
     "grant_type=REFRESH_TOKEN&refresh_token=x, unsupported_grant_type",
     "grant_type=refresh_token&refresh_token=x, invalid_grant",
     "grant_type=refresh_token&refresh_token=x&client_id=other, invalid_grant",
@@ -103,8 +103,9 @@ class TokenEndpointTest {
 
     assertRefused(basic, 401, "invalid_client");
     assertThat(basic.header("WWW-Authenticate")).startsWith("Basic ");
-    assertRefused(token(GRANT + "x&client_secret=x"), 400, "invalid_client");
-    assertRefused(token(GRANT + "x&client_assertion=x"), 400, "invalid_client");
+    assertRefused(token(GRANT + "x&client_secret=x"), 400, "invalid_request");
+    assertRefused(token(GRANT + "x&client_id=a&client_secret=x"), 400, "invalid_client");
+    assertRefused(token(GRANT + "x&client_assertion=x"), 400, "invalid_request");
     assertRefused(
         token(GRANT + "x", "Authorization", "Bearer of-every-request"), 400, "invalid_request");
   }

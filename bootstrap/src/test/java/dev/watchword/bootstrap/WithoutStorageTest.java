@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The database has gone while the service runs: nobody is told of a success. */
 @Tag("alone")
 class WithoutStorageTest {
-  private static final String OAUTH = "/oauth/token";
+  private static final String OAUTH = "/oauth/";
   private static final String PASSWORD = "copper-orchard-meadow-77";
 
   /** They answer from memory. */
@@ -44,7 +44,8 @@ class WithoutStorageTest {
           "GET /health/live",
           "GET /me",
           "GET /protected",
-          "GET /admin-only");
+          "GET /admin-only",
+          "POST /oauth/introspect");
 
   /** In which readiness follows the end of the database. */
   private static final Duration SOON = Duration.ofSeconds(3);
@@ -158,11 +159,11 @@ class WithoutStorageTest {
             .replace("/signing-keys/nothing-of-this-name", "/signing-keys/" + "k".repeat(43));
     // A refresh token is a credential, and two at once are refused.
     HttpRequest.Builder request =
-        Set.of("/refresh", OAUTH).contains(path)
+        path.equals("/refresh") || path.equals("/oauth/token")
             ? service.request(path)
             : service.request(path, headers);
     String body = body(route);
-    String type = path.equals(OAUTH) ? "application/x-www-form-urlencoded" : "application/json";
+    String type = path.startsWith(OAUTH) ? "application/x-www-form-urlencoded" : "application/json";
     return service.send(
         body.isEmpty()
             ? request.method(route.method(), BodyPublishers.noBody())
@@ -183,6 +184,12 @@ class WithoutStorageTest {
           "{\"challenge\":\"watchword_lc_x\",\"new_password\":\"violet-harbour-lantern-42\"}";
       case "POST /refresh" -> refreshToken(tokens.refresh());
       case "POST /oauth/token" -> "grant_type=refresh_token&refresh_token=" + tokens.refresh();
+      case "POST /oauth/introspect" -> "token=" + tokens.access();
+      case "POST /oauth/revoke" -> "token=" + tokens.refresh();
+      case "POST /clients" -> "{\"name\":\"billing\",\"roles\":[]}";
+      case "PATCH /clients/{id}" -> "{\"state\":\"disabled\"}";
+      case "PUT /clients/{id}/roles" -> "{\"roles\":[]}";
+      case "PUT /clients/{id}/keys" -> "{\"keys\":[]}";
       case "PUT /me/password" ->
           "{\"current_password\":\"%s\",\"new_password\":\"%s\"}"
               .formatted(ADMIN_PASSWORD, PASSWORD);

@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  * @param members in the order in which they are written
  * @param reader takes each of them
  */
-record Segment<T>(int maxLength, List<Member<T, ?>> members, Function<Unread, T> reader) {
+record Segment<T>(int maxLength, List<Member<T, ?>> members, Function<Unread, T> reader)
+    implements Payload<T> {
   private static final int MAX_DEPTH = 4;
 
   /**
@@ -27,7 +28,8 @@ record Segment<T>(int maxLength, List<Member<T, ?>> members, Function<Unread, T>
    */
   private static final Set<String> RESTRICTIONS = Set.of("nbf", "cnf");
 
-  String write(T content) {
+  @Override
+  public String write(T content) {
     return members.stream()
         .map(member -> member.write(content))
         .flatMap(Optional::stream)
@@ -39,28 +41,34 @@ record Segment<T>(int maxLength, List<Member<T, ?>> members, Function<Unread, T>
     return read(utf8, UnknownMembers.REFUSED);
   }
 
-  /** The content of {@code utf8}, if it has these members, each in its form. */
-  Optional<T> read(byte[] utf8, UnknownMembers unknown) {
+  @Override
+  public Optional<T> read(byte[] utf8, UnknownMembers unknown) {
+    return parse(utf8).flatMap(object -> read(object, unknown));
+  }
+
+  /** The JSON object in {@code utf8}. */
+  Optional<Map<String, Object>> parse(byte[] utf8) {
+    return StrictJson.object(utf8, maxLength, MAX_DEPTH);
+  }
+
+  /** The content of {@code object}, which is emptied, if it has these members, each in its form. */
+  Optional<T> read(Map<String, Object> object, UnknownMembers unknown) {
     try {
-      return StrictJson.object(utf8, maxLength, MAX_DEPTH).flatMap(object -> read(object, unknown));
+      T content = reader.apply(new Unread(object));
+      return object.isEmpty() || (unknown == UnknownMembers.IGNORED && isUnrestricted(object))
+          ? Optional.of(content)
+          : Optional.empty();
     } catch (IllegalArgumentException malformed) {
       return Optional.empty();
     }
-  }
-
-  private Optional<T> read(Map<String, Object> object, UnknownMembers unknown) {
-    T content = reader.apply(new Unread(object));
-    return object.isEmpty() || (unknown == UnknownMembers.IGNORED && isUnrestricted(object))
-        ? Optional.of(content)
-        : Optional.empty();
   }
 
   private static boolean isUnrestricted(Map<String, Object> object) {
     return Collections.disjoint(object.keySet(), RESTRICTIONS);
   }
 
-  /** The form of each member, in words. */
-  Map<String, String> inWords() {
+  @Override
+  public Map<String, String> inWords() {
     Map<String, String> words = new LinkedHashMap<>();
     members.forEach(member -> words.put(member.name(), member.form().inWords()));
     return words;

@@ -11,9 +11,9 @@ import java.util.Optional;
  */
 public final class TokenProfile<C> {
   private final TokenType type;
-  private final Segment<C> payload;
+  private final Payload<C> payload;
 
-  TokenProfile(TokenType type, Segment<C> payload) {
+  TokenProfile(TokenType type, Payload<C> payload) {
     this.type = type;
     this.payload = payload;
   }

@@ -14,13 +14,13 @@ import java.util.UUID;
  * @param audiences {@code aud}, at least one
  * @param subject {@code sub}, the user's id
  * @param tokenId {@code jti}
- * @param sessionId {@code sid}
+ * @param sessionId {@code sid}, a session or an access key
  * @param username {@code preferred_username}
  * @param issuedAt {@code iat}
  * @param expiresAt {@code exp}: the first moment at which the token is no longer valid
- * @param authenticatedAt {@code auth_time}, the login
+ * @param authenticatedAt {@code auth_time}, the login; empty for an access key, which is no login
  * @param epoch the token is revoked once the user's epoch is larger
- * @param entitlements the permissions, if the policy puts them into the token
+ * @param entitlements the permissions, if the policy puts them into the token or it is narrowed
  */
 public record UserClaims(
     String issuer,
@@ -31,11 +31,11 @@ public record UserClaims(
     String username,
     Instant issuedAt,
     Instant expiresAt,
-    Instant authenticatedAt,
+    Optional<Instant> authenticatedAt,
     long epoch,
     Set<String> roles,
     Optional<Set<String>> entitlements)
-    implements RegisteredClaims {
+    implements TokenClaims {
   /** The value of {@code client_id}: password login is a first-party API. */
   public static final String CLIENT_ID = "watchword";
 

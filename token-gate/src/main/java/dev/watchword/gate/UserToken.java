@@ -16,7 +16,7 @@ public final class UserToken {
       new Member<>("aud", Form.AUDIENCES, UserClaims::audiences);
   private static final Member<UserClaims, UUID> TOKEN_ID =
       new Member<>("jti", Form.UUID, UserClaims::tokenId);
-  private static final Member<UserClaims, UUID> SESSION_ID =
+  static final Member<UserClaims, UUID> SESSION_ID =
       new Member<>("sid", Form.UUID, UserClaims::sessionId);
   private static final Member<UserClaims, String> CLIENT_ID =
       new Member<>(
@@ -27,8 +27,8 @@ public final class UserToken {
       new Member<>("iat", Form.TIME, UserClaims::issuedAt);
   private static final Member<UserClaims, Instant> EXPIRES_AT =
       new Member<>("exp", Form.TIME, UserClaims::expiresAt);
-  private static final Member<UserClaims, Instant> AUTHENTICATED_AT =
-      new Member<>("auth_time", Form.TIME, UserClaims::authenticatedAt);
+  private static final Member<UserClaims, Optional<Instant>> AUTHENTICATED_AT =
+      new Member<>("auth_time", Form.optional(Form.TIME), UserClaims::authenticatedAt);
   private static final Member<UserClaims, Long> EPOCH =
       new Member<>("epoch", Form.INTEGER, UserClaims::epoch);
   private static final Member<UserClaims, Set<String>> ROLES =
@@ -36,7 +36,7 @@ public final class UserToken {
   private static final Member<UserClaims, Optional<Set<String>>> ENTITLEMENTS =
       new Member<>("entitlements", Form.optional(Form.SET), UserClaims::entitlements);
 
-  private static final Segment<UserClaims> PAYLOAD =
+  static final Segment<UserClaims> PAYLOAD =
       new Segment<>(
           CompactToken.MAX_LENGTH,
           List.of(

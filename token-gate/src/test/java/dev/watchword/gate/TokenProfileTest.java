@@ -19,50 +19,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A profile is what its segment lists, and a second one is added without touching the first. */
+/** A profile is what its segment lists. */
 class TokenProfileTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
-  /** What a token says about a client that acts on its own behalf. */
-  record ClientClaims(
-      String issuer, String client, UUID tokenId, Instant expiresAt, Set<String> scope) {}
-
-  /** A profile made up for this test: of the user's it has neither session, login nor name. */
-  private static final class ClientToken {
-    static final Member<ClientClaims, String> ISSUER =
-        new Member<>("iss", Form.TEXT, ClientClaims::issuer);
-    static final Member<ClientClaims, String> CLIENT_ID =
-        new Member<>("client_id", Form.TEXT, ClientClaims::client);
-    static final Member<ClientClaims, UUID> TOKEN_ID =
-        new Member<>("jti", Form.UUID, ClientClaims::tokenId);
-    static final Member<ClientClaims, Instant> EXPIRES_AT =
-        new Member<>("exp", Form.TIME, ClientClaims::expiresAt);
-    static final Member<ClientClaims, Set<String>> ENTITLEMENTS =
-        new Member<>("entitlements", Form.SET, ClientClaims::scope);
-
-    static final TokenProfile<ClientClaims> PROFILE =
-        new TokenProfile<>(
-            TokenType.AT_JWT,
-            new Segment<>(
-                CompactToken.MAX_LENGTH,
-                List.of(ISSUER, CLIENT_ID, TOKEN_ID, EXPIRES_AT, ENTITLEMENTS),
-                claims ->
-                    new ClientClaims(
-                        claims.take(ISSUER),
-                        claims.take(CLIENT_ID),
-                        claims.take(TOKEN_ID),
-                        claims.take(EXPIRES_AT),
-                        claims.take(ENTITLEMENTS))));
-  }
-
   private static final ClientClaims CLIENT =
       new ClientClaims(
           "https://login.example",
-          "importer",
+          List.of("https://api.example"),
+          UUID.fromString("01a19467-e800-7cd8-9a3e-c39bda137e64"),
           UUID.fromString("472f9971-c564-456b-b60a-3b55b659031e"),
+          "importer",
           NOW,
-          Set.of("users:write", "audit:read"));
+          NOW.plusSeconds(900),
+          7,
+          Set.of(),
+          Optional.of(Set.of("users:write", "audit:read")),
+          Optional.of("audit:read users:write"));
 
   /** A profile beside claims that have every member of it. */
   record Sample<C>(TokenProfile<C> profile, C claims) {
@@ -88,7 +62,7 @@ class TokenProfileTest {
 
   static Stream<Sample<?>> samples() {
     return Stream.of(
-        new Sample<>(ClientToken.PROFILE, CLIENT),
+        new Sample<>(ClientToken.profile(TokenType.AT_JWT), CLIENT),
         new Sample<>(UserToken.profile(TokenType.AT_JWT), user("https://api.example")));
   }
 
@@ -102,7 +76,7 @@ class TokenProfileTest {
         "\"ädä\"\\\n@example.org",
         NOW,
         NOW.plusSeconds(900),
-        NOW.minusSeconds(60),
+        Optional.of(NOW.minusSeconds(60)),
         7,
         Set.of("user", "admin"),
         Optional.of(Set.of("users:read")));
@@ -113,13 +87,32 @@ class TokenProfileTest {
   }
 
   @Test
-  void aSecondProfileIsWrittenInItsOwnOrder() {
-    assertThat(ClientToken.PROFILE.write(CLIENT))
+  void eachProfileIsWrittenInItsOwnOrder() {
+    assertThat(ClientToken.profile(TokenType.AT_JWT).write(CLIENT))
         .isEqualTo(
             """
-            {"iss":"https://login.example","client_id":"importer",\
-            "jti":"472f9971-c564-456b-b60a-3b55b659031e","exp":1793534400,\
-            "entitlements":["audit:read","users:write"]}""");
+            {"iss":"https://login.example","sub":"01a19467-e800-7cd8-9a3e-c39bda137e64",\
+            "aud":"https://api.example","jti":"472f9971-c564-456b-b60a-3b55b659031e",\
+            "client_id":"importer","iat":1793534400,"exp":1793535300,"epoch":7,"roles":[],\
+            "entitlements":["audit:read","users:write"],"scope":"audit:read users:write"}""");
+  }
+
+  @Test
+  void bothProfilesTogetherReadEither() {
+    TokenProfile<TokenClaims> any = AnyToken.profile(TokenType.AT_JWT);
+
+    for (TokenClaims claims : List.of(CLIENT, user("https://api.example"))) {
+      assertThat(any.read(utf8(any.write(claims)), UnknownMembers.REFUSED)).contains(claims);
+    }
+  }
+
+  @Test
+  void aClientNeverHasTheNameOfTheFirstParty() {
+    String payload =
+        ClientToken.profile(TokenType.AT_JWT).write(CLIENT).replace("importer", "watchword");
+
+    assertThat(AnyToken.profile(TokenType.AT_JWT).read(utf8(payload), UnknownMembers.REFUSED))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -188,7 +181,7 @@ class TokenProfileTest {
   @ParameterizedTest
   @MethodSource("samples")
   void aServiceThatIsOlderIgnoresAnUnknownClaim(Sample<?> sample) throws Exception {
-    ObjectNode payload = sample.payload().put("scope", "a b");
+    ObjectNode payload = sample.payload().put("act", "a b");
 
     assertThat(
             sample

@@ -7,6 +7,7 @@ import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditId;
 import dev.watchword.domain.audit.AuditRecord;
 import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.client.ClientId;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.persistence.row.Columns;
 import java.sql.ResultSet;
@@ -28,6 +29,7 @@ final class AuditRow {
   private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
 
   private static final String AUTHENTICATED = "authenticated";
+  private static final String CLIENT = "client";
   private static final String ANONYMOUS = "anonymous";
   private static final String OPERATOR = "operator";
   private static final String COMMAND_LINE = "command-line";
@@ -53,6 +55,7 @@ final class AuditRow {
     String kind = row.getString("actor_kind");
     return switch (kind) {
       case AUTHENTICATED -> new Actor.Authenticated(new UserId(Columns.uuid(row, "actor_id")));
+      case CLIENT -> new Actor.Client(new ClientId(Columns.uuid(row, "actor_id")));
       case ANONYMOUS -> new Actor.Anonymous();
       case OPERATOR -> new Actor.Operator();
       case COMMAND_LINE -> new Actor.CommandLine();
@@ -64,6 +67,7 @@ final class AuditRow {
   static String kind(Actor actor) {
     return switch (actor) {
       case Actor.Authenticated authenticated -> AUTHENTICATED;
+      case Actor.Client client -> CLIENT;
       case Actor.Anonymous anonymous -> ANONYMOUS;
       case Actor.Operator operator -> OPERATOR;
       case Actor.CommandLine commandLine -> COMMAND_LINE;

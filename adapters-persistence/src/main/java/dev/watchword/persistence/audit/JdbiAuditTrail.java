@@ -7,11 +7,13 @@ import dev.watchword.domain.audit.AuditId;
 import dev.watchword.domain.audit.AuditRecord;
 import dev.watchword.domain.audit.AuditTrail;
 import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.client.ClientId;
 import dev.watchword.domain.user.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -47,10 +49,15 @@ public final class JdbiAuditTrail implements AuditTrail {
         .execute();
   }
 
-  private static Optional<UserId> id(Actor actor) {
-    return actor instanceof Actor.Authenticated authenticated
-        ? Optional.of(authenticated.userId())
-        : Optional.empty();
+  private static Optional<UUID> id(Actor actor) {
+    return switch (actor) {
+      case Actor.Authenticated(UserId user) -> Optional.of(user.value());
+      case Actor.Client(ClientId client) -> Optional.of(client.value());
+      case Actor.Anonymous anonymous -> Optional.empty();
+      case Actor.Operator operator -> Optional.empty();
+      case Actor.CommandLine commandLine -> Optional.empty();
+      case Actor.Service service -> Optional.empty();
+    };
   }
 
   @Override

@@ -1,12 +1,12 @@
 package dev.watchword.persistence.revocation;
 
+import dev.watchword.domain.authentication.SubjectId;
 import dev.watchword.domain.revocation.Feed;
 import dev.watchword.domain.revocation.FeedEntry;
 import dev.watchword.domain.revocation.Revocation;
 import dev.watchword.domain.revocation.RevocationRepository;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.user.Epoch;
-import dev.watchword.domain.user.UserId;
 import dev.watchword.persistence.row.ChangeCounter;
 import dev.watchword.persistence.row.Columns;
 import java.sql.ResultSet;
@@ -54,11 +54,11 @@ public final class JdbiRevocationRepository implements RevocationRepository {
               .bind("sessionId", session.sessionId().value())
               .bindByType("userId", null, UUID.class)
               .bindByType("belowEpoch", null, Long.class);
-      case Revocation.OfUser user ->
+      case Revocation.OfSubject subject ->
           batch
               .bindByType("sessionId", null, UUID.class)
-              .bind("userId", user.userId().value())
-              .bind("belowEpoch", user.below().value());
+              .bind("userId", subject.subject().value())
+              .bind("belowEpoch", subject.below().value());
     };
   }
 
@@ -96,8 +96,10 @@ public final class JdbiRevocationRepository implements RevocationRepository {
     Optional<UUID> session = Optional.ofNullable(Columns.uuid(row, "session_id"));
     return session.isPresent()
         ? new Revocation.OfSession(new SessionId(session.orElseThrow()), until)
-        : new Revocation.OfUser(
-            new UserId(Columns.uuid(row, "user_id")), new Epoch(row.getLong("below_epoch")), until);
+        : new Revocation.OfSubject(
+            new SubjectId(Columns.uuid(row, "user_id")),
+            new Epoch(row.getLong("below_epoch")),
+            until);
   }
 
   @Override

@@ -11,6 +11,9 @@ import dev.watchword.persistence.row.ChangeCounter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
@@ -135,5 +138,28 @@ public final class JdbiRoleRepository implements RoleRepository {
       ChangeCounter.ROLES.advance(handle);
     }
     return changed;
+  }
+
+  @Override
+  public boolean isHeld(RoleName role) {
+    return RoleHolders.all().anyMatch(holders -> holders.have(handle, role));
+  }
+
+  @Override
+  public Optional<RoleName> heldBeside(Set<RoleName> some, Set<RoleName> others) {
+    return some.isEmpty() || others.isEmpty()
+        ? Optional.empty()
+        : RoleHolders.all()
+            .flatMap(holders -> holders.beside(handle, some, others).stream())
+            .findFirst();
+  }
+
+  @Override
+  public Set<Set<RoleName>> combinationsWith(Set<RoleName> among) {
+    return among.isEmpty()
+        ? Set.of()
+        : RoleHolders.all()
+            .flatMap(holders -> holders.combinationsWith(handle, among))
+            .collect(Collectors.toSet());
   }
 }

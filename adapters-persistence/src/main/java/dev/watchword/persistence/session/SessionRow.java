@@ -1,11 +1,11 @@
 package dev.watchword.persistence.session;
 
 import dev.watchword.domain.authentication.Device;
+import dev.watchword.domain.secret.SecretHash;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.Generation;
 import dev.watchword.domain.session.Lineage;
 import dev.watchword.domain.session.Reading;
-import dev.watchword.domain.session.SecretHash;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.session.Whereabouts;

@@ -1,6 +1,7 @@
 package dev.watchword.persistence.transaction;
 
 import dev.watchword.domain.audit.AuditTrail;
+import dev.watchword.domain.client.ClientRepository;
 import dev.watchword.domain.credential.CredentialRepository;
 import dev.watchword.domain.key.KeyRepository;
 import dev.watchword.domain.revocation.RevocationRepository;
@@ -12,6 +13,7 @@ import dev.watchword.domain.throttle.KnownSourceRepository;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.user.UserRepository;
 import dev.watchword.persistence.audit.JdbiAuditTrail;
+import dev.watchword.persistence.client.JdbiClientRepository;
 import dev.watchword.persistence.credential.JdbiCredentialRepository;
 import dev.watchword.persistence.key.JdbiKeyRepository;
 import dev.watchword.persistence.revocation.JdbiRevocationRepository;
@@ -38,6 +40,11 @@ record JdbiTransaction(
   @Override
   public UserRepository users() {
     return new JdbiUserRepository(handle, locks);
+  }
+
+  @Override
+  public ClientRepository clients() {
+    return new JdbiClientRepository(handle);
   }
 
   @Override

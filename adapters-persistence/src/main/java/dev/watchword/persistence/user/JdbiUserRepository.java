@@ -11,8 +11,6 @@ import dev.watchword.persistence.row.UniqueRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -173,55 +171,5 @@ public final class JdbiUserRepository implements UserRepository {
         .bind("except", except)
         .mapTo(Boolean.class)
         .one();
-  }
-
-  @Override
-  public boolean isHeld(RoleName role) {
-    return handle
-        .createQuery("SELECT EXISTS (SELECT 1 FROM user_roles WHERE role_name = :role)")
-        .bind("role", role)
-        .mapTo(Boolean.class)
-        .one();
-  }
-
-  @Override
-  public Optional<RoleName> heldBeside(Set<RoleName> some, Set<RoleName> others) {
-    if (some.isEmpty() || others.isEmpty()) {
-      return Optional.empty();
-    }
-    return handle
-        .createQuery(
-            """
-            SELECT o.role_name FROM user_roles o
-            WHERE o.role_name IN (<others>)
-              AND EXISTS (SELECT 1 FROM user_roles s
-                          WHERE s.user_id = o.user_id AND s.role_name IN (<some>))
-            LIMIT 1
-            """)
-        .bindList("some", some)
-        .bindList("others", others)
-        .mapTo(String.class)
-        .findOne()
-        .map(RoleName::new);
-  }
-
-  @Override
-  public Set<Set<RoleName>> combinationsWith(Set<RoleName> among) {
-    if (among.isEmpty()) {
-      return Set.of();
-    }
-    return handle
-        .createQuery(
-            """
-            SELECT DISTINCT c.role_names FROM (
-                SELECT string_agg(r.role_name, ',' ORDER BY r.role_name) AS role_names
-                FROM user_roles r
-                WHERE r.user_id IN (SELECT h.user_id FROM user_roles h
-                                    WHERE h.role_name IN (<among>))
-                GROUP BY r.user_id) c
-            """)
-        .bindList("among", among)
-        .map((row, context) -> UserRow.roles(row))
-        .collect(Collectors.toSet());
   }
 }

@@ -53,7 +53,7 @@ public final class UserRow {
         .orElseGet(AccountState.Active::new);
   }
 
-  static Set<RoleName> roles(ResultSet row) throws SQLException {
+  private static Set<RoleName> roles(ResultSet row) throws SQLException {
     return Columns.names(row, "role_names").stream().map(RoleName::new).collect(Collectors.toSet());
   }
 }

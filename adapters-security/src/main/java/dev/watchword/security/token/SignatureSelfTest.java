@@ -8,6 +8,8 @@ import dev.watchword.domain.key.SigningKeyFactory;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.token.AccessClaims;
+import dev.watchword.domain.token.Grant;
+import dev.watchword.domain.token.Holder;
 import dev.watchword.domain.token.Issuer;
 import dev.watchword.domain.token.TokenId;
 import dev.watchword.domain.token.TokenRefusal;
@@ -89,15 +91,15 @@ public final class SignatureSelfTest {
   private static AccessClaims claims() {
     return new AccessClaims(
         new Issuer("self-test", "self-test"),
-        new UserId(NOBODY),
-        new Username("nobody"),
+        new Holder.OfUser(
+            new UserId(NOBODY),
+            new Username("nobody"),
+            new SessionId(NOBODY),
+            Optional.of(Instant.EPOCH)),
         new TokenId(NOBODY),
-        new SessionId(NOBODY),
         Instant.EPOCH,
         Instant.EPOCH,
-        Instant.EPOCH,
-        Set.of(RoleName.USER),
-        Epoch.FIRST,
-        Optional.empty());
+        new Grant.Roles(Set.of(RoleName.USER), Optional.empty()),
+        Epoch.FIRST);
   }
 }

@@ -24,7 +24,7 @@ final class Forger {
   static final SigningKey RSA = INSTALLATION.key(SigningAlgorithm.RS256, new KeyState.Upcoming());
   static final KeyRing RING = new KeyRing(List.of(EC, RSA));
   static final String PAYLOAD =
-      Installation.PROFILE.write(UserAccessToken.toGate(AccessTokenContract.CLAIMS));
+      Installation.PROFILE.write(GateClaims.toGate(AccessTokenContract.CLAIMS));
   static final String VALID = INSTALLATION.signer().sign(AccessTokenContract.CLAIMS, EC).compact();
   static final String VALID_RSA =
       INSTALLATION.signer().sign(AccessTokenContract.CLAIMS, RSA).compact();

@@ -7,10 +7,10 @@ import dev.watchword.domain.key.SigningKey;
 import dev.watchword.domain.key.SigningKeyFactory;
 import dev.watchword.domain.token.TokenSigner;
 import dev.watchword.domain.token.TokenVerifier;
+import dev.watchword.gate.AnyToken;
+import dev.watchword.gate.TokenClaims;
 import dev.watchword.gate.TokenProfile;
 import dev.watchword.gate.TokenType;
-import dev.watchword.gate.UserClaims;
-import dev.watchword.gate.UserToken;
 import dev.watchword.security.key.AesGcmSecretVault;
 import dev.watchword.security.key.CryptoProvider;
 import dev.watchword.security.key.JoseSigningKeyFactory;
@@ -22,7 +22,7 @@ import java.time.Instant;
 
 /** What signs and proves tokens in one place, with its own master key. */
 final class Installation {
-  static final TokenProfile<UserClaims> PROFILE = UserToken.profile(TokenType.AT_JWT);
+  static final TokenProfile<TokenClaims> PROFILE = AnyToken.profile(TokenType.AT_JWT);
 
   private final PrivateKeys privateKeys;
   private final SigningKeyFactory keys;
@@ -33,7 +33,7 @@ final class Installation {
     this(provider, PROFILE);
   }
 
-  Installation(CryptoProvider provider, TokenProfile<UserClaims> profile) {
+  Installation(CryptoProvider provider, TokenProfile<TokenClaims> profile) {
     SecureRandom random = new SecureRandom();
     SecretVault vault = new AesGcmSecretVault(MasterKey.generate(random), random);
     privateKeys = new PrivateKeys(vault, provider);

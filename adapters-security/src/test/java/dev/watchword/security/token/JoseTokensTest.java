@@ -10,13 +10,15 @@ import dev.watchword.domain.key.SigningKeyFactory;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.token.AccessTokenContract;
+import dev.watchword.domain.token.Claims;
+import dev.watchword.domain.token.Grant;
 import dev.watchword.domain.token.ProvenClaims;
 import dev.watchword.domain.token.TokenRefusal;
 import dev.watchword.domain.token.TokenSigner;
 import dev.watchword.domain.token.TokenVerifier;
 import dev.watchword.domain.token.Verification;
+import dev.watchword.gate.AnyToken;
 import dev.watchword.gate.TokenType;
-import dev.watchword.gate.UserToken;
 import dev.watchword.security.key.CryptoProvider;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -142,24 +144,13 @@ class JoseTokensTest {
 
   private static AccessClaims withEntitlements(Set<Permission> entitlements) {
     AccessClaims claims = AccessTokenContract.CLAIMS;
-    return new AccessClaims(
-        claims.issuer(),
-        claims.subject(),
-        claims.username(),
-        claims.tokenId(),
-        claims.sessionId(),
-        claims.issuedAt(),
-        claims.expiresAt(),
-        claims.authenticatedAt(),
-        claims.roles(),
-        claims.epoch(),
-        Optional.of(entitlements));
+    return Claims.with(new Grant.Roles(claims.grant().roles(), Optional.of(entitlements)), claims);
   }
 
   @Test
   void theTypeIsWhatTheSettingSays() {
     Installation plain =
-        new Installation(CryptoProvider.fastest(), UserToken.profile(TokenType.JWT));
+        new Installation(CryptoProvider.fastest(), AnyToken.profile(TokenType.JWT));
     SigningKey key = plain.key(SigningAlgorithm.ES256, new KeyState.Active(Instant.EPOCH));
     KeyRing ring = new KeyRing(List.of(key));
     String token = plain.signer().sign(AccessTokenContract.CLAIMS, key).compact();

@@ -16,6 +16,9 @@ import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.role.Roles;
 import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.token.AccessTokenContract;
+import dev.watchword.domain.token.Claims;
+import dev.watchword.domain.token.Grant;
+import dev.watchword.domain.token.Holder;
 import dev.watchword.domain.token.Issuer;
 import dev.watchword.domain.token.ProvenClaims;
 import dev.watchword.domain.token.TokenSizeLimit;
@@ -125,17 +128,14 @@ class LargestTokenTest {
   private static AccessClaims claims(
       Issuer issuer, List<Role> roles, Optional<Set<Permission>> entitlements) {
     AccessClaims any = AccessTokenContract.CLAIMS;
+    Holder.OfUser user = Claims.user(any);
     return new AccessClaims(
         issuer,
-        any.subject(),
-        LONGEST_NAME,
+        new Holder.OfUser(user.user(), LONGEST_NAME, user.session(), user.authenticatedAt()),
         any.tokenId(),
-        any.sessionId(),
         any.issuedAt(),
         any.expiresAt(),
-        any.authenticatedAt(),
-        names(roles),
-        new Epoch(Long.MAX_VALUE),
-        entitlements);
+        new Grant.Roles(names(roles), entitlements),
+        new Epoch(Long.MAX_VALUE));
   }
 }

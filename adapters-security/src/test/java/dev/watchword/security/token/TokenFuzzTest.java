@@ -159,7 +159,7 @@ class TokenFuzzTest {
   private static void assertSays(String payload, AccessClaims claims) {
     // Half a surrogate pair was signed as a question mark.
     JsonNode said = tree(new String(TokenForge.utf8(payload), StandardCharsets.UTF_8));
-    JsonNode understood = tree(Installation.PROFILE.write(UserAccessToken.toGate(claims)));
+    JsonNode understood = tree(Installation.PROFILE.write(GateClaims.toGate(claims)));
     assertThat(names(understood)).isEqualTo(names(said));
     for (String name : names(said)) {
       assertThat(elements(understood.get(name))).as(name).isEqualTo(elements(said.get(name)));

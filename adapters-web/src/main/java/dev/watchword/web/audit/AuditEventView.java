@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditRecord;
 import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.client.ClientId;
 import dev.watchword.domain.user.UserId;
 import java.time.Instant;
 import java.util.Map;
@@ -31,22 +32,29 @@ public record AuditEventView(
   /**
    * The author of the event.
    *
-   * @param kind {@code user}, {@code anonymous}, {@code operator}, {@code command-line} or {@code
-   *     service}
+   * @param kind {@code user}, {@code client}, {@code anonymous}, {@code operator}, {@code
+   *     command-line} or {@code service}
    * @param userId if the author is a user
+   * @param clientId if the author is a client
    */
-  @JsonPropertyOrder({"kind", "user_id"})
+  @JsonPropertyOrder({"kind", "user_id", "client_id"})
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  public record ActorView(String kind, Optional<String> userId) {
+  public record ActorView(String kind, Optional<String> userId, Optional<String> clientId) {
     static ActorView of(Actor actor) {
       return switch (actor) {
         case Actor.Authenticated(UserId userId) ->
-            new ActorView("user", Optional.of(userId.toString()));
-        case Actor.Anonymous anonymous -> new ActorView("anonymous", Optional.empty());
-        case Actor.Operator operator -> new ActorView("operator", Optional.empty());
-        case Actor.CommandLine commandLine -> new ActorView("command-line", Optional.empty());
-        case Actor.Service service -> new ActorView("service", Optional.empty());
+            new ActorView("user", Optional.of(userId.toString()), Optional.empty());
+        case Actor.Client(ClientId clientId) ->
+            new ActorView("client", Optional.empty(), Optional.of(clientId.toString()));
+        case Actor.Anonymous anonymous -> nameless("anonymous");
+        case Actor.Operator operator -> nameless("operator");
+        case Actor.CommandLine commandLine -> nameless("command-line");
+        case Actor.Service service -> nameless("service");
       };
+    }
+
+    private static ActorView nameless(String kind) {
+      return new ActorView(kind, Optional.empty(), Optional.empty());
     }
   }
 

@@ -67,7 +67,7 @@ public final class PasswordResource {
     Origin origin = Origins.of(request);
     ChangePassword.Command command =
         new ChangePassword.Command(
-            caller.accepted(),
+            caller.user(),
             Password.of(body.currentPassword()),
             Password.of(body.newPassword()),
             Origins.sourceOf(request),

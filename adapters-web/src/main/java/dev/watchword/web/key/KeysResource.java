@@ -2,6 +2,9 @@ package dev.watchword.web.key;
 
 import dev.watchword.application.key.PublishKeys;
 import dev.watchword.domain.token.Issuer;
+import dev.watchword.web.oauth.IntrospectionEndpoint;
+import dev.watchword.web.oauth.RevocationEndpoint;
+import dev.watchword.web.oauth.TokenEndpoint;
 import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.token.Public;
 import jakarta.ws.rs.GET;
@@ -12,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Publishes what other services need to verify access tokens by themselves. */
 @Path("/.well-known")
@@ -21,7 +25,12 @@ public final class KeysResource {
   private static final String CACHEABLE = "public, max-age=300";
 
   private static final String JWKS = "/.well-known/jwks.json";
-  private static final String TOKEN = "/oauth/token";
+
+  private static final List<String> CREDENTIALS =
+      List.of("client_secret_basic", "client_secret_post", "private_key_jwt");
+  private static final List<String> WITH_OR_WITHOUT_CREDENTIAL =
+      Stream.concat(CREDENTIALS.stream(), Stream.of("none")).toList();
+  private static final List<String> ASSERTION_ALGORITHMS = List.of("ES256", "RS256", "EdDSA");
 
   private final PublishKeys publishKeys;
   private final Issuer issuer;
@@ -44,9 +53,16 @@ public final class KeysResource {
       String issuer,
       String jwksUri,
       String tokenEndpoint,
+      String introspectionEndpoint,
+      String revocationEndpoint,
       List<String> responseTypesSupported,
       List<String> grantTypesSupported,
       List<String> tokenEndpointAuthMethodsSupported,
+      List<String> tokenEndpointAuthSigningAlgValuesSupported,
+      List<String> introspectionEndpointAuthMethodsSupported,
+      List<String> introspectionEndpointAuthSigningAlgValuesSupported,
+      List<String> revocationEndpointAuthMethodsSupported,
+      List<String> revocationEndpointAuthSigningAlgValuesSupported,
       List<String> subjectTypesSupported) {}
 
   @GET
@@ -70,10 +86,17 @@ public final class KeysResource {
         new Metadata(
             issuer.name(),
             issuer.name() + JWKS,
-            issuer.name() + TOKEN,
+            issuer.name() + TokenEndpoint.PATH,
+            issuer.name() + IntrospectionEndpoint.PATH,
+            issuer.name() + RevocationEndpoint.PATH,
             List.of(),
-            List.of("refresh_token"),
-            List.of("none"),
+            List.of("client_credentials", "refresh_token"),
+            WITH_OR_WITHOUT_CREDENTIAL,
+            ASSERTION_ALGORITHMS,
+            CREDENTIALS,
+            ASSERTION_ALGORITHMS,
+            WITH_OR_WITHOUT_CREDENTIAL,
+            ASSERTION_ALGORITHMS,
             List.of("public")));
   }
 

@@ -4,8 +4,10 @@ import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,22 +19,23 @@ final class Form {
   /** The only one that may be given several times (RFC 8707 section 2). */
   private static final String REPEATABLE = "resource";
 
-  private final Map<String, String> parameters;
+  private final Map<String, List<String>> parameters;
 
-  private Form(Map<String, String> parameters) {
+  private Form(Map<String, List<String>> parameters) {
     this.parameters = parameters;
   }
 
   /** The parameters in {@code body}, unless it is not a form in UTF-8 or has one of them twice. */
   static Optional<Form> parse(byte[] body) {
-    Map<String, String> parameters = new HashMap<>();
+    Map<String, List<String>> parameters = new HashMap<>();
     try {
       for (String pair : utf8(body).split("&")) {
         int equals = pair.indexOf('=');
         String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
         String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
-        String before = pair.isEmpty() ? null : parameters.putIfAbsent(name, value);
-        if (before != null && !name.equals(REPEATABLE)) {
+        List<String> values = parameters.computeIfAbsent(name, first -> new ArrayList<>());
+        values.add(value);
+        if (values.size() > 1 && !pair.isEmpty() && !name.equals(REPEATABLE)) {
           return Optional.empty();
         }
       }
@@ -42,14 +45,14 @@ final class Form {
     return Optional.of(new Form(parameters));
   }
 
-  private static String utf8(byte[] bytes) throws CharacterCodingException {
+  static String utf8(byte[] bytes) throws CharacterCodingException {
     return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 
   /**
    * Strictly, because some JDKs read a sign or the digits of other scripts after a percent sign.
    */
-  private static String decoded(String text) {
+  static String decoded(String text) {
     for (int at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 1)) {
       if (at + 3 > text.length()) {
         throw new IllegalArgumentException("cut off");
@@ -64,6 +67,13 @@ final class Form {
   }
 
   Optional<String> parameter(String name) {
-    return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isEmpty());
+    return all(name).stream().findFirst();
+  }
+
+  /** The values of a parameter that may be given several times, but for empty ones. */
+  List<String> all(String name) {
+    return parameters.getOrDefault(name, List.of()).stream()
+        .filter(value -> !value.isEmpty())
+        .toList();
   }
 }

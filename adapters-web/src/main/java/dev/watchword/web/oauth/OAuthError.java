@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 
 /** An error of RFC 6749 section 5.2. */
 @JsonPropertyOrder({"error", "error_description"})
@@ -31,9 +32,44 @@ public record OAuthError(String error, String errorDescription) {
     return badRequest("invalid_scope", "The scope is more than was granted.");
   }
 
-  /** 400: tokens are not narrowed to some audiences here (RFC 8707 section 2). */
+  /** 400: a resource that no token here is for (RFC 8707 section 2). */
   static Response invalidTarget() {
-    return badRequest("invalid_target", "A refreshed token is for every audience.");
+    return badRequest("invalid_target", "No such token is issued for this resource.");
+  }
+
+  /** 400: a parameter is not there, or empty. */
+  static Response missing(String parameter) {
+    return invalidRequest("The parameter " + parameter + " is missing.");
+  }
+
+  /** 400: the body is no form. */
+  static Response notAForm() {
+    return invalidRequest("The body is not a form with each parameter once.");
+  }
+
+  /** 400: tokens of this kind cannot be revoked one by one (RFC 7009 section 2.2.1). */
+  static Response unsupportedTokenType() {
+    return badRequest(
+        "unsupported_token_type", "A client's token ends with the client, or expires.");
+  }
+
+  /** 403 for a client that is known, but may not do this (RFC 6750 section 3.1). */
+  static Response insufficientScope() {
+    return answer(
+        Response.status(Response.Status.FORBIDDEN),
+        new OAuthError("insufficient_scope", "This requires the permission tokens:introspect."));
+  }
+
+  /**
+   * 429: too many wrong credentials came from there.
+   *
+   * @param retryAfter reported in whole seconds, rounded up
+   */
+  static Response tooManyAttempts(Duration retryAfter) {
+    return answer(
+        Response.status(Response.Status.TOO_MANY_REQUESTS)
+            .header(HttpHeaders.RETRY_AFTER, retryAfter.plusSeconds(1).minusNanos(1).toSeconds()),
+        new OAuthError("invalid_client", "Too many failed attempts; try again later."));
   }
 
   /** 401 for a client that authenticates by Basic and is not known. */

@@ -1,21 +1,22 @@
 package dev.watchword.web.oauth;
 
+import dev.watchword.application.client.IssueClientToken;
 import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.application.session.RefreshSession;
 import dev.watchword.application.session.RefreshTokenRefusal;
+import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.token.AccessClaims;
-import dev.watchword.web.body.BodyBytes;
+import dev.watchword.domain.token.AccessToken;
 import dev.watchword.web.metrics.ServiceMetrics;
+import dev.watchword.web.oauth.ClientAuthentication.Sender;
 import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.openapi.FormBody;
 import dev.watchword.web.origin.Origins;
 import dev.watchword.web.session.RefusedRefreshTokens;
-import dev.watchword.web.session.TokenResponse;
 import dev.watchword.web.token.Public;
 import jakarta.annotation.Nullable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -25,21 +26,36 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Issues tokens to clients that only know OAuth (RFC 6749 section 3.2). */
-@Path("/oauth/token")
+/** Issues tokens as OAuth says it (RFC 6749 section 3.2). */
+@Path(TokenEndpoint.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public final class TokenEndpoint {
-  private static final String BASIC = "Basic ";
+  /** Where it is, below the issuer. */
+  public static final String PATH = "/oauth/token";
+
+  private static final String CLIENT_CREDENTIALS = "client_credentials";
   private static final String REFRESH_TOKEN = "refresh_token";
 
+  private final ClientAuthentication authentication;
+  private final IssueClientToken issueClientToken;
   private final RefreshSession refreshSession;
   private final ServiceMetrics metrics;
 
-  public TokenEndpoint(RefreshSession refreshSession, ServiceMetrics metrics) {
+  public TokenEndpoint(
+      ClientAuthentication authentication,
+      IssueClientToken issueClientToken,
+      RefreshSession refreshSession,
+      ServiceMetrics metrics) {
+    this.authentication = authentication;
+    this.issueClientToken = issueClientToken;
     this.refreshSession = refreshSession;
     this.metrics = metrics;
   }
@@ -47,10 +63,25 @@ public final class TokenEndpoint {
   /**
    * The parameters of a request, as the description of the API has them.
    *
-   * @param clientId {@code watchword}, or left out
+   * @param grantType {@code client_credentials} or {@code refresh_token}
+   * @param refreshToken for the grant {@code refresh_token}
+   * @param clientId the client's name; for the grant {@code refresh_token} {@code watchword}, or
+   *     left out
+   * @param clientSecret if it is not in the header
+   * @param clientAssertionType {@code urn:ietf:params:oauth:client-assertion-type:jwt-bearer}
+   * @param clientAssertion a JWT that the client signed, in place of a secret
+   * @param resource an audience to narrow the token to; may be given several times
+   * @param scope permissions to narrow the token to, with blanks between
    */
   public record TokenRequest(
-      String grantType, @Nullable String refreshToken, @Nullable String clientId) {
+      String grantType,
+      @Nullable String refreshToken,
+      @Nullable String clientId,
+      @Nullable String clientSecret,
+      @Nullable String clientAssertionType,
+      @Nullable String clientAssertion,
+      @Nullable String resource,
+      @Nullable String scope) {
     @Override
     public String toString() {
       return "TokenRequest[hidden]";
@@ -63,51 +94,71 @@ public final class TokenEndpoint {
   @FormBody(TokenRequest.class)
   @Answers(
       id = "requestToken",
-      value = "Exchanges a refresh token for new tokens, as OAuth says it",
-      entity = TokenResponse.class)
+      value = "Issues a token to a client, or new tokens for a refresh token",
+      entity = OAuthTokens.class)
   public Response token(
       InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request)
       throws IOException {
-    if (headers.getMediaType() == null) {
-      throw new NotSupportedException();
-    }
-    List<String> authorization = headers.getRequestHeader(HttpHeaders.AUTHORIZATION);
-    if (authorization != null && !authorization.isEmpty()) {
-      // Nothing of the body is read before a 401.
-      return unknown(authorization.getFirst());
-    }
-    return Form.parse(BodyBytes.of(body, headers))
-        .map(form -> token(form, request))
-        .orElseGet(
-            () -> OAuthError.invalidRequest("The body is not a form with each parameter once."));
+    return authentication.handle(
+        new ClientAuthentication.Sent(body, headers, request),
+        (form, sender) -> token(form, sender, request));
   }
 
-  private static Response unknown(String credential) {
-    return credential.regionMatches(true, 0, BASIC, 0, BASIC.length())
-        ? OAuthError.unknownBasicClient()
-        : OAuthError.invalidRequest("An access token is not a client's credential.");
+  private Response token(Form form, Sender sender, HttpServletRequest request) {
+    return form.parameter("grant_type")
+        .map(
+            grantType ->
+                switch (grantType) {
+                  case CLIENT_CREDENTIALS -> ofClient(form, sender);
+                  case REFRESH_TOKEN -> refresh(form, sender, request);
+                  default -> OAuthError.unsupportedGrantType();
+                })
+        .orElseGet(() -> OAuthError.missing("grant_type"));
   }
 
-  private Response token(Form form, HttpServletRequest request) {
-    if (form.parameter("client_secret").isPresent()
-        || form.parameter("client_assertion").isPresent()) {
-      return OAuthError.unknownClient();
-    }
-    Optional<String> grantType = form.parameter("grant_type");
-    if (grantType.isEmpty()) {
-      return OAuthError.invalidRequest("The parameter grant_type is missing.");
-    }
-    return grantType.get().equals(REFRESH_TOKEN)
-        ? refresh(form, request)
-        : OAuthError.unsupportedGrantType();
+  private Response ofClient(Form form, Sender sender) {
+    return switch (sender) {
+      case Sender.Unproven unproven -> OAuthError.unknownClient();
+      case Sender.Proven proven -> issue(form, proven);
+    };
   }
 
-  private Response refresh(Form form, HttpServletRequest request) {
+  private Response issue(Form form, Sender.Proven proven) {
+    Optional<String> scope = form.parameter("scope");
+    Optional<Set<Permission>> permissions = scope.flatMap(TokenEndpoint::permissions);
+    if (scope.isPresent() && permissions.isEmpty()) {
+      return OAuthError.invalidScope();
+    }
+    IssueClientToken.Command command =
+        new IssueClientToken.Command(
+            proven.client(), proven.proof(), form.all("resource"), permissions);
+    return switch (issueClientToken.execute(command)) {
+      case IssueClientToken.Outcome.Issued(AccessToken token, Duration expiresIn) ->
+          OAuthTokens.answer(token, expiresIn, permissions.map(TokenEndpoint::text));
+      case IssueClientToken.Outcome.InvalidTarget target -> OAuthError.invalidTarget();
+      case IssueClientToken.Outcome.InvalidScope invalid -> OAuthError.invalidScope();
+    };
+  }
+
+  /** Names with one blank between (RFC 6749 section 3.3); empty if one is no permission. */
+  private static Optional<Set<Permission>> permissions(String scope) {
+    List<Optional<Permission>> parsed =
+        Stream.of(scope.split(" ", -1)).map(Permission::parse).toList();
+    return parsed.stream().allMatch(Optional::isPresent)
+        ? Optional.of(parsed.stream().flatMap(Optional::stream).collect(Collectors.toSet()))
+        : Optional.empty();
+  }
+
+  private static String text(Set<Permission> scope) {
+    return scope.stream().map(Permission::toString).sorted().collect(Collectors.joining(" "));
+  }
+
+  private Response refresh(Form form, Sender sender, HttpServletRequest request) {
     Optional<String> token = form.parameter(REFRESH_TOKEN);
     if (token.isEmpty()) {
-      return OAuthError.invalidRequest("The parameter refresh_token is missing.");
+      return OAuthError.missing(REFRESH_TOKEN);
     }
-    if (form.parameter("client_id").filter(id -> !id.equals(AccessClaims.CLIENT_ID)).isPresent()) {
+    if (!isFirstParty(sender)) {
       return OAuthError.invalidGrant();
     }
     if (form.parameter("scope").isPresent()) {
@@ -118,14 +169,23 @@ public final class TokenEndpoint {
         : refresh(token.get(), request);
   }
 
+  /** Refresh tokens are given to the first party alone, which has no credential. */
+  private static boolean isFirstParty(Sender sender) {
+    return switch (sender) {
+      case Sender.Unproven(Optional<String> clientId) ->
+          clientId.filter(id -> !id.equals(AccessClaims.FIRST_PARTY)).isEmpty();
+      case Sender.Proven proven -> false;
+    };
+  }
+
   private Response refresh(String token, HttpServletRequest request) {
     RefreshSession.Outcome outcome =
         refreshSession.execute(
             new RefreshSession.Command(token, Origins.sourceOf(request), Origins.of(request)));
     metrics.count(outcome);
     return switch (outcome) {
-      case RefreshSession.Outcome.Refreshed(IssuedTokens tokens) -> TokenResponse.answer(tokens);
-      case RefreshSession.Outcome.Repeated(IssuedTokens tokens) -> TokenResponse.answer(tokens);
+      case RefreshSession.Outcome.Refreshed(IssuedTokens tokens) -> OAuthTokens.answer(tokens);
+      case RefreshSession.Outcome.Repeated(IssuedTokens tokens) -> OAuthTokens.answer(tokens);
       case RefreshSession.Outcome.Refused(RefreshTokenRefusal reason) -> {
         RefusedRefreshTokens.report(reason, metrics);
         yield OAuthError.invalidGrant();

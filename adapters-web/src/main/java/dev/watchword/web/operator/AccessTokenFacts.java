@@ -1,11 +1,20 @@
 package dev.watchword.web.operator;
 
 import dev.watchword.application.token.ExplainToken.AccessEvidence;
+import dev.watchword.domain.client.Client;
+import dev.watchword.domain.client.ClientId;
+import dev.watchword.domain.client.ClientName;
+import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.session.Session;
+import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.token.AccessClaims;
+import dev.watchword.domain.token.Grant;
+import dev.watchword.domain.token.Holder;
 import dev.watchword.domain.user.AccountState;
 import dev.watchword.domain.user.User;
+import dev.watchword.domain.user.UserId;
+import dev.watchword.domain.user.Username;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,23 +29,57 @@ final class AccessTokenFacts {
 
   private static String ofProven(AccessClaims claims, AccessEvidence evidence) {
     return "It belongs to "
-        + claims.username()
-        + " ("
-        + claims.subject()
-        + "), session "
-        + claims.sessionId()
+        + holder(claims.holder())
         + ", until "
         + claims.expiresAt()
         + ", epoch "
         + claims.epoch().value()
-        + ", roles "
-        + names(claims.roles())
+        + ", "
+        + grant(claims.grant())
         + evidence.key().map(key -> ", key " + key.id()).orElse("")
         + ". Now "
-        + evidence.session().map(AccessTokenFacts::session).orElse("the session does not exist")
-        + " and "
-        + evidence.user().map(AccessTokenFacts::user).orElse("the user does not exist")
+        + now(claims.holder(), evidence)
         + ".";
+  }
+
+  private static String holder(Holder holder) {
+    return switch (holder) {
+      case Holder.OfUser(UserId id, Username name, SessionId session, var login) ->
+          name + " (" + id + "), session " + session;
+      case Holder.OfClient(ClientId id, ClientName name) -> "the client " + name + " (" + id + ")";
+    };
+  }
+
+  private static String grant(Grant grant) {
+    return switch (grant) {
+      case Grant.Roles roles -> "roles " + names(roles.roles());
+      case Grant.Narrowed narrowed ->
+          "narrowed to "
+              + narrowed.entitlements().stream()
+                  .map(Permission::toString)
+                  .sorted()
+                  .collect(Collectors.joining(" "));
+    };
+  }
+
+  private static String now(Holder holder, AccessEvidence evidence) {
+    return switch (holder) {
+      case Holder.OfUser user ->
+          evidence.session().map(AccessTokenFacts::session).orElse("the session does not exist")
+              + " and "
+              + evidence.user().map(AccessTokenFacts::user).orElse("the user does not exist");
+      case Holder.OfClient client ->
+          evidence.client().map(AccessTokenFacts::client).orElse("the client does not exist");
+    };
+  }
+
+  private static String client(Client client) {
+    return "the client "
+        + state(client.state())
+        + " with epoch "
+        + client.epoch().value()
+        + " and roles "
+        + names(client.roles());
   }
 
   /** The state of a session, as part of a sentence. */

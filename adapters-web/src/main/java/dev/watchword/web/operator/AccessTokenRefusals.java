@@ -57,10 +57,10 @@ final class AccessTokenRefusals {
               + claim(evidence, AccessClaims::issuedAt)
               + ", which is in the future; check that the clocks of all nodes agree.";
       case SESSION_REVOKED -> "its session has ended.";
-      case USER_REVOKED ->
+      case SUBJECT_REVOKED ->
           "its epoch "
               + claim(evidence, claims -> claims.epoch().value())
-              + " is lower than its user's current one, because the account or its roles were"
+              + " is lower than that of its account, because the account or its roles were"
               + " changed.";
     };
   }

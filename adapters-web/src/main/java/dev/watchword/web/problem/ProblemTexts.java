@@ -16,6 +16,7 @@ final class ProblemTexts {
       case METHOD_NOT_ALLOWED -> "This method is not allowed here.";
       case NOT_ACCEPTABLE -> "The answer is JSON, which the request does not accept.";
       case USERNAME_TAKEN -> "A user with this name already exists.";
+      case NAME_TAKEN -> "There is already one with this name.";
       case LIMIT_REACHED -> "The maximum number has been reached.";
       case IN_USE -> "It is in use.";
       case LAST_ADMINISTRATOR -> "This is the last active administrator.";

@@ -15,6 +15,7 @@ public enum ProblemType {
   METHOD_NOT_ALLOWED(405, "Method not allowed"),
   NOT_ACCEPTABLE(406, "Not acceptable"),
   USERNAME_TAKEN(409, "Username taken"),
+  NAME_TAKEN(409, "Name taken"),
   LIMIT_REACHED(409, "Limit reached"),
   IN_USE(409, "In use"),
   LAST_ADMINISTRATOR(409, "Last administrator"),

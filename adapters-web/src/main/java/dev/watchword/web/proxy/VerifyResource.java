@@ -1,10 +1,10 @@
 package dev.watchword.web.proxy;
 
-import dev.watchword.application.following.Followed;
+import dev.watchword.application.token.GrantedRights;
 import dev.watchword.domain.role.Permission;
-import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.token.AccessClaims;
+import dev.watchword.domain.token.Holder;
 import dev.watchword.domain.token.TokenRefusal;
 import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.openapi.Answers;
@@ -47,7 +47,7 @@ public final class VerifyResource {
   private static final String SESSION_ID = "X-Session-Id";
   private static final String CLIENT_ID = "X-Client-Id";
 
-  private final Followed<RoleCatalog> roles;
+  private final GrantedRights rights;
   private final Set<String> audiences;
   private final ServiceMetrics metrics;
 
@@ -56,9 +56,8 @@ public final class VerifyResource {
    *
    * @param audiences the configured ones
    */
-  public VerifyResource(
-      Followed<RoleCatalog> roles, List<String> audiences, ServiceMetrics metrics) {
-    this.roles = roles;
+  public VerifyResource(GrantedRights rights, List<String> audiences, ServiceMetrics metrics) {
+    this.rights = rights;
     this.audiences = Set.copyOf(audiences);
     this.metrics = metrics;
   }
@@ -89,28 +88,48 @@ public final class VerifyResource {
     if (audience.filter(named -> !claims.issuer().audiences().contains(named)).isPresent()) {
       return RefusedAccessTokens.answer(TokenRefusal.WRONG_AUDIENCE, metrics);
     }
-    return isGranted(claims.roles(), anyOf, allOf) ? granted(claims) : Refusals.accessDenied();
+    return isGranted(claims, anyOf, allOf) ? granted(claims) : Refusals.accessDenied();
   }
 
   private Optional<String> configured(String audience) {
     return Optional.of(audience).filter(audiences::contains);
   }
 
-  private boolean isGranted(Set<RoleName> held, List<RoleName> anyOf, List<Permission> allOf) {
-    return (anyOf.isEmpty() || anyOf.stream().anyMatch(held::contains))
-        && allOf.stream().allMatch(permission -> roles.get().allows(held, permission));
+  private boolean isGranted(AccessClaims claims, List<RoleName> anyOf, List<Permission> allOf) {
+    return (anyOf.isEmpty() || anyOf.stream().anyMatch(claims.grant().roles()::contains))
+        && allOf.stream().allMatch(permission -> rights.allow(claims, permission));
   }
 
   private static Response granted(AccessClaims claims) {
-    return Response.noContent()
-        .header(USER_ID, claims.subject())
-        .header(USERNAME, ascii(claims.username().value()))
-        .header(
-            ROLES,
-            claims.roles().stream().map(RoleName::value).sorted().collect(Collectors.joining(",")))
-        .header(SESSION_ID, claims.sessionId())
-        .header(CLIENT_ID, "")
-        .build();
+    Response.ResponseBuilder answer =
+        Response.noContent()
+            .header(
+                ROLES,
+                claims.grant().roles().stream()
+                    .map(RoleName::value)
+                    .sorted()
+                    .collect(Collectors.joining(",")));
+    Response.ResponseBuilder whole =
+        switch (claims.holder()) {
+          case Holder.OfUser user ->
+              identity(
+                  answer,
+                  user.user().toString(),
+                  ascii(user.username().value()),
+                  user.session().toString(),
+                  "");
+          case Holder.OfClient client -> identity(answer, "", "", "", client.name());
+        };
+    return whole.build();
+  }
+
+  private static Response.ResponseBuilder identity(
+      Response.ResponseBuilder answer, String user, String name, String session, String client) {
+    return answer
+        .header(USER_ID, user)
+        .header(USERNAME, name)
+        .header(SESSION_ID, session)
+        .header(CLIENT_ID, client);
   }
 
   /** Percent-encodes what is not visible ASCII (RFC 3986 section 2.1), and the percent sign. */

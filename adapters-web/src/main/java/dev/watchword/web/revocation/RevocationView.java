@@ -1,11 +1,11 @@
 package dev.watchword.web.revocation;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.watchword.domain.authentication.SubjectId;
 import dev.watchword.domain.revocation.FeedEntry;
 import dev.watchword.domain.revocation.Revocation;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.user.Epoch;
-import dev.watchword.domain.user.UserId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -32,11 +32,11 @@ public record RevocationView(
               Optional.empty(),
               Optional.empty(),
               until);
-      case Revocation.OfUser(UserId user, Epoch below, Instant until) ->
+      case Revocation.OfSubject(SubjectId subject, Epoch below, Instant until) ->
           new RevocationView(
               entry.number(),
               Optional.empty(),
-              Optional.of(user.toString()),
+              Optional.of(subject.toString()),
               Optional.of(below.value()),
               until);
     };

@@ -5,6 +5,7 @@ import dev.watchword.application.session.RefreshTokenRefusal;
 import dev.watchword.application.token.AuthenticateToken;
 import dev.watchword.domain.session.RefreshTokens;
 import dev.watchword.domain.token.AcceptedClaims;
+import dev.watchword.domain.token.Holder;
 import dev.watchword.domain.token.TokenRefusal;
 import dev.watchword.web.body.OptionalBody;
 import dev.watchword.web.metrics.ServiceMetrics;
@@ -66,7 +67,7 @@ public final class LogoutResource {
       id = "logout",
       value = "Ends this session, or every session of the user",
       status = 204,
-      problems = ProblemType.INVALID_TOKEN)
+      problems = {ProblemType.INVALID_TOKEN, ProblemType.ACCESS_DENIED})
   public Response logOut(
       @OptionalBody LogoutRequest body,
       @Context HttpHeaders headers,
@@ -90,8 +91,15 @@ public final class LogoutResource {
   private Response logOutByAccessToken(
       String token, LogoutRequest body, HttpServletRequest request) {
     return switch (authenticateToken.execute(token)) {
-      case AuthenticateToken.Outcome.Authenticated(AcceptedClaims claims) ->
-          logOut(new LogOut.Credential.ByAccessToken(claims), body, request);
+      case AuthenticateToken.Outcome.Authenticated(AcceptedClaims accepted) ->
+          switch (accepted.claims().holder()) {
+            case Holder.OfUser user ->
+                logOut(
+                    new LogOut.Credential.ByAccessToken(user, accepted.claims().epoch()),
+                    body,
+                    request);
+            case Holder.OfClient client -> Refusals.accessDenied();
+          };
       case AuthenticateToken.Outcome.Refused(TokenRefusal reason) ->
           // The session has ended, which is what the client wants.
           reason == TokenRefusal.SESSION_REVOKED
@@ -106,7 +114,7 @@ public final class LogoutResource {
     return switch (logOut.execute(command)) {
       case LogOut.Outcome.LoggedOut loggedOut -> Response.noContent().build();
       case LogOut.Outcome.Outdated outdated ->
-          RefusedAccessTokens.answer(TokenRefusal.USER_REVOKED, metrics);
+          RefusedAccessTokens.answer(TokenRefusal.SUBJECT_REVOKED, metrics);
       case LogOut.Outcome.Refused(RefreshTokenRefusal reason) ->
           RefusedRefreshTokens.answer(reason, metrics);
     };

@@ -53,7 +53,7 @@ public final class SessionsResource {
       Instant lastSeenAt,
       Instant expiresAt,
       boolean current) {
-    static SessionView of(ListSessions.Shown shown, SessionId current) {
+    static SessionView of(ListSessions.Shown shown, Optional<SessionId> current) {
       Session session = shown.session();
       return new SessionView(
           session.id().toString(),
@@ -61,7 +61,7 @@ public final class SessionsResource {
           session.createdAt(),
           shown.lastSeenAt(),
           session.expiresAt(),
-          session.id().equals(current));
+          current.equals(Optional.of(session.id())));
     }
   }
 
@@ -70,8 +70,8 @@ public final class SessionsResource {
   @Answers(id = "listMySessions", value = "Lists the caller's sessions, oldest first")
   public SessionList list(@Auth Caller caller) {
     return new SessionList(
-        listSessions.execute(caller.userId()).stream()
-            .map(session -> SessionView.of(session, caller.sessionId()))
+        listSessions.execute(caller.user().user()).stream()
+            .map(session -> SessionView.of(session, caller.session()))
             .toList());
   }
 
@@ -83,7 +83,7 @@ public final class SessionsResource {
       @Auth Caller caller, @PathParam("id") String id, @Context HttpServletRequest request) {
     EndSession.Command command =
         new EndSession.Command(
-            caller.userId(), new SessionId(Uuids.inPath(id)), Origins.of(request));
+            caller.user().user(), new SessionId(Uuids.inPath(id)), Origins.of(request));
     return switch (endSession.execute(command)) {
       case EndSession.Outcome.Ended ended -> Response.noContent().build();
       case EndSession.Outcome.NotFound notFound -> throw new NotFoundException();

@@ -25,16 +25,22 @@ public record TokenResponse(
     String refreshToken,
     long refreshExpiresIn) {
 
+  /** The {@code token_type} of every token. */
+  public static final String TYPE = "Bearer";
+
+  /** The members for these tokens. */
+  public static TokenResponse of(IssuedTokens tokens) {
+    return new TokenResponse(
+        tokens.accessToken().compact(),
+        TYPE,
+        tokens.expiresIn().toSeconds(),
+        tokens.refreshToken().reveal(),
+        tokens.refreshExpiresIn().toSeconds());
+  }
+
   /** The answer with these tokens. */
   public static Response answer(IssuedTokens tokens) {
-    return Response.ok(
-            new TokenResponse(
-                tokens.accessToken().compact(),
-                "Bearer",
-                tokens.expiresIn().toSeconds(),
-                tokens.refreshToken().reveal(),
-                tokens.refreshExpiresIn().toSeconds()))
-        .build();
+    return Response.ok(of(tokens)).build();
   }
 
   @Override

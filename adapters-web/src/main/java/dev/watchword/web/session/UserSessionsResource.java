@@ -55,7 +55,7 @@ public final class UserSessionsResource {
         () -> listSessions.execute(existing(id)),
         query,
         shown -> shown.session().createdAt().toEpochMilli() + " " + shown.session().id(),
-        shown -> SessionsResource.SessionView.of(shown, caller.sessionId()));
+        shown -> SessionsResource.SessionView.of(shown, caller.session()));
   }
 
   private UserId existing(String id) {

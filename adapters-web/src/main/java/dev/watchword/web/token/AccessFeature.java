@@ -1,16 +1,17 @@
 package dev.watchword.web.token;
 
 import dev.watchword.application.audit.RecordDenial;
-import dev.watchword.application.following.Followed;
+import dev.watchword.application.token.GrantedRights;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.Requirement;
-import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.role.RoleName;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import java.lang.reflect.Method;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -18,9 +19,11 @@ import java.util.stream.Stream;
  * the check of the access token, and of the permission or the role that it names.
  */
 public final class AccessFeature implements DynamicFeature {
+  private static final String OWN_ACCOUNT = "/me";
+
   private final BearerAuthFilter authentication;
   private final BearerAuthFilter ofAnyAudience;
-  private final Followed<RoleCatalog> roles;
+  private final GrantedRights rights;
   private final RecordDenial recordDenial;
 
   /**
@@ -32,11 +35,11 @@ public final class AccessFeature implements DynamicFeature {
   public AccessFeature(
       BearerAuthFilter authentication,
       BearerAuthFilter ofAnyAudience,
-      Followed<RoleCatalog> roles,
+      GrantedRights rights,
       RecordDenial recordDenial) {
     this.authentication = authentication;
     this.ofAnyAudience = ofAnyAudience;
-    this.roles = roles;
+    this.rights = rights;
     this.recordDenial = recordDenial;
   }
 
@@ -49,9 +52,20 @@ public final class AccessFeature implements DynamicFeature {
         endpoint.getResourceMethod().isAnnotationPresent(AnyAudience.class)
             ? ofAnyAudience
             : authentication);
+    if (isOfOwnAccount(endpoint)) {
+      context.register(new OwnAccountFilter());
+    }
     requirements(endpoint.getResourceMethod())
-        .map(needed -> new RequirementFilter(needed, roles, recordDenial))
+        .map(needed -> new RequirementFilter(needed, rights, recordDenial))
         .forEach(context::register);
+  }
+
+  /** Whether the endpoint is {@code /me}, or below it. */
+  private static boolean isOfOwnAccount(ResourceInfo endpoint) {
+    return Optional.ofNullable(endpoint.getResourceClass().getAnnotation(Path.class))
+        .map(Path::value)
+        .filter(path -> path.equals(OWN_ACCOUNT) || path.startsWith(OWN_ACCOUNT + "/"))
+        .isPresent();
   }
 
   private static Stream<Requirement> requirements(Method endpoint) {

@@ -42,7 +42,7 @@ public final class BearerAuthFilter implements ContainerRequestFilter {
   private void authenticate(ContainerRequestContext request, String token) {
     switch (authenticateToken.execute(token)) {
       case AuthenticateToken.Outcome.Authenticated(AcceptedClaims claims) -> {
-        request.setProperty(SUBJECT, claims.claims().subject().toString());
+        request.setProperty(SUBJECT, claims.claims().holder().subject().id().toString());
         request.setSecurityContext(
             new CallerContext(new Caller(claims), request.getSecurityContext().isSecure()));
       }
@@ -62,7 +62,9 @@ public final class BearerAuthFilter implements ContainerRequestFilter {
 
     @Override
     public boolean isUserInRole(String role) {
-      return RoleName.parse(role).filter(caller.accepted().claims().roles()::contains).isPresent();
+      return RoleName.parse(role)
+          .filter(caller.accepted().claims().grant().roles()::contains)
+          .isPresent();
     }
 
     @Override

@@ -3,20 +3,33 @@ package dev.watchword.web.token;
 import dev.watchword.application.administration.Requester;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.token.AcceptedClaims;
-import dev.watchword.domain.user.UserId;
+import dev.watchword.domain.token.Holder;
 import dev.watchword.web.origin.Origins;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.ForbiddenException;
 import java.security.Principal;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** A caller with a valid access token. */
 public record Caller(AcceptedClaims accepted) implements Principal {
-  public UserId userId() {
-    return accepted.claims().subject();
+  /**
+   * The caller as a user. Only endpoints below {@code /me} may ask for it: whoever is no user does
+   * not come so far.
+   */
+  public Holder.OfUser user() {
+    return switch (accepted.claims().holder()) {
+      case Holder.OfUser user -> user;
+      case Holder.OfClient client -> throw new ForbiddenException();
+    };
   }
 
-  public SessionId sessionId() {
-    return accepted.claims().sessionId();
+  /** The session of a caller who is a user. */
+  public Optional<SessionId> session() {
+    return switch (accepted.claims().holder()) {
+      case Holder.OfUser user -> Optional.of(user.session());
+      case Holder.OfClient client -> Optional.empty();
+    };
   }
 
   /** The caller as the requester of a change by {@code request}. */
@@ -36,6 +49,6 @@ public record Caller(AcceptedClaims accepted) implements Principal {
 
   @Override
   public String getName() {
-    return accepted.claims().username().value();
+    return accepted.claims().holder().name();
   }
 }

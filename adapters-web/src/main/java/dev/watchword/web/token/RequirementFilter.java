@@ -1,11 +1,10 @@
 package dev.watchword.web.token;
 
 import dev.watchword.application.audit.RecordDenial;
-import dev.watchword.application.following.Followed;
+import dev.watchword.application.token.GrantedRights;
 import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.Requirement;
-import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.web.origin.Origins;
@@ -27,12 +26,12 @@ final class RequirementFilter implements ContainerRequestFilter {
   private static final Logger LOG = LoggerFactory.getLogger(RequirementFilter.class);
 
   private final Requirement needed;
-  private final Followed<RoleCatalog> roles;
+  private final GrantedRights rights;
   private final RecordDenial recordDenial;
 
-  RequirementFilter(Requirement needed, Followed<RoleCatalog> roles, RecordDenial recordDenial) {
+  RequirementFilter(Requirement needed, GrantedRights rights, RecordDenial recordDenial) {
     this.needed = needed;
-    this.roles = roles;
+    this.rights = rights;
     this.recordDenial = recordDenial;
   }
 
@@ -49,14 +48,13 @@ final class RequirementFilter implements ContainerRequestFilter {
 
   private boolean isMetBy(AccessClaims claims) {
     return switch (needed) {
-      case Requirement.Holding(Permission permission) ->
-          roles.get().allows(claims.roles(), permission);
-      case Requirement.InRole(RoleName role) -> claims.roles().contains(role);
+      case Requirement.Holding(Permission permission) -> rights.allow(claims, permission);
+      case Requirement.InRole(RoleName role) -> claims.grant().roles().contains(role);
     };
   }
 
   private void deny(Caller caller, Origin origin) {
-    switch (recordDenial.execute(caller.userId(), needed, origin)) {
+    switch (recordDenial.execute(caller.accepted().claims().holder().subject(), needed, origin)) {
       case RECORDED -> LOG.info("Refused a caller who lacks {}", needed);
       case OVER_QUOTA -> LOG.debug("Refused a caller who lacks {}, again", needed);
       case LOST ->

@@ -1,11 +1,11 @@
 package dev.watchword.web.user;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.watchword.application.following.Followed;
+import dev.watchword.application.token.GrantedRights;
 import dev.watchword.domain.role.Permission;
-import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.token.AccessClaims;
+import dev.watchword.domain.token.Holder;
 import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.token.Caller;
 import io.dropwizard.auth.Auth;
@@ -20,10 +20,10 @@ import java.util.List;
 @Path("/me")
 @Produces(MediaType.APPLICATION_JSON)
 public final class MeResource {
-  private final Followed<RoleCatalog> roles;
+  private final GrantedRights rights;
 
-  public MeResource(Followed<RoleCatalog> roles) {
-    this.roles = roles;
+  public MeResource(GrantedRights rights) {
+    this.rights = rights;
   }
 
   /** The caller's account. */
@@ -37,14 +37,12 @@ public final class MeResource {
   @Answers(id = "getMe", value = "Says who the caller is and what they may do")
   public Me me(@Auth Caller caller) {
     AccessClaims claims = caller.accepted().claims();
+    Holder.OfUser user = caller.user();
     return new Me(
-        claims.subject().toString(),
-        claims.username().value(),
-        claims.roles().stream().map(RoleName::value).sorted().toList(),
-        roles.get().permissionsOf(claims.roles()).stream()
-            .map(Permission::toString)
-            .sorted()
-            .toList(),
-        claims.sessionId().toString());
+        user.user().toString(),
+        user.username().value(),
+        claims.grant().roles().stream().map(RoleName::value).sorted().toList(),
+        rights.of(claims).permissions().stream().map(Permission::toString).sorted().toList(),
+        user.session().toString());
   }
 }

@@ -25,7 +25,12 @@ class AccessTokenRefusalsTest {
   private static final SigningKey KEY = SigningKeys.active();
   private static final AccessEvidence NOTHING =
       new AccessEvidence(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   private static AccessEvidence signedBy(SigningKey key) {
     return new AccessEvidence(
@@ -33,7 +38,8 @@ class AccessTokenRefusalsTest {
         Optional.of(key),
         Optional.of(CLAIMS),
         Optional.empty(),
-        Optional.of(ADA));
+        Optional.of(ADA),
+        Optional.empty());
   }
 
   @ParameterizedTest
@@ -89,7 +95,8 @@ class AccessTokenRefusalsTest {
   @Test
   void whatTheTokenSaysStandsBesideWhatIsStored() {
     assertThat(AccessTokenFacts.of(signedBy(KEY)))
-        .startsWith("\nIt belongs to ada (" + ADA.id() + "), session " + CLAIMS.sessionId())
+        .startsWith(
+            "\nIt belongs to ada (" + ADA.id() + "), session " + Claims.user(CLAIMS).session())
         .contains("key " + KEY.id())
         .contains("Now the session does not exist and the user is active with epoch 0")
         .endsWith(".");

@@ -5,11 +5,9 @@ import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.Requirement;
 import dev.watchword.domain.role.Rights;
 import dev.watchword.domain.role.RoleCatalog;
-import dev.watchword.domain.session.SessionOfUser;
 import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
-import dev.watchword.domain.user.User;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -77,8 +75,9 @@ public final class Administration {
       Requester.TokenHolder holder, Permission needed, Function<Change, ChangeOutcome<T, R>> work) {
     return inTurn(
         (tx, catalog) -> {
+          AccessClaims claims = holder.claims().claims();
           Optional<Rights> found =
-              current(tx, holder.claims().claims()).map(user -> catalog.rightsOf(user.roles()));
+              Standing.roles(tx, claims).map(held -> claims.grant().rights(held, catalog));
           if (found.isEmpty()) {
             return ChangeOutcome.denied(new Denial.CallerOutdated());
           }
@@ -108,18 +107,6 @@ public final class Administration {
 
   private void record(Requester.TokenHolder holder, Permission missing) {
     RecordDenial.Outcome unused =
-        recordDenial.execute(
-            holder.claims().claims().subject(), new Requirement.Holding(missing), holder.origin());
-  }
-
-  /** The account that the token names, if the token is still valid for it. */
-  private static Optional<User> current(Transaction tx, AccessClaims claims) {
-    return tx.sessions()
-        .findWithUser(claims.sessionId())
-        .filter(found -> found.session().ended().isEmpty())
-        .map(SessionOfUser::user)
-        .filter(user -> user.id().equals(claims.subject()))
-        .filter(User::isActive)
-        .filter(user -> claims.epoch().compareTo(user.epoch()) >= 0);
+        recordDenial.execute(holder.subject(), new Requirement.Holding(missing), holder.origin());
   }
 }

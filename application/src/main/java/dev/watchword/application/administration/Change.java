@@ -1,6 +1,8 @@
 package dev.watchword.application.administration;
 
 import dev.watchword.domain.audit.AuditEvent;
+import dev.watchword.domain.client.Client;
+import dev.watchword.domain.client.ClientId;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.Rights;
 import dev.watchword.domain.role.Role;
@@ -56,6 +58,22 @@ public record Change(
         user -> precondition.test(user) ? change.apply(user) : ChangeOutcome.refused(stale));
   }
 
+  /**
+   * Runs {@code change} on a client; refuses if it does not exist, and denies it to a caller who
+   * does not hold every permission of the client.
+   */
+  public <T, R> ChangeOutcome<T, R> onClient(
+      ClientId id, R notFound, Function<Client, ChangeOutcome<T, R>> change) {
+    return tx.clients()
+        .find(id)
+        .map(
+            client ->
+                unlessHolding(catalog.permissionsOf(client.roles()))
+                    .map(ChangeOutcome::<T, R>denied)
+                    .orElseGet(() -> change.apply(client)))
+        .orElseGet(() -> ChangeOutcome.refused(notFound));
+  }
+
   /** The denial to a caller who does not hold all of these permissions. */
   public Optional<Denial> unlessHolding(Collection<Permission> permissions) {
     return rights.missing(permissions).map(Denial.BeyondRights::new);
@@ -70,16 +88,16 @@ public record Change(
   }
 
   /**
-   * The denial to a caller who does not hold every permission of every user with one of these
-   * roles; a change for all of them requires that.
+   * The denial to a caller who does not hold every permission of every user and client with one of
+   * these roles; a change for all of them requires that.
    */
-  public Optional<Denial> unlessHoldingAllOfUsersWith(Set<RoleName> roles) {
+  public Optional<Denial> unlessHoldingAllOfHoldersOf(Set<RoleName> roles) {
     Set<RoleName> beyond =
         catalog.roles().stream()
             .filter(role -> !rights.cover(role.permissions()))
             .map(Role::name)
             .collect(Collectors.toSet());
-    return tx.users()
+    return tx.roles()
         .heldBeside(roles, beyond)
         .flatMap(role -> unlessHolding(catalog.permissionsOf(Set.of(role))));
   }

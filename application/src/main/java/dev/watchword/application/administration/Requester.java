@@ -2,6 +2,7 @@ package dev.watchword.application.administration;
 
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.authentication.Subject;
 import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.token.AcceptedClaims;
 import dev.watchword.domain.user.UserId;
@@ -16,7 +17,7 @@ public sealed interface Requester {
   /** Whether this is a caller who is logged in as {@code user}. */
   default boolean is(UserId user) {
     return switch (this) {
-      case TokenHolder holder -> holder.claims().claims().subject().equals(user);
+      case TokenHolder holder -> holder.subject().equals(new Subject.OfUser(user));
       case Trusted trusted -> false;
     };
   }
@@ -30,9 +31,13 @@ public sealed interface Requester {
   record TokenHolder(
       AcceptedClaims claims, Origin origin, Source source, BooleanSupplier stillThere)
       implements Requester {
+    public Subject subject() {
+      return claims.claims().holder().subject();
+    }
+
     @Override
     public Actor actor() {
-      return new Actor.Authenticated(claims.claims().subject());
+      return Actor.of(subject());
     }
   }
 

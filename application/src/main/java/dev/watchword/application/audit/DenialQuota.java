@@ -1,6 +1,6 @@
 package dev.watchword.application.audit;
 
-import dev.watchword.domain.user.UserId;
+import dev.watchword.domain.authentication.SubjectId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -8,27 +8,27 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Lets {@value #MOST} denied attempts per hour and user into the audit trail of this process. It
- * remembers the {@value #MOST_USERS} users who were last denied something, in at most two
+ * Lets {@value #MOST} denied attempts per hour and subject into the audit trail of this process. It
+ * remembers the {@value #MOST_SUBJECTS} subjects who were last denied something, in at most two
  * megabytes.
  */
 final class DenialQuota {
   static final int MOST = 60;
-  static final int MOST_USERS = 4096;
+  static final int MOST_SUBJECTS = 4096;
 
   private static final long HOUR_MILLIS = Duration.ofHours(1).toMillis();
 
   /** A time further ahead than this was written by a wrong clock, and does not count. */
   private static final long AHEAD_MILLIS = Duration.ofMinutes(1).toMillis();
 
-  private final Map<UserId, Recorded> byUser = new LinkedHashMap<>();
+  private final Map<SubjectId, Recorded> bySubject = new LinkedHashMap<>();
 
-  /** Whether one more denied attempt of this user is to be recorded; if so, it counts. */
-  synchronized boolean admits(UserId user, Instant now) {
-    Recorded recorded = byUser.containsKey(user) ? byUser.remove(user) : new Recorded();
-    byUser.put(user, recorded);
-    if (byUser.size() > MOST_USERS) {
-      byUser.remove(byUser.keySet().iterator().next());
+  /** Whether one more denied attempt of this subject is to be recorded; if so, it counts. */
+  synchronized boolean admits(SubjectId subject, Instant now) {
+    Recorded recorded = bySubject.containsKey(subject) ? bySubject.remove(subject) : new Recorded();
+    bySubject.put(subject, recorded);
+    if (bySubject.size() > MOST_SUBJECTS) {
+      bySubject.remove(bySubject.keySet().iterator().next());
     }
     return recorded.admits(now.toEpochMilli());
   }

@@ -1,7 +1,7 @@
 package dev.watchword.application.authentication;
 
+import dev.watchword.domain.authentication.SubjectId;
 import dev.watchword.domain.throttle.Source;
-import dev.watchword.domain.user.UserId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -29,14 +29,15 @@ final class FairQueue {
   }
 
   /**
-   * The requests that belong together: those of a user, or of all callers at one source who are not
-   * logged in.
+   * The requests that belong together: those of a subject, or of all callers at one source who have
+   * no token.
    *
-   * @param source only if the user is not known
+   * @param source only if the subject is not known
    */
-  private record Person(Optional<UserId> user, Optional<Source> source) {
+  private record Person(Optional<SubjectId> subject, Optional<Source> source) {
     static Person of(Asker asker) {
-      return new Person(asker.user(), asker.user().isEmpty() ? asker.source() : Optional.empty());
+      return new Person(
+          asker.subject(), asker.subject().isEmpty() ? asker.source() : Optional.empty());
     }
   }
 

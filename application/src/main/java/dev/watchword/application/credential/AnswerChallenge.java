@@ -126,7 +126,8 @@ public final class AnswerChallenge {
   /** An answer to a valid challenge. */
   private record Answer(Challenge challenge, Account account, Command command) {
     Asker asker() {
-      return Asker.user(account.user().id(), command.source(), command.stillThere());
+      return Asker.of(
+          new Subject.OfUser(account.user().id()).id(), command.source(), command.stillThere());
     }
 
     Actor self() {

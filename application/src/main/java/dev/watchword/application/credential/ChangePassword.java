@@ -25,7 +25,7 @@ import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.throttle.Source;
-import dev.watchword.domain.token.AcceptedClaims;
+import dev.watchword.domain.token.Holder;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnderLock;
 import dev.watchword.domain.transaction.UnitOfWork;
@@ -88,7 +88,7 @@ public final class ChangePassword {
    * @param stillThere whether the client still waits for the answer
    */
   public record Command(
-      AcceptedClaims caller,
+      Holder.OfUser caller,
       Password current,
       Password replacement,
       Source source,
@@ -96,7 +96,7 @@ public final class ChangePassword {
       Origin origin) {
     /** Creates the command of a client that waits for the answer. */
     public Command(
-        AcceptedClaims caller,
+        Holder.OfUser caller,
         Password current,
         Password replacement,
         Source source,
@@ -105,11 +105,11 @@ public final class ChangePassword {
     }
 
     UserId userId() {
-      return caller.claims().subject();
+      return caller.user();
     }
 
     Asker asker() {
-      return Asker.user(userId(), source, stillThere);
+      return Asker.of(caller.subject().id(), source, stillThere);
     }
   }
 
@@ -217,7 +217,7 @@ public final class ChangePassword {
     }
 
     SessionId session() {
-      return command.caller().claims().sessionId();
+      return command.caller().session();
     }
 
     Actor self() {

@@ -23,6 +23,6 @@ final class PolicyRights {
             .collect(Collectors.toSet());
     return change
         .unlessHolding(carried)
-        .or(() -> change.unlessHoldingAllOfUsersWith(change.catalog().concernedBy(policy)));
+        .or(() -> change.unlessHoldingAllOfHoldersOf(change.catalog().concernedBy(policy)));
   }
 }

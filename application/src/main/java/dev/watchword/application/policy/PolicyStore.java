@@ -51,7 +51,7 @@ public final class PolicyStore {
     List<MemberFault> faults = new ArrayList<>(policy.faults());
     if (policy.permissionsInToken() && faults.isEmpty()) {
       RoleCatalog after = change.catalog().with(policy);
-      if (!tokenSizeCheck.holdsFor(after.concernedBy(policy.name()), after, change.tx().users())) {
+      if (!tokenSizeCheck.holdsFor(after.concernedBy(policy.name()), after, change.tx().roles())) {
         faults.add(new MemberFault("permissions_in_token", TokenSizeCheck.FAULT));
       }
     }

@@ -95,6 +95,6 @@ public final class DefineRole {
             () ->
                 before
                     .filter(former -> !former.tokenPolicy().equals(role.tokenPolicy()))
-                    .flatMap(former -> change.unlessHoldingAllOfUsersWith(Set.of(former.name()))));
+                    .flatMap(former -> change.unlessHoldingAllOfHoldersOf(Set.of(former.name()))));
   }
 }

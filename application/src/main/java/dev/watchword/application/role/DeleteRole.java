@@ -51,7 +51,7 @@ public final class DeleteRole {
     if (beyond.isPresent()) {
       return ChangeOutcome.denied(beyond.get());
     }
-    if (BUILT_IN.contains(role.name()) || change.tx().users().isHeld(role.name())) {
+    if (BUILT_IN.contains(role.name()) || change.tx().roles().isHeld(role.name())) {
       return ChangeOutcome.refused(DeletionRefusal.IN_USE);
     }
     UnderLock.require(change.tx().roles().delete(role.name()));

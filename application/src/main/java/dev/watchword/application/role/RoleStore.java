@@ -58,7 +58,7 @@ public final class RoleStore {
       return List.of(new MemberFault("permissions", "must stay *:* for the role admin"));
     }
     RoleCatalog after = change.catalog().with(role);
-    return tokenSizeCheck.holdsFor(Set.of(role.name()), after, change.tx().users())
+    return tokenSizeCheck.holdsFor(Set.of(role.name()), after, change.tx().roles())
         ? List.of()
         : List.of(new MemberFault("permissions", TokenSizeCheck.FAULT));
   }

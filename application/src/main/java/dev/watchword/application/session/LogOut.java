@@ -10,10 +10,10 @@ import dev.watchword.domain.session.Presentation;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionOfUser;
 import dev.watchword.domain.throttle.Source;
-import dev.watchword.domain.token.AcceptedClaims;
-import dev.watchword.domain.token.AccessClaims;
+import dev.watchword.domain.token.Holder;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
+import dev.watchword.domain.user.Epoch;
 import dev.watchword.domain.user.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,7 +42,8 @@ public final class LogOut {
 
   /** Identifies the session, and proves the right to end it. */
   public sealed interface Credential {
-    record ByAccessToken(AcceptedClaims claims) implements Credential {}
+    /** An access token that was accepted, with its epoch. */
+    record ByAccessToken(Holder.OfUser holder, Epoch epoch) implements Credential {}
 
     /** A refresh token: an expired access token must not prevent logging out. */
     record ByRefreshToken(String refreshToken) implements Credential {
@@ -73,8 +74,8 @@ public final class LogOut {
 
   public Outcome execute(Command command) {
     return switch (command.credential()) {
-      case Credential.ByAccessToken(AcceptedClaims accepted) ->
-          unitOfWork.write(tx -> endOf(tx, accepted.claims(), command));
+      case Credential.ByAccessToken accepted ->
+          unitOfWork.write(tx -> endOf(tx, accepted, command));
       case Credential.ByRefreshToken(String text) ->
           presentedTokens
               .authenticate(text)
@@ -84,15 +85,15 @@ public final class LogOut {
   }
 
   /** Another node may have ended the session, or raised the epoch, a moment ago. */
-  private Outcome endOf(Transaction tx, AccessClaims claims, Command command) {
+  private Outcome endOf(Transaction tx, Credential.ByAccessToken accepted, Command command) {
     Optional<SessionOfUser> alive =
         tx.sessions()
-            .findWithUser(claims.sessionId())
+            .findWithUser(accepted.holder().session())
             .filter(found -> found.session().ended().isEmpty());
     if (alive.isEmpty()) {
       return new Outcome.LoggedOut();
     }
-    return claims.epoch().compareTo(alive.get().user().epoch()) < 0
+    return accepted.epoch().compareTo(alive.get().user().epoch()) < 0
         ? new Outcome.Outdated()
         : end(tx, alive.get().session(), command, clock.instant());
   }

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.LongConsumer;
 
-/** Deletes sessions and revocations that no longer matter, and counts the active sessions. */
+/**
+ * Deletes sessions, revocations and used assertions that no longer matter, and counts the active
+ * sessions.
+ */
 public final class PurgeExpired {
   private final UnitOfWork unitOfWork;
   private final InstantSource clock;
@@ -31,6 +34,7 @@ public final class PurgeExpired {
   /** First corrects the end of sessions that began under a clock that was ahead. */
   private static Deleted delete(Transaction tx, Instant now) {
     tx.sessions().settle(now);
+    int unused = tx.clients().purgeAssertions(now);
     return new Deleted(tx.sessions().purge(now), tx.revocations().purge(now));
   }
 

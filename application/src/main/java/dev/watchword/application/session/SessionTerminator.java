@@ -1,11 +1,11 @@
 package dev.watchword.application.session;
 
 import dev.watchword.application.administration.Change;
+import dev.watchword.application.revocation.Revoker;
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.Origin;
-import dev.watchword.domain.policy.TokenPolicy;
-import dev.watchword.domain.revocation.ActiveRevocations;
+import dev.watchword.domain.authentication.Subject;
 import dev.watchword.domain.revocation.Revocation;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.Session;
@@ -23,15 +23,10 @@ import java.util.Optional;
  * Ends sessions within a transaction, always together with their access tokens and the audit event.
  */
 public final class SessionTerminator {
-  private final ActiveRevocations active;
+  private final Revoker revoker;
 
-  /**
-   * Creates a terminator.
-   *
-   * @param active the revocations in force in this process
-   */
-  public SessionTerminator(ActiveRevocations active) {
-    this.active = active;
+  public SessionTerminator(Revoker revoker) {
+    this.revoker = revoker;
   }
 
   /** Why, by whom and when sessions are ended. */
@@ -99,9 +94,7 @@ public final class SessionTerminator {
   private void revokeTokensOf(Transaction tx, List<Session> ended, Cause cause) {
     List<Revocation> revocations =
         ended.stream().flatMap(session -> Revocation.of(session, cause.at()).stream()).toList();
-    if (!revocations.isEmpty()) {
-      revoke(tx, revocations);
-    }
+    revoker.revoke(tx, revocations);
   }
 
   /**
@@ -109,20 +102,12 @@ public final class SessionTerminator {
    * transaction.
    */
   public void revokeOlderTokens(Transaction tx, User raised, Instant now) {
-    revoke(
+    revoker.revokeOlder(
         tx,
-        List.of(
-            // A token that is being issued may live as long as any policy ever allowed.
-            Revocation.below(
-                raised,
-                tx.sessions().latestAccessExpiry(raised.id()),
-                TokenPolicy.LONGEST_ACCESS_LIFETIME,
-                now)));
-  }
-
-  private void revoke(Transaction tx, List<Revocation> revocations) {
-    tx.revocations().add(revocations);
-    tx.onCommitted(() -> active.add(revocations));
+        new Subject.OfUser(raised.id()).id(),
+        raised.epoch(),
+        tx.sessions().latestAccessExpiry(raised.id()),
+        now);
   }
 
   private static Optional<Session> end(Transaction tx, Session session, Cause cause) {

@@ -8,6 +8,8 @@ import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionOfUser;
 import dev.watchword.domain.token.AccessClaims;
+import dev.watchword.domain.token.Grant;
+import dev.watchword.domain.token.Holder;
 import dev.watchword.domain.token.Issuer;
 import dev.watchword.domain.token.TokenId;
 import dev.watchword.domain.token.TokenSigner;
@@ -54,18 +56,16 @@ public final class TokenIssuer {
     Session session = stored.session();
     return new AccessClaims(
         issuer,
-        user.id(),
-        user.username(),
+        new Holder.OfUser(
+            user.id(),
+            user.username(),
+            session.id(),
+            Optional.of(session.createdAt().truncatedTo(ChronoUnit.SECONDS))),
         new TokenId(UuidV7.at(now, random)),
-        session.id(),
         now.truncatedTo(ChronoUnit.SECONDS),
         session.accessEnd(rules, now).truncatedTo(ChronoUnit.SECONDS),
-        session.createdAt().truncatedTo(ChronoUnit.SECONDS),
-        user.roles(),
-        user.epoch(),
-        rules.permissionsInToken()
-            ? Optional.of(roles.get().permissionsOf(user.roles()))
-            : Optional.empty());
+        Grant.ofRoles(user.roles(), roles.get()),
+        user.epoch());
   }
 
   private static Duration untilRefreshExpires(Session session, TokenRules rules, Instant now) {

@@ -2,6 +2,7 @@ package dev.watchword.application.token;
 
 import dev.watchword.application.following.Followed;
 import dev.watchword.application.session.PresentedTokens;
+import dev.watchword.domain.client.Client;
 import dev.watchword.domain.key.KeyRing;
 import dev.watchword.domain.key.SigningKey;
 import dev.watchword.domain.session.PresentedToken;
@@ -9,6 +10,7 @@ import dev.watchword.domain.session.RefreshTokens;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionOfUser;
 import dev.watchword.domain.token.AccessClaims;
+import dev.watchword.domain.token.Holder;
 import dev.watchword.domain.token.ProvenClaims;
 import dev.watchword.domain.token.TokenHeaderReader;
 import dev.watchword.domain.token.TokenRefusal;
@@ -77,13 +79,21 @@ public final class ExplainToken {
    * @param claims its claims, if its signature is proven
    * @param session the session of the proven claims, if it still exists
    * @param user the user of the proven claims, as of now
+   * @param client the client of the proven claims, as of now
    */
   public record AccessEvidence(
       Optional<UnprovenHeader> header,
       Optional<SigningKey> key,
       Optional<AccessClaims> claims,
       Optional<Session> session,
-      Optional<User> user) {}
+      Optional<User> user,
+      Optional<Client> client) {
+    /** The evidence if nothing is proven. */
+    static AccessEvidence unproven(Optional<UnprovenHeader> header, Optional<SigningKey> key) {
+      return new AccessEvidence(
+          header, key, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+  }
 
   /**
    * Explains a token.
@@ -122,8 +132,7 @@ public final class ExplainToken {
     Optional<UnprovenHeader> header = headers.read(token);
     Optional<SigningKey> key = header.map(UnprovenHeader::keyId).flatMap(ring::find);
     return switch (verifier.verify(token, ring)) {
-      case Verification.Refused refused ->
-          new AccessEvidence(header, key, Optional.empty(), Optional.empty(), Optional.empty());
+      case Verification.Refused refused -> AccessEvidence.unproven(header, key);
       case Verification.Proven(ProvenClaims proven) ->
           unitOfWork.read(tx -> evidence(tx, header, key, proven.claims()));
     };
@@ -134,11 +143,23 @@ public final class ExplainToken {
       Optional<UnprovenHeader> header,
       Optional<SigningKey> key,
       AccessClaims claims) {
-    return new AccessEvidence(
-        header,
-        key,
-        Optional.of(claims),
-        tx.sessions().findWithUser(claims.sessionId()).map(SessionOfUser::session),
-        tx.users().find(claims.subject()));
+    return switch (claims.holder()) {
+      case Holder.OfUser user ->
+          new AccessEvidence(
+              header,
+              key,
+              Optional.of(claims),
+              tx.sessions().findWithUser(user.session()).map(SessionOfUser::session),
+              tx.users().find(user.user()),
+              Optional.empty());
+      case Holder.OfClient client ->
+          new AccessEvidence(
+              header,
+              key,
+              Optional.of(claims),
+              Optional.empty(),
+              Optional.empty(),
+              tx.clients().find(client.client()));
+    };
   }
 }

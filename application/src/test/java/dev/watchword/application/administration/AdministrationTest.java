@@ -114,9 +114,11 @@ class AdministrationTest {
     Permission beyond = Permission.of("docs:read");
 
     assertThat(staff.recordedBy(staff.as(plain), () -> denied(staff.as(plain), beyond)))
-        .contains(new AuditEvent.AccessDenied(plain.id(), new Requirement.Holding(NEEDED)));
+        .contains(
+            new AuditEvent.AccessDenied(Optional.of(plain.id()), new Requirement.Holding(NEEDED)));
     assertThat(staff.recordedBy(caller, () -> denied(caller, beyond)))
-        .containsExactly(new AuditEvent.AccessDenied(clerk.id(), new Requirement.Holding(beyond)));
+        .containsExactly(
+            new AuditEvent.AccessDenied(Optional.of(clerk.id()), new Requirement.Holding(beyond)));
     assertThat(staff.recordedBy(Staff.OPERATOR, () -> done(rightsOf(Staff.OPERATOR)))).isEmpty();
     assertThat(staff.recordedBy(caller, () -> done(rightsOf(caller)))).isEmpty();
 

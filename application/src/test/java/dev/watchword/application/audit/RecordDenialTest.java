@@ -8,6 +8,7 @@ import dev.watchword.application.testing.Installation;
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.RecordedEvent;
+import dev.watchword.domain.authentication.Subject;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.Requirement;
 import dev.watchword.domain.role.RoleName;
@@ -20,6 +21,7 @@ import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Users;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -41,14 +43,16 @@ class RecordDenialTest {
     assertThat(installation.recorded())
         .containsExactly(
             new RecordedEvent(
-                new AuditEvent.AccessDenied(ada.id(), PERMISSION),
+                new AuditEvent.AccessDenied(Optional.of(ada.id()), PERMISSION),
                 new Actor.Authenticated(ada.id()),
                 ORIGIN,
                 TestClock.START));
-    assertThat(new AuditEvent.AccessDenied(ada.id(), PERMISSION).details())
+    assertThat(new AuditEvent.AccessDenied(Optional.of(ada.id()), PERMISSION).details())
         .isEqualTo(Map.of("permission", "roles:write"));
     assertThat(
-            new AuditEvent.AccessDenied(ada.id(), new Requirement.InRole(RoleName.ADMIN)).details())
+            new AuditEvent.AccessDenied(
+                    Optional.of(ada.id()), new Requirement.InRole(RoleName.ADMIN))
+                .details())
         .isEqualTo(Map.of("role", "admin"));
   }
 
@@ -86,7 +90,7 @@ class RecordDenialTest {
     IntStream.range(0, MOST).forEach(attempt -> deny(ada.id()));
     User grace = installation.with(Users.named("grace"));
     IntStream.range(0, MOST).forEach(attempt -> deny(grace.id()));
-    IntStream.range(0, DenialQuota.MOST_USERS - 1)
+    IntStream.range(0, DenialQuota.MOST_SUBJECTS - 1)
         .forEach(other -> deny(Users.active().build().id()));
 
     assertThat(deny(grace.id())).isEqualTo(Outcome.OVER_QUOTA);
@@ -97,11 +101,12 @@ class RecordDenialTest {
   void aStorageThatDoesNotAnswerLosesTheRecordAndNothingElse() {
     RecordDenial failing = new RecordDenial(new Unavailable(), clock);
 
-    assertThat(failing.execute(ada.id(), PERMISSION, ORIGIN)).isEqualTo(Outcome.LOST);
+    assertThat(failing.execute(new Subject.OfUser(ada.id()), PERMISSION, ORIGIN))
+        .isEqualTo(Outcome.LOST);
   }
 
   private Outcome deny(UserId user) {
-    return recordDenial.execute(user, PERMISSION, ORIGIN);
+    return recordDenial.execute(new Subject.OfUser(user), PERMISSION, ORIGIN);
   }
 
   private static final class Unavailable implements UnitOfWork {

@@ -3,6 +3,7 @@ package dev.watchword.application.authentication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.application.authentication.FairQueue.Kind;
+import dev.watchword.domain.authentication.Subjects;
 import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.user.UserId;
@@ -43,7 +44,7 @@ class FairQueueTest {
   }
 
   private static Asker user(UserId user, int host) {
-    return Asker.user(user, Attempts.from(host), () -> true);
+    return Asker.of(Subjects.of(user), Attempts.from(host), () -> true);
   }
 
   /** Comes and waits; back when it does, or has been turned away. */
@@ -195,10 +196,10 @@ class FairQueueTest {
   void aUserDoesNotShutOutOthersBehindTheSameHiddenSource() {
     Source hidden = new Source.Hidden();
     for (int i = 1; i <= MAX_WAITING; i++) {
-      come("ada " + i, Asker.user(ADA, hidden, () -> true));
+      come("ada " + i, Asker.of(Subjects.of(ADA), hidden, () -> true));
     }
 
-    assertThat(enteredOrTurnedAway("grace", Asker.user(GRACE, hidden, () -> true)))
+    assertThat(enteredOrTurnedAway("grace", Asker.of(Subjects.of(GRACE), hidden, () -> true)))
         .isEqualTo("ada 6");
     assertThat(enteredOrTurnedAway("anybody", Gates.at(hidden))).isEqualTo("ada 5");
   }

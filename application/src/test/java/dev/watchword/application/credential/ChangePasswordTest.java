@@ -21,6 +21,7 @@ import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.audit.RecordedEvent;
+import dev.watchword.domain.authentication.Subjects;
 import dev.watchword.domain.credential.Credential;
 import dev.watchword.domain.credential.FakePasswordHasher;
 import dev.watchword.domain.credential.Password;
@@ -90,9 +91,9 @@ class ChangePasswordTest {
     IssuedTokens renewed = changed();
 
     AccessClaims claims = installation.claimsOf(renewed);
-    assertThat(claims.sessionId()).isEqualTo(own);
-    assertThat(installation.revocations().revokes(ada.id(), ada.epoch())).isTrue();
-    assertThat(installation.revocations().revokes(ada.id(), claims.epoch())).isFalse();
+    assertThat(Claims.user(claims).session()).isEqualTo(own);
+    assertThat(installation.revocations().revokes(Subjects.of(ada.id()), ada.epoch())).isTrue();
+    assertThat(installation.revocations().revokes(Subjects.of(ada.id()), claims.epoch())).isFalse();
   }
 
   @Test
@@ -429,7 +430,7 @@ class ChangePasswordTest {
   private ChangePassword.Command command(
       User user, String current, String replacement, Source source) {
     return new ChangePassword.Command(
-        Claims.of(user).in(own).accepted(),
+        Claims.user(Claims.of(user).in(own).build()),
         Password.of(current),
         Password.of(replacement),
         source,

@@ -77,7 +77,8 @@ class DefineRoleTest {
     done(define(admin, Roles.named("reader").allowing("docs:write").build()));
 
     assertThat(staff.accepts(tokens)).isTrue();
-    assertThat(installation.roles().get().permissionsOf(installation.claimsOf(tokens).roles()))
+    assertThat(
+            installation.roles().get().permissionsOf(installation.claimsOf(tokens).grant().roles()))
         .containsExactly(Permission.of("docs:write"));
   }
 

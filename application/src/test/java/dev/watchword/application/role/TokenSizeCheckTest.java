@@ -83,6 +83,6 @@ class TokenSizeCheckTest {
   private boolean holdsFor(Role changed, RoleCatalog after) {
     return installation
         .storage()
-        .read(tx -> tokenSizeCheck.holdsFor(Set.of(changed.name()), after, tx.users()));
+        .read(tx -> tokenSizeCheck.holdsFor(Set.of(changed.name()), after, tx.roles()));
   }
 }

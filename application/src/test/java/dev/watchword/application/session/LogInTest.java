@@ -31,6 +31,8 @@ import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.token.Claims;
+import dev.watchword.domain.token.Grant;
+import dev.watchword.domain.token.Holder;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.user.Epoch;
 import dev.watchword.domain.user.User;
@@ -98,16 +100,13 @@ class LogInTest {
         .isEqualTo(
             new AccessClaims(
                 Claims.ISSUER,
-                ada.id(),
-                ada.username(),
+                new Holder.OfUser(
+                    ada.id(), ada.username(), Claims.user(claims).session(), Optional.of(second)),
                 claims.tokenId(),
-                claims.sessionId(),
                 second,
                 second.plusSeconds(900),
-                second,
-                Set.of(RoleName.USER),
-                new Epoch(3),
-                Optional.empty()));
+                new Grant.Roles(Set.of(RoleName.USER), Optional.empty()),
+                new Epoch(3)));
   }
 
   @Test
@@ -144,8 +143,9 @@ class LogInTest {
     User root = installation.with(Users.active().named("root").holding(RoleName.ADMIN).build());
     installation.apply(defaultPolicy(Optional.of(100), true));
 
-    assertThat(installation.claimsOf(installation.logIn(root)).entitlements())
-        .contains(Set.of(Permission.of("*:*")));
+    assertThat(installation.claimsOf(installation.logIn(root)).grant())
+        .isEqualTo(
+            new Grant.Roles(Set.of(RoleName.ADMIN), Optional.of(Set.of(Permission.of("*:*")))));
   }
 
   @Test

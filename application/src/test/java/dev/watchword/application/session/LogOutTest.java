@@ -17,6 +17,7 @@ import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.testing.TestClock;
 import dev.watchword.domain.throttle.Attempts;
+import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.token.Claims;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.user.User;
@@ -168,9 +169,7 @@ class LogOutTest {
 
   @Test
   void anAccessTokenOfASessionThatIsGoneEndsNothing() {
-    Credential gone =
-        new Credential.ByAccessToken(
-            Claims.of(ada).in(SessionId.next(TestClock.START, Randomness.shared())).accepted());
+    Credential gone = byAccessTokenOf(SessionId.next(TestClock.START, Randomness.shared()));
 
     assertThat(logOut(gone, true)).isEqualTo(LOGGED_OUT);
 
@@ -204,7 +203,12 @@ class LogOutTest {
   }
 
   private Credential byAccessToken() {
-    return new Credential.ByAccessToken(Claims.of(ada).in(session).accepted());
+    return byAccessTokenOf(session);
+  }
+
+  private Credential byAccessTokenOf(SessionId session) {
+    AccessClaims claims = Claims.of(ada).in(session).build();
+    return new Credential.ByAccessToken(Claims.user(claims), claims.epoch());
   }
 
   private static Credential by(RefreshToken token) {

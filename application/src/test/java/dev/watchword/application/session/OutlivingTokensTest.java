@@ -14,6 +14,7 @@ import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.policy.Policies;
 import dev.watchword.domain.policy.TokenPolicy;
 import dev.watchword.domain.throttle.Attempts;
+import dev.watchword.domain.token.Claims;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Users;
 import dev.watchword.domain.validation.Validated;
@@ -150,7 +151,10 @@ class OutlivingTokensTest {
             installation.clock())
         .execute(
             new LogOut.Command(
-                new LogOut.Credential.ByAccessToken(holder.claims()), false, Installation.ORIGIN));
+                new LogOut.Credential.ByAccessToken(
+                    Claims.user(holder.claims().claims()), holder.claims().claims().epoch()),
+                false,
+                Installation.ORIGIN));
   }
 
   private void logOutByRefreshToken() {

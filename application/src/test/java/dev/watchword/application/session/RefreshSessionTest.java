@@ -25,6 +25,7 @@ import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.throttle.Source;
+import dev.watchword.domain.token.Claims;
 import dev.watchword.domain.user.Epoch;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Users;
@@ -75,8 +76,8 @@ class RefreshSessionTest {
     IssuedTokens tokens = refreshed(first);
 
     assertThat(installation.sessionOf(tokens)).isEqualTo(session);
-    assertThat(installation.claimsOf(tokens).authenticatedAt())
-        .isEqualTo(installation.claimsOf(loggedIn).authenticatedAt());
+    assertThat(Claims.user(installation.claimsOf(tokens)).authenticatedAt())
+        .isEqualTo(Claims.user(installation.claimsOf(loggedIn)).authenticatedAt());
     assertThat(installation.claimsOf(tokens).issuedAt())
         .isEqualTo(Instant.parse("2026-03-29T01:33:45Z"));
     assertThat(tokens.expiresIn()).isEqualTo(Duration.ofMinutes(15));
@@ -549,7 +550,7 @@ class RefreshSessionTest {
 
     IssuedTokens tokens = refreshed(first);
 
-    assertThat(installation.claimsOf(tokens).roles()).containsExactly(RoleName.ADMIN);
+    assertThat(installation.claimsOf(tokens).grant().roles()).containsExactly(RoleName.ADMIN);
     assertThat(installation.claimsOf(tokens).epoch()).isEqualTo(new Epoch(8));
   }
 

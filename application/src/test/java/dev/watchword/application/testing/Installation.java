@@ -14,6 +14,7 @@ import dev.watchword.application.credential.AnswerChallenge;
 import dev.watchword.application.credential.ChangePassword;
 import dev.watchword.application.following.Followed;
 import dev.watchword.application.policy.PolicyStore;
+import dev.watchword.application.revocation.Revoker;
 import dev.watchword.application.role.AssignableRoles;
 import dev.watchword.application.role.RoleStore;
 import dev.watchword.application.role.TokenSizeCheck;
@@ -93,7 +94,8 @@ public final class Installation {
       new RefreshTokens(new DataKey(new byte[DataKey.LENGTH]));
   private final Challenges challenges = new Challenges(new DataKey(new byte[DataKey.LENGTH]));
   private final AttemptKeys attemptKeys = new AttemptKeys(new DataKey(new byte[DataKey.LENGTH]));
-  private final SessionTerminator terminator = new SessionTerminator(revocations);
+  private final Revoker revoker = new Revoker(revocations);
+  private final SessionTerminator terminator = new SessionTerminator(revoker);
   private final Followed<RoleCatalog> roles;
   private final Followed<KeyRing> keyRing;
   private final TokenIssuer issuer;
@@ -151,6 +153,10 @@ public final class Installation {
 
   public RefreshTokens refreshTokens() {
     return refreshTokens;
+  }
+
+  public Revoker revoker() {
+    return revoker;
   }
 
   public SessionTerminator terminator() {
@@ -383,7 +389,7 @@ public final class Installation {
   }
 
   public SessionId sessionOf(IssuedTokens tokens) {
-    return claimsOf(tokens).sessionId();
+    return Claims.user(claimsOf(tokens)).session();
   }
 
   /** The row of {@code id}. */

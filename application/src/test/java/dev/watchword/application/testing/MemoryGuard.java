@@ -84,8 +84,8 @@ record MemoryGuard(
   private boolean isInForce(Revocation revocation) {
     return switch (revocation) {
       case Revocation.OfSession session -> revocations.revokes(session.sessionId());
-      case Revocation.OfUser user ->
-          revocations.revokes(user.userId(), new Epoch(user.below().value() - 1));
+      case Revocation.OfSubject subject ->
+          revocations.revokes(subject.subject(), new Epoch(subject.below().value() - 1));
     };
   }
 

@@ -3,6 +3,7 @@ package dev.watchword.application.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.watchword.domain.authentication.Subjects;
 import dev.watchword.domain.revocation.Revocation;
 import dev.watchword.domain.role.Roles;
 import dev.watchword.domain.session.SessionId;
@@ -37,8 +38,10 @@ class MemoryGuardTest {
             tx.revocations()
                 .add(
                     List.of(
-                        new Revocation.OfUser(
-                            Users.named("ada").id(), Epoch.FIRST.next(), TestClock.START))));
+                        new Revocation.OfSubject(
+                            Subjects.of(Users.named("ada").id()),
+                            Epoch.FIRST.next(),
+                            TestClock.START))));
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.watchword.application.session.EndSession;
 import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.application.testing.Installation;
 import dev.watchword.application.token.AuthenticateToken.Outcome;
+import dev.watchword.domain.authentication.Subjects;
 import dev.watchword.domain.revocation.Revocation;
 import dev.watchword.domain.token.AcceptancePolicy;
 import dev.watchword.domain.token.AccessClaims;
@@ -95,7 +96,7 @@ class AuthenticateTokenTest {
     assertAuthenticated();
 
     new EndSession(installation.unitOfWork(), installation.terminator(), installation.clock())
-        .execute(new EndSession.Command(ada.id(), claims.sessionId(), ORIGIN));
+        .execute(new EndSession.Command(ada.id(), Claims.user(claims).session(), ORIGIN));
 
     assertRefused(authenticate, TokenRefusal.SESSION_REVOKED);
   }
@@ -108,12 +109,12 @@ class AuthenticateTokenTest {
         .revocations()
         .add(
             List.of(
-                new Revocation.OfUser(
-                    ada.id(),
+                new Revocation.OfSubject(
+                    Subjects.of(ada.id()),
                     ada.disabled(claims.issuedAt(), Optional.empty()).epoch(),
                     claims.expiresAt())));
 
-    assertRefused(authenticate, TokenRefusal.USER_REVOKED);
+    assertRefused(authenticate, TokenRefusal.SUBJECT_REVOKED);
   }
 
   private void assertAuthenticated() {

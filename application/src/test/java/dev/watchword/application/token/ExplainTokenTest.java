@@ -8,6 +8,7 @@ import dev.watchword.application.session.IssuedTokens;
 import dev.watchword.application.testing.Installation;
 import dev.watchword.application.token.ExplainToken.AccessEvidence;
 import dev.watchword.application.token.ExplainToken.Outcome;
+import dev.watchword.domain.authentication.Subjects;
 import dev.watchword.domain.key.KeyRepository;
 import dev.watchword.domain.key.KeyState;
 import dev.watchword.domain.key.SigningKey;
@@ -61,8 +62,9 @@ class ExplainTokenTest {
                     Optional.of(header),
                     Optional.of(key),
                     Optional.of(claims),
-                    Optional.of(installation.stored(claims.sessionId())),
-                    Optional.of(ada))));
+                    Optional.of(installation.stored(Claims.user(claims).session())),
+                    Optional.of(ada),
+                    Optional.empty())));
   }
 
   @Test
@@ -71,12 +73,7 @@ class ExplainTokenTest {
         .isEqualTo(
             new Outcome.Refused(
                 TokenRefusal.BAD_SIGNATURE,
-                new AccessEvidence(
-                    Optional.of(header),
-                    Optional.of(key),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty())));
+                AccessEvidence.unproven(Optional.of(header), Optional.of(key))));
   }
 
   @Test
@@ -93,7 +90,7 @@ class ExplainTokenTest {
   @Test
   void anEndedSessionIsShownWithItsEnd() {
     new EndSession(installation.unitOfWork(), installation.terminator(), installation.clock())
-        .execute(new EndSession.Command(ada.id(), claims.sessionId(), ORIGIN));
+        .execute(new EndSession.Command(ada.id(), Claims.user(claims).session(), ORIGIN));
 
     assertThat(refused(TokenRefusal.SESSION_REVOKED).session().flatMap(Session::ended))
         .contains(new Session.Ended(TestClock.START, EndReason.ENDED_BY_USER));
@@ -105,9 +102,12 @@ class ExplainTokenTest {
     installation.update(changed);
     installation
         .revocations()
-        .add(List.of(new Revocation.OfUser(ada.id(), changed.epoch(), claims.expiresAt())));
+        .add(
+            List.of(
+                new Revocation.OfSubject(
+                    Subjects.of(ada.id()), changed.epoch(), claims.expiresAt())));
 
-    assertThat(refused(TokenRefusal.USER_REVOKED).user()).contains(changed);
+    assertThat(refused(TokenRefusal.SUBJECT_REVOKED).user()).contains(changed);
   }
 
   @Test

@@ -48,7 +48,11 @@ class FailingPortsTest {
   private static final Set<String> AFTER_A_REFUSAL = Set.of("RecordDenial");
 
   static Stream<Scenario> scenarios() {
-    return Stream.of(SessionScenarios.all(), ManagementScenarios.all(), OperatorScenarios.all())
+    return Stream.of(
+            SessionScenarios.all(),
+            ManagementScenarios.all(),
+            ClientScenarios.all(),
+            OperatorScenarios.all())
         .flatMap(Function.identity());
   }
 

@@ -21,7 +21,8 @@ import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.policy.TokenPolicy;
 import dev.watchword.domain.throttle.Attempts;
-import dev.watchword.domain.token.AcceptedClaims;
+import dev.watchword.domain.token.Claims;
+import dev.watchword.domain.token.Holder;
 import dev.watchword.domain.user.Users;
 import java.time.Duration;
 import java.util.List;
@@ -159,7 +160,11 @@ final class SessionScenarios {
             LogOut.class,
             "by access token",
             out,
-            stage -> logOut(stage, new LogOut.Credential.ByAccessToken(claims(stage)), false)),
+            stage ->
+                logOut(
+                    stage,
+                    new LogOut.Credential.ByAccessToken(caller(stage), stage.ada().epoch()),
+                    false)),
         new Scenario(
             LogOut.class,
             "by refresh token everywhere",
@@ -188,8 +193,8 @@ final class SessionScenarios {
     return new LogOut.Credential.ByRefreshToken(stage.tokens().refreshToken().reveal());
   }
 
-  private static AcceptedClaims claims(Stage stage) {
-    return Staff.claimsOf(stage.staff().as(stage.tokens()));
+  private static Holder.OfUser caller(Stage stage) {
+    return Claims.user(Staff.claimsOf(stage.staff().as(stage.tokens())).claims());
   }
 
   private static Supplier<Object> endSession(Stage stage) {
@@ -240,7 +245,7 @@ final class SessionScenarios {
   }
 
   private static Supplier<Object> changePassword(Stage stage, String current, String next) {
-    AcceptedClaims caller = claims(stage);
+    Holder.OfUser caller = caller(stage);
     ChangePassword changePassword =
         stage
             .installation()

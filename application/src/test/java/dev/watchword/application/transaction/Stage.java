@@ -178,7 +178,7 @@ final class Stage {
 
   private static boolean isGood(Transaction tx, AccessClaims claims) {
     return tx.sessions()
-        .findWithUser(claims.sessionId())
+        .findWithUser(Claims.user(claims).session())
         .filter(found -> found.session().ended().isEmpty())
         .map(SessionOfUser::user)
         .filter(user -> user.isActive() && claims.epoch().compareTo(user.epoch()) >= 0)

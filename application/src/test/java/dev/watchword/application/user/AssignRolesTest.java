@@ -12,6 +12,7 @@ import dev.watchword.application.session.RefreshSession;
 import dev.watchword.application.testing.Installation;
 import dev.watchword.application.testing.Staff;
 import dev.watchword.domain.audit.AuditEvent;
+import dev.watchword.domain.authentication.Subjects;
 import dev.watchword.domain.clock.ClockSkew;
 import dev.watchword.domain.policy.TokenPolicy;
 import dev.watchword.domain.revocation.Feed;
@@ -72,7 +73,7 @@ class AssignRolesTest {
     assertThat(staff.accepts(before)).isFalse();
     IssuedTokens after = refreshed(before);
     assertThat(staff.accepts(after)).isTrue();
-    assertThat(installation.claimsOf(after).roles()).containsExactly(writer);
+    assertThat(installation.claimsOf(after).grant().roles()).containsExactly(writer);
     assertThat(installation.sessionOf(after)).isEqualTo(installation.sessionOf(before));
   }
 
@@ -87,8 +88,8 @@ class AssignRolesTest {
         installation.storage().read(tx -> tx.revocations().after(Feed.START)).revocations();
     assertThat(revocations)
         .containsExactly(
-            new Revocation.OfUser(
-                ada.id(),
+            new Revocation.OfSubject(
+                Subjects.of(ada.id()),
                 ada.epoch().next(),
                 installation
                     .clock()

@@ -20,6 +20,7 @@ import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.throttle.Attempts;
 import dev.watchword.domain.throttle.Source;
+import dev.watchword.domain.token.Claims;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.Username;
 import dev.watchword.domain.user.Users;
@@ -91,7 +92,7 @@ class RenameUserTest {
     done(rename(admin, ada, COUNTESS));
 
     assertThat(staff.accepts(tokens)).isTrue();
-    assertThat(installation.claimsOf(tokens).username()).isEqualTo(ada.username());
+    assertThat(Claims.user(installation.claimsOf(tokens)).username()).isEqualTo(ada.username());
     RefreshSession.Outcome outcome =
         installation
             .refresh()
@@ -100,7 +101,7 @@ class RenameUserTest {
                     tokens.refreshToken().reveal(), Attempts.SOURCE, ORIGIN));
     assertThat(outcome).isInstanceOf(RefreshSession.Outcome.Refreshed.class);
     IssuedTokens next = ((RefreshSession.Outcome.Refreshed) outcome).tokens();
-    assertThat(installation.claimsOf(next).username()).isEqualTo(COUNTESS);
+    assertThat(Claims.user(installation.claimsOf(next)).username()).isEqualTo(COUNTESS);
     assertThat(installation.sessionOf(next)).isEqualTo(installation.sessionOf(tokens));
   }
 
@@ -161,7 +162,7 @@ class RenameUserTest {
 
     assertOpen("ada", HOME);
     assertThat(other.id()).isNotEqualTo(ada.id());
-    assertThat(installation.claimsOf(tokens).subject()).isEqualTo(ada.id());
+    assertThat(Claims.user(installation.claimsOf(tokens)).user()).isEqualTo(ada.id());
   }
 
   @Test

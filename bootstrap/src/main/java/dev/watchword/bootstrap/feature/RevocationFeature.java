@@ -2,6 +2,7 @@ package dev.watchword.bootstrap.feature;
 
 import dev.watchword.application.revocation.FollowRevocations;
 import dev.watchword.application.revocation.ReadRevocations;
+import dev.watchword.application.revocation.Revoker;
 import dev.watchword.application.session.SessionTerminator;
 import dev.watchword.bootstrap.foundation.Foundation;
 import dev.watchword.domain.revocation.ActiveRevocations;
@@ -12,7 +13,8 @@ import java.util.List;
 /** Revocations in force, which hold at once in the process that revokes. */
 final class RevocationFeature implements Feature {
   final ActiveRevocations active = new ActiveRevocations();
-  final SessionTerminator terminator = new SessionTerminator(active);
+  final Revoker revoker = new Revoker(active);
+  final SessionTerminator terminator = new SessionTerminator(revoker);
   final FollowRevocations follow;
   private final Foundation foundation;
 

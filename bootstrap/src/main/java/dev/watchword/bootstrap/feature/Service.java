@@ -21,9 +21,18 @@ public record Service(WebModule web, AdminPort admin, List<Schedule> schedules) 
     RevocationFeature revocations = new RevocationFeature(foundation);
     AuthenticationFeature authentication = new AuthenticationFeature(foundation);
     TokenFeature tokens = new TokenFeature(foundation, roles, keys, revocations);
+    ClientFeature clients =
+        new ClientFeature(foundation, roles, keys, revocations, authentication, tokens);
     SessionFeature sessions =
         new SessionFeature(
-            foundation, roles, keys, revocations, authentication, tokens, gauges::activeSessions);
+            foundation,
+            roles,
+            keys,
+            revocations,
+            authentication,
+            tokens,
+            clients,
+            gauges::activeSessions);
     List<Feature> features =
         List.of(
             new HealthFeature(foundation, roles, keys, revocations),
@@ -32,6 +41,7 @@ public record Service(WebModule web, AdminPort admin, List<Schedule> schedules) 
             keys,
             new CredentialFeature(foundation, revocations, authentication, sessions),
             tokens,
+            clients,
             new UserFeature(foundation, revocations, authentication),
             roles,
             revocations,
@@ -43,7 +53,7 @@ public record Service(WebModule web, AdminPort admin, List<Schedule> schedules) 
             all(features, feature -> feature.resources(metrics)),
             tokens.authenticateToken,
             tokens.ofAnyAudience,
-            roles.catalog,
+            tokens.rights,
             foundation.recordDenial(),
             foundation.issuer(),
             foundation.configuration().trustedProxies(),

@@ -19,6 +19,8 @@ import dev.watchword.bootstrap.foundation.Foundation;
 import dev.watchword.domain.session.RefreshTokens;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.web.metrics.ServiceMetrics;
+import dev.watchword.web.oauth.ClientAuthentication;
+import dev.watchword.web.oauth.RevocationEndpoint;
 import dev.watchword.web.oauth.TokenEndpoint;
 import dev.watchword.web.operator.ExplainTokenTask;
 import dev.watchword.web.operator.OperatorTask;
@@ -52,6 +54,7 @@ final class SessionFeature implements Feature {
   private final RevocationFeature revocations;
   private final AuthenticationFeature authentication;
   private final TokenFeature tokens;
+  private final ClientFeature clients;
   private final RepeatWatch repeatWatch;
   private final PresentedTokens presentedTokens;
   private final PurgeExpired purgeExpired;
@@ -70,6 +73,7 @@ final class SessionFeature implements Feature {
       RevocationFeature revocations,
       AuthenticationFeature authentication,
       TokenFeature tokens,
+      ClientFeature clients,
       LongConsumer activeSessions) {
     RefreshTokens refreshTokens = new RefreshTokens(foundation.refreshTokenKey());
     this.foundation = foundation;
@@ -79,6 +83,7 @@ final class SessionFeature implements Feature {
     this.revocations = revocations;
     this.authentication = authentication;
     this.tokens = tokens;
+    this.clients = clients;
     this.issuer =
         new TokenIssuer(
             foundation.issuer(),
@@ -108,14 +113,16 @@ final class SessionFeature implements Feature {
     ListSessions listSessions = new ListSessions(unitOfWork, roles.catalog, Foundation.CLOCK);
     RefreshSession refreshSession =
         new RefreshSession(unitOfWork, presentedTokens, repeatWatch, issuer, Foundation.CLOCK);
+    LogOut logOut =
+        new LogOut(unitOfWork, presentedTokens, revocations.terminator, Foundation.CLOCK);
+    ClientAuthentication clientAuthentication =
+        new ClientAuthentication(clients.authenticateClient);
     return List.of(
         new LoginResource(logIn(), metrics),
         new RefreshResource(refreshSession, metrics),
-        new TokenEndpoint(refreshSession, metrics),
-        new LogoutResource(
-            new LogOut(unitOfWork, presentedTokens, revocations.terminator, Foundation.CLOCK),
-            tokens.authenticateToken,
-            metrics),
+        new TokenEndpoint(clientAuthentication, clients.issueClientToken, refreshSession, metrics),
+        new RevocationEndpoint(clientAuthentication, tokens.ofAnyAudience, logOut),
+        new LogoutResource(logOut, tokens.authenticateToken, metrics),
         new SessionsResource(
             listSessions, new EndSession(unitOfWork, revocations.terminator, Foundation.CLOCK)),
         new UserSessionsResource(findUser, listSessions, endSessionsOfUser));

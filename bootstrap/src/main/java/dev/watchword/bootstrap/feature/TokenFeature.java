@@ -1,6 +1,7 @@
 package dev.watchword.bootstrap.feature;
 
 import dev.watchword.application.token.AuthenticateToken;
+import dev.watchword.application.token.GrantedRights;
 import dev.watchword.bootstrap.foundation.Foundation;
 import dev.watchword.domain.token.AcceptancePolicy;
 import dev.watchword.domain.token.Issuer;
@@ -17,13 +18,13 @@ final class TokenFeature implements Feature {
   /** Accepts tokens for any of the configured audiences. */
   final AuthenticateToken ofAnyAudience;
 
+  final GrantedRights rights;
   private final Foundation foundation;
-  private final RoleFeature roles;
 
   TokenFeature(
       Foundation foundation, RoleFeature roles, KeyFeature keys, RevocationFeature revocations) {
     this.foundation = foundation;
-    this.roles = roles;
+    this.rights = new GrantedRights(roles.catalog, foundation.unitOfWork());
     Issuer issuer = foundation.issuer();
     this.authenticateToken =
         authenticating(foundation, List.of(issuer.ownAudience()), keys, revocations);
@@ -47,7 +48,7 @@ final class TokenFeature implements Feature {
   @Override
   public List<Object> resources(ServiceMetrics metrics) {
     return List.of(
-        new MeResource(roles.catalog),
-        new VerifyResource(roles.catalog, foundation.issuer().audiences(), metrics));
+        new MeResource(rights),
+        new VerifyResource(rights, foundation.issuer().audiences(), metrics));
   }
 }

@@ -5,6 +5,7 @@ import dev.watchword.application.authentication.HashGate;
 import dev.watchword.application.authentication.PasswordCheck;
 import dev.watchword.application.following.Followed;
 import dev.watchword.application.key.EstablishKeys;
+import dev.watchword.application.revocation.Revoker;
 import dev.watchword.application.session.LogIn;
 import dev.watchword.application.session.PresentedTokens;
 import dev.watchword.application.session.RefreshSession;
@@ -66,7 +67,7 @@ final class Size implements AutoCloseable {
     DataKey dataKey = establish(unitOfWork, cryptography, clock);
     RefreshTokens refreshTokens = new RefreshTokens(dataKey);
     Followed<RoleCatalog> roles = Followed.roleCatalog(unitOfWork);
-    SessionTerminator terminator = new SessionTerminator(new ActiveRevocations());
+    SessionTerminator terminator = new SessionTerminator(new Revoker(new ActiveRevocations()));
     TokenIssuer issuer =
         new TokenIssuer(
             new Issuer("http://localhost:8080", "http://localhost:8080"),

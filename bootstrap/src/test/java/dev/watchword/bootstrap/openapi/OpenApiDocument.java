@@ -10,9 +10,11 @@ import dev.watchword.bootstrap.Routes;
 import dev.watchword.bootstrap.Routes.Access;
 import dev.watchword.bootstrap.Routes.Route;
 import dev.watchword.web.body.OptionalBody;
+import dev.watchword.web.oauth.IntrospectionEndpoint;
 import dev.watchword.web.oauth.OAuthError;
 import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.paging.Listing;
+import dev.watchword.web.problem.Problem;
 import dev.watchword.web.problem.ProblemType;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -33,6 +35,8 @@ final class OpenApiDocument {
   private static final int CREATED = 201;
   private static final String BAD_REQUEST = "400";
   private static final String UNAUTHORIZED = "401";
+  private static final String FORBIDDEN = "403";
+  private static final String TOO_MANY_REQUESTS = "429";
   private static final int NOT_MODIFIED = 304;
 
   /** What is answered before it is known which endpoint was meant. */
@@ -145,7 +149,15 @@ final class OpenApiDocument {
         .of(route, answers)
         .forEach((status, refusal) -> refuse(responses, Integer.toString(status), refusal));
     if (Bodies.form(route).isPresent()) {
-      List.of(BAD_REQUEST, UNAUTHORIZED).forEach(status -> responses.set(status, oauthError()));
+      List.of(BAD_REQUEST, UNAUTHORIZED, TOO_MANY_REQUESTS)
+          .forEach(status -> responses.set(status, oauthError()));
+    }
+    if (route.path().equals(IntrospectionEndpoint.PATH)) {
+      responses.set(FORBIDDEN, oauthError());
+      content(
+          responses.withObjectProperty(UNAUTHORIZED),
+          Problem.MEDIA_TYPE,
+          schemas.of(Problem.class));
     }
     responses.set("default", problems.any());
     operation.set("security", security(route, answers));
@@ -205,7 +217,7 @@ final class OpenApiDocument {
   }
 
   private void content(ObjectNode parent, String type, ObjectNode schema) {
-    ObjectNode content = parent.putObject("content").putObject(type);
+    ObjectNode content = parent.withObjectProperty("content").putObject(type);
     content.set("schema", schema);
     if (schema.has("$ref")) {
       content.set("example", schemas.exampleOf(schema));

@@ -145,7 +145,8 @@ class OpenApiTest {
 
   /** They refuse what they are given in place of a token. */
   private static final Set<String> WITHOUT_TOKEN =
-      Set.of("login", "answerChallenge", "refresh", "requestToken");
+      Set.of(
+          "login", "answerChallenge", "refresh", "requestToken", "introspectToken", "revokeToken");
 
   @Test
   void everyOperationSaysWhoMayCallItAndWhatMayComeOfIt() throws IOException {

@@ -68,7 +68,8 @@ final class ProblemResponses {
       problems.add(ProblemType.INVALID_TOKEN);
     }
     if (route.access() instanceof Access.Permission
-        || route.access() instanceof Access.Administrators) {
+        || route.access() instanceof Access.Administrators
+        || isOfOwnAccount(route)) {
       problems.add(ProblemType.ACCESS_DENIED);
     }
     if (route.path().contains("{")) {
@@ -79,6 +80,11 @@ final class ProblemResponses {
       problems.add(ProblemType.UNSUPPORTED_MEDIA_TYPE);
     }
     return problems;
+  }
+
+  /** Clients have no account of their own, and narrowed tokens do not open it. */
+  private static boolean isOfOwnAccount(Route route) {
+    return route.path().equals("/me") || route.path().startsWith("/me/");
   }
 
   /** What is in the answer that is referred to. */

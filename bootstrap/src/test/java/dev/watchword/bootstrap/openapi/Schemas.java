@@ -14,6 +14,7 @@ import java.lang.reflect.TypeVariable;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,6 +41,7 @@ final class Schemas {
           Map.entry(UUID.class, formatted("string", "uuid")),
           Map.entry(Instant.class, formatted("string", "date-time").put("pattern", UTC_MILLIS)),
           Map.entry(Duration.class, formatted("string", "duration")),
+          Map.entry(LocalDate.class, formatted("string", "date")),
           Map.entry(boolean.class, typed("boolean")),
           Map.entry(Boolean.class, typed("boolean")),
           Map.entry(int.class, formatted("integer", "int32")),

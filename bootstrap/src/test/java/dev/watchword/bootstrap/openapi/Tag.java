@@ -10,6 +10,7 @@ enum Tag {
   SESSIONS("Sessions", "Logging in, staying logged in, logging out", "login|refresh|logout"),
   ACCOUNT("Account", "The caller's own account", "me|protected|admin-only"),
   USERS("Users", "Accounts, their roles and their sessions", "users"),
+  CLIENTS("Clients", "The accounts of machines", "clients"),
   ROLES("Roles", "Named sets of permissions", "roles"),
   POLICIES("Policies", "Lifetimes and rules of tokens", "token-policies"),
   AUDIT("Audit", "What happened, and who did it", "audit-events"),

@@ -120,7 +120,7 @@ public final class AccessTokenBuilder {
                 user,
                 issuedAt,
                 expiry,
-                issuedAt,
+                Optional.of(issuedAt),
                 issuer.epochOf(id),
                 roles,
                 permissions)));

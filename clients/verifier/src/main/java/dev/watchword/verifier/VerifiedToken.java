@@ -104,8 +104,11 @@ public final class VerifiedToken {
     return claims.expiresAt();
   }
 
-  /** When the user logged in ({@code auth_time}), in whole seconds. */
-  public Instant authenticatedAt() {
+  /**
+   * When the user logged in ({@code auth_time}), in whole seconds; empty if the token was given for
+   * an access key, which is no login.
+   */
+  public Optional<Instant> authenticatedAt() {
     return claims.authenticatedAt();
   }
 

@@ -28,7 +28,7 @@ record Tokens(UserClaims claims) {
             "ada",
             issued,
             issued.plus(Duration.ofMinutes(15)),
-            issued.minusSeconds(60),
+            Optional.of(issued.minusSeconds(60)),
             7,
             Set.of("user", "auditor"),
             Optional.empty()));
@@ -46,7 +46,7 @@ record Tokens(UserClaims claims) {
             claims.username(),
             issued,
             issued.plus(lifetime),
-            issued,
+            Optional.of(issued),
             claims.epoch(),
             claims.roles(),
             claims.entitlements()));

@@ -1,6 +1,9 @@
 package dev.watchword.domain.audit;
 
 import dev.watchword.domain.backup.BackupName;
+import dev.watchword.domain.client.ClientId;
+import dev.watchword.domain.client.ClientName;
+import dev.watchword.domain.client.SecretId;
 import dev.watchword.domain.key.KeyId;
 import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.policy.PolicyName;
@@ -16,9 +19,12 @@ import dev.watchword.domain.throttle.Throttle;
 import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.user.Username;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An audit event. It contains neither secrets nor a name that belongs to no user, because people
@@ -183,8 +189,12 @@ public sealed interface AuditEvent {
     }
   }
 
-  /** A logged-in user tried something they may not do. */
-  record AccessDenied(UserId user, Requirement missing) implements OfUser {
+  /**
+   * The subject of a valid token tried something they may not do.
+   *
+   * @param userId empty if it was a client
+   */
+  record AccessDenied(Optional<UserId> userId, Requirement missing) implements AuditEvent {
     @Override
     public String type() {
       return "access.denied";
@@ -424,5 +434,111 @@ public sealed interface AuditEvent {
     public Map<String, String> details() {
       return Map.of("logger", logger.value(), "level", level.name());
     }
+  }
+
+  /** An event that concerns a client. */
+  sealed interface OfClient extends AuditEvent {
+    ClientId client();
+
+    ClientName name();
+
+    @Override
+    default Map<String, String> details() {
+      return Map.of("client_id", client().toString(), "name", name().value());
+    }
+  }
+
+  record ClientCreated(ClientId client, ClientName name) implements OfClient {
+    @Override
+    public String type() {
+      return "client.created";
+    }
+  }
+
+  record ClientDisabled(ClientId client, ClientName name) implements OfClient {
+    @Override
+    public String type() {
+      return "client.disabled";
+    }
+  }
+
+  record ClientEnabled(ClientId client, ClientName name) implements OfClient {
+    @Override
+    public String type() {
+      return "client.enabled";
+    }
+  }
+
+  record ClientDeleted(ClientId client, ClientName name) implements OfClient {
+    @Override
+    public String type() {
+      return "client.deleted";
+    }
+  }
+
+  /**
+   * A client has other roles now.
+   *
+   * @param roles all of them
+   */
+  record ClientRolesAssigned(ClientId client, ClientName name, Set<RoleName> roles)
+      implements OfClient {
+    @Override
+    public String type() {
+      return "client.roles-assigned";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return with(
+          OfClient.super.details(),
+          "roles",
+          roles.stream().map(RoleName::value).sorted().collect(Collectors.joining(" ")));
+    }
+  }
+
+  record ClientSecretCreated(ClientId client, ClientName name, SecretId secret)
+      implements OfClient {
+    @Override
+    public String type() {
+      return "client-secret.created";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return with(OfClient.super.details(), "secret_id", secret.toString());
+    }
+  }
+
+  record ClientSecretDeleted(ClientId client, ClientName name, SecretId secret)
+      implements OfClient {
+    @Override
+    public String type() {
+      return "client-secret.deleted";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return with(OfClient.super.details(), "secret_id", secret.toString());
+    }
+  }
+
+  /** A client has other public keys now. */
+  record ClientKeysReplaced(ClientId client, ClientName name, int keys) implements OfClient {
+    @Override
+    public String type() {
+      return "client-keys.replaced";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return with(OfClient.super.details(), "keys", Integer.toString(keys));
+    }
+  }
+
+  private static Map<String, String> with(Map<String, String> details, String name, String value) {
+    Map<String, String> more = new HashMap<>(details);
+    more.put(name, value);
+    return Map.copyOf(more);
   }
 }

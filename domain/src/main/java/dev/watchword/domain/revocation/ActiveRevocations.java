@@ -1,8 +1,8 @@
 package dev.watchword.domain.revocation;
 
+import dev.watchword.domain.authentication.SubjectId;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.user.Epoch;
-import dev.watchword.domain.user.UserId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ActiveRevocations {
   private final Map<SessionId, Revocation.OfSession> sessions = new ConcurrentHashMap<>();
-  private final Map<UserId, Revocation.OfUser> users = new ConcurrentHashMap<>();
+  private final Map<SubjectId, Revocation.OfSubject> subjects = new ConcurrentHashMap<>();
 
   public void add(Collection<? extends Revocation> revocations) {
     revocations.forEach(this::add);
@@ -25,7 +25,8 @@ public final class ActiveRevocations {
     switch (revocation) {
       case Revocation.OfSession session ->
           sessions.merge(session.sessionId(), session, ActiveRevocations::longer);
-      case Revocation.OfUser user -> users.merge(user.userId(), user, ActiveRevocations::wider);
+      case Revocation.OfSubject subject ->
+          subjects.merge(subject.subject(), subject, ActiveRevocations::wider);
     }
   }
 
@@ -37,9 +38,9 @@ public final class ActiveRevocations {
    * The higher epoch refuses all tokens that the lower one did, for as long as any of them could be
    * valid.
    */
-  private static Revocation.OfUser wider(Revocation.OfUser one, Revocation.OfUser other) {
-    return new Revocation.OfUser(
-        one.userId(),
+  private static Revocation.OfSubject wider(Revocation.OfSubject one, Revocation.OfSubject other) {
+    return new Revocation.OfSubject(
+        one.subject(),
         one.below().compareTo(other.below()) > 0 ? one.below() : other.below(),
         one.until().isAfter(other.until()) ? one.until() : other.until());
   }
@@ -48,7 +49,7 @@ public final class ActiveRevocations {
   public ActiveRevocations copy() {
     ActiveRevocations copy = new ActiveRevocations();
     copy.sessions.putAll(sessions);
-    copy.users.putAll(users);
+    copy.subjects.putAll(subjects);
     return copy;
   }
 
@@ -59,9 +60,9 @@ public final class ActiveRevocations {
    */
   public void correct(ActiveRevocations before, ActiveRevocations stored) {
     correct(sessions, before.sessions, stored.sessions);
-    correct(users, before.users, stored.users);
+    correct(subjects, before.subjects, stored.subjects);
     add(stored.sessions.values());
-    add(stored.users.values());
+    add(stored.subjects.values());
   }
 
   private static <K, R> void correct(Map<K, R> present, Map<K, R> before, Map<K, R> stored) {
@@ -77,8 +78,8 @@ public final class ActiveRevocations {
     return sessions.containsKey(session);
   }
 
-  public boolean revokes(UserId user, Epoch epoch) {
-    return Optional.ofNullable(users.get(user))
+  public boolean revokes(SubjectId subject, Epoch epoch) {
+    return Optional.ofNullable(subjects.get(subject))
         .filter(revocation -> epoch.compareTo(revocation.below()) < 0)
         .isPresent();
   }
@@ -86,11 +87,11 @@ public final class ActiveRevocations {
   /** Removes the revocations that have lapsed at {@code now}. */
   public void purge(Instant now) {
     sessions.values().removeIf(revocation -> !now.isBefore(revocation.until()));
-    users.values().removeIf(revocation -> !now.isBefore(revocation.until()));
+    subjects.values().removeIf(revocation -> !now.isBefore(revocation.until()));
   }
 
   /** The number of revocations. */
   public int size() {
-    return sessions.size() + users.size();
+    return sessions.size() + subjects.size();
   }
 }

@@ -1,11 +1,10 @@
 package dev.watchword.domain.revocation;
 
+import dev.watchword.domain.authentication.SubjectId;
 import dev.watchword.domain.clock.ClockSkew;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.user.Epoch;
-import dev.watchword.domain.user.User;
-import dev.watchword.domain.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,8 +20,8 @@ public sealed interface Revocation {
   /** All access tokens of a session. */
   record OfSession(SessionId sessionId, Instant until) implements Revocation {}
 
-  /** All access tokens of a user with a smaller epoch. */
-  record OfUser(UserId userId, Epoch below, Instant until) implements Revocation {}
+  /** All access tokens of a user or client with a smaller epoch. */
+  record OfSubject(SubjectId subject, Epoch below, Instant until) implements Revocation {}
 
   /**
    * The revocation after {@code session} has ended; empty if none of its tokens can be valid at
@@ -34,16 +33,20 @@ public sealed interface Revocation {
   }
 
   /**
-   * The revocation after the epoch of {@code raised} has risen.
+   * The revocation after the epoch of {@code subject} has risen to {@code raised}.
    *
-   * @param latestExpiry when the last access token that is stored for the user expires
+   * @param latestExpiry when the last access token that is stored for the subject expires
    * @param longestLifetime the longest life of a token that is being issued at this moment, by a
    *     refresh that read the user before the epoch rose
    */
   static Revocation below(
-      User raised, Optional<Instant> latestExpiry, Duration longestLifetime, Instant now) {
+      SubjectId subject,
+      Epoch raised,
+      Optional<Instant> latestExpiry,
+      Duration longestLifetime,
+      Instant now) {
     Instant latest = now.plus(longestLifetime);
     Instant until = latestExpiry.filter(latest::isBefore).orElse(latest).plus(ClockSkew.TOLERATED);
-    return new OfUser(raised.id(), raised.epoch(), until);
+    return new OfSubject(subject, raised, until);
   }
 }

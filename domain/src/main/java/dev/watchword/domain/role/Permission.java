@@ -36,6 +36,19 @@ public record Permission(String resource, String action) {
     return covers(resource, other.resource) && covers(action, other.action);
   }
 
+  /** The permission that is in both, if there is one. */
+  public Optional<Permission> and(Permission other) {
+    return narrower(resource, other.resource)
+        .flatMap(both -> narrower(action, other.action).map(one -> new Permission(both, one)));
+  }
+
+  private static Optional<String> narrower(String half, String other) {
+    if (covers(half, other)) {
+      return Optional.of(other);
+    }
+    return covers(other, half) ? Optional.of(half) : Optional.empty();
+  }
+
   private static boolean covers(String half, String other) {
     return half.equals(ANY) || half.equals(other);
   }

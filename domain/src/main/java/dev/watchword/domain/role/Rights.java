@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The permissions that a caller has at this moment. A caller cannot grant, edit or take away what
@@ -19,6 +20,14 @@ public record Rights(Set<Permission> permissions) {
   /** The rights of operators and of the service itself, who control the machine. */
   public static Rights all() {
     return ALL;
+  }
+
+  /** What of these rights is also in {@code permissions}. */
+  public Rights narrowedTo(Set<Permission> permissions) {
+    return new Rights(
+        this.permissions.stream()
+            .flatMap(held -> permissions.stream().flatMap(other -> held.and(other).stream()))
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   /** Whether these rights include {@code needed}. */

@@ -1,5 +1,7 @@
 package dev.watchword.domain.session;
 
+import dev.watchword.domain.secret.SecretHash;
+
 /**
  * A refresh token that a client presented and that this installation created: its MAC is proven.
  */

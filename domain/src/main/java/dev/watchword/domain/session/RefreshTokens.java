@@ -2,6 +2,7 @@ package dev.watchword.domain.session;
 
 import dev.watchword.domain.key.DataKey;
 import dev.watchword.domain.key.HmacSha256;
+import dev.watchword.domain.secret.SecretHash;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;

@@ -5,6 +5,7 @@ import dev.watchword.domain.authentication.Proof;
 import dev.watchword.domain.authentication.Subject;
 import dev.watchword.domain.clock.ClockSkew;
 import dev.watchword.domain.policy.TokenRules;
+import dev.watchword.domain.secret.SecretHash;
 import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.user.UserId;
 import java.time.Instant;
@@ -71,7 +72,9 @@ public record Session(
 
   private static UserId userOf(Subject subject) {
     return switch (subject) {
-      case Subject.OfUser(UserId id) -> id;
+      case Subject.OfUser(UserId user) -> user;
+      case Subject.OfClient client ->
+          throw new IllegalArgumentException("a client has no sessions");
     };
   }
 

@@ -34,11 +34,11 @@ public final class AcceptancePolicy {
     if (invalid.isPresent()) {
       return refused(invalid.get());
     }
-    if (revocations.revokes(claims.sessionId())) {
+    if (claims.holder() instanceof Holder.OfUser user && revocations.revokes(user.session())) {
       return refused(TokenRefusal.SESSION_REVOKED);
     }
-    if (revocations.revokes(claims.subject(), claims.epoch())) {
-      return refused(TokenRefusal.USER_REVOKED);
+    if (revocations.revokes(claims.holder().subject().id(), claims.epoch())) {
+      return refused(TokenRefusal.SUBJECT_REVOKED);
     }
     return new Decision.Accepted(new AcceptedClaims(claims));
   }

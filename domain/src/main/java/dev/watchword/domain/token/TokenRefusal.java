@@ -24,6 +24,6 @@ public enum TokenRefusal {
   /** The token was issued in the future, by more than clocks may differ. */
   NOT_YET_VALID,
   SESSION_REVOKED,
-  /** The user's epoch has been raised. */
-  USER_REVOKED
+  /** The epoch of the user or client has been raised. */
+  SUBJECT_REVOKED
 }

@@ -1,5 +1,6 @@
 package dev.watchword.domain.token;
 
+import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.user.Username;
@@ -50,6 +51,11 @@ public final class TokenSizeLimit {
   /** Whether the names of issuer and audiences leave room for an administrator, at least. */
   public boolean fitsAdministrator() {
     return fits(length(Stream.of(RoleName.ADMIN)));
+  }
+
+  /** Whether a token that is narrowed to {@code scope}, which it has twice, fits. */
+  public boolean fitsScope(Set<Permission> scope) {
+    return fits(2 * length(scope.stream()));
   }
 
   private boolean fits(int rights) {

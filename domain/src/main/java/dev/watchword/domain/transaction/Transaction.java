@@ -1,6 +1,7 @@
 package dev.watchword.domain.transaction;
 
 import dev.watchword.domain.audit.AuditTrail;
+import dev.watchword.domain.client.ClientRepository;
 import dev.watchword.domain.credential.CredentialRepository;
 import dev.watchword.domain.key.KeyRepository;
 import dev.watchword.domain.revocation.RevocationRepository;
@@ -14,6 +15,8 @@ import dev.watchword.domain.user.UserRepository;
 /** The repositories of one transaction. None of them may be used after the transaction's end. */
 public interface Transaction {
   UserRepository users();
+
+  ClientRepository clients();
 
   CredentialRepository credentials();
 

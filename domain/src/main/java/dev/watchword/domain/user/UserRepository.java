@@ -3,7 +3,6 @@ package dev.watchword.domain.user;
 import dev.watchword.domain.role.RoleName;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Stores accounts. Lives within one {@link dev.watchword.domain.transaction.Transaction}. */
 public interface UserRepository {
@@ -54,16 +53,4 @@ public interface UserRepository {
 
   /** Whether an active account other than {@code except} has the role. */
   boolean hasOtherActiveHolder(RoleName role, UserId except);
-
-  /** Whether any account has the role. */
-  boolean isHeld(RoleName role);
-
-  /**
-   * A role of {@code others} that some account, active or not, has beside one of {@code some}; of
-   * several, any one. A role may be in both sets, and then counts as beside itself.
-   */
-  Optional<RoleName> heldBeside(Set<RoleName> some, Set<RoleName> others);
-
-  /** Every combination of roles that some account with at least one of {@code among} has. */
-  Set<Set<RoleName>> combinationsWith(Set<RoleName> among);
 }

@@ -4,6 +4,9 @@ import static dev.watchword.domain.testing.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.domain.backup.BackupName;
+import dev.watchword.domain.client.Client;
+import dev.watchword.domain.client.Clients;
+import dev.watchword.domain.client.SecretId;
 import dev.watchword.domain.key.KeyId;
 import dev.watchword.domain.key.SigningAlgorithm;
 import dev.watchword.domain.policy.PolicyName;
@@ -51,10 +54,16 @@ class AuditEventTest {
           "LogLevel",
           "Throttle",
           "Source$At",
+          "ClientId",
+          "ClientName",
+          "SecretId",
+          "Set<RoleName>",
           "int");
 
   private static final UserId ADA = Users.active().build().id();
   private static final SessionId SESSION = SessionId.next(START, Randomness.shared());
+  private static final Client BILLING = Clients.named("billing");
+  private static final SecretId SECRET = SecretId.next(START, Randomness.shared());
   private static final List<AuditEvent> EVENTS =
       List.of(
           new AuditEvent.LoginSucceeded(ADA, SESSION),
@@ -68,7 +77,7 @@ class AuditEventTest {
           new AuditEvent.SessionReplayed(ADA, SESSION, 3, 5),
           new AuditEvent.PasswordChanged(ADA),
           new AuditEvent.PasswordRefused(ADA),
-          new AuditEvent.AccessDenied(ADA, new Requirement.InRole(RoleName.ADMIN)),
+          new AuditEvent.AccessDenied(Optional.of(ADA), new Requirement.InRole(RoleName.ADMIN)),
           new AuditEvent.UserCreated(ADA, Users.named("grace").username()),
           new AuditEvent.UserRenamed(
               ADA, Users.named("ada").username(), Users.named("grace").username()),
@@ -88,6 +97,15 @@ class AuditEventTest {
           new AuditEvent.MasterKeyChanged(),
           new AuditEvent.DatabaseBackedUp(new BackupName("evening.zip")),
           new AuditEvent.DatabaseRestored(2, 3),
+          new AuditEvent.ClientCreated(BILLING.id(), BILLING.name()),
+          new AuditEvent.ClientDisabled(BILLING.id(), BILLING.name()),
+          new AuditEvent.ClientEnabled(BILLING.id(), BILLING.name()),
+          new AuditEvent.ClientRolesAssigned(
+              BILLING.id(), BILLING.name(), Set.of(RoleName.USER, RoleName.ADMIN)),
+          new AuditEvent.ClientDeleted(BILLING.id(), BILLING.name()),
+          new AuditEvent.ClientSecretCreated(BILLING.id(), BILLING.name(), SECRET),
+          new AuditEvent.ClientSecretDeleted(BILLING.id(), BILLING.name(), SECRET),
+          new AuditEvent.ClientKeysReplaced(BILLING.id(), BILLING.name(), 2),
           new AuditEvent.LogLevelChanged(new LoggerName("dev.watchword"), LogLevel.DEBUG));
 
   /** Every record, also those that are grouped. */
@@ -152,6 +170,14 @@ class AuditEventTest {
             "master-key.changed",
             "database.backed-up",
             "database.restored",
+            "client.created",
+            "client.disabled",
+            "client.enabled",
+            "client.roles-assigned",
+            "client.deleted",
+            "client-secret.created",
+            "client-secret.deleted",
+            "client-keys.replaced",
             "log-level.changed");
   }
 

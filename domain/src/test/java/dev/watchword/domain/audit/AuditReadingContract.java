@@ -3,9 +3,11 @@ package dev.watchword.domain.audit;
 import static dev.watchword.domain.testing.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchword.domain.client.ClientId;
 import dev.watchword.domain.role.Role;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.role.Roles;
+import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.transaction.StorageContract;
 import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.UserId;
@@ -222,6 +224,7 @@ public interface AuditReadingContract extends StorageContract {
     List<Actor> actors =
         List.of(
             new Actor.Authenticated(ADA),
+            new Actor.Client(ClientId.next(START, Randomness.shared())),
             new Actor.Anonymous(),
             new Actor.Operator(),
             new Actor.CommandLine(),

@@ -3,6 +3,7 @@ package dev.watchword.domain.revocation;
 import static dev.watchword.domain.testing.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchword.domain.authentication.Subjects;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.user.Epoch;
@@ -28,7 +29,7 @@ class ActiveRevocationsTest {
 
     assertThat(active.revokes(session)).isTrue();
     assertThat(active.revokes(SessionId.next(START, Randomness.shared()))).isFalse();
-    assertThat(active.revokes(Users.active().build().id(), Epoch.FIRST)).isFalse();
+    assertThat(active.revokes(Subjects.of(Users.active().build().id()), Epoch.FIRST)).isFalse();
     assertThat(active.size()).isEqualTo(2);
   }
 
@@ -37,7 +38,7 @@ class ActiveRevocationsTest {
   void aUsersRevocationConcernsSmallerEpochs(long epoch, boolean revoked) {
     active.add(List.of(ofUser(2, SOON)));
 
-    assertThat(active.revokes(user, new Epoch(epoch))).isEqualTo(revoked);
+    assertThat(active.revokes(Subjects.of(user), new Epoch(epoch))).isEqualTo(revoked);
   }
 
   @ParameterizedTest(name = "{0} ms from its end it is in force: {1}")
@@ -48,7 +49,7 @@ class ActiveRevocationsTest {
     active.purge(SOON.plusMillis(millis));
 
     assertThat(active.revokes(session)).isEqualTo(inForce);
-    assertThat(active.revokes(user, Epoch.FIRST)).isEqualTo(inForce);
+    assertThat(active.revokes(Subjects.of(user), Epoch.FIRST)).isEqualTo(inForce);
     assertThat(active.size()).isEqualTo(inForce ? 2 : 0);
   }
 
@@ -76,12 +77,12 @@ class ActiveRevocationsTest {
   void ofTwoForOneUserTheHigherEpochAndTheLongerTimeCount() {
     active.add(List.of(ofUser(5, SOON), ofUser(3, LATER)));
     active.purge(SOON);
-    assertThat(active.revokes(user, new Epoch(4))).isTrue();
-    assertThat(active.revokes(user, new Epoch(5))).isFalse();
+    assertThat(active.revokes(Subjects.of(user), new Epoch(4))).isTrue();
+    assertThat(active.revokes(Subjects.of(user), new Epoch(5))).isFalse();
 
     active.add(List.of(ofUser(6, SOON)));
     active.purge(LATER.minusMillis(1));
-    assertThat(active.revokes(user, new Epoch(5))).isTrue();
+    assertThat(active.revokes(Subjects.of(user), new Epoch(5))).isTrue();
     active.purge(LATER);
     assertThat(active.size()).isZero();
   }
@@ -105,8 +106,8 @@ class ActiveRevocationsTest {
 
     assertThat(active.revokes(session)).as("lost").isFalse();
     assertThat(List.of(kept, later, elsewhere)).allMatch(active::revokes);
-    assertThat(active.revokes(user, new Epoch(3))).isTrue();
-    assertThat(active.revokes(user, new Epoch(4))).as("lost").isFalse();
+    assertThat(active.revokes(Subjects.of(user), new Epoch(3))).isTrue();
+    assertThat(active.revokes(Subjects.of(user), new Epoch(4))).as("lost").isFalse();
     assertThat(active.size()).isEqualTo(4);
   }
 
@@ -115,6 +116,6 @@ class ActiveRevocationsTest {
   }
 
   private Revocation ofUser(long below, Instant until) {
-    return new Revocation.OfUser(user, new Epoch(below), until);
+    return new Revocation.OfSubject(Subjects.of(user), new Epoch(below), until);
   }
 }

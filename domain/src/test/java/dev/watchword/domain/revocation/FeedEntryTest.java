@@ -3,6 +3,7 @@ package dev.watchword.domain.revocation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.watchword.domain.authentication.Subjects;
 import dev.watchword.domain.testing.TestClock;
 import dev.watchword.domain.user.Epoch;
 import dev.watchword.domain.user.Users;
@@ -10,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class FeedEntryTest {
   private final Revocation revocation =
-      new Revocation.OfUser(Users.active().build().id(), new Epoch(1), TestClock.START);
+      new Revocation.OfSubject(
+          Subjects.of(Users.active().build().id()), new Epoch(1), TestClock.START);
 
   @Test
   void theFirstNumberIsBehindTheStart() {

@@ -2,6 +2,7 @@ package dev.watchword.domain.revocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchword.domain.authentication.Subjects;
 import dev.watchword.domain.key.SigningKeys;
 import dev.watchword.domain.role.Roles;
 import dev.watchword.domain.session.SessionId;
@@ -25,7 +26,8 @@ public interface RevocationPagingContract extends StorageContract {
   }
 
   private static Revocation someOfUser() {
-    return new Revocation.OfUser(Users.active().build().id(), new Epoch(7), TestClock.START);
+    return new Revocation.OfSubject(
+        Subjects.of(Users.active().build().id()), new Epoch(7), TestClock.START);
   }
 
   private void addAll(Revocation... revocations) {

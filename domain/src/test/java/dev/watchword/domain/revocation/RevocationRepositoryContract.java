@@ -3,6 +3,7 @@ package dev.watchword.domain.revocation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.watchword.domain.authentication.Subjects;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.testing.Race;
 import dev.watchword.domain.testing.Randomness;
@@ -28,7 +29,7 @@ public interface RevocationRepositoryContract extends RevocationPagingContract {
   }
 
   private static Revocation ofUser() {
-    return new Revocation.OfUser(Users.active().build().id(), new Epoch(7), UNTIL);
+    return new Revocation.OfSubject(Subjects.of(Users.active().build().id()), new Epoch(7), UNTIL);
   }
 
   private void add(List<Revocation> revocations) {

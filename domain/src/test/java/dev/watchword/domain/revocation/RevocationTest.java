@@ -3,6 +3,7 @@ package dev.watchword.domain.revocation;
 import static dev.watchword.domain.testing.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchword.domain.authentication.Subjects;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.Sessions;
 import dev.watchword.domain.user.Epoch;
@@ -40,17 +41,26 @@ class RevocationTest {
     User raised = Users.active().atEpoch(3).build();
     Instant latest = START.plus(LONGEST);
 
-    assertThat(Revocation.below(raised, Optional.of(latest.plusMillis(expiry)), LONGEST, START))
+    assertThat(
+            Revocation.below(
+                Subjects.of(raised.id()),
+                raised.epoch(),
+                Optional.of(latest.plusMillis(expiry)),
+                LONGEST,
+                START))
         .isEqualTo(
-            new Revocation.OfUser(
-                raised.id(), new Epoch(3), latest.plusMillis(longer).plusSeconds(60)));
+            new Revocation.OfSubject(
+                Subjects.of(raised.id()), new Epoch(3), latest.plusMillis(longer).plusSeconds(60)));
   }
 
   @Test
   void aTokenThatIsBeingIssuedIsThoughtOfWhenNoneIsStored() {
     User raised = Users.active().atEpoch(3).build();
 
-    assertThat(Revocation.below(raised, Optional.empty(), LONGEST, START).until())
+    assertThat(
+            Revocation.below(
+                    Subjects.of(raised.id()), raised.epoch(), Optional.empty(), LONGEST, START)
+                .until())
         .isEqualTo(START.plus(LONGEST).plusSeconds(60));
   }
 }

@@ -2,16 +2,23 @@ package dev.watchword.domain.role;
 
 import dev.watchword.domain.policy.PolicyName;
 import dev.watchword.domain.policy.TokenPolicy;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Roles and policies in maps. Starts with what every installation starts with. */
 public final class InMemoryRoleRepository implements RoleRepository {
   private final Map<RoleName, Role> roles;
   private final Map<PolicyName, TokenPolicy> policies;
-  private Predicate<RoleName> isHeld = name -> false;
+  private final List<Supplier<Stream<Set<RoleName>>>> holders = new ArrayList<>();
   private long revision;
 
   public InMemoryRoleRepository() {
@@ -72,14 +79,35 @@ public final class InMemoryRoleRepository implements RoleRepository {
     return revision;
   }
 
-  /** Lets the roles of users stand for foreign keys. */
-  public void keep(Predicate<RoleName> held) {
-    isHeld = held;
+  /** Lets the roles of others stand for foreign keys. */
+  public void addHolders(Supplier<Stream<Set<RoleName>>> held) {
+    holders.add(held);
+  }
+
+  private Stream<Set<RoleName>> holdersOf(Set<RoleName> some) {
+    return holders.stream()
+        .flatMap(Supplier::get)
+        .filter(held -> !Collections.disjoint(held, some));
+  }
+
+  @Override
+  public boolean isHeld(RoleName role) {
+    return holdersOf(Set.of(role)).findAny().isPresent();
+  }
+
+  @Override
+  public Optional<RoleName> heldBeside(Set<RoleName> some, Set<RoleName> others) {
+    return holdersOf(some).flatMap(held -> held.stream().filter(others::contains)).findFirst();
+  }
+
+  @Override
+  public Set<Set<RoleName>> combinationsWith(Set<RoleName> among) {
+    return holdersOf(among).collect(Collectors.toSet());
   }
 
   @Override
   public boolean delete(RoleName name) {
-    if (isHeld.test(name)) {
+    if (isHeld(name)) {
       throw new IllegalStateException("somebody has the role " + name);
     }
     return counted(roles.remove(name) != null);

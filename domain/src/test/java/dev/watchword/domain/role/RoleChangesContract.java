@@ -3,6 +3,7 @@ package dev.watchword.domain.role;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.watchword.domain.authentication.Subjects;
 import dev.watchword.domain.key.SigningKeys;
 import dev.watchword.domain.policy.Policies;
 import dev.watchword.domain.policy.PolicyName;
@@ -84,8 +85,10 @@ public interface RoleChangesContract extends StorageContract {
                 .revocations()
                 .add(
                     List.of(
-                        new Revocation.OfUser(
-                            Users.active().build().id(), Epoch.FIRST, TestClock.START))));
+                        new Revocation.OfSubject(
+                            Subjects.of(Users.active().build().id()),
+                            Epoch.FIRST,
+                            TestClock.START))));
   }
 
   @Test

@@ -16,7 +16,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link RoleRepository} does. */
-public interface RoleRepositoryContract extends RoleChangesContract {
+public interface RoleRepositoryContract extends RoleChangesContract, RoleHoldersContract {
   PolicyName STRICT = new PolicyName("strict");
 
   private RoleCatalog catalog() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.watchword.domain.key.DataKey;
+import dev.watchword.domain.secret.SecretHash;
 import dev.watchword.domain.testing.Race;
 import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.testing.TestClock;

@@ -7,6 +7,7 @@ import dev.watchword.domain.authentication.Proofs;
 import dev.watchword.domain.clock.ClockSkew;
 import dev.watchword.domain.policy.Policies;
 import dev.watchword.domain.role.RoleName;
+import dev.watchword.domain.secret.SecretHash;
 import dev.watchword.domain.testing.Race;
 import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.testing.TestClock;

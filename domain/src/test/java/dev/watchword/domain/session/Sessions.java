@@ -5,6 +5,7 @@ import dev.watchword.domain.authentication.Proofs;
 import dev.watchword.domain.key.DataKey;
 import dev.watchword.domain.policy.Policies;
 import dev.watchword.domain.policy.TokenRules;
+import dev.watchword.domain.secret.SecretHash;
 import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.testing.TestClock;
 import dev.watchword.domain.throttle.Attempts;

@@ -2,6 +2,7 @@ package dev.watchword.domain.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchword.domain.client.ClientSecretText;
 import dev.watchword.domain.credential.Credential;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordHash;
@@ -10,9 +11,9 @@ import dev.watchword.domain.key.DataKey;
 import dev.watchword.domain.key.SecretVault;
 import dev.watchword.domain.key.SigningKeys;
 import dev.watchword.domain.key.WrappedSecret;
+import dev.watchword.domain.secret.SecretHash;
 import dev.watchword.domain.session.MintedToken;
 import dev.watchword.domain.session.PresentedToken;
-import dev.watchword.domain.session.SecretHash;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.Sessions;
 import dev.watchword.domain.token.AccessToken;
@@ -25,6 +26,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -55,6 +57,7 @@ class SecretsTest {
           new DataKey(BYTES),
           new SecretHash(BYTES),
           new SecretVault.Unwrapped.Opened(BYTES),
+          ClientSecretText.next(new SecureRandom()),
           MINTED.token(),
           PRESENTED);
 

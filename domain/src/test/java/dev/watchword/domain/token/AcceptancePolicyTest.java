@@ -3,6 +3,7 @@ package dev.watchword.domain.token;
 import static dev.watchword.domain.testing.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchword.domain.authentication.Subjects;
 import dev.watchword.domain.key.KeyRing;
 import dev.watchword.domain.key.KeyState;
 import dev.watchword.domain.key.SigningKey;
@@ -68,7 +69,7 @@ class AcceptancePolicyTest {
     AccessClaims claims = good.build();
     assertAccepted(decide(claims, ACTIVE, START));
 
-    revocations.add(List.of(new Revocation.OfSession(claims.sessionId(), MUCH_LATER)));
+    revocations.add(List.of(new Revocation.OfSession(Claims.user(claims).session(), MUCH_LATER)));
 
     assertRefused(decide(claims, ACTIVE, START), TokenRefusal.SESSION_REVOKED);
     assertAccepted(
@@ -77,11 +78,13 @@ class AcceptancePolicyTest {
 
   @Test
   void aTokenOfAnOlderEpochIsRefused() {
-    revocations.add(List.of(new Revocation.OfUser(ada.id(), new Epoch(2), MUCH_LATER)));
+    revocations.add(
+        List.of(new Revocation.OfSubject(Subjects.of(ada.id()), new Epoch(2), MUCH_LATER)));
     assertAccepted(decide(good.build(), ACTIVE, START));
 
-    revocations.add(List.of(new Revocation.OfUser(ada.id(), new Epoch(3), MUCH_LATER)));
-    assertRefused(decide(good.build(), ACTIVE, START), TokenRefusal.USER_REVOKED);
+    revocations.add(
+        List.of(new Revocation.OfSubject(Subjects.of(ada.id()), new Epoch(3), MUCH_LATER)));
+    assertRefused(decide(good.build(), ACTIVE, START), TokenRefusal.SUBJECT_REVOKED);
     assertAccepted(decide(Claims.of(Users.named("grace")).build(), ACTIVE, START));
   }
 

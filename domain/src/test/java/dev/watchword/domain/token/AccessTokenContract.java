@@ -2,6 +2,7 @@ package dev.watchword.domain.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchword.domain.client.Clients;
 import dev.watchword.domain.key.KeyRing;
 import dev.watchword.domain.key.KeyState;
 import dev.watchword.domain.key.SigningAlgorithm;
@@ -31,16 +32,19 @@ public interface AccessTokenContract {
   AccessClaims CLAIMS =
       new AccessClaims(
           new Issuer("https://login.example", "https://api.example"),
-          new UserId(UUID.fromString("01a19467-e800-7cd8-9a3e-c39bda137e64")),
-          new Username("ädä@example.org"),
+          new Holder.OfUser(
+              new UserId(UUID.fromString("01a19467-e800-7cd8-9a3e-c39bda137e64")),
+              new Username("ädä@example.org"),
+              new SessionId(UUID.fromString("01a19467-e800-79f8-b9b1-5164004417c5")),
+              Optional.of(NOW.minusSeconds(60))),
           new TokenId(UUID.fromString("472f9971-c564-456b-b60a-3b55b659031e")),
-          new SessionId(UUID.fromString("01a19467-e800-79f8-b9b1-5164004417c5")),
           NOW,
           NOW.plusSeconds(900),
-          NOW.minusSeconds(60),
-          Set.of(RoleName.USER, RoleName.ADMIN, new RoleName("auditor")),
-          new Epoch(7),
-          Optional.empty());
+          new Grant.Roles(
+              Set.of(RoleName.USER, RoleName.ADMIN, new RoleName("auditor")), Optional.empty()),
+          new Epoch(7));
+
+  Set<Permission> PERMISSIONS = Set.of(Permission.of("*:*"), Permission.of("users:read"));
 
   TokenSigner signer();
 
@@ -70,24 +74,45 @@ public interface AccessTokenContract {
         .isEqualTo(new Verification.Proven(new ProvenClaims(CLAIMS, key.id())));
   }
 
-  @Test
-  default void entitlementsComeBackWhenTheyWereThere() {
-    AccessClaims claims =
-        new AccessClaims(
-            CLAIMS.issuer(),
-            CLAIMS.subject(),
-            CLAIMS.username(),
-            CLAIMS.tokenId(),
-            CLAIMS.sessionId(),
-            CLAIMS.issuedAt(),
-            CLAIMS.expiresAt(),
-            CLAIMS.authenticatedAt(),
-            Set.of(),
-            Epoch.FIRST,
-            Optional.of(Set.of(Permission.of("*:*"), Permission.of("users:read"))));
+  private void assertComesBack(AccessClaims claims) {
     SigningKey key = key(SigningAlgorithm.ES256);
     assertThat(verifier().verify(signer().sign(claims, key).compact(), new KeyRing(List.of(key))))
         .isEqualTo(new Verification.Proven(new ProvenClaims(claims, key.id())));
+  }
+
+  @Test
+  default void entitlementsComeBackWhenTheyWereThere() {
+    assertComesBack(
+        Claims.with(new Grant.Roles(Set.of(RoleName.USER), Optional.of(PERMISSIONS)), CLAIMS));
+  }
+
+  @Test
+  default void narrowedRightsComeBackNarrowed() {
+    assertComesBack(Claims.with(new Grant.Narrowed(PERMISSIONS, false), CLAIMS));
+    assertComesBack(Claims.with(new Grant.Narrowed(Set.of(), false), CLAIMS));
+  }
+
+  @Test
+  default void aTokenWithoutALoginComesBack() {
+    Holder.OfUser user = Claims.user(CLAIMS);
+    assertComesBack(
+        new AccessClaims(
+            CLAIMS.issuer(),
+            new Holder.OfUser(user.user(), user.username(), user.session(), Optional.empty()),
+            CLAIMS.tokenId(),
+            CLAIMS.issuedAt(),
+            CLAIMS.expiresAt(),
+            CLAIMS.grant(),
+            CLAIMS.epoch()));
+  }
+
+  @Test
+  default void aClientComesBackWithItsScope() {
+    AccessClaims claims = Claims.of(Clients.named("billing", "user", "admin"));
+
+    assertComesBack(claims);
+    assertComesBack(Claims.with(new Grant.Narrowed(PERMISSIONS, true), claims));
+    assertComesBack(Claims.with(new Grant.Narrowed(PERMISSIONS, false), claims));
   }
 
   @Test

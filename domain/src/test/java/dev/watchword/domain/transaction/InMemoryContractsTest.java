@@ -1,6 +1,7 @@
 package dev.watchword.domain.transaction;
 
 import dev.watchword.domain.audit.AuditTrailContract;
+import dev.watchword.domain.client.ClientRepositoryContract;
 import dev.watchword.domain.credential.CredentialRepositoryContract;
 import dev.watchword.domain.key.KeyRepositoryContract;
 import dev.watchword.domain.revocation.RevocationRepositoryContract;
@@ -28,6 +29,9 @@ class InMemoryContractsTest {
 
   @Nested
   class UsersInMemory extends InMemory implements UserRepositoryContract {}
+
+  @Nested
+  class ClientsInMemory extends InMemory implements ClientRepositoryContract {}
 
   @Nested
   class CredentialsInMemory extends InMemory implements CredentialRepositoryContract {}

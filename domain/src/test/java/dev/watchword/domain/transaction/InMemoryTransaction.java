@@ -1,6 +1,7 @@
 package dev.watchword.domain.transaction;
 
 import dev.watchword.domain.audit.InMemoryAuditTrail;
+import dev.watchword.domain.client.InMemoryClientRepository;
 import dev.watchword.domain.credential.InMemoryCredentialRepository;
 import dev.watchword.domain.key.InMemoryKeyRepository;
 import dev.watchword.domain.revocation.InMemoryRevocationRepository;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 record InMemoryTransaction(
     InMemoryRoleRepository roles,
     InMemoryUserRepository users,
+    InMemoryClientRepository clients,
     InMemoryCredentialRepository credentials,
     InMemorySessionRepository sessions,
     InMemoryGraceClock graceClock,
@@ -34,6 +36,7 @@ record InMemoryTransaction(
     return new InMemoryTransaction(
         roles,
         users,
+        new InMemoryClientRepository(roles),
         new InMemoryCredentialRepository(users),
         new InMemorySessionRepository(users, graceClock),
         graceClock,
@@ -58,6 +61,7 @@ record InMemoryTransaction(
     return new InMemoryTransaction(
         copiedRoles,
         copiedUsers,
+        clients.copy(copiedRoles),
         credentials.copy(copiedUsers),
         sessions.copy(copiedUsers, copiedClock),
         copiedClock,

@@ -7,8 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Accounts in a map. */
 public final class InMemoryUserRepository implements UserRepository {
@@ -22,7 +20,7 @@ public final class InMemoryUserRepository implements UserRepository {
   private InMemoryUserRepository(Map<UserId, User> users, InMemoryRoleRepository roles) {
     this.users = new HashMap<>(users);
     this.roles = roles;
-    roles.keep(this::isHeld);
+    roles.addHolders(() -> this.users.values().stream().map(User::roles));
   }
 
   public InMemoryUserRepository copy(InMemoryRoleRepository roles) {
@@ -117,27 +115,5 @@ public final class InMemoryUserRepository implements UserRepository {
     return users.values().stream()
         .anyMatch(
             user -> user.isActive() && user.roles().contains(role) && !user.id().equals(except));
-  }
-
-  @Override
-  public boolean isHeld(RoleName role) {
-    return users.values().stream().anyMatch(user -> user.roles().contains(role));
-  }
-
-  @Override
-  public Optional<RoleName> heldBeside(Set<RoleName> some, Set<RoleName> others) {
-    return users.values().stream()
-        .map(User::roles)
-        .filter(held -> held.stream().anyMatch(some::contains))
-        .flatMap(held -> held.stream().filter(others::contains))
-        .findFirst();
-  }
-
-  @Override
-  public Set<Set<RoleName>> combinationsWith(Set<RoleName> among) {
-    return users.values().stream()
-        .map(User::roles)
-        .filter(held -> held.stream().anyMatch(among::contains))
-        .collect(Collectors.toSet());
   }
 }

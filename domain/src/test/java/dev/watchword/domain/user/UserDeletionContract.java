@@ -7,6 +7,7 @@ import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.AuditFilter;
 import dev.watchword.domain.audit.AuditRecord;
 import dev.watchword.domain.audit.Origin;
+import dev.watchword.domain.authentication.Subjects;
 import dev.watchword.domain.credential.Credential;
 import dev.watchword.domain.credential.Credentials;
 import dev.watchword.domain.revocation.Feed;
@@ -107,7 +108,8 @@ public interface UserDeletionContract extends StorageContract {
   @Test
   default void factsAndRevocationsOutliveTheirUser() {
     User ada = stored(Users.active());
-    Revocation revocation = new Revocation.OfUser(ada.id(), ada.epoch().next(), TestClock.START);
+    Revocation revocation =
+        new Revocation.OfSubject(Subjects.of(ada.id()), ada.epoch().next(), TestClock.START);
     run(
         transaction -> {
           transaction.revocations().add(List.of(revocation));

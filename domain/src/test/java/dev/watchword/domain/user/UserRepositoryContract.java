@@ -15,8 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link UserRepository} does. */
-public interface UserRepositoryContract
-    extends UserPagingContract, UserDeletionContract, RoleHoldersContract {
+public interface UserRepositoryContract extends UserPagingContract, UserDeletionContract {
   private Optional<User> found(UserId id) {
     return read(transaction -> transaction.users().find(id));
   }
@@ -368,5 +367,42 @@ public interface UserRepositoryContract
               User ada = stored(Users.active().withId(UUID.fromString(id)));
               assertThat(found(ada.id())).contains(ada);
             });
+  }
+
+  private boolean hasOtherAdministrator(User except) {
+    return read(
+        transaction -> transaction.users().hasOtherActiveHolder(RoleName.ADMIN, except.id()));
+  }
+
+  @Test
+  default void theOnlyHolderHasNoOther() {
+    User ada = stored(Users.active().holding(RoleName.ADMIN));
+
+    assertThat(hasOtherAdministrator(ada)).isFalse();
+  }
+
+  @Test
+  default void whoHasAnotherRoleIsNoOtherHolder() {
+    User ada = stored(Users.active().holding(RoleName.ADMIN));
+    stored(Users.active().holding(RoleName.USER));
+
+    assertThat(hasOtherAdministrator(ada)).isFalse();
+  }
+
+  @Test
+  default void whoIsDisabledIsNoOtherActiveHolder() {
+    User ada = stored(Users.active().holding(RoleName.ADMIN));
+    stored(Users.disabled().holding(RoleName.ADMIN));
+
+    assertThat(hasOtherAdministrator(ada)).isFalse();
+  }
+
+  @Test
+  default void anotherActiveHolderIsFound() {
+    User ada = stored(Users.active().holding(RoleName.ADMIN));
+    stored(Users.active().holding(RoleName.USER, RoleName.ADMIN));
+
+    assertThat(hasOtherAdministrator(ada)).isTrue();
+    assertThat(hasOtherAdministrator(Users.active().build())).isTrue();
   }
 }

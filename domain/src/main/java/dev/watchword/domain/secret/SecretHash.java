@@ -1,12 +1,12 @@
-package dev.watchword.domain.session;
+package dev.watchword.domain.secret;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The SHA-256 hash of a refresh token's secret, which is all that the database may know of it.
- * Compared in constant time.
+ * The SHA-256 hash of a random secret, which is all that the database may know of it. Compared in
+ * constant time.
  */
 public final class SecretHash {
   private static final int LENGTH = 32;
@@ -25,7 +25,8 @@ public final class SecretHash {
     this.bytes = bytes.clone();
   }
 
-  static SecretHash of(byte[] secret) {
+  /** The hash of {@code secret}, which has at least 128 random bits: a password is not one. */
+  public static SecretHash of(byte[] secret) {
     try {
       return new SecretHash(MessageDigest.getInstance("SHA-256").digest(secret));
     } catch (NoSuchAlgorithmException e) {

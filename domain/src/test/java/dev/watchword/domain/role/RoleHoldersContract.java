@@ -1,15 +1,17 @@
-package dev.watchword.domain.user;
+package dev.watchword.domain.role;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.watchword.domain.role.RoleName;
-import dev.watchword.domain.role.Roles;
+import dev.watchword.domain.client.Client;
+import dev.watchword.domain.client.Clients;
 import dev.watchword.domain.transaction.StorageContract;
+import dev.watchword.domain.user.User;
+import dev.watchword.domain.user.Users;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link UserRepository} knows of who has which role. */
+/** What every {@link RoleRepository} knows of who has which role. */
 public interface RoleHoldersContract extends StorageContract {
   RoleName CLERK = new RoleName("clerk");
   RoleName AUDITOR = new RoleName("auditor");
@@ -20,49 +22,12 @@ public interface RoleHoldersContract extends StorageContract {
     }
   }
 
-  private boolean hasOtherAdministrator(User except) {
-    return read(
-        transaction -> transaction.users().hasOtherActiveHolder(RoleName.ADMIN, except.id()));
-  }
-
   private boolean isHeld(RoleName role) {
-    return read(transaction -> transaction.users().isHeld(role));
+    return read(transaction -> transaction.roles().isHeld(role));
   }
 
   private Set<Set<RoleName>> combinationsWith(RoleName... among) {
-    return read(transaction -> transaction.users().combinationsWith(Set.of(among)));
-  }
-
-  @Test
-  default void theOnlyHolderHasNoOther() {
-    User ada = stored(Users.active().holding(RoleName.ADMIN));
-
-    assertThat(hasOtherAdministrator(ada)).isFalse();
-  }
-
-  @Test
-  default void whoHasAnotherRoleIsNoOtherHolder() {
-    User ada = stored(Users.active().holding(RoleName.ADMIN));
-    stored(Users.active().holding(RoleName.USER));
-
-    assertThat(hasOtherAdministrator(ada)).isFalse();
-  }
-
-  @Test
-  default void whoIsDisabledIsNoOtherActiveHolder() {
-    User ada = stored(Users.active().holding(RoleName.ADMIN));
-    stored(Users.disabled().holding(RoleName.ADMIN));
-
-    assertThat(hasOtherAdministrator(ada)).isFalse();
-  }
-
-  @Test
-  default void anotherActiveHolderIsFound() {
-    User ada = stored(Users.active().holding(RoleName.ADMIN));
-    stored(Users.active().holding(RoleName.USER, RoleName.ADMIN));
-
-    assertThat(hasOtherAdministrator(ada)).isTrue();
-    assertThat(hasOtherAdministrator(Users.active().build())).isTrue();
+    return read(transaction -> transaction.roles().combinationsWith(Set.of(among)));
   }
 
   @Test
@@ -86,7 +51,7 @@ public interface RoleHoldersContract extends StorageContract {
   }
 
   private Optional<RoleName> heldBeside(Set<RoleName> some, Set<RoleName> others) {
-    return read(transaction -> transaction.users().heldBeside(some, others));
+    return read(transaction -> transaction.roles().heldBeside(some, others));
   }
 
   @Test
@@ -141,5 +106,24 @@ public interface RoleHoldersContract extends StorageContract {
         .containsExactlyInAnyOrder(Set.of(CLERK), Set.of(AUDITOR, CLERK));
     assertThat(combinationsWith(new RoleName("nothing"))).isEmpty();
     assertThat(combinationsWith()).isEmpty();
+  }
+
+  @Test
+  default void clientsHoldRolesLikeUsers() {
+    define(CLERK, AUDITOR);
+    Client billing = Clients.named("billing", "clerk", "auditor");
+
+    boolean added = write(transaction -> transaction.clients().add(billing));
+
+    assertThat(added).isTrue();
+    assertThat(isHeld(CLERK)).isTrue();
+    assertThat(heldBeside(Set.of(CLERK), Set.of(AUDITOR))).contains(AUDITOR);
+    assertThat(combinationsWith(CLERK)).containsExactly(Set.of(CLERK, AUDITOR));
+
+    boolean deleted = write(transaction -> transaction.clients().delete(billing.id()));
+
+    assertThat(deleted).isTrue();
+    assertThat(isHeld(CLERK)).isFalse();
+    assertThat(combinationsWith(CLERK, AUDITOR)).isEmpty();
   }
 }

@@ -1,4 +1,4 @@
-package dev.watchword.domain.session;
+package dev.watchword.domain.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,88 @@
+package dev.watchword.persistence.client;
+
+import dev.watchword.domain.client.Client;
+import dev.watchword.domain.client.ClientId;
+import dev.watchword.domain.client.ClientName;
+import dev.watchword.domain.client.ClientSecret;
+import dev.watchword.domain.client.SecretId;
+import dev.watchword.domain.role.RoleName;
+import dev.watchword.domain.secret.SecretHash;
+import dev.watchword.domain.user.AccountState;
+import dev.watchword.domain.user.Epoch;
+import dev.watchword.persistence.row.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * A client with one of its secrets, if it has any: one statement reads a client with everything
+ * that a login needs.
+ */
+record ClientRow(Client client, Optional<ClientSecret> secret) {
+  /** The statement for the clients that a condition selects, by name and then age of the secret. */
+  static String select(String where) {
+    return """
+        SELECT c.id AS c_id, c.name, c.disabled_at, c.epoch, c.created_at AS c_created_at,
+               c.updated_at, c.public_keys, s.id AS s_id, s.secret_hash, s.created_at AS s_created_at,
+               s.expires_at, s.last_used_on,
+               (SELECT string_agg(r.role_name, ',') FROM client_roles r WHERE r.client_id = c.id)
+                   AS role_names
+        FROM clients c LEFT JOIN client_secrets s ON s.client_id = c.id
+        """
+        + where
+        + " ORDER BY c.name, s.created_at, s.id";
+  }
+
+  static ClientRow read(ResultSet row) throws SQLException {
+    return new ClientRow(
+        new Client(
+            new ClientId(Columns.uuid(row, "c_id")),
+            new ClientName(row.getString("name")),
+            Columns.optionalInstant(row, "disabled_at")
+                .<AccountState>map(since -> new AccountState.Disabled(since, Optional.empty()))
+                .orElseGet(AccountState.Active::new),
+            Columns.names(row, "role_names").stream()
+                .map(RoleName::new)
+                .collect(Collectors.toSet()),
+            new Epoch(row.getLong("epoch")),
+            List.of(),
+            ClientKeys.read(Columns.optionalString(row, "public_keys")),
+            Columns.instant(row, "c_created_at"),
+            Columns.instant(row, "updated_at")),
+        secret(row));
+  }
+
+  private static Optional<ClientSecret> secret(ResultSet row) throws SQLException {
+    Optional<UUID> id = Optional.ofNullable(Columns.uuid(row, "s_id"));
+    return id.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ClientSecret(
+                new SecretId(id.get()),
+                new SecretHash(row.getBytes("secret_hash")),
+                Columns.instant(row, "s_created_at"),
+                Columns.optionalInstant(row, "expires_at"),
+                Optional.ofNullable(row.getObject("last_used_on", LocalDate.class))));
+  }
+
+  /** The clients of these rows, in their order, each with all of its secrets. */
+  static List<Client> join(List<ClientRow> rows) {
+    Map<ClientId, List<ClientRow>> byClient = new LinkedHashMap<>();
+    rows.forEach(
+        row -> byClient.computeIfAbsent(row.client().id(), id -> new ArrayList<>()).add(row));
+    return byClient.values().stream().map(ClientRow::joined).toList();
+  }
+
+  private static Client joined(List<ClientRow> rows) {
+    return rows.getFirst()
+        .client()
+        .withSecrets(rows.stream().flatMap(row -> row.secret().stream()).toList());
+  }
+}

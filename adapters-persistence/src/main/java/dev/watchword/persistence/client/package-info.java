@@ -1,0 +1,2 @@
+/** Clients in tables. */
+package dev.watchword.persistence.client;

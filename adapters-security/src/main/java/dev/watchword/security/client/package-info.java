@@ -1,0 +1,2 @@
+/** Public keys and assertions of clients. */
+package dev.watchword.security.client;

@@ -1,0 +1,339 @@
+package dev.watchword.web.client;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.watchword.application.client.AddClientSecret;
+import dev.watchword.application.client.AssignClientRoles;
+import dev.watchword.application.client.ChangeClientState;
+import dev.watchword.application.client.ClientRefusal;
+import dev.watchword.application.client.CreateClient;
+import dev.watchword.application.client.DeleteClient;
+import dev.watchword.application.client.DeleteClientSecret;
+import dev.watchword.application.client.ReadClients;
+import dev.watchword.application.client.ReplaceClientKeys;
+import dev.watchword.domain.client.ClientId;
+import dev.watchword.domain.client.ClientKeyReader;
+import dev.watchword.domain.client.ClientName;
+import dev.watchword.domain.client.SecretId;
+import dev.watchword.domain.token.Issuer;
+import dev.watchword.domain.validation.MemberFault;
+import dev.watchword.domain.validation.Validated;
+import dev.watchword.web.administration.ChangeAnswers;
+import dev.watchword.web.body.OptionalBody;
+import dev.watchword.web.openapi.Answers;
+import dev.watchword.web.paging.Cursor;
+import dev.watchword.web.paging.Listing;
+import dev.watchword.web.problem.ProblemType;
+import dev.watchword.web.problem.Refusals;
+import dev.watchword.web.token.Caller;
+import dev.watchword.web.token.RequiresPermission;
+import dev.watchword.web.uri.QueryParameters;
+import dev.watchword.web.uri.Uuids;
+import io.dropwizard.auth.Auth;
+import jakarta.annotation.Nullable;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Shows and changes clients. */
+@Path("/clients")
+@Produces(MediaType.APPLICATION_JSON)
+public final class ClientsResource {
+  private final UseCases useCases;
+  private final ClientKeyReader keyReader;
+  private final String collection;
+
+  public ClientsResource(UseCases useCases, ClientKeyReader keyReader, Issuer issuer) {
+    this.useCases = useCases;
+    this.keyReader = keyReader;
+    this.collection = issuer.path() + "/clients/";
+  }
+
+  /** The use cases behind these endpoints. */
+  public record UseCases(
+      CreateClient createClient,
+      ReadClients readClients,
+      ChangeClientState changeClientState,
+      DeleteClient deleteClient,
+      AssignClientRoles assignClientRoles,
+      AddClientSecret addClientSecret,
+      DeleteClientSecret deleteClientSecret,
+      ReplaceClientKeys replaceClientKeys) {}
+
+  /** A client to create. */
+  public record NewClient(String name, List<String> roles) {}
+
+  /**
+   * The requested state of a client.
+   *
+   * @param state {@code active} or {@code disabled}
+   */
+  public record ClientState(String state) {}
+
+  /** All the roles that a client is to have. */
+  public record ClientRoles(List<String> roles) {}
+
+  /**
+   * A secret to make.
+   *
+   * @param expiresAt from when on it is to be refused; left out: it lives until it is deleted
+   */
+  public record NewSecret(@Nullable Instant expiresAt) {}
+
+  /**
+   * A new secret, which is shown this once.
+   *
+   * @param expiresAt null if it lives until it is deleted
+   */
+  @JsonPropertyOrder({"id", "secret", "created_at", "expires_at"})
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  public record SecretShown(
+      String id, String secret, Instant createdAt, Optional<Instant> expiresAt) {
+    @Override
+    public String toString() {
+      return "SecretShown[hidden]";
+    }
+  }
+
+  /** Public keys as a JWK Set (RFC 7517 section 5). */
+  public record PublicKeys(List<Map<String, Object>> keys) {}
+
+  @POST
+  @RequiresPermission("clients:write")
+  @Answers(
+      id = "createClient",
+      value = "Creates a client",
+      status = 201,
+      entity = ClientView.class,
+      problems = {ProblemType.VALIDATION_FAILED, ProblemType.NAME_TAKEN})
+  public Response create(@Auth Caller caller, NewClient body, @Context HttpServletRequest request) {
+    CreateClient.Command command =
+        new CreateClient.Command(
+            caller.requester(request),
+            ClientName.parse(body.name())
+                .map(Validated::valid)
+                .orElseGet(() -> Validated.invalid("name", ClientName.FORM)),
+            body.roles());
+    return ChangeAnswers.of(
+        useCases.createClient().execute(command),
+        ClientsResource::refused,
+        client ->
+            Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, collection + client.id())
+                .entity(ClientView.of(client))
+                .build());
+  }
+
+  private static Response refused(ClientRefusal reason) {
+    return switch (reason) {
+      case ClientRefusal.NotFound notFound -> Refusals.notFound();
+      case ClientRefusal.Invalid(List<MemberFault> faults) -> Refusals.validationFailed(faults);
+      case ClientRefusal.NameTaken taken ->
+          Refusals.of(ProblemType.NAME_TAKEN, "A client with this name already exists.");
+      case ClientRefusal.LimitReached limit ->
+          Refusals.of(
+              ProblemType.LIMIT_REACHED,
+              "A client has two secrets and five keys at most; delete one first.");
+    };
+  }
+
+  @GET
+  @RequiresPermission("clients:read")
+  @Answers(
+      id = "listClients",
+      value = "Lists clients by name",
+      query = {"cursor", "limit"})
+  public Listing<ClientView> list(@Auth Caller caller, @Context UriInfo uri) {
+    QueryParameters query = QueryParameters.of(uri, "cursor", "limit");
+    return Listing.of(
+        useCases
+            .readClients()
+            .page(
+                query.parsed(
+                    "cursor",
+                    raw -> Cursor.read(raw).flatMap(ClientName::parse),
+                    "a next_cursor returned by this collection"),
+                query.pageSize()),
+        ClientView::of,
+        client -> client.name().value());
+  }
+
+  private static ClientId clientId(String id) {
+    return new ClientId(Uuids.inPath(id));
+  }
+
+  @GET
+  @Path("/{id}")
+  @RequiresPermission("clients:read")
+  @Answers(id = "getClient", value = "Shows a client")
+  public ClientView find(@Auth Caller caller, @PathParam("id") String id) {
+    return useCases
+        .readClients()
+        .byId(clientId(id))
+        .map(ClientView::of)
+        .orElseThrow(NotFoundException::new);
+  }
+
+  @PATCH
+  @Path("/{id}")
+  @RequiresPermission("clients:write")
+  @Answers(
+      id = "changeClient",
+      value = "Disables a client, which revokes its tokens, or enables it",
+      entity = ClientView.class,
+      problems = ProblemType.VALIDATION_FAILED)
+  public Response changeState(
+      @Auth Caller caller,
+      @PathParam("id") String id,
+      ClientState body,
+      @Context HttpServletRequest request) {
+    Optional<ChangeClientState.Wish> wish =
+        switch (body.state()) {
+          case ClientView.ACTIVE -> Optional.of(ChangeClientState.Wish.ACTIVE);
+          case ClientView.DISABLED -> Optional.of(ChangeClientState.Wish.DISABLED);
+          default -> Optional.empty();
+        };
+    return wish.map(
+            wanted ->
+                ChangeAnswers.of(
+                    useCases
+                        .changeClientState()
+                        .execute(
+                            new ChangeClientState.Command(
+                                caller.requester(request), clientId(id), wanted)),
+                    ClientsResource::refused,
+                    client -> Response.ok(ClientView.of(client)).build()))
+        .orElseGet(
+            () ->
+                Refusals.validationFailed(
+                    List.of(new MemberFault("state", "must be active or disabled"))));
+  }
+
+  @DELETE
+  @Path("/{id}")
+  @RequiresPermission("clients:write")
+  @Answers(id = "deleteClient", value = "Deletes a client and revokes its tokens", status = 204)
+  public Response delete(
+      @Auth Caller caller, @PathParam("id") String id, @Context HttpServletRequest request) {
+    return ChangeAnswers.noContent(
+        useCases
+            .deleteClient()
+            .execute(new DeleteClient.Command(caller.requester(request), clientId(id))),
+        ClientsResource::refused);
+  }
+
+  @PUT
+  @Path("/{id}/roles")
+  @RequiresPermission("roles:assign")
+  @Answers(
+      id = "setClientRoles",
+      value = "Replaces a client's roles and revokes its tokens",
+      entity = ClientView.class,
+      problems = ProblemType.VALIDATION_FAILED)
+  public Response assignRoles(
+      @Auth Caller caller,
+      @PathParam("id") String id,
+      ClientRoles body,
+      @Context HttpServletRequest request) {
+    return ChangeAnswers.of(
+        useCases
+            .assignClientRoles()
+            .execute(
+                new AssignClientRoles.Command(
+                    caller.requester(request), clientId(id), body.roles())),
+        ClientsResource::refused,
+        client -> Response.ok(ClientView.of(client)).build());
+  }
+
+  @POST
+  @Path("/{id}/secrets")
+  @RequiresPermission("clients:write")
+  @Answers(
+      id = "createClientSecret",
+      value = "Makes a secret for a client, which is shown this once",
+      status = 201,
+      entity = SecretShown.class,
+      problems = {ProblemType.VALIDATION_FAILED, ProblemType.LIMIT_REACHED})
+  public Response addSecret(
+      @Auth Caller caller,
+      @PathParam("id") String id,
+      @OptionalBody NewSecret body,
+      @Context HttpServletRequest request) {
+    return ChangeAnswers.of(
+        useCases
+            .addClientSecret()
+            .execute(
+                new AddClientSecret.Command(
+                    caller.requester(request),
+                    clientId(id),
+                    Optional.ofNullable(body.expiresAt()))),
+        ClientsResource::refused,
+        added ->
+            Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, collection + id + "/secrets/" + added.secret().id())
+                .entity(
+                    new SecretShown(
+                        added.secret().id().toString(),
+                        added.text().text(),
+                        added.secret().createdAt(),
+                        added.secret().expiresAt()))
+                .build());
+  }
+
+  @DELETE
+  @Path("/{id}/secrets/{sid}")
+  @RequiresPermission("clients:write")
+  @Answers(id = "deleteClientSecret", value = "Deletes a secret of a client", status = 204)
+  public Response deleteSecret(
+      @Auth Caller caller,
+      @PathParam("id") String id,
+      @PathParam("sid") String secret,
+      @Context HttpServletRequest request) {
+    return ChangeAnswers.noContent(
+        useCases
+            .deleteClientSecret()
+            .execute(
+                new DeleteClientSecret.Command(
+                    caller.requester(request), clientId(id), new SecretId(Uuids.inPath(secret)))),
+        ClientsResource::refused);
+  }
+
+  @PUT
+  @Path("/{id}/keys")
+  @RequiresPermission("clients:write")
+  @Answers(
+      id = "setClientKeys",
+      value = "Replaces the public keys of a client",
+      entity = ClientView.class,
+      problems = {ProblemType.VALIDATION_FAILED, ProblemType.LIMIT_REACHED})
+  public Response replaceKeys(
+      @Auth Caller caller,
+      @PathParam("id") String id,
+      PublicKeys body,
+      @Context HttpServletRequest request) {
+    return ChangeAnswers.of(
+        useCases
+            .replaceClientKeys()
+            .execute(
+                new ReplaceClientKeys.Command(
+                    caller.requester(request), clientId(id), keyReader.read(body.keys()))),
+        ClientsResource::refused,
+        client -> Response.ok(ClientView.of(client)).build());
+  }
+}

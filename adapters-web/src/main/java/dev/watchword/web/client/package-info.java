@@ -1,0 +1,2 @@
+/** Clients: the accounts of machines. */
+package dev.watchword.web.client;

@@ -1,0 +1,62 @@
+package dev.watchword.web.oauth;
+
+import jakarta.annotation.Nullable;
+import java.nio.charset.CharacterCodingException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** What the {@code Authorization} header says of a client (RFC 6749 section 2.3.1, RFC 7617). */
+sealed interface BasicCredential {
+  /** There is no such header. */
+  record None() implements BasicCredential {}
+
+  /** There is more than one such header. */
+  record Several() implements BasicCredential {}
+
+  /** A bearer token, or whatever it is. */
+  record OtherScheme() implements BasicCredential {}
+
+  /** The scheme is Basic, and the rest is not a name and a secret. */
+  record Unreadable() implements BasicCredential {}
+
+  /** The name and the secret of a client. */
+  record Given(String name, String secret) implements BasicCredential {
+    @Override
+    public String toString() {
+      return "Given[hidden]";
+    }
+  }
+
+  String SCHEME = "Basic ";
+
+  static BasicCredential of(@Nullable List<String> headers) {
+    if (headers == null || headers.isEmpty()) {
+      return new None();
+    }
+    if (headers.size() > 1) {
+      return new Several();
+    }
+    String header = headers.getFirst();
+    return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+        ? given(header.substring(SCHEME.length()))
+            .<BasicCredential>map(known -> known)
+            .orElseGet(Unreadable::new)
+        : new OtherScheme();
+  }
+
+  /** Both halves are encoded like the parameters of a form. */
+  private static Optional<Given> given(String encoded) {
+    try {
+      String pair = Form.utf8(Base64.getDecoder().decode(encoded));
+      int colon = pair.indexOf(':');
+      return colon < 0
+          ? Optional.empty()
+          : Optional.of(
+              new Given(
+                  Form.decoded(pair.substring(0, colon)), Form.decoded(pair.substring(colon + 1))));
+    } catch (CharacterCodingException | IllegalArgumentException unreadable) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,279 @@
+package dev.watchword.web.oauth;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.watchword.application.audit.RecordDenial;
+import dev.watchword.application.token.AuthenticateToken;
+import dev.watchword.application.token.GrantedRights;
+import dev.watchword.domain.authentication.Subject;
+import dev.watchword.domain.client.Client;
+import dev.watchword.domain.role.Permission;
+import dev.watchword.domain.role.Requirement;
+import dev.watchword.domain.role.RoleName;
+import dev.watchword.domain.session.SessionId;
+import dev.watchword.domain.token.AcceptedClaims;
+import dev.watchword.domain.token.AccessClaims;
+import dev.watchword.domain.token.Grant;
+import dev.watchword.domain.token.Holder;
+import dev.watchword.domain.token.TokenRefusal;
+import dev.watchword.web.body.BodyBytes;
+import dev.watchword.web.metrics.ServiceMetrics;
+import dev.watchword.web.oauth.ClientAuthentication.Sender;
+import dev.watchword.web.openapi.Answers;
+import dev.watchword.web.openapi.FormBody;
+import dev.watchword.web.origin.Origins;
+import dev.watchword.web.session.TokenResponse;
+import dev.watchword.web.token.BearerCredential;
+import dev.watchword.web.token.Public;
+import dev.watchword.web.token.RefusedAccessTokens;
+import jakarta.annotation.Nullable;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Says whether a token is good at this moment, and whose it is (RFC 7662), to whoever holds {@code
+ * tokens:introspect}. A refresh token is never active: services look at nothing else.
+ */
+@Path(IntrospectionEndpoint.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+public final class IntrospectionEndpoint {
+  /** Where it is, below the issuer. */
+  public static final String PATH = "/oauth/introspect";
+
+  private static final Permission NEEDED = Permission.of("tokens:introspect");
+
+  private final ClientAuthentication authentication;
+  private final AuthenticateToken bearers;
+  private final AuthenticateToken tokens;
+  private final GrantedRights rights;
+  private final RecordDenial recordDenial;
+  private final ServiceMetrics metrics;
+
+  /**
+   * Creates the endpoint.
+   *
+   * @param bearers accepts the tokens of those who ask
+   * @param tokens accepts the tokens that they ask about, for any audience
+   */
+  public IntrospectionEndpoint(
+      ClientAuthentication authentication,
+      AuthenticateToken bearers,
+      AuthenticateToken tokens,
+      GrantedRights rights,
+      RecordDenial recordDenial,
+      ServiceMetrics metrics) {
+    this.authentication = authentication;
+    this.bearers = bearers;
+    this.tokens = tokens;
+    this.rights = rights;
+    this.recordDenial = recordDenial;
+    this.metrics = metrics;
+  }
+
+  /** The parameters of a request, as the description of the API has them. */
+  public record IntrospectionRequest(
+      String token, @Nullable String clientId, @Nullable String clientSecret) {
+    @Override
+    public String toString() {
+      return "IntrospectionRequest[hidden]";
+    }
+  }
+
+  /**
+   * What is known of a token; of one that is not active, nothing (RFC 7662 section 2.2).
+   *
+   * @param username only of users
+   * @param aud one audience, or several
+   * @param iat in seconds since 1970
+   * @param exp in seconds since 1970
+   * @param sid only of users
+   * @param scope what a narrowed token allows, with blanks between
+   */
+  @JsonPropertyOrder({
+    "active",
+    "sub",
+    "username",
+    "client_id",
+    "aud",
+    "iss",
+    "iat",
+    "exp",
+    "jti",
+    "sid",
+    "token_type",
+    "roles",
+    "scope"
+  })
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  public record Introspection(
+      boolean active,
+      Optional<String> sub,
+      Optional<String> username,
+      Optional<String> clientId,
+      Optional<List<String>> aud,
+      Optional<String> iss,
+      Optional<Long> iat,
+      Optional<Long> exp,
+      Optional<String> jti,
+      Optional<String> sid,
+      Optional<String> tokenType,
+      Optional<List<String>> roles,
+      Optional<String> scope) {
+    private static final Introspection INACTIVE =
+        new Introspection(
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    static Introspection of(AccessClaims claims) {
+      return new Introspection(
+          true,
+          Optional.of(claims.holder().subject().id().toString()),
+          username(claims.holder()),
+          Optional.of(clientId(claims.holder())),
+          Optional.of(claims.issuer().audiences()),
+          Optional.of(claims.issuer().name()),
+          Optional.of(claims.issuedAt().getEpochSecond()),
+          Optional.of(claims.expiresAt().getEpochSecond()),
+          Optional.of(claims.tokenId().toString()),
+          session(claims.holder()).map(SessionId::toString),
+          Optional.of(TokenResponse.TYPE),
+          Optional.of(claims.grant().roles().stream().map(RoleName::value).sorted().toList()),
+          scope(claims.grant()));
+    }
+
+    private static Optional<String> username(Holder holder) {
+      return switch (holder) {
+        case Holder.OfUser user -> Optional.of(user.name());
+        case Holder.OfClient client -> Optional.empty();
+      };
+    }
+
+    private static String clientId(Holder holder) {
+      return switch (holder) {
+        case Holder.OfUser user -> AccessClaims.FIRST_PARTY;
+        case Holder.OfClient client -> client.name();
+      };
+    }
+
+    private static Optional<SessionId> session(Holder holder) {
+      return switch (holder) {
+        case Holder.OfUser user -> Optional.of(user.session());
+        case Holder.OfClient client -> Optional.empty();
+      };
+    }
+
+    private static Optional<String> scope(Grant grant) {
+      return switch (grant) {
+        case Grant.Roles roles -> Optional.empty();
+        case Grant.Narrowed narrowed ->
+            Optional.of(
+                narrowed.entitlements().stream()
+                    .map(Permission::toString)
+                    .sorted()
+                    .collect(Collectors.joining(" ")));
+      };
+    }
+  }
+
+  @POST
+  @Public
+  @FormBody(IntrospectionRequest.class)
+  @Answers(
+      id = "introspectToken",
+      value = "Says whether a token is good, and whose it is (RFC 7662)",
+      entity = Introspection.class)
+  public Response introspect(
+      InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request)
+      throws IOException {
+    return switch (BearerCredential.of(headers.getRequestHeader(HttpHeaders.AUTHORIZATION))) {
+      case BearerCredential.Token(String token) -> byBearer(token, body, headers, request);
+      case BearerCredential.Unreadable unreadable ->
+          RefusedAccessTokens.answer(TokenRefusal.MALFORMED, metrics);
+      case BearerCredential.None none -> byClient(body, headers, request);
+      case BearerCredential.OtherScheme other -> byClient(body, headers, request);
+      case BearerCredential.Several several -> byClient(body, headers, request);
+    };
+  }
+
+  private Response byBearer(
+      String bearer, InputStream body, HttpHeaders headers, HttpServletRequest request)
+      throws IOException {
+    return switch (bearers.execute(bearer)) {
+      case AuthenticateToken.Outcome.Refused(TokenRefusal reason) ->
+          RefusedAccessTokens.answer(reason, metrics);
+      case AuthenticateToken.Outcome.Authenticated(AcceptedClaims caller) ->
+          rights.allow(caller.claims(), NEEDED)
+              ? byBearer(body, headers)
+              : deny(caller.claims().holder().subject(), request);
+    };
+  }
+
+  private Response byBearer(InputStream body, HttpHeaders headers) throws IOException {
+    if (headers.getMediaType() == null) {
+      throw new NotSupportedException();
+    }
+    return Form.parse(BodyBytes.of(body, headers))
+        .map(this::answer)
+        .orElseGet(OAuthError::notAForm);
+  }
+
+  private Response byClient(InputStream body, HttpHeaders headers, HttpServletRequest request)
+      throws IOException {
+    return authentication.handle(
+        new ClientAuthentication.Sent(body, headers, request),
+        (form, sender) ->
+            switch (sender) {
+              case Sender.Unproven unproven -> OAuthError.unknownBasicClient();
+              case Sender.Proven(Client client, var proof) ->
+                  rights.allow(client.roles(), NEEDED)
+                      ? answer(form)
+                      : deny(new Subject.OfClient(client.id()), request);
+            });
+  }
+
+  private Response deny(Subject subject, HttpServletRequest request) {
+    RecordDenial.Outcome unused =
+        recordDenial.execute(subject, new Requirement.Holding(NEEDED), Origins.of(request));
+    return OAuthError.insufficientScope();
+  }
+
+  private Response answer(Form form) {
+    return form.parameter("token")
+        .map(token -> Response.ok(introspected(token)))
+        .map(Response.ResponseBuilder::build)
+        .orElseGet(() -> OAuthError.missing("token"));
+  }
+
+  private Introspection introspected(String token) {
+    return switch (tokens.execute(token)) {
+      case AuthenticateToken.Outcome.Authenticated(AcceptedClaims accepted) ->
+          Introspection.of(accepted.claims());
+      case AuthenticateToken.Outcome.Refused refused -> Introspection.INACTIVE;
+    };
+  }
+}

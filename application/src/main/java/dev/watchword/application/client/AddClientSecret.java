@@ -1,0 +1,86 @@
+package dev.watchword.application.client;
+
+import dev.watchword.application.administration.Administration;
+import dev.watchword.application.administration.Change;
+import dev.watchword.application.administration.ChangeOutcome;
+import dev.watchword.application.administration.Requester;
+import dev.watchword.domain.audit.AuditEvent;
+import dev.watchword.domain.client.Client;
+import dev.watchword.domain.client.ClientId;
+import dev.watchword.domain.client.ClientSecret;
+import dev.watchword.domain.client.ClientSecretText;
+import dev.watchword.domain.client.SecretId;
+import dev.watchword.domain.role.Permission;
+import dev.watchword.domain.validation.MemberFault;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Gives a client one more secret, so that it can change from the old one without a gap. */
+public final class AddClientSecret {
+  private static final Permission NEEDED = Permission.of("clients:write");
+
+  private final Administration administration;
+  private final SecureRandom random;
+
+  public AddClientSecret(Administration administration, SecureRandom random) {
+    this.administration = administration;
+    this.random = random;
+  }
+
+  /**
+   * The client, and from when on its new secret is to be refused.
+   *
+   * @param expiresAt empty: it lives until it is deleted
+   */
+  public record Command(Requester requester, ClientId client, Optional<Instant> expiresAt) {}
+
+  /** The new secret. Its text is known only now. */
+  public record Added(ClientSecret secret, ClientSecretText text) {}
+
+  public ChangeOutcome<Added, ClientRefusal> execute(Command command) {
+    return administration.change(
+        command.requester(),
+        NEEDED,
+        change ->
+            change.onClient(
+                command.client(),
+                new ClientRefusal.NotFound(),
+                client -> add(change, client, command.expiresAt())));
+  }
+
+  private ChangeOutcome<Added, ClientRefusal> add(
+      Change change, Client client, Optional<Instant> expiresAt) {
+    if (expiresAt.filter(end -> !end.isAfter(change.now())).isPresent()) {
+      return ChangeOutcome.refused(
+          new ClientRefusal.Invalid(
+              List.of(new MemberFault("expires_at", "must be in the future"))));
+    }
+    if (client.secretsAliveAt(change.now()).size() >= Client.MAX_SECRETS) {
+      return ChangeOutcome.refused(new ClientRefusal.LimitReached());
+    }
+    ClientSecretText text = ClientSecretText.next(random);
+    ClientSecret secret =
+        new ClientSecret(
+            SecretId.next(change.now(), random),
+            text.hash(),
+            change.now(),
+            expiresAt,
+            Optional.empty());
+    forgetOver(change, client);
+    change.tx().clients().addSecret(client.id(), secret);
+    change.record(new AuditEvent.ClientSecretCreated(client.id(), client.name(), secret.id()));
+    return ChangeOutcome.done(new Added(secret, text));
+  }
+
+  /** Secrets that have expired make room, or they would gather without end. */
+  private static void forgetOver(Change change, Client client) {
+    client.secrets().stream()
+        .filter(secret -> !secret.isAliveAt(change.now()))
+        .forEach(
+            secret -> {
+              boolean unused = change.tx().clients().deleteSecret(client.id(), secret.id());
+            });
+  }
+}

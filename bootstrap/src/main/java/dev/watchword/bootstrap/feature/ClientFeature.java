@@ -1,0 +1,83 @@
+package dev.watchword.bootstrap.feature;
+
+import dev.watchword.application.administration.Administration;
+import dev.watchword.application.client.AddClientSecret;
+import dev.watchword.application.client.AssignClientRoles;
+import dev.watchword.application.client.AuthenticateClient;
+import dev.watchword.application.client.ChangeClientState;
+import dev.watchword.application.client.CreateClient;
+import dev.watchword.application.client.DeleteClient;
+import dev.watchword.application.client.DeleteClientSecret;
+import dev.watchword.application.client.IssueClientToken;
+import dev.watchword.application.client.ReadClients;
+import dev.watchword.application.client.ReplaceClientKeys;
+import dev.watchword.application.role.AssignableRoles;
+import dev.watchword.bootstrap.foundation.Foundation;
+import dev.watchword.domain.token.TokenSizeLimit;
+import dev.watchword.web.client.ClientsResource;
+import dev.watchword.web.metrics.ServiceMetrics;
+import dev.watchword.web.oauth.ClientAuthentication;
+import dev.watchword.web.oauth.IntrospectionEndpoint;
+import dev.watchword.web.oauth.TokenEndpoint;
+import java.util.List;
+
+/** Clients, and the tokens that they get. */
+final class ClientFeature implements Feature {
+  final AuthenticateClient authenticateClient;
+  final IssueClientToken issueClientToken;
+  private final Foundation foundation;
+  private final RevocationFeature revocations;
+  private final TokenFeature tokens;
+
+  ClientFeature(
+      Foundation foundation,
+      RoleFeature roles,
+      KeyFeature keys,
+      RevocationFeature revocations,
+      AuthenticationFeature authentication,
+      TokenFeature tokens) {
+    this.foundation = foundation;
+    this.revocations = revocations;
+    this.tokens = tokens;
+    this.authenticateClient =
+        new AuthenticateClient(
+            foundation.unitOfWork(),
+            authentication.throttle,
+            foundation.cryptography().assertionVerifier(),
+            List.of(foundation.issuer().name(), foundation.issuer().name() + TokenEndpoint.PATH),
+            Foundation.CLOCK);
+    this.issueClientToken =
+        new IssueClientToken(
+            foundation.issuer(),
+            foundation.cryptography().tokenSigner(),
+            keys.ring,
+            roles.catalog,
+            foundation.random());
+  }
+
+  @Override
+  public List<Object> resources(ServiceMetrics metrics) {
+    Administration administration = foundation.administration();
+    AssignableRoles assignableRoles = new AssignableRoles(new TokenSizeLimit(foundation.issuer()));
+    return List.of(
+        new ClientsResource(
+            new ClientsResource.UseCases(
+                new CreateClient(administration, assignableRoles, foundation.random()),
+                new ReadClients(foundation.unitOfWork()),
+                new ChangeClientState(administration, revocations.revoker),
+                new DeleteClient(administration, revocations.revoker),
+                new AssignClientRoles(administration, assignableRoles, revocations.revoker),
+                new AddClientSecret(administration, foundation.random()),
+                new DeleteClientSecret(administration),
+                new ReplaceClientKeys(administration)),
+            foundation.cryptography().clientKeyReader(),
+            foundation.issuer()),
+        new IntrospectionEndpoint(
+            new ClientAuthentication(authenticateClient),
+            tokens.authenticateToken,
+            tokens.ofAnyAudience,
+            tokens.rights,
+            foundation.recordDenial(),
+            metrics));
+  }
+}

@@ -1,0 +1,2 @@
+/** Random secrets that are stored by their hash alone. */
+package dev.watchword.domain.secret;
