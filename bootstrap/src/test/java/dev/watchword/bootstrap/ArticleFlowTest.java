@@ -353,9 +353,15 @@ class ArticleFlowTest {
     assertThat(metadata.get("response_types_supported")).isEmpty();
     assertThat(metadata.get("token_endpoint").asText())
         .isEqualTo("http://localhost:8080/oauth/token");
-    assertThat(metadata.get("grant_types_supported").get(0).asText()).isEqualTo("refresh_token");
-    assertThat(metadata.get("token_endpoint_auth_methods_supported").get(0).asText())
-        .isEqualTo("none");
+    assertThat(metadata.get("introspection_endpoint").asText())
+        .isEqualTo("http://localhost:8080/oauth/introspect");
+    assertThat(metadata.get("revocation_endpoint").asText())
+        .isEqualTo("http://localhost:8080/oauth/revoke");
+    assertThat(metadata.get("grant_types_supported"))
+        .hasToString("[\"client_credentials\",\"refresh_token\"]");
+    assertThat(metadata.get("token_endpoint_auth_methods_supported"))
+        .hasToString(
+            "[\"client_secret_basic\",\"client_secret_post\",\"private_key_jwt\",\"none\"]");
     assertThat(metadata.get("subject_types_supported").get(0).asText()).isEqualTo("public");
     assertThat(service.get("/.well-known/openid-configuration").response().body())
         .isEqualTo(service.get("/.well-known/oauth-authorization-server").response().body());
