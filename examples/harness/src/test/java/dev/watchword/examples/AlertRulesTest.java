@@ -28,10 +28,7 @@ class AlertRulesTest {
 
   private static String promtool(String... arguments) {
     Machine.needs(List.of("promtool"));
-    List<String> command =
-        Stream.concat(
-                Stream.of("promtool"), Stream.of(arguments))
-            .toList();
+    List<String> command = Stream.concat(Stream.of("promtool"), Stream.of(arguments)).toList();
     try (RunningProcess promtool = RunningProcess.start("promtool", command, Map.of())) {
       return promtool.awaitSuccess(PATIENCE);
     }
