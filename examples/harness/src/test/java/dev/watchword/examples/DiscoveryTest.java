@@ -85,7 +85,7 @@ class DiscoveryTest {
     assertThat(registration.getProviderDetails().getJwkSetUri()).isEqualTo(issuer.keys());
     assertThat(registration.getProviderDetails().getTokenUri()).isEqualTo(issuer.tokenEndpoint());
     assertThat(registration.getClientAuthenticationMethod())
-        .isEqualTo(ClientAuthenticationMethod.NONE);
+        .isEqualTo(ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
   }
 
   @ParameterizedTest
