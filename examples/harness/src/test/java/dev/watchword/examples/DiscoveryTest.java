@@ -33,8 +33,17 @@ class DiscoveryTest {
   private RunningWatchword watchword;
   private WatchwordIssuer testkit;
 
-  /** An issuer, with a good token for its own audience. */
-  record Found(String name, URI uri, String audience, Supplier<String> token) {
+  /**
+   * An issuer, with a good token for its own audience.
+   *
+   * @param authentication the first way in which a client may prove who it is
+   */
+  record Found(
+      String name,
+      URI uri,
+      String audience,
+      Supplier<String> token,
+      ClientAuthenticationMethod authentication) {
     @Override
     public String toString() {
       return name;
@@ -64,12 +73,17 @@ class DiscoveryTest {
   Stream<Found> issuers() {
     return Stream.of(
         new Found(
-            "the service", watchword.uri(), watchword.uri().toString(), watchword::accessToken),
+            "the service",
+            watchword.uri(),
+            watchword.uri().toString(),
+            watchword::accessToken,
+            ClientAuthenticationMethod.CLIENT_SECRET_BASIC),
         new Found(
             "the testkit",
             testkit.uri(),
             testkit.audience(),
-            testkit.token().user("grace").roles("admin")::build));
+            testkit.token().user("grace").roles("admin")::build,
+            ClientAuthenticationMethod.NONE));
   }
 
   @ParameterizedTest
@@ -84,8 +98,7 @@ class DiscoveryTest {
     assertThat(registration.getProviderDetails().getIssuerUri()).isEqualTo(issuer.uri().toString());
     assertThat(registration.getProviderDetails().getJwkSetUri()).isEqualTo(issuer.keys());
     assertThat(registration.getProviderDetails().getTokenUri()).isEqualTo(issuer.tokenEndpoint());
-    assertThat(registration.getClientAuthenticationMethod())
-        .isEqualTo(ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
+    assertThat(registration.getClientAuthenticationMethod()).isEqualTo(issuer.authentication());
   }
 
   @ParameterizedTest
