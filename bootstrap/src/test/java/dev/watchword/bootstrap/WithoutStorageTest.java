@@ -159,7 +159,7 @@ class WithoutStorageTest {
             .replace("/signing-keys/nothing-of-this-name", "/signing-keys/" + "k".repeat(43));
     // A refresh token is a credential, and two at once are refused.
     HttpRequest.Builder request =
-        path.equals("/refresh") || path.equals("/oauth/token")
+        Set.of("/refresh", "/oauth/token", "/oauth/revoke").contains(path)
             ? service.request(path)
             : service.request(path, headers);
     String body = body(route);
