@@ -13,10 +13,13 @@ import java.util.zip.GZIPInputStream;
 /**
  * What a tar archive says of a file or folder besides its content (POSIX ustar).
  *
+ * @param name cut off after 100 characters
  * @param modified seconds since 1970
  */
-record TarEntry(String name, long mode, long owner, long group, long modified) {
+record TarEntry(String name, boolean isFolder, long mode, long owner, long group, long modified) {
   private static final int BLOCK = 512;
+  private static final int TYPE = 156;
+  private static final byte FOLDER = '5';
 
   /** Without the kind of the file, which some archivers write into the mode too. */
   private static final int PERMISSIONS = 0777;
@@ -32,6 +35,7 @@ record TarEntry(String name, long mode, long owner, long group, long modified) {
         entries.add(
             new TarEntry(
                 text(header, 0, 100),
+                header[TYPE] == FOLDER,
                 octal(header, 100, 8) & PERMISSIONS,
                 octal(header, 108, 8),
                 octal(header, 116, 8),
@@ -55,6 +59,6 @@ record TarEntry(String name, long mode, long owner, long group, long modified) {
 
   /** Whether it is a folder, or the launcher. */
   boolean isExecutable() {
-    return name.endsWith("/") || name.endsWith("/watchword");
+    return isFolder || name.endsWith("/watchword");
   }
 }
