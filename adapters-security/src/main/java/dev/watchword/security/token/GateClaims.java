@@ -25,8 +25,6 @@ import java.util.stream.Collectors;
 
 /** The claims of an access token, in the types of the domain and in those of the gate. */
 final class GateClaims {
-  private static final String BETWEEN_SCOPES = " ";
-
   private GateClaims() {}
 
   static TokenClaims toGate(AccessClaims claims) {
@@ -77,13 +75,9 @@ final class GateClaims {
   }
 
   private static Optional<String> scope(Grant grant) {
-    return grant instanceof Grant.Narrowed(Set<Permission> permissions, boolean asScope) && asScope
-        ? Optional.of(scope(set(permissions, Permission::toString)))
+    return grant instanceof Grant.Narrowed narrowed && narrowed.asScope()
+        ? Optional.of(narrowed.scope())
         : Optional.empty();
-  }
-
-  private static String scope(Set<String> permissions) {
-    return permissions.stream().sorted().collect(Collectors.joining(BETWEEN_SCOPES));
   }
 
   /**
@@ -122,8 +116,9 @@ final class GateClaims {
       requireNone(scope);
       return new Grant.Roles(set(claims.roles(), RoleName::new), entitlements);
     }
-    scope.ifPresent(given -> requireSame(given, claims.entitlements().orElseThrow()));
-    return new Grant.Narrowed(entitlements.get(), scope.isPresent());
+    Grant.Narrowed narrowed = new Grant.Narrowed(entitlements.get(), scope.isPresent());
+    scope.ifPresent(given -> requireSame(given, narrowed.scope()));
+    return narrowed;
   }
 
   private static void requireNone(Optional<String> scope) {
@@ -132,8 +127,8 @@ final class GateClaims {
     }
   }
 
-  private static void requireSame(String scope, Set<String> entitlements) {
-    if (!scope.equals(scope(entitlements))) {
+  private static void requireSame(String scope, String entitlements) {
+    if (!scope.equals(entitlements)) {
       throw new IllegalArgumentException("a scope that is not the entitlements");
     }
   }

@@ -41,7 +41,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Says whether a token is good at this moment, and whose it is (RFC 7662), to whoever holds {@code
@@ -190,12 +189,7 @@ public final class IntrospectionEndpoint {
     private static Optional<String> scope(Grant grant) {
       return switch (grant) {
         case Grant.Roles roles -> Optional.empty();
-        case Grant.Narrowed narrowed ->
-            Optional.of(
-                narrowed.entitlements().stream()
-                    .map(Permission::toString)
-                    .sorted()
-                    .collect(Collectors.joining(" ")));
+        case Grant.Narrowed narrowed -> Optional.of(narrowed.scope());
       };
     }
   }

@@ -7,6 +7,7 @@ import dev.watchword.application.session.RefreshTokenRefusal;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.token.AccessToken;
+import dev.watchword.domain.token.Grant;
 import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.oauth.ClientAuthentication.Sender;
 import dev.watchword.web.openapi.Answers;
@@ -134,7 +135,7 @@ public final class TokenEndpoint {
             proven.client(), proven.proof(), form.all("resource"), permissions);
     return switch (issueClientToken.execute(command)) {
       case IssueClientToken.Outcome.Issued(AccessToken token, Duration expiresIn) ->
-          OAuthTokens.answer(token, expiresIn, permissions.map(TokenEndpoint::text));
+          OAuthTokens.answer(token, expiresIn, permissions.map(TokenEndpoint::scope));
       case IssueClientToken.Outcome.InvalidTarget target -> OAuthError.invalidTarget();
       case IssueClientToken.Outcome.InvalidScope invalid -> OAuthError.invalidScope();
     };
@@ -149,8 +150,8 @@ public final class TokenEndpoint {
         : Optional.empty();
   }
 
-  private static String text(Set<Permission> scope) {
-    return scope.stream().map(Permission::toString).sorted().collect(Collectors.joining(" "));
+  private static String scope(Set<Permission> granted) {
+    return new Grant.Narrowed(granted, true).scope();
   }
 
   private Response refresh(Form form, Sender sender, HttpServletRequest request) {

@@ -4,7 +4,6 @@ import dev.watchword.application.token.ExplainToken.AccessEvidence;
 import dev.watchword.domain.client.Client;
 import dev.watchword.domain.client.ClientId;
 import dev.watchword.domain.client.ClientName;
-import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.session.Session;
 import dev.watchword.domain.session.SessionId;
@@ -53,12 +52,7 @@ final class AccessTokenFacts {
   private static String grant(Grant grant) {
     return switch (grant) {
       case Grant.Roles roles -> "roles " + names(roles.roles());
-      case Grant.Narrowed narrowed ->
-          "narrowed to "
-              + narrowed.entitlements().stream()
-                  .map(Permission::toString)
-                  .sorted()
-                  .collect(Collectors.joining(" "));
+      case Grant.Narrowed narrowed -> "narrowed to " + narrowed.scope();
     };
   }
 

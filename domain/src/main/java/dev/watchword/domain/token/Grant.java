@@ -6,6 +6,7 @@ import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.role.RoleName;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What an access token allows its holder. */
 public sealed interface Grant {
@@ -56,6 +57,14 @@ public sealed interface Grant {
   record Narrowed(Set<Permission> entitlements, boolean asScope) implements Grant {
     public Narrowed {
       entitlements = Set.copyOf(entitlements);
+    }
+
+    /** The permissions in sorted order with a blank between (RFC 6749 section 3.3). */
+    public String scope() {
+      return entitlements.stream()
+          .map(Permission::toString)
+          .sorted()
+          .collect(Collectors.joining(" "));
     }
 
     @Override
