@@ -3,6 +3,7 @@ package dev.watchword.bootstrap;
 import ch.qos.logback.classic.LoggerContext;
 import dev.watchword.bootstrap.command.AdminCommand;
 import dev.watchword.bootstrap.command.CheckCommand;
+import dev.watchword.bootstrap.command.ClientSecretCommand;
 import dev.watchword.bootstrap.command.CommandLine;
 import dev.watchword.bootstrap.command.DatabaseCommand;
 import dev.watchword.bootstrap.command.ServerCommand;
@@ -122,6 +123,7 @@ public final class WatchwordApplication extends Application<WatchwordConfigurati
     bootstrap.addCommand(new DatabaseCommand(processEnvironment));
     bootstrap.addCommand(new AdminCommand(processEnvironment));
     bootstrap.addCommand(new UsersCommand(processEnvironment));
+    bootstrap.addCommand(new ClientSecretCommand());
   }
 
   @Override

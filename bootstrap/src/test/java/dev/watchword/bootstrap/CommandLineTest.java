@@ -44,7 +44,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"server", "check", "db", "admin", "users"})
+  @ValueSource(strings = {"server", "check", "db", "admin", "users", "client-secret"})
   void eachCommandHasAHelpWithExamples(String command) {
     assertThat(run("help " + command)).isZero();
     String asked = out();
@@ -77,7 +77,8 @@ class CommandLineTest {
         "admin delete ada",
         "users",
         "users import",
-        "users import a b"
+        "users import a b",
+        "client-secret billing"
       })
   void aWrongCommandLineHasAStatusOfItsOwn(String line) {
     assertThat(run(line)).isEqualTo(2);

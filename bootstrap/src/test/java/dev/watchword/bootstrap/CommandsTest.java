@@ -2,6 +2,7 @@ package dev.watchword.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchword.domain.client.ClientSecretText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +115,21 @@ class CommandsTest {
     EndedCommand after = EndedCommand.here(data, Map.of(), "db", "status");
     assertThat(after.status()).isZero();
     assertThat(String.join("\n", after.output())).contains("applied").doesNotContain("pending");
+  }
+
+  @Test
+  void aClientSecretIsAllThatIsPrintedAndNeedsNothing() {
+    Path nothing = data.resolve("nothing");
+
+    EndedCommand one = EndedCommand.here(nothing, Map.of(), "client-secret");
+    EndedCommand other = EndedCommand.here(nothing, Map.of(), "client-secret");
+
+    assertThat(one.status()).isZero();
+    assertThat(one.output())
+        .singleElement()
+        .satisfies(text -> assertThat(ClientSecretText.parse(text)).isPresent())
+        .isNotEqualTo(other.output().getFirst());
+    assertThat(nothing).doesNotExist();
   }
 
   @Test
