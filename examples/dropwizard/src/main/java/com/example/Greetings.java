@@ -1,6 +1,7 @@
 package com.example;
 
 import dev.watchword.dropwizard.WatchwordPrincipal;
+import dev.watchword.verifier.VerifiedUser;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -18,7 +19,8 @@ public class Greetings {
   @GET
   @Path("hello")
   public Greeting hello(@Auth WatchwordPrincipal caller) {
-    return new Greeting("Hello, " + caller.username() + "!");
+    String name = caller.user().map(VerifiedUser::username).orElse("machine");
+    return new Greeting("Hello, " + name + "!");
   }
 
   @GET

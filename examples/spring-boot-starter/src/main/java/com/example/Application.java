@@ -1,6 +1,7 @@
 package com.example;
 
 import dev.watchword.verifier.VerifiedToken;
+import dev.watchword.verifier.VerifiedUser;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -17,7 +18,8 @@ public class Application {
 
   @GetMapping("/hello")
   Greeting hello(@AuthenticationPrincipal VerifiedToken caller) {
-    return new Greeting("Hello, " + caller.username() + "!");
+    String name = caller.user().map(VerifiedUser::username).orElse("machine");
+    return new Greeting("Hello, " + name + "!");
   }
 
   @GetMapping("/admin")

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Lets a service accept Watchword's access tokens:
+ * Lets a service accept Watchword's access tokens, those of users and those of clients:
  *
  * <pre>{@code
  * bootstrap.addBundle(new WatchwordBundle<>(OrdersConfiguration::watchword));
@@ -42,13 +42,13 @@ public final class WatchwordBundle<T extends Configuration> implements Configure
     this.feedToken = feedToken;
   }
 
-  /** A bundle that does not follow the revocations. */
+  /** A bundle that follows the revocations as the client of the settings, if they say so. */
   public WatchwordBundle(Function<T, WatchwordSettings> settings) {
     this(settings, Optional.empty());
   }
 
   /**
-   * A bundle that follows the revocations if the settings say so.
+   * A bundle that follows the revocations with other tokens, if the settings say so.
    *
    * @param feedToken called before each look, on the verifier's thread, for an access token with
    *     the permission {@code revocations:read}
@@ -71,8 +71,17 @@ public final class WatchwordBundle<T extends Configuration> implements Configure
     TokenVerifier.Builder builder =
         TokenVerifier.builder(
             chosen.issuer(), chosen.audience().get(0), more.toArray(String[]::new));
+    if (chosen.client().isPresent()) {
+      builder = builder.client(chosen.client().get());
+    }
     if (chosen.followRevocations()) {
-      builder = builder.followRevocations(feedToken.orElseThrow(WatchwordBundle::noFeedToken));
+      builder =
+          feedToken.isPresent()
+              ? builder.followRevocations(feedToken.get())
+              : asClient(chosen, "followRevocations", builder::followRevocations);
+    }
+    if (chosen.acceptAccessKeys()) {
+      builder = asClient(chosen, "acceptAccessKeys", builder::acceptAccessKeys);
     }
     if (chosen.acceptWhenFeedIsStale()) {
       builder = builder.acceptWhenFeedIsStale();
@@ -80,8 +89,12 @@ public final class WatchwordBundle<T extends Configuration> implements Configure
     return builder.build();
   }
 
-  private static IllegalStateException noFeedToken() {
-    return new IllegalStateException(
-        "followRevocations needs a WatchwordBundle with a supplier of access tokens");
+  private static TokenVerifier.Builder asClient(
+      WatchwordSettings chosen, String setting, Supplier<TokenVerifier.Builder> option) {
+    if (chosen.client().isEmpty()) {
+      throw new IllegalStateException(
+          "watchword." + setting + " needs watchword.clientId and watchword.clientSecret");
+    }
+    return option.get();
   }
 }

@@ -12,6 +12,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RevocationsTest {
   @RegisterExtension
@@ -70,16 +72,32 @@ class RevocationsTest {
   }
 
   @Test
-  void followingNeedsATokenAndTheStartSaysSo() {
+  void aServiceFollowsAsItsOwnClient() throws Exception {
+    String secret = ISSUER.clientSecret("orders", "revocations:read");
+    String client = ISSUER.clientToken("billing").build();
+    try (RunningService service =
+        RunningService.withClient(ISSUER, secret, "followRevocations: true")) {
+      await(() -> service.getAs(client, "/hello").statusCode() == 200);
+
+      ISSUER.disableClient("billing");
+      await(() -> service.getAs(client, "/hello").statusCode() == 401);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"followRevocations", "acceptAccessKeys"})
+  void whatNeedsAClientIsNamedAtTheStart(String setting) {
     String settings =
         """
         watchword:
           issuer: http://127.0.0.1:1
           audience: a
-          followRevocations: true
-        """;
+          %s: true
+        """
+            .formatted(setting);
     assertThatThrownBy(() -> RunningService.started(SampleService::new, settings))
-        .hasStackTraceContaining("followRevocations needs a WatchwordBundle with a supplier");
+        .hasStackTraceContaining(
+            "watchword." + setting + " needs watchword.clientId and watchword.clientSecret");
   }
 
   @Test

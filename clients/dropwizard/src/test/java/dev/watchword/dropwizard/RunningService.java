@@ -32,6 +32,21 @@ record RunningService(DropwizardTestSupport<SampleService.Settings> support)
             issuer, "audience: [" + issuer.audience() + ", other]\n  followRevocations: true"));
   }
 
+  /** A service with an account of its own, and nothing but settings. */
+  static RunningService withClient(WatchwordIssuer issuer, String secret, String more)
+      throws Exception {
+    return started(
+        SampleService::new,
+        settings(
+            issuer,
+            "audience: "
+                + issuer.audience()
+                + "\n  clientId: orders\n  clientSecret: "
+                + secret
+                + "\n  "
+                + more));
+  }
+
   static RunningService started(Supplier<SampleService> service, String watchword)
       throws Exception {
     String yaml =

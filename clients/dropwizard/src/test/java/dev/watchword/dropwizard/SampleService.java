@@ -2,6 +2,7 @@ package dev.watchword.dropwizard;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.watchword.verifier.VerifiedUser;
 import io.dropwizard.auth.Auth;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.Configuration;
@@ -56,6 +57,13 @@ class SampleService extends Application<SampleService.Settings> {
     environment.jersey().register(new Declared());
   }
 
+  private static String nameOf(WatchwordPrincipal caller) {
+    return caller
+        .user()
+        .map(VerifiedUser::username)
+        .orElseGet(() -> "the client " + caller.client().orElseThrow().clientName());
+  }
+
   @Path("/")
   @Produces(MediaType.TEXT_PLAIN)
   public static class Greetings {
@@ -68,13 +76,13 @@ class SampleService extends Application<SampleService.Settings> {
     @GET
     @Path("hello")
     public String hello(@Auth WatchwordPrincipal caller) {
-      return "Hello, " + caller.username() + "!";
+      return "Hello, " + nameOf(caller) + "!";
     }
 
     @GET
     @Path("perhaps")
     public String perhaps(@Auth Optional<WatchwordPrincipal> caller) {
-      return caller.map(WatchwordPrincipal::username).orElse("nobody");
+      return caller.map(SampleService::nameOf).orElse("nobody");
     }
 
     @GET
@@ -101,7 +109,7 @@ class SampleService extends Application<SampleService.Settings> {
     @Path("orders")
     @RequiresPermission("orders:read")
     public String orders(@Auth Optional<WatchwordPrincipal> caller) {
-      return "orders of " + caller.orElseThrow().username();
+      return "orders of " + nameOf(caller.orElseThrow());
     }
 
     @POST
@@ -149,7 +157,7 @@ class SampleService extends Application<SampleService.Settings> {
   public static class Declared implements Declaration {
     @Override
     public String orders(WatchwordPrincipal caller) {
-      return caller.username();
+      return nameOf(caller);
     }
   }
 }

@@ -9,9 +9,9 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /**
- * A caller whose token was accepted. The principal is the {@link VerifiedToken}. The name is the
- * user's id, which stays the same when the user is renamed; the username may belong to somebody
- * else one day.
+ * A caller whose token was accepted. The principal is the {@link VerifiedToken}: a user or a
+ * client. The name is the id of either, which stays the same when they are renamed; the username
+ * may belong to somebody else one day.
  */
 public final class WatchwordAuthentication extends AbstractAuthenticationToken {
   private static final long serialVersionUID = 1L;
@@ -24,7 +24,7 @@ public final class WatchwordAuthentication extends AbstractAuthenticationToken {
     super.setAuthenticated(true);
   }
 
-  /** A role is {@code ROLE_name}; a permission is itself. */
+  /** A role is {@code ROLE_name}; a permission is itself. A narrowed token has no roles. */
   private static Collection<GrantedAuthority> authorities(VerifiedToken token) {
     return Stream.concat(
             token.roles().stream().map(role -> "ROLE_" + role),
@@ -40,7 +40,7 @@ public final class WatchwordAuthentication extends AbstractAuthenticationToken {
 
   @Override
   public String getName() {
-    return token.userId().toString();
+    return token.subjectId().toString();
   }
 
   /** Nothing: the token itself is not kept. */

@@ -2,6 +2,7 @@ package dev.watchword.spring;
 
 import dev.watchword.verifier.TokenVerifier;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -38,11 +39,17 @@ public class WatchwordAutoConfiguration {
     TokenVerifier.Builder builder =
         TokenVerifier.builder(
             settings.issuer(), settings.audience().get(0), more.toArray(String[]::new));
+    if (settings.client().isPresent()) {
+      builder = builder.client(settings.client().get());
+    }
     if (settings.followRevocations()) {
       builder =
-          builder
-              .followRevocations(feedToken.getIfAvailable(WatchwordAutoConfiguration::noFeedToken))
+          following(builder, settings, Optional.ofNullable(feedToken.getIfAvailable()))
               .revocationsKnownFor(settings.revocationsKnownFor());
+    }
+    if (settings.acceptAccessKeys()) {
+      requireClient(settings, "watchword.accept-access-keys needs");
+      builder = builder.acceptAccessKeys();
     }
     if (settings.acceptWhenFeedIsStale()) {
       builder = builder.acceptWhenFeedIsStale();
@@ -50,9 +57,19 @@ public class WatchwordAutoConfiguration {
     return builder.build();
   }
 
-  private static FeedToken noFeedToken() {
-    throw new IllegalStateException(
-        "watchword.follow-revocations needs a bean of the type " + FeedToken.class.getName());
+  private static TokenVerifier.Builder following(
+      TokenVerifier.Builder builder, WatchwordProperties settings, Optional<FeedToken> feedToken) {
+    if (feedToken.isPresent()) {
+      return builder.followRevocations(feedToken.get());
+    }
+    requireClient(settings, "watchword.follow-revocations needs a FeedToken, or");
+    return builder.followRevocations();
+  }
+
+  private static void requireClient(WatchwordProperties settings, String needs) {
+    if (settings.client().isEmpty()) {
+      throw new IllegalStateException(needs + " watchword.client-id and watchword.client-secret");
+    }
   }
 
   @Bean

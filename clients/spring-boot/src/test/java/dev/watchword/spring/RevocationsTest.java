@@ -12,6 +12,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -76,17 +78,34 @@ class RevocationsTest {
   }
 
   @Test
-  void followingNeedsATokenAndTheStartSaysSo() {
+  void aServiceFollowsAsItsOwnClient() {
+    String secret = ISSUER.clientSecret("orders", "revocations:read");
+    String client = ISSUER.clientToken("billing").build();
+    try (RunningApplication application =
+        RunningApplication.of(
+            ISSUER,
+            List.of(SampleApplication.class),
+            "watchword.follow-revocations=true",
+            "watchword.client-id=orders",
+            "watchword.client-secret=" + secret)) {
+      await(() -> application.getAs(client, "/hello").statusCode() == 200);
+
+      ISSUER.disableClient("billing");
+      await(() -> application.getAs(client, "/hello").statusCode() == 401);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"follow-revocations", "accept-access-keys"})
+  void whatNeedsAClientIsNamedAtTheStart(String setting) {
     assertThatThrownBy(
             () ->
                 RunningApplication.of(
-                        ISSUER,
-                        List.of(SampleApplication.class),
-                        "watchword.follow-revocations=true")
+                        ISSUER, List.of(SampleApplication.class), "watchword." + setting + "=true")
                     .close())
         .rootCause()
-        .hasMessageContaining("watchword.follow-revocations needs a bean of the type")
-        .hasMessageContaining("FeedToken");
+        .hasMessageStartingWith("watchword." + setting + " needs")
+        .hasMessageEndingWith("watchword.client-id and watchword.client-secret");
   }
 
   private static RunningApplication following() {

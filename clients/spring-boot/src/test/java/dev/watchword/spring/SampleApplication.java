@@ -1,6 +1,7 @@
 package dev.watchword.spring;
 
 import dev.watchword.verifier.VerifiedToken;
+import dev.watchword.verifier.VerifiedUser;
 import java.security.Principal;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -27,7 +28,12 @@ class SampleApplication {
 
     @GetMapping("/hello")
     String hello(@AuthenticationPrincipal VerifiedToken caller) {
-      return "Hello, " + caller.username() + "!";
+      return "Hello, "
+          + caller
+              .user()
+              .map(VerifiedUser::username)
+              .orElseGet(() -> "the client " + caller.client().orElseThrow().clientName())
+          + "!";
     }
 
     @GetMapping("/name")

@@ -1,6 +1,6 @@
 package dev.watchword.testkit;
 
-import dev.watchword.gate.UserClaims;
+import dev.watchword.gate.TokenClaims;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,7 +28,7 @@ final class FeedEndpoint {
     if (request.bearer().isEmpty()) {
       return Answer.noToken();
     }
-    Optional<UserClaims> caller = request.bearer().flatMap(judge::accepted);
+    Optional<TokenClaims> caller = request.bearer().flatMap(judge::accepted);
     if (caller.isEmpty()) {
       return Answer.invalidToken();
     }

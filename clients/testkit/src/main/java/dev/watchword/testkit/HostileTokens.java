@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -52,6 +53,7 @@ final class HostileTokens {
             headers(),
             encodings(),
             otherThings(),
+            ofClients(),
             revoked())
         .flatMap(List::stream)
         .toList();
@@ -223,12 +225,34 @@ final class HostileTokens {
         HostileToken.plain("empty", ""));
   }
 
+  private List<HostileToken> ofClients() {
+    Map<String, Object> client = issuer.clientToken(USER).roles("admin", "user").claims();
+    long now = Instant.now().getEpochSecond();
+    Map<String, Object> old = with(client, "iat", now - 2 * HOUR.toSeconds());
+    return List.of(
+        plain("a client's, expired an hour ago", header, with(old, "exp", now - HOUR.toSeconds())),
+        plain(
+            "a client's, for another audience",
+            header,
+            with(client, "aud", "https://other.example")),
+        strict("a client's without the client's name", header, without(client, "client_id")),
+        strict(
+            "a client's in the issuer's own name", header, with(client, "client_id", "watchword")),
+        strict(
+            "a client's with a session",
+            header,
+            with(client, "sid", UUID.randomUUID().toString())));
+  }
+
   private List<HostileToken> revoked() {
     String loggedOut = issuer.token().user(USER).roles("admin", "user").build();
     issuer.logOut(loggedOut);
     String outdated = issuer.token().user(USER + "-demoted").roles("admin", "user").build();
     issuer.raiseEpoch(USER + "-demoted");
+    String ofClient = issuer.clientToken(USER).roles("admin", "user").build();
+    issuer.disableClient(USER);
     return List.of(
+        HostileToken.revoked("of a client that was disabled", ofClient),
         HostileToken.revoked("logged out", loggedOut),
         HostileToken.revoked("issued before the user's roles changed", outdated));
   }

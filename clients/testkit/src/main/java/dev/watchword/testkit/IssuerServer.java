@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,12 +102,12 @@ final class IssuerServer {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      exchange.getRequestBody().readAllBytes();
-      send(exchange, answer(exchange));
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      send(exchange, answer(exchange, new String(body, StandardCharsets.UTF_8)));
     }
   }
 
-  private Answer answer(HttpExchange exchange) {
+  private Answer answer(HttpExchange exchange, String body) {
     Route route = routes.get(exchange.getRequestURI().getRawPath());
     if (route == null) {
       return Answer.problem(404, "not-found", "There is nothing at this path");
@@ -116,7 +117,7 @@ final class IssuerServer {
       return Answer.problem(405, "method-not-allowed", "Allowed here: " + allowed)
           .with("Allow", allowed);
     }
-    return route.answer().apply(Request.of(exchange));
+    return route.answer().apply(Request.of(exchange, body));
   }
 
   private static void send(HttpExchange exchange, Answer answer) throws IOException {

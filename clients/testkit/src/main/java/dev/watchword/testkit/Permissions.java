@@ -1,12 +1,15 @@
 package dev.watchword.testkit;
 
-import dev.watchword.gate.UserClaims;
+import dev.watchword.gate.TokenClaims;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which permissions the bearer of a token holds, by its roles and by its own claim. */
@@ -24,7 +27,7 @@ final class Permissions {
     ofRoles.put(role, permissions.stream().map(Permissions::check).toList());
   }
 
-  boolean holds(UserClaims claims, String permission) {
+  boolean holds(TokenClaims claims, String permission) {
     return Stream.concat(
             claims.entitlements().orElse(Set.of()).stream(),
             claims.roles().stream()
@@ -33,7 +36,7 @@ final class Permissions {
         .anyMatch(held -> implies(held, permission));
   }
 
-  private static boolean implies(String held, String needed) {
+  static boolean implies(String held, String needed) {
     String[] left = held.split(":", 2);
     String[] right = needed.split(":", 2);
     return covers(left[0], right[0]) && covers(left[1], right[1]);
@@ -41,6 +44,17 @@ final class Permissions {
 
   private static boolean covers(String held, String needed) {
     return held.equals("*") || held.equals(needed);
+  }
+
+  /**
+   * The permissions, if each is in its form.
+   *
+   * @throws IllegalArgumentException if one is not
+   */
+  static Set<String> checked(String... names) {
+    return Arrays.stream(names)
+        .map(Permissions::check)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /**

@@ -6,6 +6,8 @@ import java.util.Map;
 
 /** The documents that everybody may read, from every origin. */
 final class PublicDocuments {
+  private static final List<String> AUTHENTICATION = List.of("client_secret_basic", "none");
+
   private final String issuer;
   private final KeyRing keys;
 
@@ -24,19 +26,13 @@ final class PublicDocuments {
     metadata.put("issuer", issuer);
     metadata.put("jwks_uri", issuer + "/.well-known/jwks.json");
     metadata.put("token_endpoint", issuer + "/oauth/token");
-    metadata.put("token_endpoint_auth_methods_supported", List.of("none"));
+    metadata.put("token_endpoint_auth_methods_supported", AUTHENTICATION);
+    metadata.put("introspection_endpoint", issuer + "/oauth/introspect");
+    metadata.put("introspection_endpoint_auth_methods_supported", List.of("client_secret_basic"));
     metadata.put("response_types_supported", List.of());
-    metadata.put("grant_types_supported", List.of("refresh_token"));
+    metadata.put("grant_types_supported", List.of("client_credentials", "refresh_token"));
     metadata.put("subject_types_supported", List.of("public"));
     return document(metadata);
-  }
-
-  /** Refuses every refresh token (RFC 6749 section 5.2): this issuer has signed none. */
-  Answer token(Request request) {
-    Map<String, Object> error = new LinkedHashMap<>();
-    error.put("error", "invalid_grant");
-    error.put("error_description", "This issuer hands out no refresh tokens");
-    return Answer.json(400, Json.text(error)).with("Cache-Control", "no-store");
   }
 
   private static Answer document(Map<String, Object> members) {

@@ -1,5 +1,6 @@
 package dev.watchword.testkit;
 
+import dev.watchword.gate.TokenClaims;
 import dev.watchword.gate.UserClaims;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,7 +15,7 @@ final class RevocationLog {
   private final List<Revocation> all = new ArrayList<>();
 
   private sealed interface Revocation {
-    boolean covers(UserClaims claims);
+    boolean covers(TokenClaims claims);
 
     /** The members that say which tokens are meant. */
     Map<String, Object> members();
@@ -22,8 +23,8 @@ final class RevocationLog {
 
   private record OfSession(UUID session) implements Revocation {
     @Override
-    public boolean covers(UserClaims claims) {
-      return claims.sessionId().equals(session);
+    public boolean covers(TokenClaims claims) {
+      return claims instanceof UserClaims user && user.sessionId().equals(session);
     }
 
     @Override
@@ -32,16 +33,16 @@ final class RevocationLog {
     }
   }
 
-  private record OfUser(UUID user, long belowEpoch) implements Revocation {
+  private record OfSubject(UUID subject, long belowEpoch) implements Revocation {
     @Override
-    public boolean covers(UserClaims claims) {
-      return claims.subject().equals(user) && claims.epoch() < belowEpoch;
+    public boolean covers(TokenClaims claims) {
+      return claims.subject().equals(subject) && claims.epoch() < belowEpoch;
     }
 
     @Override
     public Map<String, Object> members() {
       Map<String, Object> members = new LinkedHashMap<>();
-      members.put("subject_id", user.toString());
+      members.put("subject_id", subject.toString());
       members.put("below_epoch", belowEpoch);
       return members;
     }
@@ -51,11 +52,11 @@ final class RevocationLog {
     all.add(new OfSession(session));
   }
 
-  synchronized void raiseEpoch(UUID user, long epoch) {
-    all.add(new OfUser(user, epoch));
+  synchronized void raiseEpoch(UUID subject, long epoch) {
+    all.add(new OfSubject(subject, epoch));
   }
 
-  synchronized boolean covers(UserClaims claims) {
+  synchronized boolean covers(TokenClaims claims) {
     return all.stream().anyMatch(revocation -> revocation.covers(claims));
   }
 

@@ -1,5 +1,7 @@
 package dev.watchword.testkit;
 
+import dev.watchword.gate.ClientClaims;
+import dev.watchword.gate.TokenClaims;
 import dev.watchword.gate.UserClaims;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -38,13 +40,13 @@ final class VerifyEndpoint {
     }
     return request
         .bearer()
-        .flatMap(judge::accepted)
+        .flatMap(judge::acceptedOrKey)
         .filter(claims -> claims.audiences().containsAll(request.parameters(AUDIENCE)))
         .map(claims -> answer(request, claims))
         .orElseGet(Answer::invalidToken);
   }
 
-  private Answer answer(Request request, UserClaims claims) {
+  private Answer answer(Request request, TokenClaims claims) {
     Optional<String> mistake = mistake(request);
     if (mistake.isPresent()) {
       return Answer.malformed(mistake.get());
@@ -68,19 +70,21 @@ final class VerifyEndpoint {
         : Optional.of("A role or a permission is not in its form");
   }
 
-  private boolean isAllowed(UserClaims claims, List<String> roles, List<String> needed) {
+  private boolean isAllowed(TokenClaims claims, List<String> roles, List<String> needed) {
     return (roles.isEmpty() || roles.stream().anyMatch(claims.roles()::contains))
         && needed.stream().allMatch(permission -> permissions.holds(claims, permission));
   }
 
   /** All five always, so that none of the client's own passes a proxy. */
-  private static Map<String, String> identity(UserClaims claims) {
+  private static Map<String, String> identity(TokenClaims claims) {
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("X-User-Id", claims.subject().toString());
-    headers.put("X-Username", encoded(claims.username()));
+    Optional<UserClaims> user =
+        claims instanceof UserClaims ofUser ? Optional.of(ofUser) : Optional.empty();
+    headers.put("X-User-Id", user.map(of -> of.subject().toString()).orElse(""));
+    headers.put("X-Username", user.map(of -> encoded(of.username())).orElse(""));
     headers.put("X-Roles", claims.roles().stream().sorted().collect(Collectors.joining(",")));
-    headers.put("X-Session-Id", claims.sessionId().toString());
-    headers.put("X-Client-Id", "");
+    headers.put("X-Session-Id", user.map(of -> of.sessionId().toString()).orElse(""));
+    headers.put("X-Client-Id", claims instanceof ClientClaims of ? encoded(of.clientId()) : "");
     headers.put("Cache-Control", "no-store");
     return headers;
   }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -23,7 +25,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *   <li>{@code GET /.well-known/jwks.json}, the signing key first;
  *   <li>{@code GET /.well-known/oauth-authorization-server} and, byte for byte the same, {@code GET
  *       /.well-known/openid-configuration};
- *   <li>{@code POST /oauth/token}, which the metadata names, and which refuses every refresh token;
+ *   <li>{@code POST /oauth/token} for the clients of {@link #clientSecret}, by {@code
+ *       client_secret_basic}; it refuses every refresh token;
+ *   <li>{@code POST /oauth/introspect} for those with the permission {@code tokens:introspect};
  *   <li>{@code GET /revocations?after=} for tokens with the permission {@code revocations:read},
  *       such as {@link #feedToken()};
  *   <li>{@code GET /verify} for proxies.
@@ -46,6 +50,8 @@ public final class WatchwordIssuer
   private final KeyRing keys = new KeyRing();
   private final RevocationLog revocations = new RevocationLog();
   private final Permissions permissions = new Permissions();
+  private final AccessKeys accessKeys = new AccessKeys();
+  private final Clients clients = new Clients();
   private final Map<UUID, Long> epochs = new ConcurrentHashMap<>();
   private final IssuerServer server;
   private int classes;
@@ -54,12 +60,14 @@ public final class WatchwordIssuer
     this.audience = audience;
     this.server = new IssuerServer(port);
     ClaimRules rules = new ClaimRules(uri().toString(), List.of(audience));
-    TokenJudge judge = new TokenJudge(keys, revocations, rules);
+    TokenJudge judge = new TokenJudge(keys, revocations, rules, accessKeys);
     PublicDocuments documents = new PublicDocuments(uri().toString(), keys);
     server.serve("/.well-known/jwks.json", documents::jwks);
     server.serve("/.well-known/oauth-authorization-server", documents::metadata);
     server.serve("/.well-known/openid-configuration", documents::metadata);
-    server.accept("/oauth/token", documents::token);
+    OAuthEndpoints oauth = new OAuthEndpoints(clients, this::tokenOf, judge, permissions);
+    server.accept("/oauth/token", oauth::token);
+    server.accept("/oauth/introspect", oauth::introspect);
     server.serve("/revocations", new FeedEndpoint(judge, permissions, revocations)::answer);
     server.serve("/verify", new VerifyEndpoint(judge, permissions)::answer);
   }
@@ -102,6 +110,47 @@ public final class WatchwordIssuer
     return new AccessTokenBuilder(this);
   }
 
+  /** A good access token of a client, to be described and built. */
+  public ClientTokenBuilder clientToken(String name) {
+    return new ClientTokenBuilder(this, name);
+  }
+
+  /** A good access key, to be described and built. */
+  public AccessKeyBuilder accessKey() {
+    return new AccessKeyBuilder(this, accessKeys);
+  }
+
+  /** Ends an access key: {@code /oauth/introspect} and {@code /verify} no longer know it. */
+  public void endAccessKey(String key) {
+    accessKeys.end(key);
+  }
+
+  /**
+   * A new secret of a client, which is made if there is none of this name: a service that is tested
+   * has it for itself.
+   *
+   * @param more permissions that the client has from now on, such as {@code revocations:read} and
+   *     {@code tokens:introspect}
+   */
+  public String clientSecret(String name, String... more) {
+    return clients.addSecret(name, Permissions.checked(more));
+  }
+
+  /**
+   * Disables a client: its secrets are refused, and every token that it has now is worthless. A new
+   * secret enables it again.
+   */
+  public void disableClient(String name) {
+    clients.remove(name);
+    raiseEpoch(Subjects.clientId(name));
+  }
+
+  private String tokenOf(Clients.Client client, Optional<Set<String>> scope) {
+    ClientTokenBuilder token = clientToken(client.name()).roles();
+    String[] held = scope.orElse(client.permissions()).toArray(String[]::new);
+    return (scope.isPresent() ? token.narrowedTo(held) : token.permissions(held)).build();
+  }
+
   /** A good access token for following {@code /revocations}, which expires in a day. */
   public String feedToken() {
     return token()
@@ -140,9 +189,12 @@ public final class WatchwordIssuer
    * ones are good.
    */
   public void raiseEpoch(String username) {
-    UUID user = AccessTokenBuilder.userId(username);
-    long epoch = epochs.merge(user, 2L, (old, two) -> old + 1);
-    revocations.raiseEpoch(user, epoch);
+    raiseEpoch(Subjects.userId(username));
+  }
+
+  private void raiseEpoch(UUID subject) {
+    long epoch = epochs.merge(subject, 2L, (old, two) -> old + 1);
+    revocations.raiseEpoch(subject, epoch);
   }
 
   /**
@@ -212,8 +264,8 @@ public final class WatchwordIssuer
     return UUID.fromString(String.valueOf(claims.get("sid")));
   }
 
-  long epochOf(UUID user) {
-    return epochs.getOrDefault(user, 1L);
+  long epochOf(UUID subject) {
+    return epochs.getOrDefault(subject, 1L);
   }
 
   String sign(Map<String, Object> claims) {

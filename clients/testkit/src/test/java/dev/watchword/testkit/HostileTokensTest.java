@@ -2,13 +2,13 @@ package dev.watchword.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchword.gate.AnyToken;
 import dev.watchword.gate.ClaimRules;
 import dev.watchword.gate.SignatureAlgorithm;
+import dev.watchword.gate.TokenClaims;
 import dev.watchword.gate.TokenGate;
 import dev.watchword.gate.TokenType;
 import dev.watchword.gate.UnknownMembers;
-import dev.watchword.gate.UserClaims;
-import dev.watchword.gate.UserToken;
 import dev.watchword.gate.Verdict;
 import dev.watchword.gate.VerificationKey;
 import java.net.http.HttpResponse;
@@ -62,7 +62,7 @@ class HostileTokensTest {
     List<HostileToken> all = hostileTokens();
     assertThat(all).extracting(HostileToken::name).doesNotHaveDuplicates();
     assertThat(all).extracting(HostileToken::token).doesNotHaveDuplicates();
-    assertThat(all).filteredOn(HostileToken::needsRevocations).hasSize(2);
+    assertThat(all).filteredOn(HostileToken::needsRevocations).hasSize(3);
     assertThat(all).noneMatch(token -> token.strict() && token.needsRevocations());
   }
 
@@ -98,15 +98,15 @@ class HostileTokensTest {
   }
 
   private static String reason(String token) {
-    TokenGate<UserClaims> gate =
+    TokenGate<TokenClaims> gate =
         new TokenGate<>(
-            new ProviderContext(), UserToken.profile(TokenType.AT_JWT), UnknownMembers.REFUSED);
+            new ProviderContext(), AnyToken.profile(TokenType.AT_JWT), UnknownMembers.REFUSED);
     ClaimRules rules = new ClaimRules(ISSUER.uri().toString(), List.of(ISSUER.audience()));
-    Verdict<UserClaims> verdict = gate.verify(token, HostileTokensTest::publishedKey);
-    if (verdict instanceof Verdict.Proven<UserClaims> proven) {
+    Verdict<TokenClaims> verdict = gate.verify(token, HostileTokensTest::publishedKey);
+    if (verdict instanceof Verdict.Proven<TokenClaims> proven) {
       return rules.broken(proven.claims(), Instant.now()).map(Enum::name).orElse("");
     }
-    return ((Verdict.Refused<UserClaims>) verdict).reason().name();
+    return ((Verdict.Refused<TokenClaims>) verdict).reason().name();
   }
 
   private static Optional<VerificationKey> publishedKey(String id) {

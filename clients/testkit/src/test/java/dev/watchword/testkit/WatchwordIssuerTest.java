@@ -1,14 +1,13 @@
 package dev.watchword.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,24 +37,133 @@ class WatchwordIssuerTest {
         .containsEntry("jwks_uri", issuer.uri() + "/.well-known/jwks.json")
         .containsEntry("response_types_supported", List.of())
         .containsEntry("token_endpoint", issuer.uri() + "/oauth/token")
-        .containsEntry("token_endpoint_auth_methods_supported", List.of("none"))
-        .containsEntry("grant_types_supported", List.of("refresh_token"))
+        .containsEntry(
+            "token_endpoint_auth_methods_supported", List.of("client_secret_basic", "none"))
+        .containsEntry("grant_types_supported", List.of("client_credentials", "refresh_token"))
+        .containsEntry("introspection_endpoint", issuer.uri() + "/oauth/introspect")
         .containsEntry("subject_types_supported", List.of("public"))
-        .hasSize(7);
+        .hasSize(9);
   }
 
   @Test
   void noRefreshTokenIsGood() {
     HttpResponse<String> answer =
-        Http.send(
-            HttpRequest.newBuilder(URI.create(issuer.uri() + "/oauth/token"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("grant_type=refresh_token&refresh_token=x"))
-                .build());
+        http.post("/oauth/token", "grant_type=refresh_token&refresh_token=x");
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(Json.parsed(answer.body())).containsEntry("error", "invalid_grant");
     assertThat(http.get("/oauth/token").statusCode()).isEqualTo(405);
+  }
+
+  private HttpResponse<String> asClient(String secret, String path, String form) {
+    String pair = Base64.getEncoder().encodeToString(("orders:" + secret).getBytes(UTF_8));
+    return http.post(path, form, "Authorization", "Basic " + pair);
+  }
+
+  private Map<String, Object> introspected(String token) {
+    String secret = issuer.clientSecret("orders", "tokens:introspect");
+    return Json.parsed(asClient(secret, "/oauth/introspect", "token=" + token).body());
+  }
+
+  @Test
+  void aClientGetsATokenByItsSecret() {
+    String secret = issuer.clientSecret("orders", "revocations:read", "stock:read");
+    HttpResponse<String> answer = asClient(secret, "/oauth/token", "grant_type=client_credentials");
+    String token = String.valueOf(Json.parsed(answer.body()).get("access_token"));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(http.getAs(token, "/revocations").statusCode()).isEqualTo(200);
+    assertThat(status(token, "permission=stock:read")).isEqualTo(204);
+    assertThat(status(token, "permission=stock:write")).isEqualTo(403);
+    assertThat(http.getAs(token, "/verify").headers().map())
+        .containsEntry("x-client-id", List.of("orders"))
+        .containsEntry("x-username", List.of(""))
+        .containsEntry("x-user-id", List.of(""));
+  }
+
+  @Test
+  void aScopeNarrowsAClientsToken() {
+    String secret = issuer.clientSecret("orders", "stock:*");
+    String form = "grant_type=client_credentials&scope=";
+    String token =
+        String.valueOf(
+            Json.parsed(asClient(secret, "/oauth/token", form + "stock:read").body())
+                .get("access_token"));
+
+    assertThat(status(token, "permission=stock:read")).isEqualTo(204);
+    assertThat(status(token, "permission=stock:write")).isEqualTo(403);
+    assertThat(asClient(secret, "/oauth/token", form + "users:read").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void twoSecretsLiveAtOnceAndADisabledClientHasNone() {
+    String first = issuer.clientSecret("orders");
+    String second = issuer.clientSecret("orders");
+    String form = "grant_type=client_credentials";
+    assertThat(asClient(first, "/oauth/token", form).statusCode()).isEqualTo(200);
+    assertThat(asClient(second, "/oauth/token", form).statusCode()).isEqualTo(200);
+    String token = issuer.clientToken("orders").build();
+
+    issuer.disableClient("orders");
+    assertThat(asClient(first, "/oauth/token", form).statusCode()).isEqualTo(401);
+    assertThat(http.getAs(token, "/verify").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void anAccessKeyIsGoodForVerifyAndIntrospectionAlone() {
+    String key = issuer.accessKey().user("ada").roles("user", "admin").build();
+
+    assertThat(http.getAs(key, "/verify").headers().map())
+        .containsEntry("x-username", List.of("ada"));
+    assertThat(http.getAs(key, "/revocations").statusCode()).isEqualTo(401);
+    assertThat(introspected(key))
+        .containsEntry("active", true)
+        .containsEntry("username", "ada")
+        .containsEntry("roles", List.of("admin", "user"))
+        .containsKeys("sub", "aud", "iss", "iat", "exp", "sid")
+        .doesNotContainKey("scope");
+  }
+
+  @Test
+  void aNarrowedAccessKeyHasAScopeAndNoRole() {
+    String key = issuer.accessKey().narrowedTo("orders:read", "orders:list").build();
+
+    assertThat(introspected(key))
+        .containsEntry("roles", List.of())
+        .containsEntry("scope", "orders:list orders:read");
+  }
+
+  @Test
+  void anAccessKeyEnds() {
+    String key = issuer.accessKey().build();
+    issuer.endAccessKey(key);
+
+    for (String over :
+        List.of(key, issuer.accessKey().expiresIn(Duration.ofSeconds(-1)).build(), "garbage")) {
+      assertThat(introspected(over)).isEqualTo(Map.of("active", false));
+      assertThat(http.getAs(over, "/verify").statusCode()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void introspectionIsForThoseWhoMay() {
+    String key = issuer.accessKey().build();
+    String secret = issuer.clientSecret("billing");
+
+    assertThat(http.post("/oauth/introspect", "token=" + key).statusCode()).isEqualTo(401);
+    assertThat(asClient(secret, "/oauth/introspect", "token=" + key).statusCode()).isEqualTo(401);
+    assertThat(
+            asClient(issuer.clientSecret("orders"), "/oauth/introspect", "token=" + key)
+                .statusCode())
+        .isEqualTo(403);
+    assertThat(
+            http.post(
+                    "/oauth/introspect",
+                    "token=" + key,
+                    "Authorization",
+                    "Bearer " + issuer.clientToken("x").permissions("tokens:*").build())
+                .statusCode())
+        .isEqualTo(200);
   }
 
   @Test

@@ -47,6 +47,16 @@ record IssuerUrl(String name) {
     return URI.create(withoutSlash(name) + "/revocations?after=" + after + "&limit=" + limit);
   }
 
+  /** Where a client gets its access token (RFC 6749 section 3.2). */
+  URI token() {
+    return URI.create(withoutSlash(name) + "/oauth/token");
+  }
+
+  /** Where a client asks about an access key (RFC 7662). */
+  URI introspection() {
+    return URI.create(withoutSlash(name) + "/oauth/introspect");
+  }
+
   /**
    * The place of the keys that the metadata names. An issuer with https does not hand over its keys
    * without it, unless they never leave this machine.

@@ -1,11 +1,16 @@
 package dev.watchword.verifier;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.watchword.gate.StrictJson;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -14,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -48,9 +54,30 @@ final class JdkHttp implements Http {
 
   @Override
   public Document get(URI uri, Optional<String> bearer) throws IOException {
-    HttpResponse<byte[]> response = answer(request(uri, bearer));
+    return document(request(uri, bearer));
+  }
+
+  @Override
+  public Document post(URI uri, Map<String, String> form, ClientCredentials client)
+      throws IOException {
+    HttpRequest.Builder request =
+        to(uri)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Authorization", client.basic())
+            .POST(BodyPublishers.ofString(encoded(form), US_ASCII));
+    return document(request.build());
+  }
+
+  private static String encoded(Map<String, String> form) {
+    return form.entrySet().stream()
+        .map(field -> field.getKey() + '=' + URLEncoder.encode(field.getValue(), UTF_8))
+        .collect(Collectors.joining("&"));
+  }
+
+  private Document document(HttpRequest request) throws IOException {
+    HttpResponse<byte[]> response = answer(request);
     if (response.statusCode() != OK) {
-      throw new IOException("the answer has the status " + response.statusCode());
+      throw new UnexpectedStatusException(response.statusCode());
     }
     Map<String, Object> json =
         StrictJson.object(response.body(), MAX_LENGTH, MAX_DEPTH)
@@ -59,8 +86,7 @@ final class JdkHttp implements Http {
   }
 
   private HttpRequest request(URI uri, Optional<String> bearer) throws IOException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri).timeout(patience).header("Accept", "application/json");
+    HttpRequest.Builder request = to(uri);
     try {
       bearer.ifPresent(token -> request.header("Authorization", "Bearer " + token));
     } catch (IllegalArgumentException notAHeader) {
@@ -68,6 +94,10 @@ final class JdkHttp implements Http {
       throw new IOException("the bearer token has characters that no token has");
     }
     return request.build();
+  }
+
+  private HttpRequest.Builder to(URI uri) {
+    return HttpRequest.newBuilder(uri).timeout(patience).header("Accept", "application/json");
   }
 
   private HttpResponse<byte[]> answer(HttpRequest request) throws IOException {

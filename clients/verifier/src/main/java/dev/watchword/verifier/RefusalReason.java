@@ -29,8 +29,17 @@ public enum RefusalReason {
   EXPIRED,
   /** The token was issued more than a minute in the future. */
   NOT_YET_VALID,
-  /** The token's session has ended, or the user's rights have changed since it was issued. */
+  /**
+   * The token's session has ended, its client was disabled, or the rights of either have changed
+   * since it was issued.
+   */
   REVOKED,
+  /** The issuer says that the access key is not good: unknown, expired, or ended. */
+  INACTIVE,
+  /**
+   * The issuer could not be asked about the access key. A service may answer 503 instead of 401.
+   */
+  INTROSPECTION_UNAVAILABLE,
   /**
    * The token is good, but the issuer has not told its revocations recently enough. A service may
    * answer 503 instead of 401.
@@ -47,7 +56,9 @@ public enum RefusalReason {
    * token. The same token may be accepted later.
    */
   public boolean isOutage() {
-    return this == REVOCATIONS_UNKNOWN || this == KEYS_UNAVAILABLE;
+    return this == REVOCATIONS_UNKNOWN
+        || this == KEYS_UNAVAILABLE
+        || this == INTROSPECTION_UNAVAILABLE;
   }
 
   static RefusalReason of(Refusal refusal) {

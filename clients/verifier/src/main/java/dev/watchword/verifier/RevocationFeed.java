@@ -1,12 +1,12 @@
 package dev.watchword.verifier;
 
-import dev.watchword.gate.UserClaims;
+import dev.watchword.gate.TokenClaims;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +25,7 @@ final class RevocationFeed {
 
   private final Http http;
   private final IssuerUrl issuer;
-  private final Supplier<String> bearer;
+  private final FeedBearer bearer;
   private final Duration knownFor;
   private final int maxRevocations;
   private final InstantSource clock;
@@ -48,7 +48,7 @@ final class RevocationFeed {
   RevocationFeed(
       Http http,
       IssuerUrl issuer,
-      Supplier<String> bearer,
+      FeedBearer bearer,
       Duration knownFor,
       int maxRevocations,
       InstantSource clock) {
@@ -60,7 +60,7 @@ final class RevocationFeed {
     this.clock = clock;
   }
 
-  boolean revokes(UserClaims claims) {
+  boolean revokes(TokenClaims claims) {
     return inForce.revoke(claims);
   }
 
@@ -159,8 +159,11 @@ final class RevocationFeed {
 
   private RevocationPage page(long after) throws IOException {
     askedAt = clock.instant();
-    return RevocationPage.read(
-        http.get(issuer.revocations(after, RevocationPage.LIMIT), Optional.of(bearer.get())).json(),
-        after);
+    URI place = issuer.revocations(after, RevocationPage.LIMIT);
+    try {
+      return RevocationPage.read(http.get(place, Optional.of(bearer.token())).json(), after);
+    } catch (UnexpectedStatusException refused) {
+      throw bearer.explained(refused);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.watchword.verifier;
 
+import dev.watchword.gate.TokenClaims;
 import dev.watchword.gate.UserClaims;
 import java.time.Instant;
 import java.util.Collection;
@@ -37,8 +38,8 @@ final class Revocations {
         .ifPresent(id -> subjects.merge(id, new Below(row.belowEpoch(), row.until()), Below::and));
   }
 
-  boolean revoke(UserClaims claims) {
-    if (sessions.containsKey(claims.sessionId())) {
+  boolean revoke(TokenClaims claims) {
+    if (claims instanceof UserClaims user && sessions.containsKey(user.sessionId())) {
       return true;
     }
     Below below = subjects.get(claims.subject());

@@ -1,12 +1,12 @@
 package dev.watchword.verifier;
 
+import dev.watchword.gate.AnyToken;
 import dev.watchword.gate.ClaimRules;
 import dev.watchword.gate.Refusal;
+import dev.watchword.gate.TokenClaims;
 import dev.watchword.gate.TokenGate;
 import dev.watchword.gate.TokenType;
 import dev.watchword.gate.UnknownMembers;
-import dev.watchword.gate.UserClaims;
-import dev.watchword.gate.UserToken;
 import dev.watchword.gate.Verdict;
 import dev.watchword.gate.VerificationKey;
 import java.time.Duration;
@@ -22,14 +22,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Verifies the access tokens of one issuer for one service, by the same rules as the issuer itself.
- * A service has one verifier for its whole life. Thread-safe.
+ * Verifies the access tokens of one issuer for one service, those of users and those of clients, by
+ * the same rules as the issuer itself. A service has one verifier for its whole life. Thread-safe.
  *
  * <pre>{@code
  * TokenVerifier verifier = TokenVerifier.of("https://login.example", "https://api.example");
  *
  * if (verifier.verify(token) instanceof Verification.Accepted accepted) {
- *   return "Hello, " + accepted.token().username();
+ *   VerifiedToken caller = accepted.token(); // a VerifiedUser or a VerifiedClient
+ *   return caller.hasRole("clerk") ? orders() : forbidden();
  * }
  * }</pre>
  *
@@ -42,11 +43,12 @@ import org.slf4j.LoggerFactory;
  * the JVM alive.
  */
 public final class TokenVerifier implements AutoCloseable {
-  private final TokenGate<UserClaims> gate;
+  private final TokenGate<TokenClaims> gate;
   private final ClaimRules rules;
   private final PublishedKeys keys;
   private final ProvenTokens proven = new ProvenTokens(ProvenTokens.MAX_CHARACTERS);
   private final Optional<RevocationFeed> feed;
+  private final Optional<AccessKeys> accessKeys;
   private final boolean acceptsWhenFeedIsStale;
   private final Optional<FeedThread> thread;
   private final InstantSource clock;
@@ -54,14 +56,15 @@ public final class TokenVerifier implements AutoCloseable {
   private TokenVerifier(Builder builder) {
     this.gate =
         new TokenGate<>(
-            new ProviderContext(), UserToken.profile(builder.type), UnknownMembers.IGNORED);
+            new ProviderContext(), AnyToken.profile(builder.type), UnknownMembers.IGNORED);
     this.rules = new ClaimRules(builder.issuer.name(), builder.audiences);
     this.clock = builder.clock;
     Http http = builder.http.orElseGet(() -> new JdkHttp(builder.tls));
     this.keys =
         new PublishedKeys(
             new KeyDiscovery(http, builder.issuer), builder.keepKeys, builder.callerWaits, clock);
-    this.feed = builder.bearer.map(bearer -> builder.feed(http, bearer));
+    this.feed = builder.bearer(http).map(bearer -> builder.feed(http, bearer));
+    this.accessKeys = builder.accessKeys();
     this.acceptsWhenFeedIsStale = builder.acceptsWhenFeedIsStale;
     this.thread = feed.map(FeedThread::start);
   }
@@ -95,7 +98,8 @@ public final class TokenVerifier implements AutoCloseable {
   /**
    * Judges a token now. Usually this takes less than a microsecond for a token that was accepted
    * before, and one signature's time for another. It waits for the issuer, for two seconds at most,
-   * only where it cannot judge without.
+   * only where it cannot judge without; for an access key it asks about every half second, and
+   * waits for five seconds at most.
    *
    * @param token what the request presents, without {@code Bearer}
    * @return the outcome; no input makes this throw
@@ -105,10 +109,27 @@ public final class TokenVerifier implements AutoCloseable {
     if (token.length() > TokenGate.MAX_LENGTH) {
       return refused(RefusalReason.MALFORMED);
     }
+    if (accessKeys.isPresent() && AccessKeys.looksLikeOne(token)) {
+      return judged(accessKeys.get().judge(token), now);
+    }
     Optional<ProvenTokens.Proof> proof = proven.find(token);
     return proof.isPresent() && holds(proof.get(), now)
         ? judged(proof.get().accepted(), now)
         : verifyAnew(token, now);
+  }
+
+  /** The issuer has judged the key; whom it is for is checked here. */
+  private Verification judged(AccessKeys.Answer answer, Instant now) {
+    if (answer instanceof AccessKeys.Answer.Good good) {
+      return rules
+          .broken(good.owner().claims(), now)
+          .map(broken -> refused(RefusalReason.of(broken)))
+          .orElseGet(() -> new Verification.Accepted(good.owner()));
+    }
+    return refused(
+        answer instanceof AccessKeys.Answer.NotGood
+            ? RefusalReason.INACTIVE
+            : RefusalReason.INTROSPECTION_UNAVAILABLE);
   }
 
   /** A proof ends with its key. */
@@ -119,17 +140,16 @@ public final class TokenVerifier implements AutoCloseable {
 
   private Verification verifyAnew(String token, Instant now) {
     Found found = new Found();
-    Verdict<UserClaims> verdict = gate.verify(token, id -> found.in(keys.find(id, now)));
-    if (verdict instanceof Verdict.Proven<UserClaims> signed) {
-      Verification.Accepted accepted =
-          new Verification.Accepted(new VerifiedToken(signed.claims()));
+    Verdict<TokenClaims> verdict = gate.verify(token, id -> found.in(keys.find(id, now)));
+    if (verdict instanceof Verdict.Proven<TokenClaims> signed) {
+      Verification.Accepted accepted = new Verification.Accepted(VerifiedToken.of(signed.claims()));
       Verification judged = judged(accepted, now);
       if (judged instanceof Verification.Accepted) {
         found.key.ifPresent(key -> proven.add(token, new ProvenTokens.Proof(accepted, key)));
       }
       return judged;
     }
-    return refused(reason(((Verdict.Refused<UserClaims>) verdict).reason(), now));
+    return refused(reason(((Verdict.Refused<TokenClaims>) verdict).reason(), now));
   }
 
   /** The key that the gate was given. */
@@ -150,7 +170,7 @@ public final class TokenVerifier implements AutoCloseable {
 
   /** What may change between two uses of the same token. */
   private Verification judged(Verification.Accepted accepted, Instant now) {
-    UserClaims claims = accepted.token().claims();
+    TokenClaims claims = accepted.token().claims();
     Optional<Refusal> broken = rules.broken(claims, now);
     if (broken.isPresent()) {
       return refused(RefusalReason.of(broken.get()));
@@ -203,7 +223,10 @@ public final class TokenVerifier implements AutoCloseable {
     private final List<String> audiences;
     private TokenType type = TokenType.AT_JWT;
     private Duration keepKeys = Duration.ofHours(24);
-    private Optional<Supplier<String>> bearer = Optional.empty();
+    private Optional<ClientCredentials> client = Optional.empty();
+    private Optional<Supplier<String>> supplied = Optional.empty();
+    private boolean followsAsClient;
+    private boolean acceptsAccessKeys;
     private Duration revocationsKnownFor = Duration.ofSeconds(10);
     private int maxRevocations = 1_000_000;
     private boolean acceptsWhenFeedIsStale;
@@ -237,16 +260,44 @@ public final class TokenVerifier implements AutoCloseable {
       return this;
     }
 
+    /** This service's own account at the issuer, for what needs one below. */
+    public Builder client(ClientCredentials credentials) {
+      this.client = Optional.of(credentials);
+      return this;
+    }
+
     /**
-     * Follows {@code GET /revocations}: a session that has ended and rights that have changed are
-     * refused within about a second. The verifier must then be closed. A token is refused as {@link
-     * RefusalReason#REVOCATIONS_UNKNOWN} while the revocations have not been read, or not recently.
+     * Follows {@code GET /revocations}: a session that has ended, a client that was disabled, and
+     * rights that have changed are refused within about a second. The verifier must then be closed.
+     * A token is refused as {@link RefusalReason#REVOCATIONS_UNKNOWN} while the revocations have
+     * not been read, or not recently. Needs a {@link #client} that has the permission {@code
+     * revocations:read}.
+     */
+    public Builder followRevocations() {
+      this.followsAsClient = true;
+      return this;
+    }
+
+    /**
+     * Accepts access keys ({@code watchword_key_…}), about which the issuer is asked (RFC 7662):
+     * the caller is the key's owner. What ends a key is known here within a second. While the
+     * issuer cannot be asked, keys are refused as {@link RefusalReason#INTROSPECTION_UNAVAILABLE}.
+     * Needs a {@link #client} that has the permission {@code tokens:introspect}.
+     */
+    public Builder acceptAccessKeys() {
+      this.acceptsAccessKeys = true;
+      return this;
+    }
+
+    /**
+     * Follows {@code GET /revocations} like {@link #followRevocations()}, with tokens that come
+     * from elsewhere.
      *
      * @param accessToken called before each poll, on the verifier's own thread, for an access token
      *     that has the permission {@code revocations:read}
      */
     public Builder followRevocations(Supplier<String> accessToken) {
-      this.bearer = Optional.of(accessToken);
+      this.supplied = Optional.of(accessToken);
       return this;
     }
 
@@ -307,7 +358,11 @@ public final class TokenVerifier implements AutoCloseable {
       return this;
     }
 
-    /** The verifier. Nothing is fetched yet, except for the revocations if they are followed. */
+    /**
+     * The verifier. Nothing is fetched yet, except for the revocations if they are followed.
+     *
+     * @throws IllegalStateException if something needs a {@link #client}, and there is none
+     */
     public TokenVerifier build() {
       if (issuer.isExposed()) {
         LOG.warn(
@@ -316,9 +371,29 @@ public final class TokenVerifier implements AutoCloseable {
       return new TokenVerifier(this);
     }
 
-    private RevocationFeed feed(Http asked, Supplier<String> accessToken) {
-      return new RevocationFeed(
-          asked, issuer, accessToken, revocationsKnownFor, maxRevocations, clock);
+    private Optional<FeedBearer> bearer(Http asked) {
+      return followsAsClient
+          ? Optional.of(new OwnToken(asked, issuer, needed(client), clock))
+          : supplied.map(accessToken -> accessToken::get);
+    }
+
+    private RevocationFeed feed(Http asked, FeedBearer bearer) {
+      return new RevocationFeed(asked, issuer, bearer, revocationsKnownFor, maxRevocations, clock);
+    }
+
+    /** A request waits for the answer, so it has less time than others. */
+    private Optional<AccessKeys> accessKeys() {
+      if (!acceptsAccessKeys) {
+        return Optional.empty();
+      }
+      Http asked = http.orElseGet(() -> new JdkHttp(tls, AccessKeys.PATIENCE));
+      return Optional.of(new AccessKeys(asked, issuer, needed(client), System::nanoTime));
+    }
+
+    private static ClientCredentials needed(Optional<ClientCredentials> client) {
+      return client.orElseThrow(
+          () ->
+              new IllegalStateException("the revocations and access keys need a client: client()"));
     }
 
     private static Duration notNegative(Duration duration) {

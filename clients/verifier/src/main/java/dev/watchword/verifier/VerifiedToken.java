@@ -1,5 +1,7 @@
 package dev.watchword.verifier;
 
+import dev.watchword.gate.ClientClaims;
+import dev.watchword.gate.TokenClaims;
 import dev.watchword.gate.UserClaims;
 import java.time.Instant;
 import java.util.List;
@@ -8,49 +10,58 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What an accepted access token says: who called, and what they may do. Only a {@link
- * TokenVerifier} makes one. It does not contain the token. Immutable.
+ * What an accepted access token says: who called, and what they may do. The caller is a {@link
+ * VerifiedUser} or, for a machine's account, a {@link VerifiedClient}. Only a {@link TokenVerifier}
+ * makes one. It does not contain the token. Immutable.
+ *
+ * <p>The rights of a narrowed token are its {@linkplain #permissions() permissions} alone: it has
+ * no roles.
  */
-public final class VerifiedToken {
+public abstract sealed class VerifiedToken permits VerifiedUser, VerifiedClient {
   private static final String ANY = "*";
 
-  private final UserClaims claims;
+  VerifiedToken() {}
 
-  VerifiedToken(UserClaims claims) {
-    this.claims = claims;
+  static VerifiedToken of(TokenClaims claims) {
+    return claims instanceof UserClaims user
+        ? new VerifiedUser(user)
+        : new VerifiedClient((ClientClaims) claims);
   }
 
-  UserClaims claims() {
-    return claims;
+  abstract TokenClaims claims();
+
+  /** The id of the user or client ({@code sub}), which stays the same when they are renamed. */
+  public UUID subjectId() {
+    return claims().subject();
   }
 
-  /** The user's id ({@code sub}). It stays the same when the user is renamed. */
-  public UUID userId() {
-    return claims.subject();
+  /** The caller, if it is a user. */
+  public Optional<VerifiedUser> user() {
+    return this instanceof VerifiedUser user ? Optional.of(user) : Optional.empty();
   }
 
-  /** The user's name when the token was issued ({@code preferred_username}). */
-  public String username() {
-    return claims.username();
+  /** The caller, if it is a client. */
+  public Optional<VerifiedClient> client() {
+    return this instanceof VerifiedClient client ? Optional.of(client) : Optional.empty();
   }
 
-  /** The names of the user's roles when the token was issued. */
+  /** The names of the caller's roles when the token was issued; none for a narrowed token. */
   public Set<String> roles() {
-    return claims.roles();
+    return claims().roles();
   }
 
   /**
-   * The user's permissions, {@code resource:action} with {@code *} for either half to mean any
-   * ({@code entitlements}); empty if the issuer's policy does not put them into tokens ({@code
-   * permissions_in_token}).
+   * The caller's permissions, {@code resource:action} with {@code *} for either half to mean any
+   * ({@code entitlements}); empty if the token is not narrowed and the issuer's policy does not put
+   * them into tokens ({@code permissions_in_token}).
    */
   public Optional<Set<String>> permissions() {
-    return claims.entitlements();
+    return claims().entitlements();
   }
 
-  /** Whether the user has the role {@code name}. */
+  /** Whether the token has the role {@code name}. */
   public boolean hasRole(String name) {
-    return claims.roles().contains(name);
+    return claims().roles().contains(name);
   }
 
   /**
@@ -60,7 +71,7 @@ public final class VerifiedToken {
    * @param permission {@code resource:action}, such as {@code invoices:read}
    */
   public boolean hasPermission(String permission) {
-    return claims
+    return claims()
         .entitlements()
         .filter(held -> held.stream().anyMatch(each -> covers(each, permission)))
         .isPresent();
@@ -79,59 +90,33 @@ public final class VerifiedToken {
     return held.equals(ANY) || held.equals(wanted);
   }
 
-  /** The login that the token belongs to ({@code sid}). */
-  public UUID sessionId() {
-    return claims.sessionId();
-  }
-
   /** The token's own id ({@code jti}), which may be logged, unlike the token. */
   public UUID tokenId() {
-    return claims.tokenId();
+    return claims().tokenId();
   }
 
   /** The services that the token is for ({@code aud}), at least one of them expected here. */
   public List<String> audiences() {
-    return claims.audiences();
+    return List.copyOf(claims().audiences());
   }
 
   /** When the token was issued ({@code iat}), in whole seconds. */
   public Instant issuedAt() {
-    return claims.issuedAt();
+    return claims().issuedAt();
   }
 
   /** The first moment at which the token is no longer valid ({@code exp}), in whole seconds. */
   public Instant expiresAt() {
-    return claims.expiresAt();
-  }
-
-  /**
-   * When the user logged in ({@code auth_time}), in whole seconds; empty if the token was given for
-   * an access key, which is no login.
-   */
-  public Optional<Instant> authenticatedAt() {
-    return claims.authenticatedAt();
+    return claims().expiresAt();
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof VerifiedToken token && claims.equals(token.claims);
+    return other instanceof VerifiedToken token && claims().equals(token.claims());
   }
 
   @Override
   public int hashCode() {
-    return claims.tokenId().hashCode();
-  }
-
-  @Override
-  public String toString() {
-    return "VerifiedToken[userId="
-        + userId()
-        + ", username="
-        + username()
-        + ", roles="
-        + roles()
-        + ", tokenId="
-        + tokenId()
-        + "]";
+    return claims().tokenId().hashCode();
   }
 }

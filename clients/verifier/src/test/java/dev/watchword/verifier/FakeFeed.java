@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -43,6 +44,11 @@ final class FakeFeed implements Http {
     return new Document(
         StrictJson.object(json.getBytes(StandardCharsets.UTF_8), 256 * 1024, 8).orElseThrow(),
         Optional.empty());
+  }
+
+  @Override
+  public Document post(URI uri, Map<String, String> form, ClientCredentials client) {
+    throw new IllegalStateException("nothing is sent to the feed");
   }
 
   private String page(long after, int limit) {

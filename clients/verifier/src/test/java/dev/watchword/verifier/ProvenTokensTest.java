@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ProvenTokensTest {
   private static final ProvenTokens.Proof PROOF =
       new ProvenTokens.Proof(
-          new Verification.Accepted(new VerifiedToken(Tokens.of("https://login.example").claims())),
+          new Verification.Accepted(new VerifiedUser(Tokens.of("https://login.example").claims())),
           TestKey.ec("key-1").key());
 
   private final ProvenTokens proven = new ProvenTokens(10_000);

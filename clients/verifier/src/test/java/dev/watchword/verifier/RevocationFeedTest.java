@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +24,7 @@ class RevocationFeedTest {
   private final FakeFeed server = new FakeFeed();
   private final RevocationFeed feed = feed(() -> "token", 1000);
 
-  private RevocationFeed feed(Supplier<String> bearer, int maxRevocations) {
+  private RevocationFeed feed(FeedBearer bearer, int maxRevocations) {
     return new RevocationFeed(server, ISSUER, bearer, KNOWN_FOR, maxRevocations, clock);
   }
 
@@ -59,6 +58,20 @@ class RevocationFeedTest {
 
     assertThat(revokesSession(Tokens.SESSION)).isTrue();
     assertThat(revokesSession(OTHER)).isFalse();
+  }
+
+  @Test
+  void tokensOfAClientBelowTheEpochAreRevokedAndNoOthers() {
+    server.row(
+        1,
+        "{\"number\":1,\"subject_id\":\"%s\",\"below_epoch\":4,\"expires_at\":\"%s\"}"
+            .formatted(ClientTokens.CLIENT, UNTIL));
+    server.session(2, ClientTokens.CLIENT, UNTIL);
+    feed.poll();
+
+    assertThat(feed.revokes(ClientTokens.of(ISSUER.name(), 3))).isTrue();
+    assertThat(feed.revokes(ClientTokens.of(ISSUER.name(), 4))).isFalse();
+    assertThat(revokesEpoch(1)).isFalse();
   }
 
   @Test

@@ -1,10 +1,10 @@
 package dev.watchword.verifier;
 
+import dev.watchword.gate.AnyToken;
 import dev.watchword.gate.SignatureAlgorithm;
+import dev.watchword.gate.TokenClaims;
 import dev.watchword.gate.TokenType;
 import dev.watchword.gate.TokenWriter;
-import dev.watchword.gate.UserClaims;
-import dev.watchword.gate.UserToken;
 import dev.watchword.gate.VerificationKey;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -34,12 +34,12 @@ record TestKey(VerificationKey key, KeyPair pair) {
     }
   }
 
-  String sign(UserClaims claims) {
+  String sign(TokenClaims claims) {
     return sign(claims, TokenType.AT_JWT);
   }
 
-  String sign(UserClaims claims, TokenType type) {
-    return new TokenWriter<>(new ProviderContext(), UserToken.profile(type))
+  String sign(TokenClaims claims, TokenType type) {
+    return new TokenWriter<>(new ProviderContext(), AnyToken.profile(type))
         .write(claims, key, pair.getPrivate());
   }
 

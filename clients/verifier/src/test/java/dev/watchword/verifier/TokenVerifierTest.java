@@ -57,7 +57,9 @@ class TokenVerifierTest {
         .isInstanceOfSatisfying(
             Verification.Accepted.class,
             accepted -> {
-              VerifiedToken verified = accepted.token();
+              VerifiedUser verified = accepted.token().user().orElseThrow();
+              assertThat(verified.client()).isEmpty();
+              assertThat(verified.subjectId()).isEqualTo(Tokens.USER);
               assertThat(verified.userId()).isEqualTo(Tokens.USER);
               assertThat(verified.sessionId()).isEqualTo(Tokens.SESSION);
               assertThat(verified.username()).isEqualTo("ada");
@@ -75,6 +77,102 @@ class TokenVerifierTest {
               assertThat(verified.hasPermission("reports")).isFalse();
               assertThat(verified.toString()).doesNotContain(token);
             });
+  }
+
+  private VerifiedToken accepted(String token) {
+    assertThat(verifier.verify(token)).isInstanceOf(Verification.Accepted.class);
+    return ((Verification.Accepted) verifier.verify(token)).token();
+  }
+
+  @Test
+  void aClientIsNoUser() {
+    VerifiedToken token = accepted(KEY.sign(ClientTokens.of(issuer.url(), 3)));
+
+    assertThat(token.user()).isEmpty();
+    assertThat(token)
+        .isInstanceOfSatisfying(
+            VerifiedClient.class,
+            client -> {
+              assertThat(client.clientId()).isEqualTo(ClientTokens.CLIENT);
+              assertThat(client.subjectId()).isEqualTo(ClientTokens.CLIENT);
+              assertThat(client.clientName()).isEqualTo("billing");
+              assertThat(client.client()).contains(client);
+              assertThat(client.hasRole("user")).isTrue();
+              assertThat(client.permissions()).isEmpty();
+            });
+  }
+
+  @Test
+  void aNarrowedTokenHasItsPermissionsAndNoRole() {
+    VerifiedToken client =
+        accepted(KEY.sign(ClientTokens.narrowed(issuer.url(), "invoices:read", "reports:*")));
+    VerifiedToken user =
+        accepted(KEY.sign(tokens().withRoles().withPermissions("invoices:read").claims()));
+
+    assertThat(List.of(client, user))
+        .allSatisfy(
+            token -> {
+              assertThat(token.roles()).isEmpty();
+              assertThat(token.hasRole("user")).isFalse();
+              assertThat(token.hasPermission("invoices:read")).isTrue();
+              assertThat(token.hasPermission("invoices:write")).isFalse();
+            });
+    assertThat(client.hasPermission("reports:write")).isTrue();
+    assertThat(user.hasPermission("reports:write")).isFalse();
+  }
+
+  private static TokenForge forgeOfClient() {
+    return new TokenForge(
+        KEY.sign(ClientTokens.of(issuer.url(), 3)),
+        KEY.pair().getPublic(),
+        KEY.pair().getPrivate());
+  }
+
+  @Test
+  void everyHostileTokenOfAClientIsRefused() {
+    TokenForge forge = forgeOfClient();
+    assertThat(isAccepted(forge.genuine())).isTrue();
+
+    assertThat(HostileToken.all(forge)).noneMatch(each -> isAccepted(each.token()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ",\"sid\":\"01a19467-e800-79f8-b9b1-5164004417c5\"",
+        ",\"nbf\":0",
+        ",\"cnf\":{\"jkt\":\"x\"}"
+      })
+  void aClientsTokenHasNoSessionAndNoRestrictionThatIsNotUnderstood(String more) {
+    TokenForge forge = forgeOfClient();
+
+    assertThat(verifier.verify(forge.signed(forge.header(), forge.payloadAnd(more))))
+        .isEqualTo(refused(RefusalReason.BAD_CLAIMS));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"watchword\"", "1", "null", "[\"billing\"]"})
+  void aClientHasANameThatIsNotTheIssuers(String clientId) {
+    TokenForge forge = forgeOfClient();
+    String payload = forge.payload().replace("\"billing\"", clientId);
+
+    assertThat(verifier.verify(forge.signed(forge.header(), payload)))
+        .isEqualTo(refused(RefusalReason.BAD_CLAIMS));
+  }
+
+  @Test
+  void aUsersTokenWithoutItsSessionIsNotAClients() {
+    TokenForge forge = forge();
+    String payload = forge.payload().replaceAll("\"sid\":\"[^\"]*\",", "");
+
+    assertThat(payload).isNotEqualTo(forge.payload());
+    assertThat(verifier.verify(forge.signed(forge.header(), payload)))
+        .isEqualTo(refused(RefusalReason.BAD_CLAIMS));
+  }
+
+  @Test
+  void anAccessKeyIsGarbageUnlessKeysAreAccepted() {
+    assertThat(verifier.verify("watchword_key_abc")).isEqualTo(refused(RefusalReason.MALFORMED));
   }
 
   @Test

@@ -52,6 +52,23 @@ record Tokens(UserClaims claims) {
             claims.entitlements()));
   }
 
+  Tokens withRoles(String... roles) {
+    return new Tokens(
+        new UserClaims(
+            claims.issuer(),
+            claims.audiences(),
+            claims.subject(),
+            claims.tokenId(),
+            claims.sessionId(),
+            claims.username(),
+            claims.issuedAt(),
+            claims.expiresAt(),
+            claims.authenticatedAt(),
+            claims.epoch(),
+            Set.of(roles),
+            claims.entitlements()));
+  }
+
   Tokens withPermissions(String... permissions) {
     return new Tokens(
         new UserClaims(

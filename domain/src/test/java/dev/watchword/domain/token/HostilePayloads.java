@@ -9,10 +9,22 @@ import java.util.stream.Stream;
 
 /** Claims under a genuine header and signature that must not be accepted. */
 final class HostilePayloads {
+  private static final String USERNAME = "preferred_username";
+  private static final String CLIENT = "client_id";
+
   private final TokenForge forge;
 
+  /** The claim with the name of the subject. */
+  private final String name;
+
+  /** A user's token names no other client than ours, and a client's never ours. */
+  private final String wrongClient;
+
   HostilePayloads(TokenForge forge) {
+    boolean isOfUser = forge.has(USERNAME);
     this.forge = forge;
+    this.name = isOfUser ? USERNAME : CLIENT;
+    this.wrongClient = isOfUser ? "another" : "watchword";
   }
 
   Stream<HostileToken> all() {
@@ -122,7 +134,7 @@ final class HostilePayloads {
         payload(
             "25 a client's assertion",
             names.replaceFirst("\"sub\":\"[^\"]*\"", "\"sub\":\"watchword\"")),
-        claim(25, "client_id", "\"another\""),
+        claim(25, CLIENT, quoted(wrongClient)),
         new HostileToken("25 a refresh token", "watchword_rt_" + "A".repeat(92)));
   }
 
@@ -145,24 +157,22 @@ final class HostilePayloads {
 
   private Stream<HostileToken> encodings() {
     String payload = forge.payload();
-    String name = forge.payloadWith("preferred_username", "\"l\u00f6g\u00edn\"");
+    String accented = forge.payloadWith(name, "\"l\u00f6g\u00edn\"");
     return Stream.of(
-        bytes("34 payload in Latin-1", name.getBytes(StandardCharsets.ISO_8859_1)),
+        bytes("34 payload in Latin-1", accented.getBytes(StandardCharsets.ISO_8859_1)),
         bytes("34 payload in UTF-16", payload.getBytes(StandardCharsets.UTF_16)),
         bytes("34 payload in UTF-16LE", payload.getBytes(StandardCharsets.UTF_16LE)),
         bytes("34 payload with a byte order mark", utf8("\ufeff" + payload)),
         bytes("34 payload with overlong letters", spelled("a\u00c1\u00a1")),
         bytes("34 payload with a surrogate in UTF-8", spelled("a\u00ed\u00a0\u0080")),
         bytes("34 payload with a byte that is none", spelled("a\u00ff")),
-        claim(34, "preferred_username", "\"a\\ud800\""),
-        claim(34, "preferred_username", "\"a\\udc00\\ud800\""));
+        claim(34, name, "\"a\\ud800\""),
+        claim(34, name, "\"a\\udc00\\ud800\""));
   }
 
   /** The payload with a name whose characters are bytes. */
-  private byte[] spelled(String name) {
-    return forge
-        .payloadWith("preferred_username", quoted(name))
-        .getBytes(StandardCharsets.ISO_8859_1);
+  private byte[] spelled(String spelling) {
+    return forge.payloadWith(name, quoted(spelling)).getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private HostileToken bytes(String name, byte[] payload) {
@@ -180,7 +190,7 @@ final class HostilePayloads {
         payload("35 payload without a colon", payload.replace("\"exp\":", "\"exp\" ")),
         payload("35 payload with a comment", payload.replaceFirst(",", ",/* */")),
         claim(35, "iss", quoted(forge.text("iss") + "\t")),
-        claim(35, "preferred_username", "\"\\x61dmin\""));
+        claim(35, name, "\"\\x61dmin\""));
   }
 
   private Stream<HostileToken> shapes() {

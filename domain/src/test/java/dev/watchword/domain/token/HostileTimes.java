@@ -28,6 +28,7 @@ final class HostileTimes {
 
   private Stream<HostileToken> forms() {
     return Stream.of("exp", "iat", "auth_time")
+        .filter(forge::has)
         .flatMap(
             claim ->
                 Stream.of(

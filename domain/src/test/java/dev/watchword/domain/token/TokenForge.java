@@ -103,6 +103,11 @@ public final class TokenForge {
     return changed;
   }
 
+  /** Whether {@code claim} stands in the genuine payload. */
+  public boolean has(String claim) {
+    return payload().contains("\"" + claim + "\":");
+  }
+
   /** The text that is {@code claim} in the genuine payload. */
   public String text(String claim) {
     Matcher value = Pattern.compile("\"" + claim + "\":\"([^\"]*)\"").matcher(payload());

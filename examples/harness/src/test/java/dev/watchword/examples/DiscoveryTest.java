@@ -83,7 +83,7 @@ class DiscoveryTest {
             testkit.uri(),
             testkit.audience(),
             testkit.token().user("grace").roles("admin")::build,
-            ClientAuthenticationMethod.NONE));
+            ClientAuthenticationMethod.CLIENT_SECRET_BASIC));
   }
 
   @ParameterizedTest

@@ -35,6 +35,10 @@ record Expected(
     return allRefused()
         .accepts("logged out")
         .accepts("issued before the user's roles changed")
+        .accepts("of a client that was disabled")
+        .accepts("a client's without the client's name")
+        .accepts("a client's in the issuer's own name")
+        .accepts("a client's with a session")
         .accepts("padded signature")
         .accepts("stray bits behind the signature")
         .accepts("good signature, key in the header")
@@ -46,7 +50,10 @@ record Expected(
 
   /** Watchword's own verifier refuses all but what it would need the revocations for. */
   static Expected ofVerifier() {
-    return allRefused().accepts("logged out").accepts("issued before the user's roles changed");
+    return allRefused()
+        .accepts("logged out")
+        .accepts("issued before the user's roles changed")
+        .accepts("of a client that was disabled");
   }
 
   /** The same status at both paths. */
