@@ -14,6 +14,10 @@ import java.util.function.Function;
 
 /** Turns the outcome of a change into an answer. */
 public final class ChangeAnswers {
+  /** The form of the names of roles and policies, as the end of a sentence. */
+  public static final String NAME_FORM =
+      "must be a lower-case letter, then up to 63 lower-case letters, digits and hyphens";
+
   private ChangeAnswers() {}
 
   /**
@@ -72,12 +76,7 @@ public final class ChangeAnswers {
    */
   public static Response impossibleName(Preconditions conditions) {
     return conditions.allowNew()
-        ? Refusals.validationFailed(
-            List.of(
-                new MemberFault(
-                    "name",
-                    "must be a lower-case letter, then up to 63 lower-case letters, digits and"
-                        + " hyphens")))
+        ? Refusals.validationFailed(List.of(new MemberFault("name", NAME_FORM)))
         : Refusals.stale();
   }
 }

@@ -84,7 +84,19 @@ public final class ClientsResource {
    *
    * @param state {@code active} or {@code disabled}
    */
-  public record ClientState(String state) {}
+  public record ClientState(String state) {
+    /** The form in words, as the end of a sentence. */
+    public static final String FORM = "must be active or disabled";
+
+    /** The state that it names; empty if there is none. */
+    public Optional<ChangeClientState.Wish> wish() {
+      return switch (state) {
+        case ClientView.ACTIVE -> Optional.of(ChangeClientState.Wish.ACTIVE);
+        case ClientView.DISABLED -> Optional.of(ChangeClientState.Wish.DISABLED);
+        default -> Optional.empty();
+      };
+    }
+  }
 
   /** All the roles that a client is to have. */
   public record ClientRoles(List<String> roles) {}
@@ -203,13 +215,8 @@ public final class ClientsResource {
       @PathParam("id") String id,
       ClientState body,
       @Context HttpServletRequest request) {
-    Optional<ChangeClientState.Wish> wish =
-        switch (body.state()) {
-          case ClientView.ACTIVE -> Optional.of(ChangeClientState.Wish.ACTIVE);
-          case ClientView.DISABLED -> Optional.of(ChangeClientState.Wish.DISABLED);
-          default -> Optional.empty();
-        };
-    return wish.map(
+    return body.wish()
+        .map(
             wanted ->
                 ChangeAnswers.of(
                     useCases
@@ -220,9 +227,7 @@ public final class ClientsResource {
                     ClientsResource::refused,
                     client -> Response.ok(ClientView.of(client)).build()))
         .orElseGet(
-            () ->
-                Refusals.validationFailed(
-                    List.of(new MemberFault("state", "must be active or disabled"))));
+            () -> Refusals.validationFailed(List.of(new MemberFault("state", ClientState.FORM))));
   }
 
   @DELETE

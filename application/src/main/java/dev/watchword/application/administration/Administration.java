@@ -20,7 +20,7 @@ import java.util.function.Function;
  * that was withdrawn a moment ago cannot be used.
  */
 public final class Administration {
-  private final UnitOfWork unitOfWork;
+  private final Writing writing;
   private final RecordDenial recordDenial;
   private final InstantSource clock;
 
@@ -30,9 +30,38 @@ public final class Administration {
    * @param recordDenial records attempts that are refused because a permission is missing
    */
   public Administration(UnitOfWork unitOfWork, RecordDenial recordDenial, InstantSource clock) {
-    this.unitOfWork = unitOfWork;
+    this(unitOfWork::write, recordDenial, clock);
+  }
+
+  private Administration(Writing writing, RecordDenial recordDenial, InstantSource clock) {
+    this.writing = writing;
     this.recordDenial = recordDenial;
     this.clock = clock;
+  }
+
+  /** Where changes are made: each in a transaction of its own, or all in the same one. */
+  private interface Writing {
+    <T> T write(Function<Transaction, T> work);
+  }
+
+  private record OneTransaction(Transaction tx) implements Writing {
+    @Override
+    public <T> T write(Function<Transaction, T> work) {
+      return work.apply(tx);
+    }
+  }
+
+  /**
+   * Runs {@code work} with an administration that makes all changes in one transaction. Each of
+   * them sees those before it; if {@code work} throws, none of them is made. A change that is
+   * refused does not undo the others by itself.
+   */
+  public <T> T together(Function<Administration, T> work) {
+    return writing.write(
+        tx -> {
+          tx.roles().lock();
+          return work.apply(new Administration(new OneTransaction(tx), recordDenial, clock));
+        });
   }
 
   /**
@@ -64,7 +93,13 @@ public final class Administration {
 
   /** Like {@link #change(Requester.Trusted, Function)}, for work without a result. */
   public void run(Requester.Trusted requester, Consumer<Change> work) {
-    unitOfWork.run(tx -> work.accept(trusted(tx, lockedCatalog(tx), requester)));
+    boolean unused =
+        change(
+            requester,
+            change -> {
+              work.accept(change);
+              return true;
+            });
   }
 
   private Change trusted(Transaction tx, RoleCatalog catalog, Requester.Trusted requester) {
@@ -89,7 +124,7 @@ public final class Administration {
   }
 
   private <T> T inTurn(BiFunction<Transaction, RoleCatalog, T> work) {
-    return unitOfWork.write(tx -> work.apply(tx, lockedCatalog(tx)));
+    return writing.write(tx -> work.apply(tx, lockedCatalog(tx)));
   }
 
   private static RoleCatalog lockedCatalog(Transaction tx) {

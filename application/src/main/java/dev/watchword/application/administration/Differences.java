@@ -15,6 +15,11 @@ public final class Differences {
     return this;
   }
 
+  /** The members that differ, in the order in which they were compared. */
+  public List<String> members() {
+    return List.copyOf(members);
+  }
+
   /** The outcome of adding {@code thing}, for example "the role". */
   public Addition of(String thing) {
     return members.isEmpty()

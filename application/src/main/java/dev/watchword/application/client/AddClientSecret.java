@@ -4,7 +4,6 @@ import dev.watchword.application.administration.Administration;
 import dev.watchword.application.administration.Change;
 import dev.watchword.application.administration.ChangeOutcome;
 import dev.watchword.application.administration.Requester;
-import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.client.Client;
 import dev.watchword.domain.client.ClientId;
 import dev.watchword.domain.client.ClientSecret;
@@ -57,7 +56,7 @@ public final class AddClientSecret {
           new ClientRefusal.Invalid(
               List.of(new MemberFault("expires_at", "must be in the future"))));
     }
-    if (client.secretsAliveAt(change.now()).size() >= Client.MAX_SECRETS) {
+    if (!SecretStore.hasRoom(client, change.now())) {
       return ChangeOutcome.refused(new ClientRefusal.LimitReached());
     }
     ClientSecretText text = ClientSecretText.next(random);
@@ -68,19 +67,7 @@ public final class AddClientSecret {
             change.now(),
             expiresAt,
             Optional.empty());
-    forgetOver(change, client);
-    change.tx().clients().addSecret(client.id(), secret);
-    change.record(new AuditEvent.ClientSecretCreated(client.id(), client.name(), secret.id()));
+    SecretStore.add(change, client, secret);
     return ChangeOutcome.done(new Added(secret, text));
-  }
-
-  /** Secrets that have expired make room, or they would gather without end. */
-  private static void forgetOver(Change change, Client client) {
-    client.secrets().stream()
-        .filter(secret -> !secret.isAliveAt(change.now()))
-        .forEach(
-            secret -> {
-              boolean unused = change.tx().clients().deleteSecret(client.id(), secret.id());
-            });
   }
 }

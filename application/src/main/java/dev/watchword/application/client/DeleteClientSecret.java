@@ -4,7 +4,6 @@ import dev.watchword.application.administration.Administration;
 import dev.watchword.application.administration.Change;
 import dev.watchword.application.administration.ChangeOutcome;
 import dev.watchword.application.administration.Requester;
-import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.client.Client;
 import dev.watchword.domain.client.ClientId;
 import dev.watchword.domain.client.SecretId;
@@ -40,10 +39,8 @@ public final class DeleteClientSecret {
 
   private static ChangeOutcome<Client, ClientRefusal> delete(
       Change change, Client client, SecretId secret) {
-    if (!change.tx().clients().deleteSecret(client.id(), secret)) {
-      return ChangeOutcome.refused(new ClientRefusal.NotFound());
-    }
-    change.record(new AuditEvent.ClientSecretDeleted(client.id(), client.name(), secret));
-    return ChangeOutcome.done(client);
+    return SecretStore.delete(change, client, secret)
+        ? ChangeOutcome.done(client)
+        : ChangeOutcome.refused(new ClientRefusal.NotFound());
   }
 }

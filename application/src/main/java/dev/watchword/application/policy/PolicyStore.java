@@ -27,7 +27,7 @@ public final class PolicyStore {
   public Addition check(Change change, TokenPolicy policy) {
     Optional<TokenPolicy> before = change.catalog().policy(policy.name());
     if (before.isPresent()) {
-      return compared(before.get(), policy);
+      return differences(before.get(), policy).of("the token policy");
     }
     List<MemberFault> faults = faults(change, policy);
     return faults.isEmpty()
@@ -35,15 +35,15 @@ public final class PolicyStore {
         : new Addition.Refused(MemberFault.sentence(faults));
   }
 
-  private static Addition compared(TokenPolicy here, TokenPolicy there) {
+  /** The members in which two definitions differ. */
+  public static Differences differences(TokenPolicy here, TokenPolicy there) {
     return new Differences()
         .with("access_lifetime", here.accessLifetime(), there.accessLifetime())
         .with("session_lifetime", here.sessionLifetime(), there.sessionLifetime())
         .with("idle_timeout", here.idleTimeout(), there.idleTimeout())
         .with("reuse_grace", here.reuseGrace(), there.reuseGrace())
         .with("max_sessions", here.maxSessions(), there.maxSessions())
-        .with("permissions_in_token", here.permissionsInToken(), there.permissionsInToken())
-        .of("the token policy");
+        .with("permissions_in_token", here.permissionsInToken(), there.permissionsInToken());
   }
 
   /** Everything that is wrong with the policy at this moment. */

@@ -28,7 +28,7 @@ public final class RoleStore {
   public Addition check(Change change, Role role) {
     Optional<Role> before = change.catalog().role(role.name());
     if (before.isPresent()) {
-      return compared(before.get(), role);
+      return differences(before.get(), role).of("the role");
     }
     List<MemberFault> faults = faults(change, role);
     return faults.isEmpty()
@@ -36,12 +36,12 @@ public final class RoleStore {
         : new Addition.Refused(MemberFault.sentence(faults));
   }
 
-  private static Addition compared(Role here, Role there) {
+  /** The members in which two definitions differ. */
+  public static Differences differences(Role here, Role there) {
     return new Differences()
         .with("description", here.description(), there.description())
         .with("permissions", here.permissions(), there.permissions())
-        .with("token_policy", here.tokenPolicy(), there.tokenPolicy())
-        .of("the role");
+        .with("token_policy", here.tokenPolicy(), there.tokenPolicy());
   }
 
   /** Everything that is wrong with the role at this moment. */

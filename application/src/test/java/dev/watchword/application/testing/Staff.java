@@ -191,6 +191,7 @@ public final class Staff {
                 .map(user -> tx.sessions().activeOf(user.id(), installation.clock().instant()))
                 .toList(),
             users.stream().map(user -> tx.knownSources().of(user.id())).toList(),
+            tx.clients().page(Optional.empty(), EVERYBODY),
             tx.roles().catalog().roles(),
             tx.roles().catalog().policies(),
             tx.roles().revision(),

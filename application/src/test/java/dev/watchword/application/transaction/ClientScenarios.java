@@ -9,6 +9,7 @@ import dev.watchword.application.client.ChangeClientState;
 import dev.watchword.application.client.CreateClient;
 import dev.watchword.application.client.DeleteClient;
 import dev.watchword.application.client.DeleteClientSecret;
+import dev.watchword.application.client.GiveClientSecret;
 import dev.watchword.application.client.IssueClientToken;
 import dev.watchword.application.client.ReadClients;
 import dev.watchword.application.client.ReplaceClientKeys;
@@ -147,6 +148,16 @@ final class ClientScenarios {
                     .execute(
                         new AddClientSecret.Command(
                             cast.admin(), cast.client().id(), Optional.empty()))),
+        change(
+            GiveClientSecret.class,
+            "beside another",
+            cast ->
+                new GiveClientSecret(cast.stage().administration())
+                    .execute(
+                        new GiveClientSecret.Command(
+                            cast.admin(),
+                            cast.client().id(),
+                            ClientSecretText.next(new SecureRandom())))),
         change(
             DeleteClientSecret.class,
             "the only one",

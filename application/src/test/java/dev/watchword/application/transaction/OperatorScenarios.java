@@ -4,12 +4,16 @@ import static dev.watchword.application.testing.Installation.ORIGIN;
 import static dev.watchword.application.transaction.Stage.OTHER_PASSWORD;
 
 import dev.watchword.application.administration.ChangeOutcome;
+import dev.watchword.application.administration.Requester;
 import dev.watchword.application.audit.RecordLogLevel;
 import dev.watchword.application.backup.RevokeEverything;
 import dev.watchword.application.backup.TakeBackup;
 import dev.watchword.application.key.ChangeMasterKey;
 import dev.watchword.application.key.EstablishKeys;
 import dev.watchword.application.key.FakeSecretVault;
+import dev.watchword.application.setup.ApplySetup;
+import dev.watchword.application.setup.Setup;
+import dev.watchword.application.setup.Setups;
 import dev.watchword.application.testing.Staff;
 import dev.watchword.application.throttle.UnlockSource;
 import dev.watchword.application.throttle.UnlockUser;
@@ -25,19 +29,23 @@ import dev.watchword.domain.audit.LogLevel;
 import dev.watchword.domain.audit.LoggerName;
 import dev.watchword.domain.backup.BackupStore;
 import dev.watchword.domain.backup.InMemoryBackupStore;
+import dev.watchword.domain.client.ClientSecretText;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.credential.Validity;
 import dev.watchword.domain.key.SecretVault;
 import dev.watchword.domain.key.SigningAlgorithm;
+import dev.watchword.domain.policy.Policies;
 import dev.watchword.domain.policy.TokenPolicy;
 import dev.watchword.domain.role.Role;
+import dev.watchword.domain.role.Roles;
 import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.throttle.IpAddress;
 import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.transaction.InMemoryUnitOfWork;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.user.Username;
+import java.security.SecureRandom;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +116,19 @@ final class OperatorScenarios {
                 new LoggerName("dev.watchword"), LogLevel.DEBUG, new Actor.Operator(), ORIGIN));
   }
 
+  private static Object applySetup(Stage stage) {
+    Setup setup =
+        Setups.of(
+            List.of(Policies.strict("strict")),
+            List.of(Roles.named("reader").allowing("orders:read").build()),
+            Setups.client("billing")
+                .with("reader")
+                .with(ClientSecretText.next(new SecureRandom()))
+                .client());
+    return Setups.applySetup(stage.installation(), stage.administration())
+        .execute(new ApplySetup.Command(new Requester.CommandLine(), setup));
+  }
+
   private static ExplainToken.Outcome explain(Stage stage, String token) {
     return new ExplainToken(
             stage.authenticateToken(),
@@ -132,6 +153,11 @@ final class OperatorScenarios {
             "all or none",
             ImportUsers.Summary.class,
             stage -> importUsers(stage).executeStrictly(lines(2), new Deaf())),
+        scenario(
+            ApplySetup.class,
+            "a policy, a role and a client",
+            ApplySetup.Outcome.Applied.class,
+            OperatorScenarios::applySetup),
         scenario(
             ExportUsers.class,
             "everybody",
