@@ -50,7 +50,6 @@ public final class Cryptography {
   private final TokenHeaderReader tokenHeaderReader = new JoseTokenHeaderReader();
   private final PasswordHasher passwordHasher;
   private final AssertionVerifier assertionVerifier = new JoseAssertionVerifier();
-  private final ClientKeyReader clientKeyReader = new JoseClientKeyReader();
   private final String providerName;
 
   /**
@@ -126,8 +125,8 @@ public final class Cryptography {
     return assertionVerifier;
   }
 
-  public ClientKeyReader clientKeyReader() {
-    return clientKeyReader;
+  public static ClientKeyReader clientKeyReader() {
+    return new JoseClientKeyReader();
   }
 
   public SecretVault secretVault() {

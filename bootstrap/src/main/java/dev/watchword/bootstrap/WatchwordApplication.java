@@ -1,7 +1,10 @@
 package dev.watchword.bootstrap;
 
 import ch.qos.logback.classic.LoggerContext;
+import dev.watchword.application.administration.Requester;
+import dev.watchword.application.setup.Made;
 import dev.watchword.bootstrap.command.AdminCommand;
+import dev.watchword.bootstrap.command.ApplyCommand;
 import dev.watchword.bootstrap.command.CheckCommand;
 import dev.watchword.bootstrap.command.ClientSecretCommand;
 import dev.watchword.bootstrap.command.CommandLine;
@@ -13,12 +16,15 @@ import dev.watchword.bootstrap.configuration.NativeText;
 import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import dev.watchword.bootstrap.feature.Service;
+import dev.watchword.bootstrap.feature.SetupFeature;
 import dev.watchword.bootstrap.feature.UserFeature;
 import dev.watchword.bootstrap.foundation.AdminPortSecrets;
 import dev.watchword.bootstrap.foundation.Foundation;
 import dev.watchword.bootstrap.log.ConsoleLog;
+import dev.watchword.bootstrap.setup.SetupSource;
 import dev.watchword.web.WebModule;
 import dev.watchword.web.operator.WireLoggers;
+import dev.watchword.web.setup.SetupReport;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.server.AbstractServerFactory;
 import io.dropwizard.core.setup.Bootstrap;
@@ -28,6 +34,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -123,6 +131,7 @@ public final class WatchwordApplication extends Application<WatchwordConfigurati
     bootstrap.addCommand(new DatabaseCommand(processEnvironment));
     bootstrap.addCommand(new AdminCommand(processEnvironment));
     bootstrap.addCommand(new UsersCommand(processEnvironment));
+    bootstrap.addCommand(new ApplyCommand(processEnvironment));
     bootstrap.addCommand(new ClientSecretCommand());
   }
 
@@ -132,13 +141,24 @@ public final class WatchwordApplication extends Application<WatchwordConfigurati
     configuration.requireStartable();
     configureServer(configuration);
     WireLoggers.quieten((LoggerContext) LoggerFactory.getILoggerFactory());
+    // A mistake that can be seen in the file alone makes no database.
+    Optional<SetupSource> setup = SetupSource.ofEachStart(processEnvironment);
     Foundation foundation = Foundation.open(configuration, processEnvironment);
     try {
+      setup.ifPresent(source -> apply(source, foundation));
       start(foundation, environment);
     } catch (RuntimeException refused) {
       foundation.close();
       throw refused;
     }
+  }
+
+  private void apply(SetupSource setup, Foundation foundation) {
+    setup.warnings().forEach(LOG::warn);
+    List<Made> made =
+        setup.apply(
+            new SetupFeature(foundation, processEnvironment).applySetup(), new Requester.Service());
+    SetupReport.APPLIED.lines(made).forEach(line -> LOG.info("{}: {}", setup.name(), line));
   }
 
   private void start(Foundation foundation, Environment environment) {
@@ -147,7 +167,8 @@ public final class WatchwordApplication extends Application<WatchwordConfigurati
         Service.assemble(
             foundation,
             new AdminPortSecrets(processEnvironment)
-                .readOrCreate(foundation.configuration().dataDirectory(), foundation.random()));
+                .readOrCreate(foundation.configuration().dataDirectory(), foundation.random()),
+            processEnvironment);
     service.web().register(environment);
     service.admin().register(environment);
     environment.healthChecks().register("storage", new StorageHealthCheck(foundation.storage()));

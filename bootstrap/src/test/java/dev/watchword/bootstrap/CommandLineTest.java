@@ -44,7 +44,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"server", "check", "db", "admin", "users", "client-secret"})
+  @ValueSource(strings = {"server", "check", "db", "admin", "users", "apply", "client-secret"})
   void eachCommandHasAHelpWithExamples(String command) {
     assertThat(run("help " + command)).isZero();
     String asked = out();
@@ -78,7 +78,10 @@ class CommandLineTest {
         "users",
         "users import",
         "users import a b",
-        "client-secret billing"
+        "client-secret billing",
+        "apply",
+        "apply --dry-run",
+        "apply a b"
       })
   void aWrongCommandLineHasAStatusOfItsOwn(String line) {
     assertThat(run(line)).isEqualTo(2);

@@ -6,11 +6,14 @@ import dev.watchword.bootstrap.foundation.SecretsCheck;
 import dev.watchword.bootstrap.foundation.StorageModule;
 import dev.watchword.bootstrap.log.ConsoleLog;
 import dev.watchword.bootstrap.refusal.StartRefusedException;
+import dev.watchword.bootstrap.setup.SetupSource;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import net.sourceforge.argparse4j.inf.Argument;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
@@ -42,11 +45,27 @@ public final class CheckCommand extends ConfiguredCommand<WatchwordConfiguration
         .forEach(warning -> System.err.println("Warning: " + warning));
     environment.warnings().forEach(warning -> System.err.println("Warning: " + warning));
     configuration.requireStartable();
-    List<String> faults = new SecretsCheck(configuration, environment).faults();
+    List<String> faults =
+        Stream.concat(
+                new SecretsCheck(configuration, environment).faults().stream(),
+                setupFileFault().stream())
+            .toList();
     if (!faults.isEmpty()) {
       throw new StartRefusedException(String.join("\n", faults));
     }
     System.err.println("The configuration is good.");
+  }
+
+  /** Only a database could tell the rest, such as a role that does not exist. */
+  private Optional<String> setupFileFault() {
+    try {
+      SetupSource.ofEachStart(environment).stream()
+          .flatMap(source -> source.warnings().stream())
+          .forEach(warning -> System.err.println("Warning: " + warning));
+      return Optional.empty();
+    } catch (StartRefusedException refused) {
+      return Optional.ofNullable(refused.getMessage());
+    }
   }
 
   @Override

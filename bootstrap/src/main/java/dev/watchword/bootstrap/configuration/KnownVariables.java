@@ -35,6 +35,7 @@ final class KnownVariables {
           "WATCHWORD_JAVA_HOME",
           "WATCHWORD_JAVA_OPTIONS",
           "WATCHWORD_LOG_FORMAT",
+          "WATCHWORD_SETUP_FILE",
           "WATCHWORD_TRUSTED_PROXIES");
 
   private KnownVariables() {}

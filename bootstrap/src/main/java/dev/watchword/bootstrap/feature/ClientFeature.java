@@ -14,6 +14,7 @@ import dev.watchword.application.client.ReplaceClientKeys;
 import dev.watchword.application.role.AssignableRoles;
 import dev.watchword.bootstrap.foundation.Foundation;
 import dev.watchword.domain.token.TokenSizeLimit;
+import dev.watchword.security.Cryptography;
 import dev.watchword.web.client.ClientsResource;
 import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.oauth.ClientAuthentication;
@@ -70,7 +71,7 @@ final class ClientFeature implements Feature {
                 new AddClientSecret(administration, foundation.random()),
                 new DeleteClientSecret(administration),
                 new ReplaceClientKeys(administration)),
-            foundation.cryptography().clientKeyReader(),
+            Cryptography.clientKeyReader(),
             foundation.issuer()),
         new IntrospectionEndpoint(
             new ClientAuthentication(authenticateClient),

@@ -1,5 +1,6 @@
 package dev.watchword.bootstrap.feature;
 
+import dev.watchword.bootstrap.configuration.ProcessEnvironment;
 import dev.watchword.bootstrap.foundation.Foundation;
 import dev.watchword.web.WebModule;
 import dev.watchword.web.metrics.Gauges;
@@ -13,7 +14,8 @@ import java.util.function.Function;
 /** The running service: everything that its features hand over. */
 public record Service(WebModule web, AdminPort admin, List<Schedule> schedules) {
   /** Constructs the features, each on top of those it needs. */
-  public static Service assemble(Foundation foundation, AdminTokens adminTokens) {
+  public static Service assemble(
+      Foundation foundation, AdminTokens adminTokens, ProcessEnvironment environment) {
     ServiceMetrics metrics = new ServiceMetrics(version());
     Gauges gauges = new Gauges(metrics);
     RoleFeature roles = new RoleFeature(foundation);
@@ -45,6 +47,7 @@ public record Service(WebModule web, AdminPort admin, List<Schedule> schedules) 
             new UserFeature(foundation, revocations, authentication),
             roles,
             revocations,
+            new SetupFeature(foundation, roles, revocations, environment),
             new AuditFeature(foundation),
             new BackupFeature(foundation));
     features.forEach(feature -> feature.show(gauges));
