@@ -2,9 +2,11 @@ package dev.watchword.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchword.domain.client.ClientSecretText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,50 @@ class NoSecretInTheLogOfCommandsTest {
     assertThat(output)
         .contains("Imported 1 of 4 users", "at least 15", "Exported 2 users", "DEBUG");
     assertThat(canaries.findIn(output)).isEmpty();
+  }
+
+  @Test
+  void applyingASetupFilePrintsNoSecretWhereverItStands() throws IOException {
+    String good = canaries.add("a secret", newSecret());
+    String wrong = canaries.add("a secret in the place of its file", newSecret());
+    Files.writeString(folder.resolve("good"), good);
+    Path setup = folder.resolve("setup.yml");
+
+    String output = printed(apply(setup, "secret: file:good"));
+    for (String member :
+        List.of(
+            "secret: " + wrong,
+            "secret: file:" + wrong,
+            "secret: env:" + wrong,
+            "state: " + wrong,
+            wrong + ": file:good",
+            "roles: [" + wrong + "]",
+            "keys: [{kty: oct, kid: a, k: " + wrong + "}]",
+            "secret: *" + wrong,
+            "secret: !" + wrong + " x",
+            "secret: !" + wrong + "!x y",
+            "secret: \"\\" + wrong)) {
+      EndedCommand refused = apply(setup, member);
+      assertThat(refused.status()).as(member).isEqualTo(1);
+      output += String.join("\n", refused.output());
+    }
+
+    assertThat(output).contains("Created the client billing.");
+    assertThat(canaries.findIn(output)).isEmpty();
+  }
+
+  private static String newSecret() {
+    return ClientSecretText.next(new SecureRandom()).text();
+  }
+
+  private EndedCommand apply(Path setup, String member) throws IOException {
+    Files.writeString(
+        setup,
+        "clients:\n- name: billing\n  "
+            + (member.startsWith("roles") ? "" : "roles: []\n  ")
+            + member
+            + "\n");
+    return EndedCommand.here(folder.resolve("data"), Map.of(), loud("apply", setup.toString()));
   }
 
   /** Of a process nothing is missed, whatever stream a library may have kept. */

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -34,6 +35,9 @@ final class YamlReader {
   private static final String NO_ALIASES =
       "aliases are not allowed; put a text that begins with * in quotes";
 
+  private static final String NO_TAGS =
+      "tags are not allowed; put a text that begins with ! in quotes";
+
   private final Iterator<Event> events;
 
   private YamlReader(Iterator<Event> events) {
@@ -46,14 +50,20 @@ final class YamlReader {
       Yaml yaml = new Yaml(new LoaderOptions());
       return new YamlReader(yaml.parse(new StringReader(text)).iterator()).document();
     } catch (MarkedYAMLException broken) {
-      throw new UnreadableYaml(
-          broken.getProblemMark() == null ? 1 : broken.getProblemMark().getLine() + 1,
-          "while scanning an alias".equals(broken.getContext())
-              ? NO_ALIASES
-              : "is not YAML: " + broken.getProblem());
+      int line = broken.getProblemMark() == null ? 1 : broken.getProblemMark().getLine() + 1;
+      throw new UnreadableYaml(line, message(broken));
     } catch (YAMLException broken) {
       throw new UnreadableYaml(lineOf(broken, text), "the file has a character that YAML forbids");
     }
+  }
+
+  /** The parser's message; those that repeat more than a character of the text are replaced. */
+  private static String message(MarkedYAMLException broken) {
+    if ("while scanning an alias".equals(broken.getContext())) {
+      return NO_ALIASES;
+    }
+    String problem = Objects.requireNonNullElse(broken.getProblem(), "");
+    return problem.contains("tag handle") ? NO_TAGS : "is not YAML: " + problem;
   }
 
   private static int lineOf(YAMLException broken, String text) {
@@ -106,8 +116,7 @@ final class YamlReader {
     }
     if ((event instanceof ScalarEvent scalar && scalar.getTag() != null)
         || (event instanceof CollectionStartEvent begin && begin.getTag() != null)) {
-      throw new UnreadableYaml(
-          line(event), "tags are not allowed; put a text that begins with ! in quotes");
+      throw new UnreadableYaml(line(event), NO_TAGS);
     }
   }
 

@@ -259,6 +259,7 @@ class SetupFileTest {
           &a roles: []                              | f:1: anchors are not allowed
           roles: !!set {}                           | f:1: tags are not allowed
           roles: [{name: !!str 7}]                  | f:1: tags are not allowed
+          roles: !mine!yours x                      | f:1: tags are not allowed
           !!java.net.URL roles: []                  | f:1: tags are not allowed
           ? [a] : b                                 | f:1: the name of a member must be a text
           roles: [                                  | f:1: is not YAML:
