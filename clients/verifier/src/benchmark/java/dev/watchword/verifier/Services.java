@@ -17,6 +17,7 @@ import java.security.PublicKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -89,7 +90,7 @@ final class Services implements Http {
             "ada.lovelace@example.org",
             now,
             now.plusSeconds(3600),
-            now,
+            Optional.of(now),
             1,
             Set.of("user", "auditor"),
             Optional.empty());
@@ -106,6 +107,11 @@ final class Services implements Http {
     return new Document(
         StrictJson.object(json.getBytes(StandardCharsets.UTF_8), 1 << 20, 8).orElseThrow(),
         Optional.of("max-age=86400"));
+  }
+
+  @Override
+  public Document post(URI uri, Map<String, String> form, ClientCredentials client) {
+    throw new IllegalStateException("the services have no account");
   }
 
   private static String metadata() {

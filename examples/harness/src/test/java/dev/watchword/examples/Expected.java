@@ -70,6 +70,11 @@ record Expected(
     return answers(kind, OK);
   }
 
+  /** Unlike the usual libraries. */
+  Expected refuses(String kind) {
+    return answers(kind, UNAUTHORIZED);
+  }
+
   /** The user is accepted, but no role is seen. */
   Expected acceptsWithoutRoles(String kind) {
     return answers(kind, OK, FORBIDDEN);
@@ -86,6 +91,7 @@ record Expected(
   private static Map<String, Integer> with(Map<String, Integer> base, String kind, int status) {
     Map<String, Integer> changed = new TreeMap<>(base);
     changed.put(kind, status);
+    changed.values().removeIf(each -> each == UNAUTHORIZED);
     return changed;
   }
 }

@@ -11,6 +11,7 @@ class ExpressTest extends ExampleContract {
         Expected.ofLibrary()
             .accepts("roles twice")
             .accepts("issued in the future")
+            .refuses("a client's without the client's name")
             .answers("empty", Expected.BAD_REQUEST)
             .tokenInQuery(Expected.OK)
             .otherScheme(Expected.BAD_REQUEST));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The real service, started from its jar with a data folder of its own. */
 final class RunningWatchword implements AutoCloseable {
@@ -25,10 +26,10 @@ final class RunningWatchword implements AutoCloseable {
   private static final Duration STARTED_BY_THEN = Duration.ofMinutes(2);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final RunningProcess process;
+  private final Optional<RunningProcess> process;
   private final URI uri;
 
-  private RunningWatchword(RunningProcess process, URI uri) {
+  private RunningWatchword(Optional<RunningProcess> process, URI uri) {
     this.process = process;
     this.uri = uri;
   }
@@ -55,7 +56,12 @@ final class RunningWatchword implements AutoCloseable {
       process.close();
       throw failed;
     }
-    return new RunningWatchword(process, uri);
+    return new RunningWatchword(Optional.of(process), uri);
+  }
+
+  /** One that was started elsewhere with the same password, and is ended there. */
+  static RunningWatchword at(URI uri) {
+    return new RunningWatchword(Optional.empty(), uri);
   }
 
   private static boolean isReady(URI uri) {
@@ -117,6 +123,6 @@ final class RunningWatchword implements AutoCloseable {
 
   @Override
   public void close() {
-    process.close();
+    process.ifPresent(RunningProcess::close);
   }
 }
