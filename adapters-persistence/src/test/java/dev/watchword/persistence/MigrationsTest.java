@@ -31,7 +31,8 @@ class MigrationsTest {
           new Migration("9", "validity of passwords"),
           new Migration("10", "longer usernames"),
           new Migration("11", "creation of users"),
-          new Migration("12", "clients"));
+          new Migration("12", "clients"),
+          new Migration("13", "access keys"));
 
   private static final List<Migration> OF_POSTGRES =
       Stream.concat(OF_H2.stream(), Stream.of(new Migration("6", "usernames by code point")))

@@ -1,5 +1,6 @@
 package dev.watchword.persistence;
 
+import dev.watchword.domain.accesskey.AccessKeyRepositoryContract;
 import dev.watchword.domain.audit.AuditTrailContract;
 import dev.watchword.domain.client.ClientRepositoryContract;
 import dev.watchword.domain.credential.CredentialRepositoryContract;
@@ -36,6 +37,9 @@ abstract class StorageContracts {
 
   @Nested
   class ClientsInTables extends Bound implements ClientRepositoryContract {}
+
+  @Nested
+  class AccessKeysInTables extends Bound implements AccessKeyRepositoryContract {}
 
   @Nested
   class CredentialsInTables extends Bound implements CredentialRepositoryContract {}

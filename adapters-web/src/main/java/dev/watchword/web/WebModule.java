@@ -1,6 +1,7 @@
 package dev.watchword.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.watchword.application.accesskey.AuthenticateAccessKey;
 import dev.watchword.application.audit.RecordDenial;
 import dev.watchword.application.token.AuthenticateToken;
 import dev.watchword.application.token.GrantedRights;
@@ -36,6 +37,7 @@ import io.dropwizard.jersey.setup.JerseyEnvironment;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.lang.reflect.Method;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -53,12 +55,14 @@ public record WebModule(
     List<Object> resources,
     AuthenticateToken authenticateToken,
     AuthenticateToken ofAnyAudience,
+    AuthenticateAccessKey accessKeys,
     GrantedRights rights,
     RecordDenial recordDenial,
     Issuer issuer,
     TrustedProxies trustedProxies,
     CrossOriginAccess crossOrigin,
     ServiceMetrics metrics,
+    InstantSource clock,
     RandomGenerator random) {
   /** The JSON mapper of the API; the environment must have been created with it. */
   public static ObjectMapper json() {
@@ -103,10 +107,11 @@ public record WebModule(
     jersey.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
     jersey.register(
         new AccessFeature(
-            new BearerAuthFilter(authenticateToken, metrics),
-            new BearerAuthFilter(ofAnyAudience, metrics),
+            BearerAuthFilter.ofTokens(authenticateToken, metrics),
+            BearerAuthFilter.ofTokensAndKeys(ofAnyAudience, accessKeys, metrics),
             rights,
-            recordDenial));
+            recordDenial,
+            clock));
     jersey.register(new RequestTimings(metrics, WebModule::successes));
     jersey.register(new AuthValueFactoryProvider.Binder<>(Caller.class));
   }

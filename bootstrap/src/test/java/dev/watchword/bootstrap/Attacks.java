@@ -1,5 +1,7 @@
 package dev.watchword.bootstrap;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ final class Attacks {
    * @param keys ids of the signing keys, the active one last
    * @param client the id of a client that holds more, with a secret
    * @param secret the id of that secret
+   * @param accessKey the id of a victim's access key
    */
   record Aim(
       String self,
@@ -31,7 +34,8 @@ final class Attacks {
       String session,
       List<String> keys,
       String client,
-      String secret) {}
+      String secret,
+      String accessKey) {}
 
   /** Makes attempts of an aim. */
   @FunctionalInterface
@@ -74,6 +78,13 @@ final class Attacks {
               "PUT /clients/{id}/keys", aim -> ofClient(aim, "PUT", "/keys", "{\"keys\":[]}")),
           Map.entry("PUT /me/password", NONE),
           Map.entry("DELETE /me/sessions/{id}", Attacks::endByOwnRoute),
+          Map.entry("POST /me/access-keys", aim -> Attacks.makeKeys()),
+          Map.entry(
+              "DELETE /me/access-keys/{id}",
+              aim -> Stream.of(new Attempt("DELETE", "/me/access-keys/" + aim.accessKey(), ""))),
+          Map.entry(
+              "DELETE /users/{id}/access-keys/{kid}",
+              aim -> ofChief(aim, "/access-keys/" + aim.accessKey())),
           Map.entry("POST /users", Attacks::createUsers),
           Map.entry("PATCH /users/{id}", aim -> ofVictims(aim, "PATCH", "", disabled())),
           Map.entry("DELETE /users/{id}", aim -> ofVictims(aim, "DELETE", "", "")),
@@ -145,6 +156,17 @@ final class Attacks {
     return Stream.of(new Attempt("DELETE", "/me/sessions/" + aim.session(), ""));
   }
 
+  private static Stream<Attempt> makeKeys() {
+    String end = Instant.now().plus(Duration.ofHours(1)).toString();
+    return PERMISSIONS.stream()
+        .map(
+            permission ->
+                post(
+                    "/me/access-keys",
+                    "{\"name\":\"k\",\"expires_at\":\"%s\",\"permissions\":[\"%s\"]}"
+                        .formatted(end, permission)));
+  }
+
   private static Stream<Attempt> createUsers(Aim aim) {
     return ROLES.stream()
         .map(
@@ -194,10 +216,12 @@ final class Attacks {
     return Stream.concat(ofOthers, ownOnes);
   }
 
+  private static Stream<Attempt> ofChief(Aim aim, String below) {
+    return Stream.of(new Attempt("DELETE", "/users/" + aim.victims().getFirst() + below, ""));
+  }
+
   private static Stream<Attempt> endSession(Aim aim) {
-    return Stream.of(
-        new Attempt(
-            "DELETE", "/users/" + aim.victims().getFirst() + "/sessions/" + aim.session(), ""));
+    return ofChief(aim, "/sessions/" + aim.session());
   }
 
   private static Stream<Attempt> defineRoles(Aim aim) {

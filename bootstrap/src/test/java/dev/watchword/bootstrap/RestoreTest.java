@@ -170,7 +170,7 @@ class RestoreTest {
   @Test
   void nothingComesBackToLifeAndPasswordsAreGood() {
     assertThat(restore(backup))
-        .isEqualTo(new Restoration.Restored(new RevokeEverything.Revoked(2, 2), true));
+        .isEqualTo(new Restoration.Restored(new RevokeEverything.Revoked(2, 0, 2), true));
     assertRestored();
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.watchword.bootstrap.ApiClient.Answer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,11 +48,19 @@ final class Targets {
         "/roles/under-policy",
         "{\"permissions\":[\"docs:print\"],\"token_policy\":\"of-readers\"}");
     team.defineRole("reader", "docs:read");
+    String chief = team.create(CHIEF, "admin", "plain");
+    giveAccessKey(team.as(service.logIn(CHIEF, Team.PASSWORD).access()));
     return new Targets(
-        service,
-        List.of(team.create(CHIEF, "admin", "plain"), team.create(PEER, "reader", "plain")),
-        client(admin),
-        admin);
+        service, List.of(chief, team.create(PEER, "reader", "plain")), client(admin), admin);
+  }
+
+  private static void giveAccessKey(Team.Caller owner) {
+    Answer made =
+        owner.post(
+            "/me/access-keys",
+            "{\"name\":\"k\",\"expires_at\":\"%s\"}"
+                .formatted(Instant.now().plus(Duration.ofDays(1))));
+    assertThat(made.status()).isEqualTo(201);
   }
 
   /** A client that may do everything, with a secret. */
@@ -72,6 +82,7 @@ final class Targets {
    * @param rights what each user and client may do, by name
    * @param users the victims
    * @param client the client among the victims
+   * @param accessKeysOfChief with the day of their last use
    * @param roles those that the victims have, and one that carries more than any attacker has
    */
   record State(
@@ -81,6 +92,7 @@ final class Targets {
       Map<String, JsonNode> roles,
       Map<String, JsonNode> policies,
       Map<String, String> sessionsOfChief,
+      Map<String, String> accessKeysOfChief,
       Map<String, String> keys) {}
 
   State state() {
@@ -94,6 +106,7 @@ final class Targets {
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
         byName(admin, "/token-policies"),
         texts(admin, "/users/" + victims.getFirst() + "/sessions", "id", "expires_at"),
+        accessKeysOfChief(),
         texts(admin, "/signing-keys", "kid", "state"));
   }
 
@@ -117,7 +130,12 @@ final class Targets {
                 .next(),
             keys,
             client,
-            admin.get("/clients/" + client).json().at("/secrets/0/id").asText()));
+            admin.get("/clients/" + client).json().at("/secrets/0/id").asText(),
+            accessKeysOfChief().keySet().iterator().next()));
+  }
+
+  private Map<String, String> accessKeysOfChief() {
+    return texts(admin, "/users/" + victims.getFirst() + "/access-keys", "id", "last_used_at");
   }
 
   /** Whoever is to attack them, made by their administrator. */

@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -190,6 +191,8 @@ class WithoutStorageTest {
       case "PATCH /clients/{id}" -> "{\"state\":\"disabled\"}";
       case "PUT /clients/{id}/roles" -> "{\"roles\":[]}";
       case "PUT /clients/{id}/keys" -> "{\"keys\":[]}";
+      case "POST /me/access-keys" ->
+          "{\"name\":\"n\",\"expires_at\":\"%s\"}".formatted(Instant.now().plusSeconds(60));
       case "PUT /me/password" ->
           "{\"current_password\":\"%s\",\"new_password\":\"%s\"}"
               .formatted(ADMIN_PASSWORD, PASSWORD);

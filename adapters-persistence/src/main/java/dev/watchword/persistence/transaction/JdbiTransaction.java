@@ -1,5 +1,6 @@
 package dev.watchword.persistence.transaction;
 
+import dev.watchword.domain.accesskey.AccessKeyRepository;
 import dev.watchword.domain.audit.AuditTrail;
 import dev.watchword.domain.client.ClientRepository;
 import dev.watchword.domain.credential.CredentialRepository;
@@ -12,6 +13,7 @@ import dev.watchword.domain.throttle.AttemptRepository;
 import dev.watchword.domain.throttle.KnownSourceRepository;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.user.UserRepository;
+import dev.watchword.persistence.accesskey.JdbiAccessKeyRepository;
 import dev.watchword.persistence.audit.JdbiAuditTrail;
 import dev.watchword.persistence.client.JdbiClientRepository;
 import dev.watchword.persistence.credential.JdbiCredentialRepository;
@@ -60,6 +62,11 @@ record JdbiTransaction(
   @Override
   public SessionRepository sessions() {
     return new JdbiSessionRepository(handle, graceTime);
+  }
+
+  @Override
+  public AccessKeyRepository accessKeys() {
+    return new JdbiAccessKeyRepository(handle);
   }
 
   @Override

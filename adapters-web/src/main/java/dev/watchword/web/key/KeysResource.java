@@ -90,7 +90,10 @@ public final class KeysResource {
             issuer.name() + IntrospectionEndpoint.PATH,
             issuer.name() + RevocationEndpoint.PATH,
             List.of(),
-            List.of("client_credentials", "refresh_token"),
+            List.of(
+                "client_credentials",
+                "refresh_token",
+                "urn:ietf:params:oauth:grant-type:token-exchange"),
             WITH_OR_WITHOUT_CREDENTIAL,
             ASSERTION_ALGORITHMS,
             CREDENTIALS,

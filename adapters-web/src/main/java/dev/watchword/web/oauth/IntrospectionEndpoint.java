@@ -2,9 +2,11 @@ package dev.watchword.web.oauth;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.watchword.application.accesskey.AuthenticateAccessKey;
 import dev.watchword.application.audit.RecordDenial;
 import dev.watchword.application.token.AuthenticateToken;
 import dev.watchword.application.token.GrantedRights;
+import dev.watchword.domain.accesskey.AccessKeys;
 import dev.watchword.domain.authentication.Subject;
 import dev.watchword.domain.client.Client;
 import dev.watchword.domain.role.Permission;
@@ -43,8 +45,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Says whether a token is good at this moment, and whose it is (RFC 7662), to whoever holds {@code
- * tokens:introspect}. A refresh token is never active: services look at nothing else.
+ * Says whether an access token or an access key is good at this moment, and whose it is (RFC 7662),
+ * to whoever holds {@code tokens:introspect}. A refresh token is never active: services look at
+ * nothing else.
  */
 @Path(IntrospectionEndpoint.PATH)
 @Produces(MediaType.APPLICATION_JSON)
@@ -58,6 +61,7 @@ public final class IntrospectionEndpoint {
   private final ClientAuthentication authentication;
   private final AuthenticateToken bearers;
   private final AuthenticateToken tokens;
+  private final AuthenticateAccessKey accessKeys;
   private final GrantedRights rights;
   private final RecordDenial recordDenial;
   private final ServiceMetrics metrics;
@@ -67,17 +71,20 @@ public final class IntrospectionEndpoint {
    *
    * @param bearers accepts the tokens of those who ask
    * @param tokens accepts the tokens that they ask about, for any audience
+   * @param accessKeys accepts the access keys that they ask about
    */
   public IntrospectionEndpoint(
       ClientAuthentication authentication,
       AuthenticateToken bearers,
       AuthenticateToken tokens,
+      AuthenticateAccessKey accessKeys,
       GrantedRights rights,
       RecordDenial recordDenial,
       ServiceMetrics metrics) {
     this.authentication = authentication;
     this.bearers = bearers;
     this.tokens = tokens;
+    this.accessKeys = accessKeys;
     this.rights = rights;
     this.recordDenial = recordDenial;
     this.metrics = metrics;
@@ -264,10 +271,19 @@ public final class IntrospectionEndpoint {
   }
 
   private Introspection introspected(String token) {
+    return accepted(token)
+        .map(known -> Introspection.of(known.claims()))
+        .orElse(Introspection.INACTIVE);
+  }
+
+  private Optional<AcceptedClaims> accepted(String token) {
+    if (token.startsWith(AccessKeys.PREFIX)) {
+      return accessKeys.execute(token).map(AuthenticateAccessKey.Authenticated::claims);
+    }
     return switch (tokens.execute(token)) {
       case AuthenticateToken.Outcome.Authenticated(AcceptedClaims accepted) ->
-          Introspection.of(accepted.claims());
-      case AuthenticateToken.Outcome.Refused refused -> Introspection.INACTIVE;
+          Optional.of(accepted);
+      case AuthenticateToken.Outcome.Refused refused -> Optional.empty();
     };
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * What the token endpoint answers (RFC 6749 section 5.1). Each grant has its own members.
  *
  * @param expiresIn in seconds
+ * @param issuedTokenType only for the token exchange (RFC 8693 section 2.2.1)
  * @param refreshToken only for the grant {@code refresh_token}
  * @param refreshExpiresIn in seconds
  * @param scope what the token is narrowed to, if that was asked for
@@ -21,6 +22,7 @@ import java.util.Optional;
   "access_token",
   "token_type",
   "expires_in",
+  "issued_token_type",
   "refresh_token",
   "refresh_expires_in",
   "scope"
@@ -30,9 +32,13 @@ public record OAuthTokens(
     String accessToken,
     String tokenType,
     long expiresIn,
+    Optional<String> issuedTokenType,
     Optional<String> refreshToken,
     Optional<Long> refreshExpiresIn,
     Optional<String> scope) {
+  /** The type of our access tokens (RFC 8693 section 3). */
+  static final String ACCESS_TOKEN_TYPE = "urn:ietf:params:oauth:token-type:access_token";
+
   static Response answer(IssuedTokens tokens) {
     TokenResponse response = TokenResponse.of(tokens);
     return answer(
@@ -40,17 +46,28 @@ public record OAuthTokens(
             response.accessToken(),
             response.tokenType(),
             response.expiresIn(),
+            Optional.empty(),
             Optional.of(response.refreshToken()),
             Optional.of(response.refreshExpiresIn()),
             Optional.empty()));
   }
 
   static Response answer(AccessToken token, Duration expiresIn, Optional<String> scope) {
+    return answer(token, expiresIn, Optional.empty(), scope);
+  }
+
+  static Response answerToExchange(AccessToken token, Duration expiresIn, Optional<String> scope) {
+    return answer(token, expiresIn, Optional.of(ACCESS_TOKEN_TYPE), scope);
+  }
+
+  private static Response answer(
+      AccessToken token, Duration expiresIn, Optional<String> type, Optional<String> scope) {
     return answer(
         new OAuthTokens(
             token.compact(),
             TokenResponse.TYPE,
             expiresIn.toSeconds(),
+            type,
             Optional.empty(),
             Optional.empty(),
             scope));

@@ -1,7 +1,9 @@
 package dev.watchword.web.oauth;
 
+import dev.watchword.application.accesskey.RevokeAccessKey;
 import dev.watchword.application.session.LogOut;
 import dev.watchword.application.token.AuthenticateToken;
+import dev.watchword.domain.accesskey.AccessKeys;
 import dev.watchword.domain.session.RefreshTokens;
 import dev.watchword.domain.token.AcceptedClaims;
 import dev.watchword.domain.token.Holder;
@@ -24,8 +26,9 @@ import java.io.InputStream;
 import java.util.Map;
 
 /**
- * Ends the session of a token (RFC 7009). Whoever holds a token may end it, so no credential is
- * needed, and a token that is unknown or over is answered like one that was just ended.
+ * Ends the session of a token, or an access key (RFC 7009). Whoever holds a token may end it, so no
+ * credential is needed, and a token that is unknown or over is answered like one that was just
+ * ended.
  */
 @Path(RevocationEndpoint.PATH)
 @Produces(MediaType.APPLICATION_JSON)
@@ -37,6 +40,7 @@ public final class RevocationEndpoint {
   private final ClientAuthentication authentication;
   private final AuthenticateToken authenticateToken;
   private final LogOut logOut;
+  private final RevokeAccessKey revokeAccessKey;
 
   /**
    * Creates the endpoint.
@@ -44,10 +48,14 @@ public final class RevocationEndpoint {
    * @param authenticateToken accepts tokens for any audience
    */
   public RevocationEndpoint(
-      ClientAuthentication authentication, AuthenticateToken authenticateToken, LogOut logOut) {
+      ClientAuthentication authentication,
+      AuthenticateToken authenticateToken,
+      LogOut logOut,
+      RevokeAccessKey revokeAccessKey) {
     this.authentication = authentication;
     this.authenticateToken = authenticateToken;
     this.logOut = logOut;
+    this.revokeAccessKey = revokeAccessKey;
   }
 
   /** The parameters of a request, as the description of the API has them. */
@@ -62,7 +70,10 @@ public final class RevocationEndpoint {
   @POST
   @Public
   @FormBody(RevocationRequest.class)
-  @Answers(id = "revokeToken", value = "Ends the session of a token (RFC 7009)", entity = Map.class)
+  @Answers(
+      id = "revokeToken",
+      value = "Ends the session of a token, or an access key (RFC 7009)",
+      entity = Map.class)
   public Response revoke(
       InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request)
       throws IOException {
@@ -77,6 +88,10 @@ public final class RevocationEndpoint {
   private Response revoke(String token, HttpServletRequest request) {
     if (token.startsWith(RefreshTokens.PREFIX)) {
       return end(new LogOut.Credential.ByRefreshToken(token), request);
+    }
+    if (token.startsWith(AccessKeys.PREFIX)) {
+      revokeAccessKey.execute(token, Origins.of(request));
+      return ended();
     }
     return switch (authenticateToken.execute(token)) {
       case AuthenticateToken.Outcome.Refused refused -> ended();

@@ -6,14 +6,11 @@ import dev.watchword.domain.client.ClientId;
 import dev.watchword.domain.client.ClientName;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.session.Session;
-import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.token.Grant;
 import dev.watchword.domain.token.Holder;
 import dev.watchword.domain.user.AccountState;
 import dev.watchword.domain.user.User;
-import dev.watchword.domain.user.UserId;
-import dev.watchword.domain.user.Username;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -43,8 +40,12 @@ final class AccessTokenFacts {
 
   private static String holder(Holder holder) {
     return switch (holder) {
-      case Holder.OfUser(UserId id, Username name, SessionId session, var login) ->
-          name + " (" + id + "), session " + session;
+      case Holder.OfUser user ->
+          user.username()
+              + " ("
+              + user.user()
+              + (user.accessKey().isPresent() ? "), access key " : "), session ")
+              + user.session();
       case Holder.OfClient(ClientId id, ClientName name) -> "the client " + name + " (" + id + ")";
     };
   }
@@ -59,12 +60,23 @@ final class AccessTokenFacts {
   private static String now(Holder holder, AccessEvidence evidence) {
     return switch (holder) {
       case Holder.OfUser user ->
-          evidence.session().map(AccessTokenFacts::session).orElse("the session does not exist")
+          (user.accessKey().isPresent() ? accessKey(evidence) : session(evidence))
               + " and "
               + evidence.user().map(AccessTokenFacts::user).orElse("the user does not exist");
       case Holder.OfClient client ->
           evidence.client().map(AccessTokenFacts::client).orElse("the client does not exist");
     };
+  }
+
+  private static String accessKey(AccessEvidence evidence) {
+    return evidence
+        .accessKey()
+        .map(key -> "the access key lasts until " + key.expiresAt())
+        .orElse("the access key does not exist");
+  }
+
+  private static String session(AccessEvidence evidence) {
+    return evidence.session().map(AccessTokenFacts::session).orElse("the session does not exist");
   }
 
   private static String client(Client client) {

@@ -1,6 +1,8 @@
 package dev.watchword.web.operator;
 
 import dev.watchword.application.token.ExplainToken;
+import dev.watchword.domain.accesskey.AccessKeyId;
+import dev.watchword.domain.accesskey.KeyOfUser;
 import dev.watchword.domain.token.TokenRefusal;
 
 /** The task {@code explain-token}, with a token as the body: says why it is accepted or refused. */
@@ -27,6 +29,10 @@ public record ExplainTokenTask(ExplainToken explainToken) implements OperatorTas
           "Refused: "
               + AccessTokenRefusals.explain(reason, evidence)
               + AccessTokenFacts.of(evidence);
+      case ExplainToken.Outcome.ForgedAccessKey forged -> AccessKeyFacts.FORGED;
+      case ExplainToken.Outcome.EndedAccessKey(AccessKeyId key) -> AccessKeyFacts.ended(key);
+      case ExplainToken.Outcome.KnownAccessKey(KeyOfUser stored, boolean isGood) ->
+          AccessKeyFacts.of(stored, isGood);
       case ExplainToken.Outcome.ForgedRefreshToken forged -> RefreshTokenFacts.FORGED;
       case ExplainToken.Outcome.OrphanedRefreshToken(var orphan) ->
           RefreshTokenFacts.orphaned(orphan);

@@ -9,6 +9,7 @@ final class ProblemTexts {
       case MALFORMED_REQUEST -> "The request is malformed.";
       case INVALID_CREDENTIALS -> "Invalid credentials";
       case INVALID_TOKEN -> "The token is not valid.";
+      case FRESH_LOGIN_NEEDED -> "Log in again; your last login is too long ago.";
       case ACCESS_DENIED -> "Access denied";
       case MORE_NEEDED -> "The password is right, but something else is needed first.";
       case WRONG_PASSWORD -> "The current password is wrong.";

@@ -8,6 +8,7 @@ public enum ProblemType {
   MALFORMED_REQUEST(400, "Malformed request"),
   INVALID_CREDENTIALS(401, "Invalid credentials"),
   INVALID_TOKEN(401, "Invalid token"),
+  FRESH_LOGIN_NEEDED(401, "Fresh login needed"),
   ACCESS_DENIED(403, "Access denied"),
   MORE_NEEDED(403, "More needed"),
   WRONG_PASSWORD(403, "Wrong password"),

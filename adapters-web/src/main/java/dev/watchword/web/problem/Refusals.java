@@ -38,6 +38,21 @@ public final class Refusals {
         CHALLENGE + ", error=\"invalid_token\"");
   }
 
+  /**
+   * 401: the user must log in again (RFC 9470 section 3).
+   *
+   * @param maxAge the most that may have passed since the login
+   */
+  public static Response freshLoginNeeded(Duration maxAge) {
+    return unauthorized(
+        ProblemType.FRESH_LOGIN_NEEDED,
+        "Log in again; this requires a login within the last " + maxAge.toMinutes() + " minutes.",
+        CHALLENGE
+            + ", error=\"insufficient_user_authentication\", max_age=\""
+            + maxAge.toSeconds()
+            + "\"");
+  }
+
   /** 401: the user name or the password is wrong. */
   public static Response invalidCredentials() {
     return unauthorized(ProblemType.INVALID_CREDENTIALS, "Invalid credentials", CHALLENGE);

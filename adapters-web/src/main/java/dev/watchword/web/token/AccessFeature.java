@@ -11,6 +11,7 @@ import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import java.lang.reflect.Method;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,22 +26,25 @@ public final class AccessFeature implements DynamicFeature {
   private final BearerAuthFilter ofAnyAudience;
   private final GrantedRights rights;
   private final RecordDenial recordDenial;
+  private final InstantSource clock;
 
   /**
    * Creates the feature.
    *
    * @param authentication accepts tokens for our own audience
-   * @param ofAnyAudience accepts tokens for any configured audience
+   * @param ofAnyAudience accepts tokens for any configured audience, and access keys
    */
   public AccessFeature(
       BearerAuthFilter authentication,
       BearerAuthFilter ofAnyAudience,
       GrantedRights rights,
-      RecordDenial recordDenial) {
+      RecordDenial recordDenial,
+      InstantSource clock) {
     this.authentication = authentication;
     this.ofAnyAudience = ofAnyAudience;
     this.rights = rights;
     this.recordDenial = recordDenial;
+    this.clock = clock;
   }
 
   @Override
@@ -52,6 +56,9 @@ public final class AccessFeature implements DynamicFeature {
         endpoint.getResourceMethod().isAnnotationPresent(AnyAudience.class)
             ? ofAnyAudience
             : authentication);
+    if (endpoint.getResourceMethod().isAnnotationPresent(RequiresFreshLogin.class)) {
+      context.register(new FreshLoginFilter(clock));
+    }
     if (isOfOwnAccount(endpoint)) {
       context.register(new OwnAccountFilter());
     }

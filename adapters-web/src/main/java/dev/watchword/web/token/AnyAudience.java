@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks an endpoint that accepts tokens for any of the configured audiences. All other endpoints
- * require a token for the first one, which is our own.
+ * Marks an endpoint that accepts tokens for any of the configured audiences, and access keys. All
+ * other endpoints require a token for the first one, which is our own.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

@@ -1,6 +1,8 @@
 package dev.watchword.web.token;
 
+import dev.watchword.application.accesskey.AuthenticateAccessKey;
 import dev.watchword.application.token.AuthenticateToken;
+import dev.watchword.domain.accesskey.AccessKeys;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.token.AcceptedClaims;
 import dev.watchword.domain.token.TokenRefusal;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
+import java.util.Optional;
 
 /** Lets requests with a valid access token through, and tells the resources who the caller is. */
 @Priority(Priorities.AUTHENTICATION)
@@ -21,11 +24,27 @@ public final class BearerAuthFilter implements ContainerRequestFilter {
   public static final String SUBJECT = "dev.watchword.subject";
 
   private final AuthenticateToken authenticateToken;
+  private final Optional<AuthenticateAccessKey> accessKeys;
   private final ServiceMetrics metrics;
 
-  public BearerAuthFilter(AuthenticateToken authenticateToken, ServiceMetrics metrics) {
+  private BearerAuthFilter(
+      AuthenticateToken authenticateToken,
+      Optional<AuthenticateAccessKey> accessKeys,
+      ServiceMetrics metrics) {
     this.authenticateToken = authenticateToken;
+    this.accessKeys = accessKeys;
     this.metrics = metrics;
+  }
+
+  /** Accepts access tokens alone. */
+  public static BearerAuthFilter ofTokens(AuthenticateToken tokens, ServiceMetrics metrics) {
+    return new BearerAuthFilter(tokens, Optional.empty(), metrics);
+  }
+
+  /** Accepts access tokens, and access keys in their place. */
+  public static BearerAuthFilter ofTokensAndKeys(
+      AuthenticateToken tokens, AuthenticateAccessKey keys, ServiceMetrics metrics) {
+    return new BearerAuthFilter(tokens, Optional.of(keys), metrics);
   }
 
   @Override
@@ -40,14 +59,25 @@ public final class BearerAuthFilter implements ContainerRequestFilter {
   }
 
   private void authenticate(ContainerRequestContext request, String token) {
+    if (accessKeys.isPresent() && token.startsWith(AccessKeys.PREFIX)) {
+      accessKeys
+          .get()
+          .execute(token)
+          .ifPresentOrElse(
+              known -> admit(request, known.claims()),
+              () -> request.abortWith(Refusals.invalidToken()));
+      return;
+    }
     switch (authenticateToken.execute(token)) {
-      case AuthenticateToken.Outcome.Authenticated(AcceptedClaims claims) -> {
-        request.setProperty(SUBJECT, claims.claims().holder().subject().id().toString());
-        request.setSecurityContext(
-            new CallerContext(new Caller(claims), request.getSecurityContext().isSecure()));
-      }
+      case AuthenticateToken.Outcome.Authenticated(AcceptedClaims claims) -> admit(request, claims);
       case AuthenticateToken.Outcome.Refused(TokenRefusal reason) -> refuse(request, reason);
     }
+  }
+
+  private static void admit(ContainerRequestContext request, AcceptedClaims claims) {
+    request.setProperty(SUBJECT, claims.claims().holder().subject().id().toString());
+    request.setSecurityContext(
+        new CallerContext(new Caller(claims), request.getSecurityContext().isSecure()));
   }
 
   private void refuse(ContainerRequestContext request, TokenRefusal reason) {

@@ -30,6 +30,7 @@ class AccessTokenRefusalsTest {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
 
   private static AccessEvidence signedBy(SigningKey key) {
@@ -37,6 +38,7 @@ class AccessTokenRefusalsTest {
         Optional.of(new UnprovenHeader("HS\n256", "JWT", key.id())),
         Optional.of(key),
         Optional.of(CLAIMS),
+        Optional.empty(),
         Optional.empty(),
         Optional.of(ADA),
         Optional.empty());

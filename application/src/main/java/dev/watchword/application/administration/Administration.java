@@ -74,10 +74,24 @@ public final class Administration {
    */
   public <T, R> ChangeOutcome<T, R> change(
       Requester requester, Permission needed, Function<Change, ChangeOutcome<T, R>> work) {
+    return changeOwn(
+        requester,
+        change ->
+            change.rights().include(needed)
+                ? work.apply(change)
+                : ChangeOutcome.denied(new Denial.PermissionMissing(needed)));
+  }
+
+  /**
+   * Like {@link #change(Requester, Permission, Function)}, for a change that requires no
+   * permission, because it concerns the caller's own account alone.
+   */
+  public <T, R> ChangeOutcome<T, R> changeOwn(
+      Requester requester, Function<Change, ChangeOutcome<T, R>> work) {
     return switch (requester) {
       case Requester.Trusted trusted -> change(trusted, work);
       case Requester.TokenHolder holder -> {
-        ChangeOutcome<T, R> outcome = attempt(holder, needed, work);
+        ChangeOutcome<T, R> outcome = attempt(holder, work);
         if (outcome instanceof ChangeOutcome.Denied<T, R>(Denial reason)) {
           missing(reason).ifPresent(permission -> record(holder, permission));
         }
@@ -107,20 +121,15 @@ public final class Administration {
   }
 
   private <T, R> ChangeOutcome<T, R> attempt(
-      Requester.TokenHolder holder, Permission needed, Function<Change, ChangeOutcome<T, R>> work) {
+      Requester.TokenHolder holder, Function<Change, ChangeOutcome<T, R>> work) {
+    AccessClaims claims = holder.claims().claims();
     return inTurn(
-        (tx, catalog) -> {
-          AccessClaims claims = holder.claims().claims();
-          Optional<Rights> found =
-              Standing.roles(tx, claims).map(held -> claims.grant().rights(held, catalog));
-          if (found.isEmpty()) {
-            return ChangeOutcome.denied(new Denial.CallerOutdated());
-          }
-          Rights rights = found.get();
-          return rights.include(needed)
-              ? work.apply(new Change(tx, catalog, rights, holder, clock.instant()))
-              : ChangeOutcome.denied(new Denial.PermissionMissing(needed));
-        });
+        (tx, catalog) ->
+            Standing.roles(tx, claims)
+                .map(held -> claims.grant().rights(held, catalog))
+                .map(rights -> new Change(tx, catalog, rights, holder, clock.instant()))
+                .map(work)
+                .orElseGet(() -> ChangeOutcome.denied(new Denial.CallerOutdated())));
   }
 
   private <T> T inTurn(BiFunction<Transaction, RoleCatalog, T> work) {

@@ -1,5 +1,6 @@
 package dev.watchword.application.administration;
 
+import dev.watchword.domain.accesskey.KeyOfUser;
 import dev.watchword.domain.client.Client;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.session.SessionOfUser;
@@ -17,7 +18,7 @@ public final class Standing {
 
   /**
    * The roles that the holder has now; empty if the token is no longer valid, because the account
-   * was disabled, deleted or changed, or the session has ended.
+   * was disabled, deleted or changed, or the session or the access key has ended.
    */
   public static Optional<Set<RoleName>> roles(Transaction tx, AccessClaims claims) {
     return switch (claims.holder()) {
@@ -36,10 +37,15 @@ public final class Standing {
   }
 
   private static Optional<User> userOf(Transaction tx, Holder.OfUser holder) {
-    return tx.sessions()
-        .findWithUser(holder.session())
-        .filter(found -> found.session().ended().isEmpty())
-        .map(SessionOfUser::user)
+    return holder
+        .accessKey()
+        .map(key -> tx.accessKeys().findWithUser(key).map(KeyOfUser::user))
+        .orElseGet(
+            () ->
+                tx.sessions()
+                    .findWithUser(holder.session())
+                    .filter(found -> found.session().ended().isEmpty())
+                    .map(SessionOfUser::user))
         .filter(user -> user.id().equals(holder.user()));
   }
 

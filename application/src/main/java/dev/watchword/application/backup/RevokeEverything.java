@@ -16,8 +16,8 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Ends all sessions and retires all signing keys after a backup has replaced the database: sessions
- * and keys that ended since the backup must not become valid again.
+ * Ends all sessions and access keys and retires all signing keys after a backup has replaced the
+ * database: what ended since the backup must not become valid again.
  */
 public final class RevokeEverything {
   private final UnitOfWork unitOfWork;
@@ -36,8 +36,12 @@ public final class RevokeEverything {
     this.clock = clock;
   }
 
-  /** The numbers of sessions that ended and keys that retired. */
-  public record Revoked(int sessions, int keys) {}
+  /**
+   * What was revoked, in numbers.
+   *
+   * @param keys signing keys
+   */
+  public record Revoked(int sessions, int accessKeys, int keys) {}
 
   public Revoked execute() {
     Instant now = clock.instant();
@@ -50,14 +54,15 @@ public final class RevokeEverything {
 
   private static Revoked revoke(Transaction tx, List<SigningKey> fresh, Instant now) {
     int sessions = tx.sessions().endAll(now, EndReason.RESTORED);
+    int accessKeys = tx.accessKeys().deleteAll();
     int keys = changeKeyRing(tx, fresh, now);
-    record(tx, new AuditEvent.DatabaseRestored(sessions, keys), now);
+    record(tx, new AuditEvent.DatabaseRestored(sessions, accessKeys, keys), now);
     fresh.forEach(
         key -> record(tx, new AuditEvent.SigningKeyCreated(key.id(), key.algorithm()), now));
     // A node that followed the lost state has seen larger numbers than there are here; the current
     // time in milliseconds is larger than any of them.
     tx.revocations().skipTo(now.toEpochMilli());
-    return new Revoked(sessions, keys);
+    return new Revoked(sessions, accessKeys, keys);
   }
 
   private static int changeKeyRing(Transaction tx, List<SigningKey> fresh, Instant now) {

@@ -125,7 +125,7 @@ public final class ResetPassword {
     UnderLock.require(change.tx().credentials().replace(present.withPassword(hash, validity)));
     change.tx().knownSources().forgetAllBut(user.id(), Optional.empty());
     change.record(new AuditEvent.PasswordReset(user.id()));
-    terminator.endAllOf(change, user.id(), EndReason.PASSWORD_RESET);
+    terminator.endAllAccessOf(change, user.id(), EndReason.PASSWORD_RESET);
     return ChangeOutcome.done(user);
   }
 }

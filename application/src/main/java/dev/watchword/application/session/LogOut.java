@@ -3,6 +3,9 @@ package dev.watchword.application.session;
 import dev.watchword.application.session.PresentedTokens.Circumstances;
 import dev.watchword.application.session.PresentedTokens.Judged;
 import dev.watchword.application.session.PresentedTokens.Known;
+import dev.watchword.domain.accesskey.AccessKey;
+import dev.watchword.domain.accesskey.AccessKeyId;
+import dev.watchword.domain.accesskey.KeyOfUser;
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.session.EndReason;
@@ -14,6 +17,7 @@ import dev.watchword.domain.token.Holder;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.user.Epoch;
+import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,7 +25,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Ends a session, or every session of its user, now and with all of its tokens (ASVS 5.0, 7.4.1).
+ * Ends a session, or every session of its user, now and with all of its tokens (ASVS 5.0, 7.4.1). A
+ * token that was issued for an access key ends that key.
  */
 public final class LogOut {
   private final UnitOfWork unitOfWork;
@@ -84,8 +89,35 @@ public final class LogOut {
     };
   }
 
-  /** Another node may have ended the session, or raised the epoch, a moment ago. */
   private Outcome endOf(Transaction tx, Credential.ByAccessToken accepted, Command command) {
+    return accepted
+        .holder()
+        .accessKey()
+        .map(key -> endKey(tx, key, accepted, command))
+        .orElseGet(() -> endSession(tx, accepted, command));
+  }
+
+  /** A key is not a login, so it ends no session of its owner, whatever else was asked for. */
+  private Outcome endKey(
+      Transaction tx, AccessKeyId id, Credential.ByAccessToken accepted, Command command) {
+    Optional<KeyOfUser> stored = tx.accessKeys().findWithUser(id);
+    if (stored.isEmpty()) {
+      return new Outcome.LoggedOut();
+    }
+    if (isOutdated(accepted, stored.get().user())) {
+      return new Outcome.Outdated();
+    }
+    AccessKey key = stored.get().key();
+    terminator.endKeys(tx, List.of(key), cause(key.userId(), command, clock.instant()));
+    return new Outcome.LoggedOut();
+  }
+
+  private static boolean isOutdated(Credential.ByAccessToken accepted, User user) {
+    return accepted.epoch().compareTo(user.epoch()) < 0;
+  }
+
+  /** Another node may have ended the session, or raised the epoch, a moment ago. */
+  private Outcome endSession(Transaction tx, Credential.ByAccessToken accepted, Command command) {
     Optional<SessionOfUser> alive =
         tx.sessions()
             .findWithUser(accepted.holder().session())
@@ -93,7 +125,7 @@ public final class LogOut {
     if (alive.isEmpty()) {
       return new Outcome.LoggedOut();
     }
-    return accepted.epoch().compareTo(alive.get().user().epoch()) < 0
+    return isOutdated(accepted, alive.get().user())
         ? new Outcome.Outdated()
         : end(tx, alive.get().session(), command, clock.instant());
   }

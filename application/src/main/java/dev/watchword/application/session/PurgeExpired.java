@@ -7,8 +7,8 @@ import java.time.InstantSource;
 import java.util.function.LongConsumer;
 
 /**
- * Deletes sessions, revocations and used assertions that no longer matter, and counts the active
- * sessions.
+ * Deletes sessions, access keys, revocations and used assertions that no longer matter, and counts
+ * the active sessions.
  */
 public final class PurgeExpired {
   private final UnitOfWork unitOfWork;
@@ -34,7 +34,7 @@ public final class PurgeExpired {
   /** First corrects the end of sessions that began under a clock that was ahead. */
   private static Deleted delete(Transaction tx, Instant now) {
     tx.sessions().settle(now);
-    int unused = tx.clients().purgeAssertions(now);
+    int unused = tx.clients().purgeAssertions(now) + tx.accessKeys().purge(now);
     return new Deleted(tx.sessions().purge(now), tx.revocations().purge(now));
   }
 

@@ -2,10 +2,13 @@ package dev.watchword.application.session;
 
 import dev.watchword.application.administration.Change;
 import dev.watchword.application.revocation.Revoker;
+import dev.watchword.domain.accesskey.AccessKey;
 import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.authentication.Subject;
+import dev.watchword.domain.clock.ClockSkew;
+import dev.watchword.domain.policy.TokenPolicy;
 import dev.watchword.domain.revocation.Revocation;
 import dev.watchword.domain.session.EndReason;
 import dev.watchword.domain.session.Session;
@@ -20,7 +23,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Ends sessions within a transaction, always together with their access tokens and the audit event.
+ * Ends sessions and access keys within a transaction, always together with their access tokens and
+ * the audit event.
  */
 public final class SessionTerminator {
   private final Revoker revoker;
@@ -32,15 +36,20 @@ public final class SessionTerminator {
   /** Why, by whom and when sessions are ended. */
   public record Cause(EndReason reason, Actor actor, Origin origin, Instant at) {
     /** A cause whose reason is a change by an administrator. */
-    static Cause of(Change change, EndReason reason) {
+    public static Cause of(Change change, EndReason reason) {
       return new Cause(
           reason, change.requester().actor(), change.requester().origin(), change.now());
     }
   }
 
-  /** Ends all sessions of the user because of {@code change}. Comes last in a transaction. */
-  public void endAllOf(Change change, UserId user, EndReason reason) {
-    endAllOf(change.tx(), user, Cause.of(change, reason));
+  /**
+   * Ends all sessions and access keys of the user because of {@code change}. Comes last in a
+   * transaction.
+   */
+  public void endAllAccessOf(Change change, UserId user, EndReason reason) {
+    Cause cause = Cause.of(change, reason);
+    endKeys(change.tx(), change.tx().accessKeys().of(user), cause);
+    endAllOf(change.tx(), user, cause);
   }
 
   /** Ends all sessions of the user. Comes last in a transaction. */
@@ -85,6 +94,28 @@ public final class SessionTerminator {
     List<Session> ended = endEach(tx, sessions, cause);
     revokeTokensOf(tx, ended, cause);
     return ended.size();
+  }
+
+  /**
+   * Ends those of these access keys that are still there. Comes last in a transaction. A token that
+   * is being issued for one of them may live as long as any policy ever allowed.
+   */
+  public void endKeys(Transaction tx, Collection<AccessKey> keys, Cause cause) {
+    Instant until = cause.at().plus(TokenPolicy.LONGEST_ACCESS_LIFETIME).plus(ClockSkew.TOLERATED);
+    List<AccessKey> ended = keys.stream().filter(key -> tx.accessKeys().delete(key.id())).toList();
+    ended.forEach(
+        key ->
+            tx.audit()
+                .record(
+                    new AuditEvent.AccessKeyEnded(key.userId(), key.id(), cause.reason()),
+                    cause.actor(),
+                    cause.origin(),
+                    cause.at()));
+    revoker.revoke(
+        tx,
+        ended.stream()
+            .<Revocation>map(key -> new Revocation.OfSession(key.id().asSession(), until))
+            .toList());
   }
 
   private static List<Session> endEach(Transaction tx, Collection<Session> sessions, Cause cause) {

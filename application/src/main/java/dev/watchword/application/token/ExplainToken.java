@@ -2,6 +2,10 @@ package dev.watchword.application.token;
 
 import dev.watchword.application.following.Followed;
 import dev.watchword.application.session.PresentedTokens;
+import dev.watchword.domain.accesskey.AccessKey;
+import dev.watchword.domain.accesskey.AccessKeyId;
+import dev.watchword.domain.accesskey.AccessKeys;
+import dev.watchword.domain.accesskey.KeyOfUser;
 import dev.watchword.domain.client.Client;
 import dev.watchword.domain.key.KeyRing;
 import dev.watchword.domain.key.SigningKey;
@@ -33,6 +37,7 @@ public final class ExplainToken {
   private final TokenHeaderReader headers;
   private final Followed<KeyRing> keyRing;
   private final PresentedTokens presentedTokens;
+  private final AccessKeys accessKeys;
   private final UnitOfWork unitOfWork;
   private final InstantSource clock;
 
@@ -42,6 +47,7 @@ public final class ExplainToken {
       TokenHeaderReader headers,
       Followed<KeyRing> keyRing,
       PresentedTokens presentedTokens,
+      AccessKeys accessKeys,
       UnitOfWork unitOfWork,
       InstantSource clock) {
     this.authenticateToken = authenticateToken;
@@ -49,6 +55,7 @@ public final class ExplainToken {
     this.headers = headers;
     this.keyRing = keyRing;
     this.presentedTokens = presentedTokens;
+    this.accessKeys = accessKeys;
     this.unitOfWork = unitOfWork;
     this.clock = clock;
   }
@@ -67,6 +74,19 @@ public final class ExplainToken {
     /** A refresh token whose session no longer exists. */
     record OrphanedRefreshToken(PresentedToken token) implements Outcome {}
 
+    /** Text in the form of an access key that this installation did not make. */
+    record ForgedAccessKey() implements Outcome {}
+
+    /** An access key that is not there any more. */
+    record EndedAccessKey(AccessKeyId key) implements Outcome {}
+
+    /**
+     * An access key that is there.
+     *
+     * @param isGood whether it is accepted now
+     */
+    record KnownAccessKey(KeyOfUser stored, boolean isGood) implements Outcome {}
+
     /** A refresh token whose session exists. */
     record RefreshToken(PresentedTokens.Judged judged) implements Outcome {}
   }
@@ -78,6 +98,7 @@ public final class ExplainToken {
    * @param key the key that the header names, if it exists
    * @param claims its claims, if its signature is proven
    * @param session the session of the proven claims, if it still exists
+   * @param accessKey the access key of the proven claims, if it still exists
    * @param user the user of the proven claims, as of now
    * @param client the client of the proven claims, as of now
    */
@@ -86,24 +107,49 @@ public final class ExplainToken {
       Optional<SigningKey> key,
       Optional<AccessClaims> claims,
       Optional<Session> session,
+      Optional<AccessKey> accessKey,
       Optional<User> user,
       Optional<Client> client) {
     /** The evidence if nothing is proven. */
     static AccessEvidence unproven(Optional<UnprovenHeader> header, Optional<SigningKey> key) {
       return new AccessEvidence(
-          header, key, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+          header,
+          key,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
     }
   }
 
   /**
    * Explains a token.
    *
-   * @param token an access token or a refresh token, as a client would send it
+   * @param token an access token, a refresh token or an access key, as a client would send it
    */
   public Outcome execute(String token) {
+    if (token.startsWith(AccessKeys.PREFIX)) {
+      return explainAccessKey(token);
+    }
     return token.startsWith(RefreshTokens.PREFIX)
         ? explainRefreshToken(token)
         : explainAccessToken(token);
+  }
+
+  private Outcome explainAccessKey(String text) {
+    return accessKeys
+        .authenticate(text)
+        .<Outcome>map(
+            presented ->
+                unitOfWork
+                    .read(tx -> tx.accessKeys().findWithUser(presented.id()))
+                    .<Outcome>map(
+                        stored ->
+                            new Outcome.KnownAccessKey(
+                                stored, presented.opens(stored, clock.instant())))
+                    .orElseGet(() -> new Outcome.EndedAccessKey(presented.id())))
+        .orElseGet(Outcome.ForgedAccessKey::new);
   }
 
   private Outcome explainRefreshToken(String token) {
@@ -150,6 +196,7 @@ public final class ExplainToken {
               key,
               Optional.of(claims),
               tx.sessions().findWithUser(user.session()).map(SessionOfUser::session),
+              user.accessKey().flatMap(tx.accessKeys()::findWithUser).map(KeyOfUser::key),
               tx.users().find(user.user()),
               Optional.empty());
       case Holder.OfClient client ->
@@ -157,6 +204,7 @@ public final class ExplainToken {
               header,
               key,
               Optional.of(claims),
+              Optional.empty(),
               Optional.empty(),
               Optional.empty(),
               tx.clients().find(client.client()));

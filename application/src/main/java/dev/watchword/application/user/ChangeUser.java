@@ -143,7 +143,7 @@ public final class ChangeUser {
             user.disabled(change.now(), reason),
             new AuditEvent.UserDisabled(user.id(), reason));
     change.tx().knownSources().forgetAllBut(user.id(), Optional.empty());
-    terminator.endAllOf(change, user.id(), EndReason.USER_DISABLED);
+    terminator.endAllAccessOf(change, user.id(), EndReason.USER_DISABLED);
     return disabled;
   }
 

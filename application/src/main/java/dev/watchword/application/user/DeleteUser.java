@@ -55,8 +55,8 @@ public final class DeleteUser {
     if (change.isLastAdministrator(user)) {
       return ChangeOutcome.refused(new UserRefusal.LastAdministrator());
     }
-    // Sessions are ended before they are deleted, so that their access tokens are refused.
-    terminator.endAllOf(change, user.id(), EndReason.USER_DELETED);
+    // Sessions and keys are ended before they are deleted, so that their access tokens are refused.
+    terminator.endAllAccessOf(change, user.id(), EndReason.USER_DELETED);
     UnderLock.require(change.tx().users().delete(user.id()));
     change.record(new AuditEvent.UserDeleted(user.id(), user.username()));
     return ChangeOutcome.done(user);

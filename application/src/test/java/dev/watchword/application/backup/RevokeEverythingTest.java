@@ -131,7 +131,7 @@ class RevokeEverythingTest {
         installation.recorded().subList(before, installation.recorded().size());
     assertThat(recorded)
         .extracting(RecordedEvent::event)
-        .contains(new AuditEvent.DatabaseRestored(1, 2))
+        .contains(new AuditEvent.DatabaseRestored(1, 0, 2))
         .containsAll(created)
         .hasSize(3);
     assertThat(recorded)

@@ -37,6 +37,7 @@ import dev.watchword.application.token.FakeTokens;
 import dev.watchword.application.user.CreateUser;
 import dev.watchword.application.user.ImportStores;
 import dev.watchword.application.user.UserRecordStore;
+import dev.watchword.domain.accesskey.AccessKeys;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.audit.RecordedEvent;
@@ -93,6 +94,7 @@ public final class Installation {
   private final RefreshTokens refreshTokens =
       new RefreshTokens(new DataKey(new byte[DataKey.LENGTH]));
   private final Challenges challenges = new Challenges(new DataKey(new byte[DataKey.LENGTH]));
+  private final AccessKeys accessKeys = new AccessKeys(new DataKey(new byte[DataKey.LENGTH]));
   private final AttemptKeys attemptKeys = new AttemptKeys(new DataKey(new byte[DataKey.LENGTH]));
   private final Revoker revoker = new Revoker(revocations);
   private final SessionTerminator terminator = new SessionTerminator(revoker);
@@ -149,6 +151,10 @@ public final class Installation {
 
   public FakeTokens accessTokens() {
     return accessTokens;
+  }
+
+  public AccessKeys accessKeys() {
+    return accessKeys;
   }
 
   public RefreshTokens refreshTokens() {

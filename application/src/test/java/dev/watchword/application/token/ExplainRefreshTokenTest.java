@@ -47,6 +47,7 @@ class ExplainRefreshTokenTest {
           token -> Optional.empty(),
           installation.keyRing(),
           installation.presentedTokens(),
+          installation.accessKeys(),
           installation.unitOfWork(),
           installation.clock());
 

@@ -50,6 +50,7 @@ class ExplainTokenTest {
           token -> Optional.of(header),
           installation.keyRing(),
           installation.presentedTokens(),
+          installation.accessKeys(),
           installation.unitOfWork(),
           installation.clock());
 
@@ -63,6 +64,7 @@ class ExplainTokenTest {
                     Optional.of(key),
                     Optional.of(claims),
                     Optional.of(installation.stored(Claims.user(claims).session())),
+                    Optional.empty(),
                     Optional.of(ada),
                     Optional.empty())));
   }

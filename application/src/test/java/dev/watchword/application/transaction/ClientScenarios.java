@@ -10,11 +10,11 @@ import dev.watchword.application.client.CreateClient;
 import dev.watchword.application.client.DeleteClient;
 import dev.watchword.application.client.DeleteClientSecret;
 import dev.watchword.application.client.GiveClientSecret;
-import dev.watchword.application.client.IssueClientToken;
 import dev.watchword.application.client.ReadClients;
 import dev.watchword.application.client.ReplaceClientKeys;
 import dev.watchword.application.revocation.Revoker;
 import dev.watchword.application.testing.Installation;
+import dev.watchword.application.token.IssueAccessToken;
 import dev.watchword.domain.authentication.Factor;
 import dev.watchword.domain.authentication.Proof;
 import dev.watchword.domain.authentication.Subject;
@@ -191,9 +191,9 @@ final class ClientScenarios {
             AuthenticateClient.Outcome.Refused.class,
             cast -> authenticate(cast, "wrong")),
         new Scenario(
-            IssueClientToken.class,
+            IssueAccessToken.class,
             "that has proven who it is",
-            IssueClientToken.Outcome.Issued.class,
+            IssueAccessToken.Outcome.Issued.class,
             ClientScenarios::issue));
   }
 
@@ -224,8 +224,8 @@ final class ClientScenarios {
   }
 
   private static Supplier<Object> issue(Stage stage) {
-    IssueClientToken issueClientToken =
-        new IssueClientToken(
+    IssueAccessToken issueAccessToken =
+        new IssueAccessToken(
             Claims.ISSUER,
             stage.ports().around(TokenSigner.class, stage.installation().accessTokens()),
             stage.installation().keyRing(),
@@ -236,7 +236,8 @@ final class ClientScenarios {
         new Proof(
             new Subject.OfClient(client.id()), Set.of(new Factor.ClientSecret()), TestClock.START);
     return () ->
-        issueClientToken.execute(
-            new IssueClientToken.Command(client, proof, List.of(), Optional.empty()));
+        issueAccessToken.execute(
+            new IssueAccessToken.Command(
+                IssueAccessToken.Entitlement.of(client), proof, List.of(), Optional.empty()));
   }
 }

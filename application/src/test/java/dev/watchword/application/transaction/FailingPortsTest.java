@@ -52,6 +52,7 @@ class FailingPortsTest {
             SessionScenarios.all(),
             ManagementScenarios.all(),
             ClientScenarios.all(),
+            AccessKeyScenarios.all(),
             OperatorScenarios.all())
         .flatMap(Function.identity());
   }

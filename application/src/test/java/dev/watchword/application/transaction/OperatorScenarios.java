@@ -129,13 +129,14 @@ final class OperatorScenarios {
         .execute(new ApplySetup.Command(new Requester.CommandLine(), setup));
   }
 
-  private static ExplainToken.Outcome explain(Stage stage, String token) {
+  static ExplainToken.Outcome explain(Stage stage, String token) {
     return new ExplainToken(
             stage.authenticateToken(),
             stage.verifier(),
             any -> Optional.empty(),
             stage.installation().keyRing(),
             stage.installation().presentedTokens(),
+            stage.installation().accessKeys(),
             stage.unitOfWork(),
             stage.clock())
         .execute(token);

@@ -91,9 +91,10 @@ public final class DatabaseCommand extends MaintenanceCommand {
   private static void report(String what, RevokeEverything.Revoked revoked) {
     System.err.printf(
         Locale.ROOT,
-        "%sEnded %,d sessions and retired %,d signing keys.%n",
+        "%sEnded %,d sessions and %,d access keys, and retired %,d signing keys.%n",
         what,
         revoked.sessions(),
+        revoked.accessKeys(),
         revoked.keys());
   }
 

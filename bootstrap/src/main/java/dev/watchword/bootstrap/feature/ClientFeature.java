@@ -8,7 +8,6 @@ import dev.watchword.application.client.ChangeClientState;
 import dev.watchword.application.client.CreateClient;
 import dev.watchword.application.client.DeleteClient;
 import dev.watchword.application.client.DeleteClientSecret;
-import dev.watchword.application.client.IssueClientToken;
 import dev.watchword.application.client.ReadClients;
 import dev.watchword.application.client.ReplaceClientKeys;
 import dev.watchword.application.role.AssignableRoles;
@@ -25,21 +24,21 @@ import java.util.List;
 /** Clients, and the tokens that they get. */
 final class ClientFeature implements Feature {
   final AuthenticateClient authenticateClient;
-  final IssueClientToken issueClientToken;
   private final Foundation foundation;
   private final RevocationFeature revocations;
   private final TokenFeature tokens;
+  private final AccessKeyFeature accessKeys;
 
   ClientFeature(
       Foundation foundation,
-      RoleFeature roles,
-      KeyFeature keys,
       RevocationFeature revocations,
       AuthenticationFeature authentication,
-      TokenFeature tokens) {
+      TokenFeature tokens,
+      AccessKeyFeature accessKeys) {
     this.foundation = foundation;
     this.revocations = revocations;
     this.tokens = tokens;
+    this.accessKeys = accessKeys;
     this.authenticateClient =
         new AuthenticateClient(
             foundation.unitOfWork(),
@@ -47,13 +46,6 @@ final class ClientFeature implements Feature {
             foundation.cryptography().assertionVerifier(),
             List.of(foundation.issuer().name(), foundation.issuer().name() + TokenEndpoint.PATH),
             Foundation.CLOCK);
-    this.issueClientToken =
-        new IssueClientToken(
-            foundation.issuer(),
-            foundation.cryptography().tokenSigner(),
-            keys.ring,
-            roles.catalog,
-            foundation.random());
   }
 
   @Override
@@ -77,6 +69,7 @@ final class ClientFeature implements Feature {
             new ClientAuthentication(authenticateClient),
             tokens.authenticateToken,
             tokens.ofAnyAudience,
+            accessKeys.authenticate,
             tokens.rights,
             foundation.recordDenial(),
             metrics));

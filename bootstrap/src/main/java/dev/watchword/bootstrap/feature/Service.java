@@ -23,8 +23,9 @@ public record Service(WebModule web, AdminPort admin, List<Schedule> schedules) 
     RevocationFeature revocations = new RevocationFeature(foundation);
     AuthenticationFeature authentication = new AuthenticationFeature(foundation);
     TokenFeature tokens = new TokenFeature(foundation, roles, keys, revocations);
+    AccessKeyFeature accessKeys = new AccessKeyFeature(foundation, revocations);
     ClientFeature clients =
-        new ClientFeature(foundation, roles, keys, revocations, authentication, tokens);
+        new ClientFeature(foundation, revocations, authentication, tokens, accessKeys);
     SessionFeature sessions =
         new SessionFeature(
             foundation,
@@ -34,6 +35,7 @@ public record Service(WebModule web, AdminPort admin, List<Schedule> schedules) 
             authentication,
             tokens,
             clients,
+            accessKeys,
             gauges::activeSessions);
     List<Feature> features =
         List.of(
@@ -44,6 +46,7 @@ public record Service(WebModule web, AdminPort admin, List<Schedule> schedules) 
             new CredentialFeature(foundation, revocations, authentication, sessions),
             tokens,
             clients,
+            accessKeys,
             new UserFeature(foundation, revocations, authentication),
             roles,
             revocations,
@@ -56,12 +59,14 @@ public record Service(WebModule web, AdminPort admin, List<Schedule> schedules) 
             all(features, feature -> feature.resources(metrics)),
             tokens.authenticateToken,
             tokens.ofAnyAudience,
+            accessKeys.authenticate,
             tokens.rights,
             foundation.recordDenial(),
             foundation.issuer(),
             foundation.configuration().trustedProxies(),
             foundation.configuration().crossOrigin(),
             metrics,
+            Foundation.CLOCK,
             foundation.random()),
         new AdminPort(
             adminTokens, all(features, Feature::tasks), metrics, gauges, foundation.random()),

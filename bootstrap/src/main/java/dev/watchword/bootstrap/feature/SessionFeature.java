@@ -55,6 +55,7 @@ final class SessionFeature implements Feature {
   private final AuthenticationFeature authentication;
   private final TokenFeature tokens;
   private final ClientFeature clients;
+  private final AccessKeyFeature accessKeys;
   private final RepeatWatch repeatWatch;
   private final PresentedTokens presentedTokens;
   private final PurgeExpired purgeExpired;
@@ -74,6 +75,7 @@ final class SessionFeature implements Feature {
       AuthenticationFeature authentication,
       TokenFeature tokens,
       ClientFeature clients,
+      AccessKeyFeature accessKeys,
       LongConsumer activeSessions) {
     RefreshTokens refreshTokens = new RefreshTokens(foundation.refreshTokenKey());
     this.foundation = foundation;
@@ -84,6 +86,7 @@ final class SessionFeature implements Feature {
     this.authentication = authentication;
     this.tokens = tokens;
     this.clients = clients;
+    this.accessKeys = accessKeys;
     this.issuer =
         new TokenIssuer(
             foundation.issuer(),
@@ -120,8 +123,14 @@ final class SessionFeature implements Feature {
     return List.of(
         new LoginResource(logIn(), metrics),
         new RefreshResource(refreshSession, metrics),
-        new TokenEndpoint(clientAuthentication, clients.issueClientToken, refreshSession, metrics),
-        new RevocationEndpoint(clientAuthentication, tokens.ofAnyAudience, logOut),
+        new TokenEndpoint(
+            clientAuthentication,
+            tokens.issueAccessToken,
+            refreshSession,
+            accessKeys.authenticate,
+            metrics),
+        new RevocationEndpoint(
+            clientAuthentication, tokens.ofAnyAudience, logOut, accessKeys.revoke),
         new LogoutResource(logOut, tokens.authenticateToken, metrics),
         new SessionsResource(
             listSessions, new EndSession(unitOfWork, revocations.terminator, Foundation.CLOCK)),
@@ -157,6 +166,7 @@ final class SessionFeature implements Feature {
         foundation.cryptography().tokenHeaderReader(),
         keys.ring,
         presentedTokens,
+        accessKeys.texts,
         unitOfWork,
         Foundation.CLOCK);
   }

@@ -2,6 +2,7 @@ package dev.watchword.bootstrap.feature;
 
 import dev.watchword.application.token.AuthenticateToken;
 import dev.watchword.application.token.GrantedRights;
+import dev.watchword.application.token.IssueAccessToken;
 import dev.watchword.bootstrap.foundation.Foundation;
 import dev.watchword.domain.token.AcceptancePolicy;
 import dev.watchword.domain.token.Issuer;
@@ -19,6 +20,10 @@ final class TokenFeature implements Feature {
   final AuthenticateToken ofAnyAudience;
 
   final GrantedRights rights;
+
+  /** Issues tokens that belong to no session. */
+  final IssueAccessToken issueAccessToken;
+
   private final Foundation foundation;
 
   TokenFeature(
@@ -26,6 +31,13 @@ final class TokenFeature implements Feature {
     this.foundation = foundation;
     this.rights = new GrantedRights(roles.catalog, foundation.unitOfWork());
     Issuer issuer = foundation.issuer();
+    this.issueAccessToken =
+        new IssueAccessToken(
+            issuer,
+            foundation.cryptography().tokenSigner(),
+            keys.ring,
+            roles.catalog,
+            foundation.random());
     this.authenticateToken =
         authenticating(foundation, List.of(issuer.ownAudience()), keys, revocations);
     this.ofAnyAudience = authenticating(foundation, issuer.audiences(), keys, revocations);

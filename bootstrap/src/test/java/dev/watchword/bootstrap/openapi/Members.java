@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.watchword.domain.accesskey.AccessKeyName;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.Username;
@@ -30,6 +31,8 @@ record Members(ObjectNode keywords, JsonNode example) {
 
   private static final String SECRET = "{\"format\":\"password\",\"minLength\":1,\"maxLength\":";
   private static final String NAME = "{\"pattern\":\"^[a-z][a-z0-9-]{0,63}$\"}";
+  private static final String KEY_NAME =
+      "{\"minLength\":1,\"maxLength\":" + AccessKeyName.MAX_LENGTH + "}";
   private static final String NAMES =
       "{\"items\":{\"type\":\"string\",\"pattern\":\"^[a-z][a-z0-9-]{0,63}$\"}}";
   private static final String PERMISSIONS =
@@ -79,6 +82,10 @@ record Members(ObjectNode keywords, JsonNode example) {
           member("roles", NAMES, "[\"user\"]"),
           member("permissions", PERMISSIONS, "[\"orders:read\"]"),
           member("name", NAME, "\"clerk\""),
+          member("NewAccessKey.name", KEY_NAME, "\"Nightly report\""),
+          member("AccessKeyView.name", KEY_NAME, "\"Nightly report\""),
+          member("AccessKeyShown.name", KEY_NAME, "\"Nightly report\""),
+          member("key", TOKEN, "\"watchword_key_Zm9yIHRoaXMgZXhhbXBsZQ\""),
           plain("description", "\"Sees and changes orders\""),
           member("token_policy", NAME, "\"strict\""),
           plain("access_lifetime", "\"PT15M\""),
@@ -116,8 +123,18 @@ record Members(ObjectNode keywords, JsonNode example) {
           plain("keys", "[]"),
           member(
               "grant_type",
-              "{\"enum\":[\"client_credentials\",\"refresh_token\"]}",
+              "{\"enum\":[\"client_credentials\",\"refresh_token\","
+                  + "\"urn:ietf:params:oauth:grant-type:token-exchange\"]}",
               "\"client_credentials\""),
+          member("subject_token", TOKEN, "\"watchword_key_Zm9yIHRoaXMgZXhhbXBsZQ\""),
+          member(
+              "subject_token_type",
+              "{\"enum\":[\"urn:watchword:token-type:access-key\"]}",
+              "\"urn:watchword:token-type:access-key\""),
+          member(
+              "issued_token_type",
+              "{\"enum\":[\"urn:ietf:params:oauth:token-type:access_token\"]}",
+              "\"urn:ietf:params:oauth:token-type:access_token\""),
           plain("client_id", "\"billing\""),
           member("client_secret", TOKEN, "\"watchword_cs_Zm9yIHRoaXMgZXhhbXBsZQ\""),
           plain(

@@ -9,7 +9,7 @@ import java.util.Arrays;
 enum Tag {
   SESSIONS("Sessions", "Logging in, staying logged in, logging out", "login|refresh|logout"),
   ACCOUNT("Account", "The caller's own account", "me|protected|admin-only"),
-  USERS("Users", "Accounts, their roles and their sessions", "users"),
+  USERS("Users", "Accounts, their roles, their sessions and their access keys", "users"),
   CLIENTS("Clients", "The accounts of machines", "clients"),
   ROLES("Roles", "Named sets of permissions", "roles"),
   POLICIES("Policies", "Lifetimes and rules of tokens", "token-policies"),

@@ -1,5 +1,6 @@
 package dev.watchword.domain.audit;
 
+import dev.watchword.domain.accesskey.AccessKeyId;
 import dev.watchword.domain.backup.BackupName;
 import dev.watchword.domain.client.ClientId;
 import dev.watchword.domain.client.ClientName;
@@ -134,6 +135,32 @@ public sealed interface AuditEvent {
     public Map<String, String> details() {
       return Map.of(
           "session_id", session.toString(), "reason", reason.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** A user made a key for a script. */
+  record AccessKeyCreated(UserId user, AccessKeyId key) implements OfUser {
+    @Override
+    public String type() {
+      return "access-key.created";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("key_id", key.toString());
+    }
+  }
+
+  /** A key ended before its time. */
+  record AccessKeyEnded(UserId user, AccessKeyId key, EndReason reason) implements OfUser {
+    @Override
+    public String type() {
+      return "access-key.ended";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("key_id", key.toString(), "reason", reason.name().toLowerCase(Locale.ROOT));
     }
   }
 
@@ -410,7 +437,7 @@ public sealed interface AuditEvent {
   }
 
   /** A backup replaced the database: its sessions ended and its keys were retired. */
-  record DatabaseRestored(int sessions, int keys) implements AuditEvent {
+  record DatabaseRestored(int sessions, int accessKeys, int keys) implements AuditEvent {
     @Override
     public String type() {
       return "database.restored";
@@ -419,7 +446,12 @@ public sealed interface AuditEvent {
     @Override
     public Map<String, String> details() {
       return Map.of(
-          "ended_sessions", Integer.toString(sessions), "retired_keys", Integer.toString(keys));
+          "ended_sessions",
+          Integer.toString(sessions),
+          "ended_access_keys",
+          Integer.toString(accessKeys),
+          "retired_keys",
+          Integer.toString(keys));
     }
   }
 

@@ -2,13 +2,11 @@ package dev.watchword.domain.authentication;
 
 import dev.watchword.domain.key.DataKey;
 import dev.watchword.domain.key.HmacSha256;
+import dev.watchword.domain.key.MacText;
 import dev.watchword.domain.user.UserId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,13 +23,11 @@ public final class Challenges {
 
   private static final byte VERSION = 1;
   private static final int FIXED_LENGTH = 1 + 4 * Long.BYTES;
-  private static final int MAC_LENGTH = 32;
-  private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
-  private final HmacSha256 mac;
+  private final MacText texts;
 
   public Challenges(DataKey key) {
-    this.mac = new HmacSha256(new HmacSha256(key.bytes()).of(PURPOSE));
+    this.texts = new MacText(PREFIX, new HmacSha256(new HmacSha256(key.bytes()).of(PURPOSE)));
   }
 
   /** The text of {@code challenge}, for the client that has given the right password. */
@@ -48,36 +44,15 @@ public final class Challenges {
             .putLong(challenge.expiresAt().toEpochMilli())
             .put(device)
             .array();
-    byte[] text = ByteBuffer.allocate(body.length + MAC_LENGTH).put(body).put(mac.of(body)).array();
-    return new ChallengeText(PREFIX + ENCODER.encodeToString(text));
+    return new ChallengeText(texts.write(body));
   }
 
   /** The challenge in {@code text}, if this installation issued it; it may have expired. */
   public Optional<Challenge> read(ChallengeText text) {
-    if (!text.reveal().startsWith(PREFIX)) {
-      return Optional.empty();
-    }
-    return decode(text.reveal().substring(PREFIX.length()))
-        .filter(bytes -> bytes.length >= FIXED_LENGTH + MAC_LENGTH)
-        .flatMap(this::read);
-  }
-
-  /** Accepts only one spelling of the same bytes. */
-  private static Optional<byte[]> decode(String encoded) {
-    try {
-      byte[] bytes = Base64.getUrlDecoder().decode(encoded);
-      return ENCODER.encodeToString(bytes).equals(encoded) ? Optional.of(bytes) : Optional.empty();
-    } catch (IllegalArgumentException notBase64) {
-      return Optional.empty();
-    }
-  }
-
-  private Optional<Challenge> read(byte[] bytes) {
-    byte[] body = Arrays.copyOf(bytes, bytes.length - MAC_LENGTH);
-    byte[] tag = Arrays.copyOfRange(bytes, body.length, bytes.length);
-    return body[0] == VERSION && MessageDigest.isEqual(tag, mac.of(body))
-        ? Optional.of(challenge(ByteBuffer.wrap(body).position(1)))
-        : Optional.empty();
+    return texts
+        .read(text.reveal())
+        .filter(body -> body.length >= FIXED_LENGTH && body[0] == VERSION)
+        .map(body -> challenge(ByteBuffer.wrap(body).position(1)));
   }
 
   private static Challenge challenge(ByteBuffer fields) {

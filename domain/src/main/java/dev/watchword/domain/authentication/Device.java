@@ -1,5 +1,6 @@
 package dev.watchword.domain.authentication;
 
+import dev.watchword.domain.validation.DisplayText;
 import java.util.Optional;
 
 /**
@@ -27,21 +28,6 @@ public record Device(String name) {
   }
 
   private static boolean isDeviceName(String name) {
-    return !name.isBlank()
-        && name.codePointCount(0, name.length()) <= MAX_LENGTH
-        && name.codePoints().allMatch(Device::isPrintable);
-  }
-
-  private static boolean isPrintable(int character) {
-    return switch (Character.getType(character)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.UNASSIGNED ->
-          false;
-      default -> true;
-    };
+    return DisplayText.isLine(name, MAX_LENGTH);
   }
 }

@@ -1,6 +1,6 @@
 package dev.watchword.domain.session;
 
-/** Why a session ended before its time. */
+/** Why a session or an access key ended before its time. */
 public enum EndReason {
   /** The user logged out. */
   LOGOUT,

@@ -2,11 +2,10 @@ package dev.watchword.domain.session;
 
 import dev.watchword.domain.key.DataKey;
 import dev.watchword.domain.key.HmacSha256;
+import dev.watchword.domain.key.MacText;
 import dev.watchword.domain.secret.SecretHash;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -27,18 +26,18 @@ public final class RefreshTokens {
   private static final byte VERSION = 1;
   private static final int SECRET_LENGTH = 16;
   private static final int BODY_LENGTH = 1 + 2 * Long.BYTES + Integer.BYTES + SECRET_LENGTH;
-  private static final int MAC_LENGTH = 32;
-  private static final int ENCODED_LENGTH = (BODY_LENGTH + MAC_LENGTH) / 3 * 4;
 
   /** Keeps the two uses of the key apart, so that a MAC is never a successor's secret. */
-  private static final byte[] MAC_LABEL = {'m'};
+  private static final byte MAC_LABEL = 'm';
 
   private static final byte[] SUCCESSOR_LABEL = {'s'};
 
   private final HmacSha256 mac;
+  private final MacText texts;
 
   public RefreshTokens(DataKey key) {
     this.mac = new HmacSha256(key.bytes());
+    this.texts = new MacText(PREFIX, mac, MAC_LABEL);
   }
 
   /** The first token of a session, with a fresh secret from {@code random}. */
@@ -79,46 +78,24 @@ public final class RefreshTokens {
 
   /** The token in {@code text}, if it was created with this key; otherwise nothing. */
   public Optional<PresentedToken> authenticate(String text) {
-    if (text.length() != PREFIX.length() + ENCODED_LENGTH || !text.startsWith(PREFIX)) {
-      return Optional.empty();
-    }
-    return decode(text.substring(PREFIX.length())).flatMap(this::authenticate);
+    return texts
+        .read(text)
+        .filter(body -> body.length == BODY_LENGTH && body[0] == VERSION)
+        .map(RefreshTokens::presented);
   }
 
-  private static Optional<byte[]> decode(String encoded) {
-    try {
-      return Optional.of(Base64.getUrlDecoder().decode(encoded));
-    } catch (IllegalArgumentException notBase64) {
-      return Optional.empty();
-    }
-  }
-
-  private Optional<PresentedToken> authenticate(byte[] token) {
-    if (token.length != BODY_LENGTH + MAC_LENGTH) {
-      return Optional.empty();
-    }
-    byte[] body = Arrays.copyOf(token, BODY_LENGTH);
-    byte[] tag = Arrays.copyOfRange(token, BODY_LENGTH, token.length);
-    if (body[0] != VERSION || !MessageDigest.isEqual(tag, mac.of(MAC_LABEL, body))) {
-      return Optional.empty();
-    }
+  private static PresentedToken presented(byte[] body) {
     ByteBuffer fields = ByteBuffer.wrap(body).position(1);
     SessionId session = new SessionId(new UUID(fields.getLong(), fields.getLong()));
     Generation generation = new Generation(fields.getInt());
     byte[] secret = new byte[SECRET_LENGTH];
     fields.get(secret);
-    return Optional.of(new PresentedToken(session, generation, secret));
+    return new PresentedToken(session, generation, secret);
   }
 
   private MintedToken mint(SessionId session, Generation generation, byte[] secret) {
-    byte[] body = body(session, generation, secret);
-    byte[] token =
-        ByteBuffer.allocate(BODY_LENGTH + MAC_LENGTH)
-            .put(body)
-            .put(mac.of(MAC_LABEL, body))
-            .array();
     return new MintedToken(
-        new RefreshToken(PREFIX + Base64.getUrlEncoder().encodeToString(token)),
+        new RefreshToken(texts.write(body(session, generation, secret))),
         generation,
         SecretHash.of(secret));
   }

@@ -2,7 +2,7 @@ package dev.watchword.domain.token;
 
 /**
  * Claims that are proven and currently valid: the caller is who they say. Only {@link
- * AcceptancePolicy} creates them.
+ * AcceptancePolicy} and {@link KeyAcceptance} create them.
  */
 public final class AcceptedClaims {
   private final AccessClaims claims;

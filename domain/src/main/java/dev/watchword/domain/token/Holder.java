@@ -1,5 +1,6 @@
 package dev.watchword.domain.token;
 
+import dev.watchword.domain.accesskey.AccessKeyId;
 import dev.watchword.domain.authentication.Subject;
 import dev.watchword.domain.client.ClientId;
 import dev.watchword.domain.client.ClientName;
@@ -30,6 +31,13 @@ public sealed interface Holder {
     @Override
     public Subject subject() {
       return new Subject.OfUser(user);
+    }
+
+    /** The access key that the token was issued for; empty if there was a login. */
+    public Optional<AccessKeyId> accessKey() {
+      return authenticatedAt.isPresent()
+          ? Optional.empty()
+          : Optional.of(new AccessKeyId(session.value()));
     }
 
     @Override

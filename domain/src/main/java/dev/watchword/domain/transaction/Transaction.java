@@ -1,5 +1,6 @@
 package dev.watchword.domain.transaction;
 
+import dev.watchword.domain.accesskey.AccessKeyRepository;
 import dev.watchword.domain.audit.AuditTrail;
 import dev.watchword.domain.client.ClientRepository;
 import dev.watchword.domain.credential.CredentialRepository;
@@ -23,6 +24,8 @@ public interface Transaction {
   RoleRepository roles();
 
   SessionRepository sessions();
+
+  AccessKeyRepository accessKeys();
 
   GraceClockRepository graceClock();
 

@@ -110,7 +110,7 @@ class AuditDetailsTest {
 
   @Test
   void aRestoreSaysWhatItEnded() {
-    assertThat(new AuditEvent.DatabaseRestored(2, 3).details())
-        .isEqualTo(Map.of("ended_sessions", "2", "retired_keys", "3"));
+    assertThat(new AuditEvent.DatabaseRestored(2, 1, 3).details())
+        .isEqualTo(Map.of("ended_sessions", "2", "ended_access_keys", "1", "retired_keys", "3"));
   }
 }

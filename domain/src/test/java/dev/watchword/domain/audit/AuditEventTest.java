@@ -3,6 +3,7 @@ package dev.watchword.domain.audit;
 import static dev.watchword.domain.testing.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchword.domain.accesskey.AccessKeyId;
 import dev.watchword.domain.backup.BackupName;
 import dev.watchword.domain.client.Client;
 import dev.watchword.domain.client.Clients;
@@ -57,11 +58,13 @@ class AuditEventTest {
           "ClientId",
           "ClientName",
           "SecretId",
+          "AccessKeyId",
           "Set<RoleName>",
           "int");
 
   private static final UserId ADA = Users.active().build().id();
   private static final SessionId SESSION = SessionId.next(START, Randomness.shared());
+  private static final AccessKeyId KEY = AccessKeyId.next(START, Randomness.shared());
   private static final Client BILLING = Clients.named("billing");
   private static final SecretId SECRET = SecretId.next(START, Randomness.shared());
   private static final List<AuditEvent> EVENTS =
@@ -73,6 +76,8 @@ class AuditEventTest {
           new AuditEvent.LoginUnlocked(ADA),
           new AuditEvent.SourceUnlocked(new Source.At(new IpAddress(1, 2))),
           new AuditEvent.SessionEnded(ADA, SESSION, EndReason.SESSION_LIMIT),
+          new AuditEvent.AccessKeyCreated(ADA, KEY),
+          new AuditEvent.AccessKeyEnded(ADA, KEY, EndReason.USER_DISABLED),
           new AuditEvent.SessionRepeated(ADA, SESSION, 5),
           new AuditEvent.SessionReplayed(ADA, SESSION, 3, 5),
           new AuditEvent.PasswordChanged(ADA),
@@ -96,7 +101,7 @@ class AuditEventTest {
           new AuditEvent.SigningKeyRevoked(new KeyId("kid-1")),
           new AuditEvent.MasterKeyChanged(),
           new AuditEvent.DatabaseBackedUp(new BackupName("evening.zip")),
-          new AuditEvent.DatabaseRestored(2, 3),
+          new AuditEvent.DatabaseRestored(2, 1, 3),
           new AuditEvent.ClientCreated(BILLING.id(), BILLING.name()),
           new AuditEvent.ClientDisabled(BILLING.id(), BILLING.name()),
           new AuditEvent.ClientEnabled(BILLING.id(), BILLING.name()),
@@ -147,6 +152,8 @@ class AuditEventTest {
             "login.unlocked",
             "source.unlocked",
             "session.ended",
+            "access-key.created",
+            "access-key.ended",
             "session.repeated",
             "session.replayed",
             "password.changed",
@@ -196,7 +203,7 @@ class AuditEventTest {
   @Test
   void whomItConcernsIsSaidWhenItConcernsSomebody() {
     EVENTS.stream()
-        .filter(event -> event.type().matches("(login|session|password|user)\\..*"))
+        .filter(event -> event.type().matches("(login|session|access-key|password|user)\\..*"))
         .forEach(event -> assertThat(event.userId()).as(event.type()).contains(ADA));
     assertThat(new AuditEvent.RoleGranted(ADA, RoleName.ADMIN).userId()).contains(ADA);
     assertThat(new AuditEvent.RoleWithdrawn(ADA, RoleName.ADMIN).userId()).contains(ADA);

@@ -2,6 +2,7 @@ package dev.watchword.domain.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchword.domain.accesskey.AccessKeyText;
 import dev.watchword.domain.client.ClientSecretText;
 import dev.watchword.domain.credential.Credential;
 import dev.watchword.domain.credential.Password;
@@ -58,6 +59,7 @@ class SecretsTest {
           new SecretHash(BYTES),
           new SecretVault.Unwrapped.Opened(BYTES),
           ClientSecretText.next(new SecureRandom()),
+          new AccessKeyText(TEXT),
           MINTED.token(),
           PRESENTED);
 

@@ -1,5 +1,6 @@
 package dev.watchword.domain.transaction;
 
+import dev.watchword.domain.accesskey.AccessKeyRepositoryContract;
 import dev.watchword.domain.audit.AuditTrailContract;
 import dev.watchword.domain.client.ClientRepositoryContract;
 import dev.watchword.domain.credential.CredentialRepositoryContract;
@@ -32,6 +33,9 @@ class InMemoryContractsTest {
 
   @Nested
   class ClientsInMemory extends InMemory implements ClientRepositoryContract {}
+
+  @Nested
+  class AccessKeysInMemory extends InMemory implements AccessKeyRepositoryContract {}
 
   @Nested
   class CredentialsInMemory extends InMemory implements CredentialRepositoryContract {}

@@ -1,5 +1,6 @@
 package dev.watchword.domain.transaction;
 
+import dev.watchword.domain.accesskey.InMemoryAccessKeyRepository;
 import dev.watchword.domain.audit.InMemoryAuditTrail;
 import dev.watchword.domain.client.InMemoryClientRepository;
 import dev.watchword.domain.credential.InMemoryCredentialRepository;
@@ -20,6 +21,7 @@ record InMemoryTransaction(
     InMemoryClientRepository clients,
     InMemoryCredentialRepository credentials,
     InMemorySessionRepository sessions,
+    InMemoryAccessKeyRepository accessKeys,
     InMemoryGraceClock graceClock,
     InMemoryRevocationRepository revocations,
     InMemoryKeyRepository keys,
@@ -39,6 +41,7 @@ record InMemoryTransaction(
         new InMemoryClientRepository(roles),
         new InMemoryCredentialRepository(users),
         new InMemorySessionRepository(users, graceClock),
+        new InMemoryAccessKeyRepository(users),
         graceClock,
         new InMemoryRevocationRepository(),
         new InMemoryKeyRepository(),
@@ -64,6 +67,7 @@ record InMemoryTransaction(
         clients.copy(copiedRoles),
         credentials.copy(copiedUsers),
         sessions.copy(copiedUsers, copiedClock),
+        accessKeys.copy(copiedUsers),
         copiedClock,
         revocations.copy(),
         keys.copy(),

@@ -1,0 +1,2 @@
+/** Access keys in a table. */
+package dev.watchword.persistence.accesskey;

@@ -1,0 +1,2 @@
+/** The endpoints of access keys. */
+package dev.watchword.web.accesskey;

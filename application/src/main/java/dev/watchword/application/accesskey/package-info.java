@@ -1,0 +1,2 @@
+/** What can be done with access keys. */
+package dev.watchword.application.accesskey;
