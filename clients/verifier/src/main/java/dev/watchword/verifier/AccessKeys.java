@@ -171,6 +171,9 @@ final class AccessKeys {
       return none(refused.explained(client, PERMISSION));
     } catch (IOException e) {
       return none(e);
+    } catch (RuntimeException e) {
+      // What nobody expects may repeat the key in its message.
+      return none(new IOException(e.getClass().getName()));
     }
   }
 

@@ -275,18 +275,13 @@ class AccessKeysTest {
   }
 
   @Test
-  void aFailureThatNobodyExpectedLetsNobodyWait() {
+  void aFailureThatNobodyExpectedIsNoAnswer() {
     server.answers(
         form -> {
           throw new IllegalStateException("broken on purpose");
         });
-    assertThat(catchThrown()).isInstanceOf(IllegalStateException.class);
 
     assertThat(keys.judge(KEY)).isEqualTo(new AccessKeys.Answer.None());
-  }
-
-  private Throwable catchThrown() {
-    return org.assertj.core.api.Assertions.catchThrowable(() -> keys.judge(KEY));
   }
 
   private static void awaited(CountDownLatch latch) throws IOException {

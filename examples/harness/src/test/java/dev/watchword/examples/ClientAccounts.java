@@ -56,7 +56,8 @@ record ClientAccounts(URI uri, Supplier<String> accessToken) {
     asked("PATCH", "/clients/" + id, "{\"state\":\"" + state + "\"}");
   }
 
-  private JsonNode asked(String method, String path, String body) {
+  /** The answer to a call of the API. */
+  JsonNode asked(String method, String path, String body) {
     HttpResponse<String> answer =
         Http.send(
             method,

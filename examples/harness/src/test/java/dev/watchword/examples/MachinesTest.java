@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -126,6 +127,45 @@ class MachinesTest {
   void theScriptTalksToAServiceWhichTalksToAnother() {
     assertThat(saidByTheScript(Map.of(SECRET_FILE, secretOf(NIGHTLY).toString())))
         .isEqualTo(ORDERS);
+  }
+
+  /** A clerk who has just logged in. */
+  private ClientAccounts person(String name) {
+    String password = "copper-meadow-whistle-58";
+    clients.asked(
+        "POST",
+        "/users",
+        "{\"username\":\"%s\",\"password\":\"%s\",\"roles\":[\"clerk\"],\"temporary\":false}"
+            .formatted(name, password));
+    String token =
+        clients
+            .asked(
+                "POST",
+                "/login",
+                "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(name, password))
+            .get("access_token")
+            .asText();
+    return new ClientAccounts(watchword.uri(), () -> token);
+  }
+
+  @Test
+  void aPersonsKeyOpensBothServicesUntilItEnds() throws IOException {
+    ClientAccounts ada = person("ada");
+    String expiry =
+        Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS).toString();
+    JsonNode made =
+        ada.asked(
+            "POST", "/me/access-keys", "{\"name\":\"cron\",\"expires_at\":\"" + expiry + "\"}");
+    String key = made.get("key").asText();
+    Path file = Files.writeString(Files.createTempFile("watchword", "key"), key + "\n");
+
+    assertThat(saidByTheScript(Map.of("ACCESS_KEY_FILE", file.toString()))).isEqualTo(ORDERS);
+    assertThat(List.of(orders(key), stock(key))).containsOnly(200);
+
+    ada.asked("DELETE", "/me/access-keys/" + made.get("id").asText(), "");
+    Instant ended = Instant.now();
+    machines.await(() -> orders(key) == 401 && stock(key) == 401);
+    assertThat(Duration.between(ended, Instant.now())).isLessThan(SOON);
   }
 
   @Test
