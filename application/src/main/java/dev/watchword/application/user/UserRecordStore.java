@@ -6,6 +6,7 @@ import dev.watchword.application.administration.Differences;
 import dev.watchword.application.authentication.Account;
 import dev.watchword.application.role.AssignableRoles;
 import dev.watchword.domain.audit.AuditEvent;
+import dev.watchword.domain.client.ClientId;
 import dev.watchword.domain.credential.Adoption;
 import dev.watchword.domain.credential.Credential;
 import dev.watchword.domain.credential.PasswordHash;
@@ -89,6 +90,9 @@ public final class UserRecordStore {
     if (wanted.id().equals(Optional.of(UserId.NOBODY))) {
       return Validated.invalid("id", "must not be the nil UUID");
     }
+    if (isOfClient(change, wanted)) {
+      return Validated.invalid("id", "must not be that of a client");
+    }
     Instant createdAt = createdAt(wanted, change.now());
     if (createdAt.isBefore(Instant.EPOCH) || createdAt.isAfter(change.now())) {
       return Validated.invalid("created_at", "must not be in the future, nor before 1970");
@@ -99,6 +103,14 @@ public final class UserRecordStore {
       case Validated.Valid<Set<RoleName>>(Set<RoleName> roles) ->
           Validated.valid(account(change, wanted, hash, roles, createdAt));
     };
+  }
+
+  /** The ids of users and clients are subjects of tokens, and a subject is one or the other. */
+  private static boolean isOfClient(Change change, UserRecord wanted) {
+    return wanted
+        .id()
+        .flatMap(id -> change.tx().clients().find(new ClientId(id.value())))
+        .isPresent();
   }
 
   /** If nothing is said of it, when the id says, unless that is no time of the past. */

@@ -14,6 +14,8 @@ import dev.watchword.domain.audit.Actor;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.audit.RecordedEvent;
+import dev.watchword.domain.client.Client;
+import dev.watchword.domain.client.Clients;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.credential.Validity;
@@ -217,6 +219,21 @@ class ImportUsersTest {
     execute(user("ada", UserId.NOBODY));
 
     assertThat(heard.reasons()).containsExactly("1: id must not be the nil UUID");
+    assertThat(found("ada")).isEmpty();
+  }
+
+  @Test
+  void theIdOfAClientIsNoUsersId() {
+    Client client = Clients.named("billing");
+    installation.storage().run(tx -> assertThat(tx.clients().add(client)).isTrue());
+    UserRecord ada = user("ada", new UserId(client.id().value()));
+
+    assertThat(execute(ada)).isEqualTo(new Summary(1, 0, 0, 1, 0));
+    assertThat(importUsers.rehearse(lines(ada), heard)).isEqualTo(new Summary(1, 0, 0, 1, 0));
+
+    assertThat(heard.reasons())
+        .containsExactly(
+            "1: id must not be that of a client", "1: id must not be that of a client");
     assertThat(found("ada")).isEmpty();
   }
 
