@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Imports accounts from elsewhere with their password hashes, in any number, several in each
@@ -109,14 +110,23 @@ public final class ImportUsers {
 
   private Summary inBatches(Iterator<Line> lines, ImportRun run, boolean rehearses) {
     EmptyPasswordCheck check = new EmptyPasswordCheck(hasher, clock);
-    while (lines.hasNext()) {
-      List<Line> batch = new ArrayList<>(BATCH);
-      while (lines.hasNext() && batch.size() < BATCH) {
-        batch.add(check.of(wrapped(lines.next(), this::storedHash, rehearses)));
-      }
-      change(change -> run.take(batch.iterator(), change));
+    Supplier<List<Line>> reader = () -> batch(lines, check, rehearses);
+    // Whether a weak hash is stored already is known once the lines before it are.
+    Supplier<List<Line>> batches = wrapsWeak ? reader : new ReadAhead(reader);
+    for (List<Line> batch = batches.get(); !batch.isEmpty(); batch = batches.get()) {
+      Iterator<Line> some = batch.iterator();
+      change(change -> run.take(some, change));
     }
     return run.summary();
+  }
+
+  /** The next lines; none at the end. */
+  private List<Line> batch(Iterator<Line> lines, EmptyPasswordCheck check, boolean rehearses) {
+    List<Line> batch = new ArrayList<>(BATCH);
+    while (lines.hasNext() && batch.size() < BATCH) {
+      batch.add(check.of(wrapped(lines.next(), this::storedHash, rehearses)));
+    }
+    return batch;
   }
 
   /** Imports all lines in one transaction, or none. */
