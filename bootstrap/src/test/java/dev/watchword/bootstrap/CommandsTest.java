@@ -23,10 +23,9 @@ class CommandsTest {
       assertThat(good.output()).containsExactly("The configuration is good.");
     }
     Path broken = Files.writeString(data.resolve("my.yml"), "issuer: ftp://x\n");
-    try (ServiceProcess bad = ServiceProcess.start(data, Map.of(), "check", broken.toString())) {
-      assertThat(bad.awaitExit()).isNotZero();
-      assertThat(String.join("\n", bad.output())).contains("issuer").doesNotContain("\tat ");
-    }
+    EndedCommand bad = check(Map.of(), broken.toString());
+    assertThat(bad.status()).isNotZero();
+    assertThat(String.join("\n", bad.output())).contains("issuer").doesNotContain("\tat ");
   }
 
   @Test
@@ -96,11 +95,9 @@ class CommandsTest {
 
   @Test
   void theStatusOfAWrongCommandLineIsTwo() {
-    try (ServiceProcess wrong = ServiceProcess.start(data, Map.of(), "admin", "delete", "ada");
-        ServiceProcess refused = ServiceProcess.start(data, Map.of(), "check", "missing.yml")) {
-      assertThat(wrong.awaitExit()).isEqualTo(2);
-      assertThat(refused.awaitExit()).isEqualTo(1);
-    }
+    assertThat(EndedCommand.ofProcess(data, Map.of(), "admin", "delete", "ada").status())
+        .isEqualTo(2);
+    assertThat(check(Map.of(), "missing.yml").status()).isEqualTo(1);
   }
 
   @Test
@@ -110,7 +107,7 @@ class CommandsTest {
     assertThat(before.output()).singleElement().asString().contains("no database yet");
     assertThat(data).isEmptyDirectory();
 
-    assertThat(EndedCommand.ofProcess(data, Map.of(), "db", "migrate").status()).isZero();
+    assertThat(EndedCommand.here(data, Map.of(), "db", "migrate").status()).isZero();
 
     EndedCommand after = EndedCommand.here(data, Map.of(), "db", "status");
     assertThat(after.status()).isZero();
@@ -149,14 +146,14 @@ class CommandsTest {
 
   @Test
   void adminCreateRefusesAWeakPasswordWithEveryReason() {
-    try (ServiceProcess create = ServiceProcess.start(data, Map.of(), "admin", "create", "grace")) {
-      create.type("grace");
-      assertThat(create.awaitExit()).isNotZero();
-      assertThat(create.output())
-          .singleElement()
-          .asString()
-          .contains("at least 15 characters", "must not contain the user name");
-    }
+    EndedCommand create =
+        EndedCommand.typedHere("grace\n", data, Map.of(), "admin", "create", "grace");
+
+    assertThat(create.status()).isNotZero();
+    assertThat(create.output())
+        .singleElement()
+        .asString()
+        .contains("at least 15 characters", "must not contain the user name");
   }
 
   @Test

@@ -83,10 +83,10 @@ class UsersCommandTest {
 
   @Test
   void importedUsersLogInWithTheirOldPasswordsAndGetNewHashes() throws IOException {
-    assertThat(usersInAProcess(data, "import", lines.toString()))
+    assertThat(users(data, "import", lines.toString()))
         .isEqualTo(new EndedCommand(0, List.of("Imported 9 of 9 users.")));
 
-    try (RunningService service = RunningService.startAsShipped(data, Map.of())) {
+    try (RunningService service = RunningService.start(data, Map.of())) {
       for (String name : HASHES.keySet()) {
         String token = service.logIn(name, PASSWORD).access();
         assertThat(service.get("/me", bearer(token)).json().get("username").asText())
@@ -103,7 +103,7 @@ class UsersCommandTest {
     assertThat(after).hasSize(9);
     assertThat(after)
         .filteredOn(line -> !line.contains("\"gone\""))
-        .allMatch(line -> line.contains("\"$argon2id$v=19$m=19456,t=2,p=1$"));
+        .allMatch(line -> line.contains("\"$argon2id$v=19$m=7168,t=1,p=1$"));
     assertThat(after)
         .filteredOn(line -> line.contains("\"gone\""))
         .singleElement()
@@ -241,7 +241,7 @@ class UsersCommandTest {
   void strictlyABadLineKeepsEverybodyOut() throws IOException {
     Files.write(lines, List.of(line("ada", scrypt()), line("grace", "plain text password")));
 
-    EndedCommand ended = usersInAProcess(data, "import", lines.toString(), "--strict");
+    EndedCommand ended = users(data, "import", lines.toString(), "--strict");
 
     assertThat(ended.status()).isEqualTo(1);
     assertThat(ended.output()).hasSize(2);
