@@ -30,7 +30,7 @@ public final class Administration {
    * @param recordDenial records attempts that are refused because a permission is missing
    */
   public Administration(UnitOfWork unitOfWork, RecordDenial recordDenial, InstantSource clock) {
-    this(unitOfWork::write, recordDenial, clock);
+    this(new Apart(unitOfWork), recordDenial, clock);
   }
 
   private Administration(Writing writing, RecordDenial recordDenial, InstantSource clock) {
@@ -39,15 +39,43 @@ public final class Administration {
     this.clock = clock;
   }
 
-  /** Where changes are made: each in a transaction of its own, or all in the same one. */
-  private interface Writing {
-    <T> T write(Function<Transaction, T> work);
+  /** Where changes are made. The roles stay locked, and are those of the catalog. */
+  private sealed interface Writing {
+    <T> T write(BiFunction<Transaction, RoleCatalog, T> work);
   }
 
-  private record OneTransaction(Transaction tx) implements Writing {
+  /** Each in a transaction of its own. */
+  private record Apart(UnitOfWork unitOfWork) implements Writing {
     @Override
-    public <T> T write(Function<Transaction, T> work) {
-      return work.apply(tx);
+    public <T> T write(BiFunction<Transaction, RoleCatalog, T> work) {
+      return unitOfWork.write(
+          tx -> {
+            tx.roles().lock();
+            return work.apply(tx, tx.roles().catalog());
+          });
+    }
+  }
+
+  /** All in the same transaction; the catalog is read again when one of them has changed it. */
+  private static final class Together implements Writing {
+    private final Transaction tx;
+    private long revision;
+    private RoleCatalog catalog;
+
+    Together(Transaction tx, RoleCatalog catalog) {
+      this.tx = tx;
+      this.revision = tx.roles().revision();
+      this.catalog = catalog;
+    }
+
+    @Override
+    public <T> T write(BiFunction<Transaction, RoleCatalog, T> work) {
+      long present = tx.roles().revision();
+      if (present != revision) {
+        catalog = tx.roles().catalog();
+        revision = present;
+      }
+      return work.apply(tx, catalog);
     }
   }
 
@@ -58,10 +86,8 @@ public final class Administration {
    */
   public <T> T together(Function<Administration, T> work) {
     return writing.write(
-        tx -> {
-          tx.roles().lock();
-          return work.apply(new Administration(new OneTransaction(tx), recordDenial, clock));
-        });
+        (tx, catalog) ->
+            work.apply(new Administration(new Together(tx, catalog), recordDenial, clock)));
   }
 
   /**
@@ -102,7 +128,7 @@ public final class Administration {
 
   /** Runs {@code work} in a transaction, for a requester who is never denied anything. */
   public <T> T change(Requester.Trusted requester, Function<Change, T> work) {
-    return inTurn((tx, catalog) -> work.apply(trusted(tx, catalog, requester)));
+    return writing.write((tx, catalog) -> work.apply(trusted(tx, catalog, requester)));
   }
 
   /** Like {@link #change(Requester.Trusted, Function)}, for work without a result. */
@@ -123,22 +149,13 @@ public final class Administration {
   private <T, R> ChangeOutcome<T, R> attempt(
       Requester.TokenHolder holder, Function<Change, ChangeOutcome<T, R>> work) {
     AccessClaims claims = holder.claims().claims();
-    return inTurn(
+    return writing.write(
         (tx, catalog) ->
             Standing.roles(tx, claims)
                 .map(held -> claims.grant().rights(held, catalog))
                 .map(rights -> new Change(tx, catalog, rights, holder, clock.instant()))
                 .map(work)
                 .orElseGet(() -> ChangeOutcome.denied(new Denial.CallerOutdated())));
-  }
-
-  private <T> T inTurn(BiFunction<Transaction, RoleCatalog, T> work) {
-    return writing.write(tx -> work.apply(tx, lockedCatalog(tx)));
-  }
-
-  private static RoleCatalog lockedCatalog(Transaction tx) {
-    tx.roles().lock();
-    return tx.roles().catalog();
   }
 
   private static Optional<Permission> missing(Denial reason) {

@@ -60,6 +60,10 @@ final class SetupRun {
 
   private void makePolicy(Place place, WantedPolicy wanted) {
     Optional<TokenPolicy> before = catalog().policy(wanted.name());
+    Validated<TokenPolicy> definition = wanted.definition().apply(before);
+    if (isSo(before, definition)) {
+      return;
+    }
     TokenPolicy policy =
         require(
                 place,
@@ -67,10 +71,7 @@ final class SetupRun {
                     .definePolicy()
                     .execute(
                         new DefinePolicy.Command(
-                            requester,
-                            wanted.name(),
-                            wanted.definition().apply(before),
-                            present -> true)))
+                            requester, wanted.name(), definition, present -> true)))
             .policy();
     note(
         Kind.TOKEN_POLICY,
@@ -80,6 +81,10 @@ final class SetupRun {
 
   private void makeRole(Place place, WantedRole wanted) {
     Optional<Role> before = catalog().role(wanted.name());
+    Validated<Role> definition = wanted.definition().apply(before);
+    if (isSo(before, definition)) {
+      return;
+    }
     Role role =
         require(
                 place,
@@ -87,15 +92,17 @@ final class SetupRun {
                     .defineRole()
                     .execute(
                         new DefineRole.Command(
-                            requester,
-                            wanted.name(),
-                            wanted.definition().apply(before),
-                            present -> true)))
+                            requester, wanted.name(), definition, present -> true)))
             .role();
     note(
         Kind.ROLE,
         wanted.name().value(),
         before.map(former -> RoleStore.differences(former, role).members()));
+  }
+
+  /** What is so already is not judged again: it costs nothing, and stops no start. */
+  private static <T> boolean isSo(Optional<T> before, Validated<T> definition) {
+    return before.map(Validated::valid).filter(definition::equals).isPresent();
   }
 
   private void makeClient(Place place, WantedClient wanted) {
