@@ -105,10 +105,14 @@ public final class UserRecordStore {
     };
   }
 
-  /** The ids of users and clients are subjects of tokens, and a subject is one or the other. */
+  /**
+   * The ids of users and clients are subjects of tokens, and a subject is one or the other. All
+   * clients were made here, so an id that does not say when is not that of one.
+   */
   private static boolean isOfClient(Change change, UserRecord wanted) {
     return wanted
         .id()
+        .filter(id -> id.instant().isPresent())
         .flatMap(id -> change.tx().clients().find(new ClientId(id.value())))
         .isPresent();
   }
