@@ -30,14 +30,13 @@ final class FreshLoginFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     if (request.getSecurityContext().getUserPrincipal() instanceof Caller caller
         && caller.accepted().claims().holder() instanceof Holder.OfUser user
-        && user.authenticatedAt().filter(this::isFresh).isEmpty()) {
+        && user.authenticatedAt().filter(login -> isFresh(login, clock.instant())).isEmpty()) {
       request.abortWith(Refusals.freshLoginNeeded(MAX_AGE));
     }
   }
 
   /** A login in the future is as good as none: the clock was wrong then, or is now. */
-  private boolean isFresh(Instant login) {
-    Instant now = clock.instant();
+  static boolean isFresh(Instant login, Instant now) {
     return !login.isBefore(now.minus(MAX_AGE)) && !login.isAfter(now.plus(ClockSkew.TOLERATED));
   }
 }
