@@ -44,6 +44,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.servlet.ServletProperties;
 
 /**
  * The web adapter, ready to be registered.
@@ -105,6 +106,8 @@ public record WebModule(
     jersey.register(new JsonBodyReader(environment.getObjectMapper()));
     // A Location is what we say, not what the request's Host header makes of it.
     jersey.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
+    // Parameters of a form never come from the query, and Jersey would log the query.
+    jersey.property(ServletProperties.QUERY_PARAMS_AS_FORM_PARAMS_DISABLED, true);
     jersey.register(
         new AccessFeature(
             BearerAuthFilter.ofTokens(authenticateToken, metrics),

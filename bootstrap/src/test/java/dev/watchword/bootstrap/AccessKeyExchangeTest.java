@@ -232,6 +232,35 @@ class AccessKeyExchangeTest {
     assertThat(claims(key.token("")).get("roles")).hasToString("[\"user\"]");
   }
 
+  @Test
+  void aNarrowedKeyNamesNothingThatItsOwnerHasLost() {
+    Key key = Key.of("reporter", "reports:*", "orders:read");
+    team.defineRole("smaller", "reports:read");
+
+    team.as(team.admin()).put("/users/" + key.owner() + "/roles", "{\"roles\":[\"smaller\"]}");
+
+    assertThat(claims(key.token("")).get("entitlements")).hasToString("[\"reports:read\"]");
+    assertThat(introspected(key.text()).get("scope").asText()).isEqualTo("reports:read");
+
+    team.as(team.admin()).put("/users/" + key.owner() + "/roles", "{\"roles\":[]}");
+
+    String token = key.token("");
+    assertThat(claims(token).get("roles")).isEmpty();
+    assertThat(claims(token).get("entitlements")).isEmpty();
+    assertThat(introspected(key.text()).get("scope").asText()).isEmpty();
+    assertThat(introspected(token).get("scope").asText()).isEmpty();
+  }
+
+  @Test
+  void aNarrowedTokenThatIsAskedAboutNamesNothingThatARoleHasLost() {
+    team.defineRole("fading", "docs:read", "docs:write");
+    String token = machines.with("fading").token("&scope=docs:write%20docs:read");
+
+    team.defineRole("fading", "docs:read");
+
+    assertThat(introspected(token).get("scope").asText()).isEqualTo("docs:read");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"logout", "logout all", "revoke the token", "revoke the key", "end"})
   void theKeyAndItsTokensEndTogether(String how) {

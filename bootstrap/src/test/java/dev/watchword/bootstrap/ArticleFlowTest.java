@@ -358,7 +358,9 @@ class ArticleFlowTest {
     assertThat(metadata.get("revocation_endpoint").asText())
         .isEqualTo("http://localhost:8080/oauth/revoke");
     assertThat(metadata.get("grant_types_supported"))
-        .hasToString("[\"client_credentials\",\"refresh_token\"]");
+        .hasToString(
+            "[\"client_credentials\",\"refresh_token\","
+                + "\"urn:ietf:params:oauth:grant-type:token-exchange\"]");
     assertThat(metadata.get("token_endpoint_auth_methods_supported"))
         .hasToString(
             "[\"client_secret_basic\",\"client_secret_post\",\"private_key_jwt\",\"none\"]");

@@ -93,6 +93,29 @@ class IntrospectionTest {
         403,
         "insufficient_scope");
     assertThat(machines.post("/oauth/introspect", token, bearer("x")).status()).isEqualTo(401);
+    assertThat(
+            machines
+                .post("/oauth/introspect", token, bearer(machine.token()))
+                .header("WWW-Authenticate"))
+        .isEqualTo("Bearer realm=\"watchword\", error=\"insufficient_scope\"");
+    assertError(
+        machines.post(
+            "/oauth/introspect", token + "&client_id=" + machine.name() + "&client_secret=wrong"),
+        401,
+        "invalid_client");
+  }
+
+  @Test
+  void aBearerAndASecretAtOnceAreRefused() {
+    Machine asker = machines.with("asker");
+
+    assertError(
+        machines.post(
+            "/oauth/introspect",
+            "token=x&client_id=" + asker.name() + "&client_secret=" + asker.secret(),
+            bearer(asker.token())),
+        400,
+        "invalid_request");
   }
 
   @Test

@@ -173,6 +173,9 @@ class NoSecretInTheLogTest {
     assertStatus(401, service.get("/me?access_token=" + inQuery));
     assertStatus(401, service.get("/me?access_token=" + tokens.access()));
     assertStatus(404, service.get("/nothing?refresh_token=" + tokens.refresh()));
+    String[] form = {"Content-Type", "application/x-www-form-urlencoded"};
+    assertStatus(400, service.postNothing("/oauth/token?client_secret=" + inQuery, form));
+    assertStatus(400, service.postNothing("/oauth/revoke?token=" + tokens.refresh(), form));
     assertStatus(401, service.get("/me", bearer(tokens.refresh())));
     assertStatus(401, service.get("/me", bearer(forged)));
     assertStatus(401, service.get("/me", bearer(tokens.access() + "A")));

@@ -96,6 +96,25 @@ class SlowClientsTest {
   }
 
   @Test
+  void aFormThatNeverComesIsCutOffLikeEveryBody() throws IOException {
+    try (RunningService service = start("30s", "1 minute", FEW);
+        RawClients clients = new RawClients(service.port())) {
+      for (String path : List.of("/oauth/token", "/nowhere")) {
+        assertThat(
+                clients
+                    .connect(
+                        "POST "
+                            + path
+                            + " HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n"
+                            + "Content-Type: application/x-www-form-urlencoded\r\n\r\n")
+                    .readAll())
+            .startsWith("HTTP/1.1 408")
+            .contains("urn:watchword:problem:malformed-request");
+      }
+    }
+  }
+
+  @Test
   void soIsABodyThatDripsBehindARefusal() throws IOException {
     try (RunningService service = start("30s", "1 minute", FEW);
         RawClients clients = new RawClients(service.port())) {

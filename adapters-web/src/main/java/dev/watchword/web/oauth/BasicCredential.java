@@ -28,7 +28,7 @@ sealed interface BasicCredential {
     }
   }
 
-  String SCHEME = "Basic ";
+  String SCHEME = "Basic";
 
   static BasicCredential of(@Nullable List<String> headers) {
     if (headers == null || headers.isEmpty()) {
@@ -38,11 +38,15 @@ sealed interface BasicCredential {
       return new Several();
     }
     String header = headers.getFirst();
-    return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-        ? given(header.substring(SCHEME.length()))
-            .<BasicCredential>map(known -> known)
-            .orElseGet(Unreadable::new)
-        : new OtherScheme();
+    String[] parts = header.split(" ", 2);
+    if (!parts[0].equalsIgnoreCase(SCHEME)) {
+      return new OtherScheme();
+    }
+    return Optional.of(parts)
+        .filter(both -> both.length == 2)
+        .flatMap(both -> given(both[1]))
+        .<BasicCredential>map(known -> known)
+        .orElseGet(Unreadable::new);
   }
 
   /** Both halves are encoded like the parameters of a form. */

@@ -96,12 +96,17 @@ public final class ClientAuthentication {
     if (form.isEmpty()) {
       return OAuthError.notAForm();
     }
-    if (has(form.get(), SECRET) || has(form.get(), ASSERTION)) {
+    if (isCredentialIn(form.get())) {
       return OAuthError.invalidRequest("Authenticate in one way, not in several.");
     }
     return form.get().parameter(CLIENT_ID).filter(id -> !isNameOf(known, id)).isPresent()
         ? OAuthError.invalidRequest("The client_id is not that of the header.")
         : handler.handle(form.get(), new Sender.Proven(known.client(), known.proof()));
+  }
+
+  /** Whether a client's credential is in the form. */
+  static boolean isCredentialIn(Form form) {
+    return has(form, SECRET) || has(form, ASSERTION);
   }
 
   private static boolean has(Form form, String parameter) {

@@ -11,6 +11,7 @@ import dev.watchword.domain.authentication.Subject;
 import dev.watchword.domain.client.Client;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.Requirement;
+import dev.watchword.domain.role.Rights;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.token.AcceptedClaims;
@@ -24,6 +25,7 @@ import dev.watchword.web.oauth.ClientAuthentication.Sender;
 import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.openapi.FormBody;
 import dev.watchword.web.origin.Origins;
+import dev.watchword.web.problem.Refusals;
 import dev.watchword.web.session.TokenResponse;
 import dev.watchword.web.token.BearerCredential;
 import dev.watchword.web.token.Public;
@@ -155,7 +157,12 @@ public final class IntrospectionEndpoint {
             Optional.empty(),
             Optional.empty());
 
-    static Introspection of(AccessClaims claims) {
+    /**
+     * What the claims say.
+     *
+     * @param rights what they allow at this moment
+     */
+    static Introspection of(AccessClaims claims, Rights rights) {
       return new Introspection(
           true,
           Optional.of(claims.holder().subject().id().toString()),
@@ -169,7 +176,7 @@ public final class IntrospectionEndpoint {
           session(claims.holder()).map(SessionId::toString),
           Optional.of(TokenResponse.TYPE),
           Optional.of(claims.grant().roles().stream().map(RoleName::value).sorted().toList()),
-          scope(claims.grant()));
+          scope(claims.grant(), rights));
     }
 
     private static Optional<String> username(Holder holder) {
@@ -193,10 +200,12 @@ public final class IntrospectionEndpoint {
       };
     }
 
-    private static Optional<String> scope(Grant grant) {
+    /** Never what the subject may no longer do, whatever the token says of it. */
+    private static Optional<String> scope(Grant grant, Rights rights) {
       return switch (grant) {
         case Grant.Roles roles -> Optional.empty();
-        case Grant.Narrowed narrowed -> Optional.of(narrowed.scope());
+        case Grant.Narrowed narrowed ->
+            Optional.of(new Grant.Narrowed(rights.permissions(), narrowed.asScope()).scope());
       };
     }
   }
@@ -230,7 +239,9 @@ public final class IntrospectionEndpoint {
       case AuthenticateToken.Outcome.Authenticated(AcceptedClaims caller) ->
           rights.allow(caller.claims(), NEEDED)
               ? byBearer(body, headers)
-              : deny(caller.claims().holder().subject(), request);
+              : Response.fromResponse(deny(caller.claims().holder().subject(), request))
+                  .header(HttpHeaders.WWW_AUTHENTICATE, Refusals.INSUFFICIENT_SCOPE)
+                  .build();
     };
   }
 
@@ -239,22 +250,29 @@ public final class IntrospectionEndpoint {
       throw new NotSupportedException();
     }
     return Form.parse(BodyBytes.of(body, headers))
-        .map(this::answer)
+        .map(
+            form ->
+                ClientAuthentication.isCredentialIn(form)
+                    ? OAuthError.invalidRequest("Send one credential, not several.")
+                    : answer(form))
         .orElseGet(OAuthError::notAForm);
   }
 
   private Response byClient(InputStream body, HttpHeaders headers, HttpServletRequest request)
       throws IOException {
-    return authentication.handle(
-        new ClientAuthentication.Sent(body, headers, request),
-        (form, sender) ->
-            switch (sender) {
-              case Sender.Unproven unproven -> OAuthError.unknownBasicClient();
-              case Sender.Proven(Client client, var proof) ->
-                  rights.allow(client.roles(), NEEDED)
-                      ? answer(form)
-                      : deny(new Subject.OfClient(client.id()), request);
-            });
+    Response answer =
+        authentication.handle(
+            new ClientAuthentication.Sent(body, headers, request),
+            (form, sender) ->
+                switch (sender) {
+                  case Sender.Unproven unproven -> OAuthError.unknownBasicClient();
+                  case Sender.Proven(Client client, var proof) ->
+                      rights.allow(client.roles(), NEEDED)
+                          ? answer(form)
+                          : deny(new Subject.OfClient(client.id()), request);
+                });
+    // Here whoever is not known is always told so by 401 (RFC 7662 section 2.3).
+    return OAuthError.isOfUnknownClient(answer) ? OAuthError.unknownBasicClient() : answer;
   }
 
   private Response deny(Subject subject, HttpServletRequest request) {
@@ -272,7 +290,7 @@ public final class IntrospectionEndpoint {
 
   private Introspection introspected(String token) {
     return accepted(token)
-        .map(known -> Introspection.of(known.claims()))
+        .map(known -> Introspection.of(known.claims(), rights.of(known.claims())))
         .orElse(Introspection.INACTIVE);
   }
 

@@ -10,7 +10,9 @@ import java.time.Duration;
 @JsonPropertyOrder({"error", "error_description"})
 public record OAuthError(String error, String errorDescription) {
   private static final OAuthError INVALID_CLIENT =
-      new OAuthError("invalid_client", "The client is not known.");
+      new OAuthError(
+          "invalid_client",
+          "The client is not known or disabled, or its secret or assertion is not accepted.");
 
   /** 400: the request lacks a parameter, has one twice, or cannot be read. */
   static Response invalidRequest(String description) {
@@ -29,7 +31,8 @@ public record OAuthError(String error, String errorDescription) {
 
   /** 400: more than was granted. */
   static Response invalidScope() {
-    return badRequest("invalid_scope", "The scope is more than was granted.");
+    return badRequest(
+        "invalid_scope", "The scope is more than was granted, or does not fit into a token.");
   }
 
   /** 400: a resource that no token here is for (RFC 8707 section 2). */
@@ -83,6 +86,11 @@ public record OAuthError(String error, String errorDescription) {
   /** 400 for a client that authenticates in the body and is not known. */
   static Response unknownClient() {
     return answer(Response.status(Response.Status.BAD_REQUEST), INVALID_CLIENT);
+  }
+
+  /** Whether this is the answer to a client that is not known. */
+  static boolean isOfUnknownClient(Response answer) {
+    return INVALID_CLIENT.equals(answer.getEntity());
   }
 
   private static Response badRequest(String error, String description) {

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.watchword.web.cors.CrossOriginAccess;
 import dev.watchword.web.header.SecurityHeaders;
+import jakarta.annotation.Nullable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -47,7 +49,7 @@ public final class ProblemErrorHandler extends ErrorHandler {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    int status = HttpStatus.isError(response.getStatus()) ? response.getStatus() : 500;
+    int status = status(request, response);
     Problem problem =
         request.getAttribute(BUSY) == null
             ? Problem.ofStatus(status)
@@ -66,6 +68,18 @@ public final class ProblemErrorHandler extends ErrorHandler {
         .forEach(response.getHeaders()::put);
     response.write(true, body(problem), callback);
     return true;
+  }
+
+  /** Jersey looks for the first byte of a form before any of our code runs; it may never come. */
+  private static int status(Request request, Response response) {
+    if (isLate((Throwable) request.getAttribute(ERROR_EXCEPTION))) {
+      return HttpStatus.REQUEST_TIMEOUT_408;
+    }
+    return HttpStatus.isError(response.getStatus()) ? response.getStatus() : 500;
+  }
+
+  private static boolean isLate(@Nullable Throwable failure) {
+    return failure != null && (failure instanceof TimeoutException || isLate(failure.getCause()));
   }
 
   /** The server's own handler answers on both ports, but pages may not use the admin port. */

@@ -24,7 +24,9 @@ final class ProblemTexts {
       case KEY_TOO_YOUNG -> "The next key was published a moment ago; try again later.";
       case STALE -> "The resource has changed; fetch it again and retry.";
       case TOO_LARGE -> "The request is too large.";
-      case UNSUPPORTED_MEDIA_TYPE -> "The body must be sent as application/json.";
+      case UNSUPPORTED_MEDIA_TYPE ->
+          "The body must be sent as application/json; below /oauth as"
+              + " application/x-www-form-urlencoded.";
       case VALIDATION_FAILED -> "A member of the request has an invalid value.";
       case PASSWORD_REJECTED -> "The new password is not accepted.";
       case TOO_MANY_ATTEMPTS -> "Too many failed attempts; try again later.";

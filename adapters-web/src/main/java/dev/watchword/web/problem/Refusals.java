@@ -15,6 +15,9 @@ public final class Refusals {
 
   private static final String CHALLENGE = "Bearer realm=\"watchword\"";
 
+  /** The challenge to a bearer who may not do this (RFC 6750 section 3.1). */
+  public static final String INSUFFICIENT_SCOPE = CHALLENGE + ", error=\"insufficient_scope\"";
+
   /** About the time that a full gate takes to empty, or a database to come back. */
   private static final Duration RETRY_WHEN_BUSY = Duration.ofSeconds(2);
 
@@ -67,7 +70,7 @@ public final class Refusals {
   public static Response accessDenied(String detail) {
     return Problem.of(ProblemType.ACCESS_DENIED, detail)
         .answer()
-        .header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + ", error=\"insufficient_scope\"")
+        .header(HttpHeaders.WWW_AUTHENTICATE, INSUFFICIENT_SCOPE)
         .build();
   }
 

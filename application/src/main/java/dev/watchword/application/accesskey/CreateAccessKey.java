@@ -49,7 +49,8 @@ public final class CreateAccessKey {
    * The caller, and the key that they want.
    *
    * @param name as typed
-   * @param expiresAt within {@link AccessKey#LONGEST_LIFETIME}
+   * @param expiresAt within {@link AccessKey#LONGEST_LIFETIME}; in whole seconds, like that of the
+   *     tokens, so that every token of the key lasts for a second at least
    * @param permissions as typed; empty: whatever the caller may
    */
   public record Command(
@@ -88,7 +89,8 @@ public final class CreateAccessKey {
   }
 
   private static Optional<MemberFault> expiryFault(Instant expiresAt, Instant now) {
-    return expiresAt.isAfter(now) && !expiresAt.isAfter(now.plus(AccessKey.LONGEST_LIFETIME))
+    return expiresAt.truncatedTo(ChronoUnit.SECONDS).isAfter(now)
+            && !expiresAt.isAfter(now.plus(AccessKey.LONGEST_LIFETIME))
         ? Optional.empty()
         : Optional.of(
             new MemberFault(
@@ -129,7 +131,7 @@ public final class CreateAccessKey {
             permissions,
             minted.secretHash(),
             change.now().truncatedTo(ChronoUnit.MILLIS),
-            command.expiresAt().truncatedTo(ChronoUnit.MILLIS),
+            command.expiresAt().truncatedTo(ChronoUnit.SECONDS),
             Optional.empty());
     change.tx().accessKeys().add(key);
     change.record(new AuditEvent.AccessKeyCreated(command.caller(), id));

@@ -125,10 +125,15 @@ public final class IssueAccessToken {
     }
     RoleCatalog catalog = roles.get();
     Rights rights = rights(command.entitlement(), catalog);
-    if (command.scope().filter(scope -> !isGrantable(scope, rights)).isPresent()) {
+    Optional<Set<Permission>> narrowed = narrowed(command, rights);
+    if (narrowed.filter(permissions -> !isGrantable(permissions, rights)).isPresent()) {
       return new Outcome.InvalidScope();
     }
-    AccessClaims claims = claims(command, catalog);
+    Grant grant =
+        narrowed
+            .<Grant>map(permissions -> new Grant.Narrowed(permissions, command.scope().isPresent()))
+            .orElseGet(() -> Grant.ofRoles(command.entitlement().roles(), catalog));
+    AccessClaims claims = claims(command, grant, catalog);
     return new Outcome.Issued(
         signer.sign(claims, keyRing.get().active()),
         Duration.between(claims.issuedAt(), claims.expiresAt()));
@@ -139,11 +144,22 @@ public final class IssueAccessToken {
     return entitlement.permissions().map(ofRoles::narrowedTo).orElse(ofRoles);
   }
 
-  private boolean isGrantable(Set<Permission> scope, Rights rights) {
-    return rights.cover(scope) && limit.fitsScope(scope);
+  /**
+   * What the token is narrowed to, if it is. Without a scope, a credential that is narrowed gives
+   * what it says of what the roles allow now: services that look at the token alone must not see
+   * what its owner has lost.
+   */
+  private static Optional<Set<Permission>> narrowed(Command command, Rights rights) {
+    return command
+        .scope()
+        .or(() -> command.entitlement().permissions().map(any -> rights.permissions()));
   }
 
-  private AccessClaims claims(Command command, RoleCatalog catalog) {
+  private boolean isGrantable(Set<Permission> permissions, Rights rights) {
+    return rights.cover(permissions) && limit.fitsScope(permissions);
+  }
+
+  private AccessClaims claims(Command command, Grant grant, RoleCatalog catalog) {
     Entitlement entitlement = command.entitlement();
     Instant now = command.proof().at().truncatedTo(ChronoUnit.SECONDS);
     Instant end = now.plus(catalog.tokenRulesFor(entitlement.roles()).accessLifetime());
@@ -157,20 +173,8 @@ public final class IssueAccessToken {
             .map(until -> until.truncatedTo(ChronoUnit.SECONDS))
             .filter(end::isAfter)
             .orElse(end),
-        grant(command, catalog),
+        grant,
         entitlement.epoch());
-  }
-
-  private static Grant grant(Command command, RoleCatalog catalog) {
-    Optional<Grant> asked = command.scope().map(scope -> new Grant.Narrowed(scope, true));
-    return asked
-        .or(
-            () ->
-                command
-                    .entitlement()
-                    .permissions()
-                    .map(permissions -> new Grant.Narrowed(permissions, false)))
-        .orElseGet(() -> Grant.ofRoles(command.entitlement().roles(), catalog));
   }
 
   /** In the order of the configuration. */
