@@ -3,6 +3,7 @@ package dev.watchword.bootstrap;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import dev.watchword.bootstrap.Routes.Route;
 import dev.watchword.gate.ClientToken;
 import dev.watchword.gate.TokenProfile;
 import dev.watchword.gate.TokenType;
@@ -11,10 +12,15 @@ import dev.watchword.web.openapi.Answers;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Where tokens come from, what they say, and which algorithms there are: see docs/security.md. */
+/**
+ * Where tokens come from, what they say, what permissions open, and which algorithms there are: see
+ * docs/security.md.
+ */
 class DocumentedSecurityTest implements DocumentedTables {
   private static final String FILE = "docs/security.md";
 
@@ -34,6 +40,8 @@ class DocumentedSecurityTest implements DocumentedTables {
         ofForms("claim", USER_ACCESS_TOKEN.claimsInWords()),
         ofForms("claim of a client", CLIENT_ACCESS_TOKEN.claimsInWords()),
         DocumentedTable.ofNames(FILE, "where tokens come from", endpointsThatIssueTokens()),
+        new DocumentedTable(
+            FILE, "permission", (name, row) -> Set.copyOf(row.code(1)), endpointsByPermission()),
         DocumentedTable.ofNames(FILE, "name in the code", algorithms()));
   }
 
@@ -54,6 +62,18 @@ class DocumentedSecurityTest implements DocumentedTables {
                     .contains(route.code().getAnnotation(Answers.class).entity().getSimpleName()))
         .map(Object::toString)
         .collect(toSet());
+  }
+
+  private static Map<String, Set<String>> endpointsByPermission() {
+    Map<String, Set<String>> endpoints = new TreeMap<>();
+    // It answers as OAuth does, and so asks for its permission by itself.
+    endpoints.put("tokens:introspect", Set.of("POST /oauth/introspect"));
+    for (Route route : Routes.all()) {
+      if (route.access() instanceof Routes.Access.Permission(String name)) {
+        endpoints.computeIfAbsent(name, key -> new TreeSet<>()).add(route.toString());
+      }
+    }
+    return endpoints;
   }
 
   private static Set<String> algorithms() {
