@@ -39,6 +39,20 @@ class ApplyTaskTest {
   }
 
   @Test
+  void aFileWithoutItsLineBreaksIsRefusedWithAHint() {
+    Answer answer = apply("# comment roles: []");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.response().body())
+        .isEqualTo(
+            """
+            body:1: is empty; it may have the lists token_policies, roles, clients
+            The body is a single line; curl keeps the line breaks of a file with --data-binary only.
+            """);
+    assertThat(apply("roles: 1\n\nclients: []").response().body()).doesNotContain("curl");
+  }
+
+  @Test
   void theEffectsHoldAtOnce() throws IOException {
     String secret = secretIn("clerk");
     String setup =

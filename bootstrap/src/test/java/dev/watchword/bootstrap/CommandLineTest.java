@@ -81,12 +81,40 @@ class CommandLineTest {
         "client-secret billing",
         "apply",
         "apply --dry-run",
+        "apply --dry setup.yml",
+        "users import --s people.jsonl",
         "apply a b"
       })
   void aWrongCommandLineHasAStatusOfItsOwn(String line) {
     assertThat(run(line)).isEqualTo(2);
     assertThat(err()).contains("./watchword").doesNotContain("Exception", "java", "dev.watchword");
     assertThat(out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"help version", "help help"})
+  void whatHasNoArgumentsIsExplainedByTheOverview(String line) {
+    assertThat(run(line)).isZero();
+    assertThat(out()).contains("version                shows the version");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"db", "users", "apply"})
+  void theHelpIsNotJustified(String command) {
+    run("help " + command);
+
+    assertThat(out().lines())
+        .filteredOn(line -> line.startsWith(" ".repeat(25)))
+        .isNotEmpty()
+        .noneMatch(line -> line.strip().contains("  "));
+  }
+
+  @Test
+  void theHelpOfApplySaysWhatElseAppliesAFile() {
+    run("help apply");
+
+    assertThat(out().replaceAll("\\s+", " "))
+        .contains("On H2 the service must be stopped", "task apply", "WATCHWORD_SETUP_FILE");
   }
 
   @Test

@@ -112,6 +112,16 @@ class CommandsTest {
     EndedCommand after = EndedCommand.here(data, Map.of(), "db", "status");
     assertThat(after.status()).isZero();
     assertThat(String.join("\n", after.output())).contains("applied").doesNotContain("pending");
+
+    assertThat(EndedCommand.here(data, Map.of(), "db", "migrate").output())
+        .contains("Nothing was pending.");
+  }
+
+  @Test
+  void aBackupThatIsNotThereIsNamed() {
+    assertThat(EndedCommand.here(data, Map.of(), "db", "restore", "nope.backup"))
+        .isEqualTo(new EndedCommand(1, List.of("There is no file nope.backup.")));
+    assertThat(data).isEmptyDirectory();
   }
 
   @Test

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The tasks, metrics, alerts and audit events of docs/operations.md are those of the running
- * service.
+ * The commands, tasks, metrics, alerts and audit events of docs/operations.md are those of the
+ * running service.
  */
 class DocumentedOperationsTest implements DocumentedTables {
   private static final String FILE = "docs/operations.md";
@@ -39,8 +39,20 @@ class DocumentedOperationsTest implements DocumentedTables {
     return Stream.of(
         new DocumentedTable(FILE, "task", (task, row) -> Set.copyOf(row.code(1)), tasks()),
         new DocumentedTable(FILE, "metric", DocumentedOperationsTest::described, metrics()),
+        DocumentedTable.ofNames(FILE, "command", commands()),
         DocumentedTable.ofNames(FILE, "alert", alerts()),
         DocumentedTable.ofNames(FILE, "type", auditEvents()));
+  }
+
+  /** The commands of the help, whose own test knows those of the program. */
+  private static Set<String> commands() {
+    return Repository.read("bootstrap/src/main/resources/dev/watchword/bootstrap/command/help.txt")
+        .lines()
+        .dropWhile(line -> !line.equals("Commands"))
+        .skip(1)
+        .takeWhile(line -> !line.isEmpty())
+        .map(line -> line.strip().split(" {2,}", 2)[0])
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> alerts() {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.watchword.bootstrap.ApiClient.Answer;
 import dev.watchword.bootstrap.ApiClient.Tokens;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Operators are told why a token is refused; whoever presents it never is. */
 class ExplainTokenTaskTest {
@@ -83,6 +85,21 @@ class ExplainTokenTaskTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.response().body()).isEqualTo("The body must be the token.\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "watchword_cs_abc | This is a client's secret, not a token.",
+        "watchword_lc_abc | This is a challenge, not a token; POST /login/challenge takes it.",
+        "Bearer eyJabc.d.e | The body must be the token alone, without the word Bearer."
+      })
+  void whatIsTakenForATokenIsNamed(String body, String message) {
+    Answer answer = service.runTask("explain-token", body);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.response().body()).isEqualTo(message + "\n");
   }
 
   private static String explained(String token) {

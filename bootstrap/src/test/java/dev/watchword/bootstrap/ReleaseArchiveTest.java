@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +29,8 @@ class ReleaseArchiveTest {
 
   /** It has a variant for each platform, and no other platform's is in the jar. */
   private static final String FOR_SOME_PLATFORMS = "AmazonCorrettoCryptoProvider";
+
+  private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)");
 
   @TempDir private static Path folder;
 
@@ -92,6 +96,31 @@ class ReleaseArchiveTest {
     try (Stream<Path> files = Files.list(path)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
+  }
+
+  /** The README says that the others are in the sources only. */
+  @Test
+  void itsPagesLinkToWhatIsInItOrToWhatIsInTheSources() throws IOException {
+    List<Path> pages = new ArrayList<>(List.of(release.resolve("README.md")));
+    for (String folder : List.of("docs", "docs/adr", "deploy")) {
+      try (Stream<Path> files = Files.list(release.resolve(folder))) {
+        files.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
+      }
+    }
+    assertThat(pages).hasSizeGreaterThan(50);
+    assertThat(pages)
+        .flatExtracting(page -> linked(page).toList())
+        .filteredOn(target -> !Files.exists(target))
+        .extracting(target -> release.relativize(target).getName(0).toString())
+        .containsOnly("examples", "CONTRIBUTING.md");
+  }
+
+  private static Stream<Path> linked(Path page) {
+    return LINK.matcher(Repository.read(page))
+        .results()
+        .map(found -> found.group(1))
+        .filter(target -> !target.startsWith("http"))
+        .map(target -> page.resolveSibling(target).normalize());
   }
 
   /** Two builds of the same sources make the same bytes. */

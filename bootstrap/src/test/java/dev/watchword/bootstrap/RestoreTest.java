@@ -361,7 +361,7 @@ class RestoreTest {
     Zips zips = new Zips(folder, installation.resolve("watchword.mv.db"));
     Files.delete(data.resolve("database.password"));
 
-    assertRefused(zips.good(), "before 0.2", "database.password");
+    assertRefused(zips.good(), "before backups were encrypted", "database.password");
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.watchword.application.token.ExplainToken.AccessEvidence;
 import dev.watchword.domain.key.KeyState;
 import dev.watchword.domain.key.SigningKey;
 import dev.watchword.domain.token.AccessClaims;
+import dev.watchword.domain.token.Holder;
 import dev.watchword.domain.token.TokenRefusal;
 import dev.watchword.domain.token.UnprovenHeader;
 import java.util.Optional;
@@ -56,13 +57,22 @@ final class AccessTokenRefusals {
           "it was issued at "
               + claim(evidence, AccessClaims::issuedAt)
               + ", which is in the future; check that the clocks of all nodes agree.";
-      case SESSION_REVOKED -> "its session has ended.";
+      case SESSION_REVOKED ->
+          isForAccessKey(evidence) ? "its access key has ended." : "its session has ended.";
       case SUBJECT_REVOKED ->
           "its epoch "
               + claim(evidence, claims -> claims.epoch().value())
               + " is lower than that of its account, because the account or its roles were"
               + " changed.";
     };
+  }
+
+  private static boolean isForAccessKey(AccessEvidence evidence) {
+    return evidence
+        .claims()
+        .filter(
+            claims -> claims.holder() instanceof Holder.OfUser user && user.accessKey().isPresent())
+        .isPresent();
   }
 
   private static String key(AccessEvidence evidence) {

@@ -47,7 +47,8 @@ public record ApplyTask(ApplySetup applySetup, SecretSource secrets, ClientKeyRe
 
   private TaskAnswer apply(TaskRequest request, boolean rehearses) {
     return switch (SetupFile.read(request.body(), secrets, keyReader)) {
-      case SetupFile.Reading.Bad(List<FileFault> faults) -> refused(faults);
+      case SetupFile.Reading.Bad(List<FileFault> faults) ->
+          TaskAnswer.refused(inLines(faults) + hint(faults, request.body()));
       case SetupFile.Reading.Good(SetupFile file) -> apply(file, request, rehearses);
     };
   }
@@ -67,7 +68,17 @@ public record ApplyTask(ApplySetup applySetup, SecretSource secrets, ClientKeyRe
   }
 
   private static TaskAnswer refused(List<FileFault> faults) {
-    return TaskAnswer.refused(
-        faults.stream().map(fault -> fault.in(BODY)).collect(Collectors.joining("\n")));
+    return TaskAnswer.refused(inLines(faults));
+  }
+
+  private static String inLines(List<FileFault> faults) {
+    return faults.stream().map(fault -> fault.in(BODY)).collect(Collectors.joining("\n"));
+  }
+
+  /** What {@code curl -d @setup.yml} sends is one line; a comment, if the file begins with one. */
+  private static String hint(List<FileFault> faults, String body) {
+    return body.strip().contains("\n") || !faults.stream().allMatch(fault -> fault.path().isEmpty())
+        ? ""
+        : "\nThe body is a single line; curl keeps the line breaks of a file with --data-binary only.";
   }
 }

@@ -14,9 +14,13 @@ public record ExplainTokenTask(ExplainToken explainToken) implements OperatorTas
 
   @Override
   public TaskAnswer run(TaskRequest request) {
-    return request.body().isBlank()
-        ? TaskAnswer.refused("The body must be the token.")
-        : TaskAnswer.done(explanation(request.body()));
+    String body = request.body();
+    if (body.isBlank()) {
+      return TaskAnswer.refused("The body must be the token.");
+    }
+    return Mistaken.forToken(body)
+        .map(TaskAnswer::refused)
+        .orElseGet(() -> TaskAnswer.done(explanation(body)));
   }
 
   private String explanation(String token) {

@@ -43,14 +43,7 @@ final class SetupReader {
 
   /** The setup; empty if there are faults. */
   Optional<SetupFile> read(Optional<YamlNode> document) {
-    if (document.orElse(null) instanceof YamlNode.Mapping root) {
-      root.members().forEach(this::readList);
-    } else {
-      add(
-          document.map(YamlNode::line).orElse(1),
-          "",
-          "the file must have the lists " + String.join(", ", EntryShape.lists()));
-    }
+    document.ifPresentOrElse(this::readLists, () -> add(1, "", "is empty; it may have " + lists()));
     if (!faults.isEmpty()) {
       return Optional.empty();
     }
@@ -62,6 +55,18 @@ final class SetupReader {
     return faults.isEmpty()
         ? Optional.of(new SetupFile(setup, entries, warnings))
         : Optional.empty();
+  }
+
+  private void readLists(YamlNode document) {
+    if (document instanceof YamlNode.Mapping root) {
+      root.members().forEach(this::readList);
+    } else {
+      add(document.line(), "", "the file must have " + lists());
+    }
+  }
+
+  private static String lists() {
+    return "the lists " + String.join(", ", EntryShape.lists());
   }
 
   private void add(int line, String path, String message) {

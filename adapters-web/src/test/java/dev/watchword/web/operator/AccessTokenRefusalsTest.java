@@ -9,6 +9,7 @@ import dev.watchword.domain.key.SigningKeys;
 import dev.watchword.domain.testing.TestClock;
 import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.token.Claims;
+import dev.watchword.domain.token.Holder;
 import dev.watchword.domain.token.TokenRefusal;
 import dev.watchword.domain.token.UnprovenHeader;
 import dev.watchword.domain.user.User;
@@ -79,6 +80,34 @@ class AccessTokenRefusalsTest {
         .contains(Claims.ISSUER.name());
     assertThat(AccessTokenRefusals.explain(TokenRefusal.WRONG_AUDIENCE, evidence))
         .contains(Claims.ISSUER.ownAudience());
+  }
+
+  @Test
+  void aTokenOfAnAccessKeyEndsWithTheKeyAndNotWithASession() {
+    AccessClaims claims =
+        new AccessClaims(
+            CLAIMS.issuer(),
+            new Holder.OfUser(
+                ADA.id(), ADA.username(), Claims.user(CLAIMS).session(), Optional.empty()),
+            CLAIMS.tokenId(),
+            CLAIMS.issuedAt(),
+            CLAIMS.expiresAt(),
+            CLAIMS.grant(),
+            CLAIMS.epoch());
+    AccessEvidence evidence =
+        new AccessEvidence(
+            Optional.empty(),
+            Optional.of(KEY),
+            Optional.of(claims),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(ADA),
+            Optional.empty());
+
+    assertThat(AccessTokenRefusals.explain(TokenRefusal.SESSION_REVOKED, evidence))
+        .isEqualTo("its access key has ended.");
+    assertThat(AccessTokenRefusals.explain(TokenRefusal.SESSION_REVOKED, signedBy(KEY)))
+        .isEqualTo("its session has ended.");
   }
 
   @Test

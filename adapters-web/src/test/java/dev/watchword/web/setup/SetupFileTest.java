@@ -182,8 +182,8 @@ class SetupFileTest {
           roles: [{name: a, permissionz: []}]                    | f:1: roles[0]: the member permissionz is unknown; known are name, description, permissions, token_policy
           rolez: []                                              | f:1: the member rolez is unknown; known are token_policies, roles, clients
           []                                                     | f:1: the file must have the lists
-          ``                                                     | f:1: the file must have the lists
-          # nothing                                              | f:1: the file must have the lists
+          ``                                                     | f:1: is empty; it may have the lists
+          # nothing                                              | f:1: is empty; it may have the lists
           token_policies: [{name: a, access_lifetime: 15m}]      | f:1: token_policies[0].access_lifetime: must be a duration
           token_policies: [{name: a, access_lifetime: 900}]      | f:1: token_policies[0].access_lifetime: must be text
           token_policies: [{name: a, access_lifetime: PT1S}]     | f:1: token_policies[0].access_lifetime: must be whole seconds

@@ -37,7 +37,9 @@ public final class ApplyCommand extends MaintenanceCommand {
         .help(
             "YAML with the lists token_policies, roles and clients. What it does not name is not"
                 + " touched, and nothing is deleted; it can be applied as often as you like. If"
-                + " anything in it is wrong, nothing is changed");
+                + " anything in it is wrong, nothing is changed. On H2 the service must be stopped;"
+                + " while it runs, its task apply does the same, and WATCHWORD_SETUP_FILE names a"
+                + " file for each start");
     subparser
         .addArgument("--dry-run")
         .dest(DRY_RUN)

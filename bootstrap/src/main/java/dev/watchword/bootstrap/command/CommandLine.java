@@ -7,6 +7,7 @@ import io.dropwizard.util.JarLocation;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import net.sourceforge.argparse4j.ArgumentParsers;
@@ -69,7 +70,7 @@ public final class CommandLine {
   public int run(String... arguments) {
     String first = arguments.length == 0 ? "" : arguments[0];
     if (HELP.contains(first)) {
-      return arguments.length == 1 ? help() : helpAbout(arguments[1]);
+      return arguments.length == 1 || isBuiltIn(arguments[1]) ? help() : helpAbout(arguments[1]);
     }
     if (Stream.of(arguments).anyMatch(argument -> HELP.indexOf(argument) > 0)) {
       return helpAbout(first);
@@ -82,6 +83,11 @@ public final class CommandLine {
     return command == null ? wrong(first) : parse(command, arguments);
   }
 
+  /** Whether it is explained by the overview alone. */
+  private static boolean isBuiltIn(String name) {
+    return HELP.contains(name) || VERSION.contains(name);
+  }
+
   private int help() {
     out.print(Help.text());
     return DONE;
@@ -92,7 +98,7 @@ public final class CommandLine {
     if (command == null) {
       return wrong(name);
     }
-    out.print(command.parser().formatHelp());
+    out.print(Help.ragged(command.parser().formatHelp()));
     out.print(Help.about(name));
     return DONE;
   }
@@ -117,10 +123,26 @@ public final class CommandLine {
 
   private int parse(Entry command, String... arguments) {
     try {
+      requireWholeNames(command, arguments);
       return run(command, parser.parseArgs(arguments));
-    } catch (ArgumentParserException wrong) {
+    } catch (ArgumentParserException | WrongArgumentsException wrong) {
       return wrong(command, wrong);
     }
+  }
+
+  /** The parser takes the beginning of an option for the option, whatever is added later. */
+  private static void requireWholeNames(Entry command, String... arguments) {
+    Set<String> options = Help.options(command.parser().formatHelp());
+    Stream.of(arguments)
+        .takeWhile(argument -> !argument.equals("--"))
+        .filter(argument -> argument.startsWith("--"))
+        .map(argument -> argument.split("=", 2)[0])
+        .filter(option -> !options.contains(option))
+        .findFirst()
+        .ifPresent(
+            option -> {
+              throw new WrongArgumentsException("there is no option " + option);
+            });
   }
 
   private int wrong(Entry command, Exception reason) {

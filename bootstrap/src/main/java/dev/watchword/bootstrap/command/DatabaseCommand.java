@@ -6,7 +6,9 @@ import dev.watchword.bootstrap.configuration.WatchwordConfiguration;
 import dev.watchword.bootstrap.feature.BackupFeature;
 import dev.watchword.bootstrap.foundation.Foundation;
 import dev.watchword.bootstrap.foundation.StorageModule;
+import dev.watchword.bootstrap.refusal.StartRefusedException;
 import dev.watchword.persistence.database.MigrationStatus;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Locale;
@@ -60,20 +62,27 @@ public final class DatabaseCommand extends MaintenanceCommand {
       case RESTORE -> restore(configuration, Path.of(backup.orElseThrow()));
       case REVOKE -> revoke(configuration);
       case CHANGE_MASTER_KEY -> changeMasterKey(configuration);
-      case MIGRATE -> print(configuration, DatabaseCommand::migrated);
+      case MIGRATE -> migrate(configuration);
       default -> status(configuration);
     }
   }
 
   private void restore(WatchwordConfiguration configuration, Path backup) {
+    if (!Files.exists(backup)) {
+      throw new StartRefusedException("There is no file " + backup + ".");
+    }
     Restoration.Restored restored =
         new Restoration(configuration, environment, new SecureRandom()).execute(backup);
     if (!restored.wasEncrypted()) {
       System.err.println(
-          "Warning: this backup was made by a version before 0.2 and is not encrypted: anyone"
-              + " who has the file can read it. Make a new one, and delete the old ones.");
+          "Warning: this backup was made before backups were encrypted: anyone who has the file can"
+              + " read it. Make a new one, and delete the old ones.");
     }
     report("Restored " + backup + ". ", restored.revoked());
+    System.err.println(
+        "Users, clients, roles, passwords and clients' secrets and keys are those of the backup:"
+            + " disable again every user and client, and delete again every client's secret and"
+            + " key, that you have disabled or deleted since.");
   }
 
   private void revoke(WatchwordConfiguration configuration) {
@@ -106,9 +115,16 @@ public final class DatabaseCommand extends MaintenanceCommand {
     }
   }
 
-  private static MigrationStatus migrated(StorageModule module) {
-    module.migrate();
-    return module.storage().status();
+  private void migrate(WatchwordConfiguration configuration) {
+    print(
+        configuration,
+        module -> {
+          if (module.storage().status().pending().isEmpty()) {
+            System.err.println("Nothing was pending.");
+          }
+          module.migrate();
+          return module.storage().status();
+        });
   }
 
   private void print(

@@ -45,7 +45,7 @@ public final class Restoration {
    * The result of a restore.
    *
    * @param revoked the sessions and keys that ended
-   * @param wasEncrypted whether the backup was encrypted; those of versions before 0.2 were not
+   * @param wasEncrypted whether the backup was encrypted; those that are zip files were not
    */
   public record Restored(RevokeEverything.Revoked revoked, boolean wasEncrypted) {}
 
@@ -132,7 +132,7 @@ public final class Restoration {
                     new StartRefusedException(
                         "The backup "
                             + backup
-                            + " was made by a version before 0.2 and needs the file"
+                            + " was made before backups were encrypted and needs the file"
                             + " database.password of its installation in the data folder."));
     return new Unpacked(password, false);
   }

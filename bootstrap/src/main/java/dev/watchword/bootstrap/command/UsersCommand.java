@@ -52,8 +52,8 @@ public final class UsersCommand extends MaintenanceCommand {
         .help(
             "JSON, one user per line or one array, compressed with gzip or not (an export is, if"
                 + " its name ends in .gz). A user has username, password_hash (as the other"
-                + " software wrote it) and, optionally, roles, state, disabled_reason, id and"
-                + " created_at; an export begins with token policies and roles. - is the standard"
+                + " software wrote it) and, optionally, roles, state, disabled_reason, temporary,"
+                + " password_expires_at, id and created_at; an export begins with token policies and roles. - is the standard"
                 + " stream");
     subparser
         .addArgument("--strict")
