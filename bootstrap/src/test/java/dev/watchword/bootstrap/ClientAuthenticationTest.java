@@ -147,6 +147,9 @@ class ClientAuthenticationTest {
     "aud, https://elsewhere.example",
     "exp, 1",
     "exp, 99999999999",
+    "exp, 31556889864403199",
+    "exp, -31557014167219200",
+    "exp, 9223372036854775807",
     "iat, 99999999999",
     "nbf, 99999999999"
   })
@@ -155,7 +158,7 @@ class ClientAuthenticationTest {
     EllipticCurveJsonWebKey key = key("k1");
     admin.put(machine.path() + "/keys", keySet(key, OutputControlLevel.PUBLIC_ONLY));
     JwtClaims claims = assertionOf(machine);
-    claims.setClaim(claim, value.matches("[0-9]+") ? Long.parseLong(value) : value);
+    claims.setClaim(claim, value.matches("-?[0-9]+") ? Long.parseLong(value) : value);
 
     assertError(byAssertion(signed(claims, key)), 400, "invalid_client");
   }
@@ -211,6 +214,28 @@ class ClientAuthenticationTest {
     assertThat(admin.get(machine.path()).json().get("keys")).isEmpty();
   }
 
+  @Test
+  void whatElseAKeySaysIsNotKept() throws Exception {
+    EllipticCurveJsonWebKey key = key("k1");
+    key.setOtherParameter("foo", "\u0001".repeat(9_000));
+
+    assertThat(
+            admin
+                .put(machines.with().path() + "/keys", keySet(key, OutputControlLevel.PUBLIC_ONLY))
+                .status())
+        .isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+999999999-01-01T00:00:00Z", "2999-01-01T00:00:00Z"})
+  void aSecretEndsWithinAHundredYears(String end) {
+    Answer answer =
+        admin.post(machines.with().path() + "/secrets", "{\"expires_at\":\"" + end + "\"}");
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().at("/errors/0/member").asText()).isEqualTo("expires_at");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -218,7 +243,9 @@ class ClientAuthenticationTest {
         "{\"keys\":[{\"kty\":\"oct\",\"k\":\"AAAA\",\"kid\":\"a\"}]}",
         "{\"keys\":[{\"kty\":\"EC\",\"kid\":\"a\"}]}",
         "{\"keys\":[{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":1,\"y\":2,\"kid\":\"a\"}]}",
-        "{\"keys\":[{\"kty\":\"RSA\",\"n\":\"AQAB\",\"e\":\"AQAB\",\"kid\":\"a\"}]}"
+        "{\"keys\":[{\"kty\":\"RSA\",\"n\":\"AQAB\",\"e\":\"AQAB\",\"kid\":\"a\"}]}",
+        "{\"keys\":[{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"kid\":\"a\","
+            + "\"x\":\"AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"}]}"
       })
   void whatIsNoKeyIsRefused(String keys) {
     assertThat(admin.put(machines.with().path() + "/keys", keys).status()).isEqualTo(422);

@@ -5,6 +5,7 @@ import dev.watchword.domain.client.AssertionId;
 import dev.watchword.domain.client.AssertionVerifier;
 import dev.watchword.domain.client.ClientKey;
 import dev.watchword.domain.client.ClientName;
+import java.security.PublicKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -71,22 +72,25 @@ public final class JoseAssertionVerifier implements AssertionVerifier {
 
   /** The payload, if the key that the header names signed it, or any if it names none. */
   private static Optional<String> verify(JsonWebSignature signature, List<ClientKey> keys) {
-    Optional<String> keyId = Optional.ofNullable(signature.getKeyIdHeaderValue());
-    return keys.stream()
-        .filter(key -> keyId.filter(id -> !id.equals(key.keyId())).isEmpty())
-        .flatMap(key -> payload(signature, key).stream())
-        .findFirst();
+    return AssertionHeader.read(signature.getHeaders().getEncodedHeader())
+        .flatMap(
+            header ->
+                keys.stream()
+                    .filter(key -> header.admits(key.keyId()))
+                    .flatMap(key -> payload(signature, header.algorithm(), key).stream())
+                    .findFirst());
   }
 
-  private static Optional<String> payload(JsonWebSignature signature, ClientKey key) {
+  private static Optional<String> payload(
+      JsonWebSignature signature, String algorithm, ClientKey stored) {
     try {
-      PublicJsonWebKey jwk = PublicJsonWebKey.Factory.newPublicJwk(key.jwk());
-      String algorithm = AssertionAlgorithm.of(jwk.getPublicKey()).orElseThrow().header();
+      PublicKey key = PublicJsonWebKey.Factory.newPublicJwk(stored.jwk()).getPublicKey();
+      if (AssertionAlgorithm.of(key).filter(own -> own.header().equals(algorithm)).isEmpty()) {
+        return Optional.empty();
+      }
       signature.setAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, algorithm));
-      signature.setKey(jwk.getPublicKey());
-      return algorithm.equals(signature.getAlgorithmHeaderValue()) && signature.verifySignature()
-          ? Optional.of(signature.getPayload())
-          : Optional.empty();
+      signature.setKey(key);
+      return signature.verifySignature() ? Optional.of(signature.getPayload()) : Optional.empty();
     } catch (JoseException unprovable) {
       return Optional.empty();
     }

@@ -13,6 +13,7 @@ import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.validation.MemberFault;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +32,8 @@ public final class AddClientSecret {
   /**
    * The client, and from when on its new secret is to be refused.
    *
-   * @param expiresAt empty: it lives until it is deleted
+   * @param expiresAt within {@link ClientSecret#LONGEST_LIFETIME}, kept to the millisecond; empty:
+   *     it lives until it is deleted
    */
   public record Command(Requester requester, ClientId client, Optional<Instant> expiresAt) {}
 
@@ -50,11 +52,15 @@ public final class AddClientSecret {
   }
 
   private ChangeOutcome<Added, ClientRefusal> add(
-      Change change, Client client, Optional<Instant> expiresAt) {
-    if (expiresAt.filter(end -> !end.isAfter(change.now())).isPresent()) {
+      Change change, Client client, Optional<Instant> wanted) {
+    // As it is stored, so that it is the same whenever it is shown.
+    Optional<Instant> expiresAt = wanted.map(end -> end.truncatedTo(ChronoUnit.MILLIS));
+    if (expiresAt.filter(end -> !isPossible(end, change.now())).isPresent()) {
       return ChangeOutcome.refused(
           new ClientRefusal.Invalid(
-              List.of(new MemberFault("expires_at", "must be in the future"))));
+              List.of(
+                  new MemberFault(
+                      "expires_at", "must be in the future, at most 100 years from now"))));
     }
     if (!SecretStore.hasRoom(client, change.now())) {
       return ChangeOutcome.refused(new ClientRefusal.LimitReached());
@@ -69,5 +75,9 @@ public final class AddClientSecret {
             Optional.empty());
     SecretStore.add(change, client, secret);
     return ChangeOutcome.done(new Added(secret, text));
+  }
+
+  private static boolean isPossible(Instant end, Instant now) {
+    return end.isAfter(now) && !end.isAfter(now.plus(ClientSecret.LONGEST_LIFETIME));
   }
 }

@@ -43,13 +43,16 @@ public record AssertionClaims(
     return issuer.equals(client.value())
         && subject.equals(client.value())
         && !Collections.disjoint(audiences, us)
-        && forgottenAt().isAfter(now)
+        && expiresAt.isAfter(now.minus(ClockSkew.TOLERATED))
         && !expiresAt.isAfter(early.plus(LONGEST_LIFE))
         && issuedAt.filter(early::isBefore).isEmpty()
         && notBefore.filter(early::isBefore).isEmpty();
   }
 
-  /** From when on it is refused anyway, so that its use need not be remembered. */
+  /**
+   * From when on it is refused anyway, so that its use need not be remembered. Only for one that
+   * has proven something: others may end when no time is.
+   */
   public Instant forgottenAt() {
     return expiresAt.plus(ClockSkew.TOLERATED);
   }

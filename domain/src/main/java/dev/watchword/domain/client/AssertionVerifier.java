@@ -9,8 +9,8 @@ public interface AssertionVerifier {
   Optional<ClientName> claimedIssuer(String assertion);
 
   /**
-   * What an assertion says, if it is signed with one of {@code keys} and the algorithm of that key.
-   * Never throws.
+   * What an assertion says, if it is signed with one of {@code keys} and the algorithm of that key,
+   * and its header says nothing but which and how. Never throws.
    */
   Optional<AssertionClaims> verify(String assertion, List<ClientKey> keys);
 }

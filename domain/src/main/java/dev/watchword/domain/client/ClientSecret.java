@@ -1,6 +1,7 @@
 package dev.watchword.domain.client;
 
 import dev.watchword.domain.secret.SecretHash;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -17,6 +18,9 @@ public record ClientSecret(
     Instant createdAt,
     Optional<Instant> expiresAt,
     Optional<LocalDate> lastUsedOn) {
+  /** A hundred years; a later end is a mistake, and may be beyond what storage holds. */
+  public static final Duration LONGEST_LIFETIME = Duration.ofDays(36_525);
+
   public boolean isAliveAt(Instant now) {
     return expiresAt.filter(end -> !now.isBefore(end)).isEmpty();
   }

@@ -54,6 +54,15 @@ class AssertionClaimsTest {
   }
 
   @Test
+  void timesBeyondAllReckoningAreComparedLikeOthers() {
+    assertThat(expiring(Instant.MAX).prove(BILLING, US, NOW)).isFalse();
+    assertThat(expiring(Instant.MIN).prove(BILLING, US, NOW)).isFalse();
+    assertThat(from(Instant.MAX, NOW).prove(BILLING, US, NOW)).isFalse();
+    assertThat(from(NOW, Instant.MAX).prove(BILLING, US, NOW)).isFalse();
+    assertThat(from(Instant.MIN, Instant.MIN).prove(BILLING, US, NOW)).isTrue();
+  }
+
+  @Test
   void itIsByThisClientForUs() {
     AssertionClaims claims = expiring(NOW.plus(Duration.ofMinutes(1)));
 

@@ -74,6 +74,45 @@ public interface AssertionVerifierContract {
         .isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"crit\":[]",
+        "\"crit\":[\"b64\"],\"b64\":true",
+        "\"crit\":[\"b64\"],\"b64\":false",
+        "\"b64\":true",
+        "\"zip\":\"DEF\"",
+        "\"cty\":\"JWT\"",
+        "\"jwk\":{}",
+        "\"jku\":\"https://a.example\"",
+        "\"x5u\":\"https://a.example\"",
+        "\"x5c\":[]",
+        "\"typ\":\"at+jwt\"",
+        "\"typ\":\"\"",
+        "\"typ\":null",
+        "\"typ\":1",
+        "\"kid\":null",
+        "\"x5t\":{}",
+        "\"alg\":\"ES256\"",
+        "\"foo\":\"bar\""
+      })
+  default void aHeaderThatSaysMoreThanHowItIsSignedIsRefused(String member) {
+    assertThat(verify(FORGE.sign("{\"alg\":\"ES256\"," + member + "}", PAYLOAD))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"typ\":\"JWT\"",
+        "\"typ\":\"jwt\"",
+        "\"typ\":\"client-authentication+jwt\"",
+        "\"x5t\":\"AAAA\"",
+        "\"x5t#S256\":\"AAAA\""
+      })
+  default void whatStockClientsWriteIntoHeadersIsTaken(String member) {
+    assertThat(verify(FORGE.sign("{\"alg\":\"ES256\"," + member + "}", PAYLOAD))).isPresent();
+  }
+
   @Test
   default void aPayloadThatWasChangedProvesNothing() {
     String[] segments = FORGE.sign(HEADER, PAYLOAD).split("\\.");
