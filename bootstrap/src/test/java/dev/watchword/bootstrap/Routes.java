@@ -40,7 +40,8 @@ public final class Routes {
   public record Route(String method, String path, Access access, Method code) {
     /** The path with things that do not exist in the place of the placeholders. */
     String pathOfNothing() {
-      return path.replaceAll("\\{(id|sid)}", "00000000-0000-7000-8000-000000000000")
+      return path.replaceAll(
+              "\\{(id|sid)}|(?<=access-keys/)\\{kid}", "00000000-0000-7000-8000-000000000000")
           .replaceAll("\\{[a-z]+}", "nothing-of-this-name");
     }
 
