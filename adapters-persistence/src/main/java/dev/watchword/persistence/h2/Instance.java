@@ -47,8 +47,7 @@ final class Instance implements AutoCloseable {
             new ConnectionQueue(POOL_SIZE, CONNECTION_TIMEOUT),
             new ProcessLocks(Keeper.LOCK_TIMEOUT),
             GraceTime.OF_CALLER,
-            flusher,
-            new PlanKeepingEnd());
+            flusher);
     this.migrations = migrations(keeper.administration(), file);
   }
 

@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
-import org.jdbi.v3.core.Handle;
 
 /**
  * A PostgreSQL server, which makes each commit durable by itself, and which may stop answering at
@@ -70,8 +69,7 @@ public final class PostgresDatabase implements Database {
         queue,
         RowLocks::new,
         SERVER_TIME,
-        new DurableCommits(),
-        Handle::rollback);
+        new DurableCommits());
   }
 
   /** The pool resets the timeout when the connection is returned. */

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.h2.jdbcx.JdbcDataSource;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
 /** When a transaction announces its commit, and what it waits for. */
@@ -26,8 +25,7 @@ class JdbiUnitOfWorkTest {
           new ConnectionQueue(1, Duration.ofSeconds(1)),
           handle -> new NoLocks(),
           GraceTime.OF_CALLER,
-          new Recorder(),
-          Handle::rollback);
+          new Recorder());
   private final JdbiUnitOfWork unitOfWork = new JdbiUnitOfWork(() -> access, new SecureRandom());
 
   private static JdbcDataSource database() {
