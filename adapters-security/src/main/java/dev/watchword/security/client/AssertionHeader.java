@@ -20,7 +20,7 @@ record AssertionHeader(String algorithm, Optional<String> keyId) {
   private static final String KEY_ID = "kid";
   private static final String TYPE = "typ";
 
-  /** Stock clients whose keys have certificates add their thumbprints, at which nobody looks. */
+  /** Stock clients whose keys have certificates add their thumbprints, which are not read. */
   private static final Set<String> MEMBERS = Set.of(ALGORITHM, KEY_ID, TYPE, "x5t", "x5t#S256");
 
   /** In lower case: media types are compared in any case (RFC 7515 section 4.1.9). */

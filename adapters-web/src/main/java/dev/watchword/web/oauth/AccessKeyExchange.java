@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * The grant {@code urn:ietf:params:oauth:grant-type:token-exchange} (RFC 8693): an access token for
- * an access key. The key is the only credential, whoever sends it.
+ * an access key. The key is the only credential; the sender is not authenticated.
  */
 final class AccessKeyExchange {
   static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:token-exchange";
@@ -49,8 +49,9 @@ final class AccessKeyExchange {
     if (form.parameter("actor_token").isPresent()) {
       return OAuthError.invalidRequest("Nobody can act for the owner of an access key.");
     }
-    return form.parameter(REQUESTED_TOKEN_TYPE).filter(TOKEN_TYPES::contains).isEmpty()
-            && form.parameter(REQUESTED_TOKEN_TYPE).isPresent()
+    return form.parameter(REQUESTED_TOKEN_TYPE)
+            .filter(wanted -> !TOKEN_TYPES.contains(wanted))
+            .isPresent()
         ? OAuthError.invalidRequest(
             "The requested_token_type must be " + OAuthTokens.ACCESS_TOKEN_TYPE + ".")
         : exchange(form, key.get());

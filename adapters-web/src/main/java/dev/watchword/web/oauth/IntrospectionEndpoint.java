@@ -271,7 +271,7 @@ public final class IntrospectionEndpoint {
                           ? answer(form)
                           : deny(new Subject.OfClient(client.id()), request);
                 });
-    // Here whoever is not known is always told so by 401 (RFC 7662 section 2.3).
+    // An unknown client always gets 401 here (RFC 7662 section 2.3).
     return OAuthError.isOfUnknownClient(answer) ? OAuthError.unknownBasicClient() : answer;
   }
 

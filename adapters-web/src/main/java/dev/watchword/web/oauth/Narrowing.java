@@ -47,7 +47,7 @@ final class Narrowing {
     };
   }
 
-  /** Names with one blank between; empty if one is no permission. */
+  /** The permissions in {@code scope}, separated by single spaces; empty if one is not valid. */
   private static Optional<Set<Permission>> permissions(String scope) {
     List<Optional<Permission>> parsed =
         Stream.of(scope.split(" ", -1)).map(Permission::parse).toList();
