@@ -1,11 +1,14 @@
 // A login that all tabs of this site share.
 //
-// The access token stays in memory. The refresh token is in localStorage, because it must survive a reload, and because
-// a tab that refreshes replaces it for every tab: a lock lets one tab at a time do so.
+// The access token stays in memory. The refresh token is in IndexedDB, because it must survive a reload, and because a tab
+// that refreshes replaces it for every tab: a lock lets one tab at a time do so. localStorage will not do: another tab can
+// read the old value for a moment, even when the lock has been passed on to it, and an old refresh token ends the session.
 
 const WATCHWORD = '/auth'; // the path at which this site's server passes requests on to Watchword
-const STORED = 'watchword.refresh_token';
 
+const opening = indexedDB.open('watchword');
+opening.onupgradeneeded = () => opening.result.createObjectStore('session');
+const database = answerOf(opening);
 const tabs = new BroadcastChannel('watchword');
 const listeners = new Set();
 let access = null; // { token, refreshAt, expiresAt }, or null without a session
@@ -29,8 +32,8 @@ export function choosePassword(challenge, newPassword) {
 
 export async function logout() {
   await alone(async () => {
-    const refreshToken = localStorage.getItem(STORED);
-    end();
+    const refreshToken = await stored();
+    await end();
     if (refreshToken) await post('/logout', refreshToken);
   });
 }
@@ -58,11 +61,11 @@ export async function authorizedFetch(url, options = {}) {
 export function refresh(stale = null) {
   return alone(async () => {
     if (access && access.token !== stale?.token && Date.now() < access.refreshAt) return;
-    const refreshToken = localStorage.getItem(STORED);
+    const refreshToken = await stored();
     if (!refreshToken) return end();
     const answer = await post('/refresh', refreshToken);
-    if (answer.ok) store(await answer.json());
-    else if (answer.status === 401) end();
+    if (answer.ok) await begun(await answer.json());
+    else if (answer.status === 401) await end();
     else throw new Error(`Watchword answered ${answer.status}`); // busy, or away: the session goes on
   });
 }
@@ -71,7 +74,7 @@ async function begin(path, credentials) {
   const answer = await post(path, null, credentials);
   const body = await answer.json();
   if (!answer.ok) throw Object.assign(new Error(body.detail), body);
-  await alone(async () => store(body));
+  await alone(() => begun(body));
 }
 
 function alone(work) {
@@ -85,8 +88,30 @@ function post(path, bearer, body) {
   return fetch(WATCHWORD + path, { method: 'POST', headers, body: body && JSON.stringify(body) });
 }
 
-function store(answer) {
-  localStorage.setItem(STORED, answer.refresh_token);
+function answerOf(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+async function stored() {
+  const reading = (await database).transaction('session');
+  return answerOf(reading.objectStore('session').get('refresh_token'));
+}
+
+/** Ends when every tab reads the new refresh token, or that there is none. */
+async function store(refreshToken) {
+  const writing = (await database).transaction('session', 'readwrite');
+  writing.objectStore('session').put(refreshToken, 'refresh_token');
+  await new Promise((resolve, reject) => {
+    writing.oncomplete = resolve;
+    writing.onabort = () => reject(writing.error);
+  });
+}
+
+async function begun(answer) {
+  await store(answer.refresh_token);
   const now = Date.now();
   adopt({
     token: answer.access_token,
@@ -96,8 +121,8 @@ function store(answer) {
   tabs.postMessage(access);
 }
 
-function end() {
-  localStorage.removeItem(STORED);
+async function end() {
+  await store(null);
   adopt(null);
   tabs.postMessage(null);
 }
