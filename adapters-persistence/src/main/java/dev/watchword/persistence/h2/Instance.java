@@ -47,7 +47,8 @@ final class Instance implements AutoCloseable {
             new ConnectionQueue(POOL_SIZE, CONNECTION_TIMEOUT),
             new ProcessLocks(Keeper.LOCK_TIMEOUT),
             GraceTime.OF_CALLER,
-            flusher);
+            flusher,
+            new PlanKeepingEnd());
     this.migrations = migrations(keeper.administration(), file);
   }
 

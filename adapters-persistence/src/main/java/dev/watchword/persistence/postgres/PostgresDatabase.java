@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import org.jdbi.v3.core.Handle;
 
 /**
  * A PostgreSQL server, which makes each commit durable by itself, and which may stop answering at
@@ -69,7 +70,8 @@ public final class PostgresDatabase implements Database {
         queue,
         RowLocks::new,
         SERVER_TIME,
-        new DurableCommits());
+        new DurableCommits(),
+        Handle::rollback);
   }
 
   /** The pool resets the timeout when the connection is returned. */

@@ -13,14 +13,15 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /**
  * The access to an open database: its connections and the queue for them, its user locks, the clock
- * of its grace clock, and the durability of its commits.
+ * of its grace clock, the durability of its commits, and how its reading transactions end.
  */
 public record DatabaseAccess(
     Jdbi jdbi,
     ConnectionQueue queue,
     UserLocks userLocks,
     GraceTime graceTime,
-    Durability durability) {
+    Durability durability,
+    ReadEnd readEnd) {
   /**
    * Creates access over connections that do not commit by themselves.
    *
@@ -31,7 +32,8 @@ public record DatabaseAccess(
       ConnectionQueue queue,
       UserLocks userLocks,
       GraceTime graceTime,
-      Durability durability) {
+      Durability durability,
+      ReadEnd readEnd) {
     Jdbi jdbi =
         Jdbi.create(connections)
             .registerArgument(new InstantArgumentFactory())
@@ -40,6 +42,6 @@ public record DatabaseAccess(
     jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(false);
     // The values bound to a statement may be a typed name or a hash.
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
-    return new DatabaseAccess(jdbi, queue, userLocks, graceTime, durability);
+    return new DatabaseAccess(jdbi, queue, userLocks, graceTime, durability, readEnd);
   }
 }

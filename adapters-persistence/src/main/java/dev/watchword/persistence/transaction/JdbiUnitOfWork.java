@@ -51,7 +51,7 @@ public final class JdbiUnitOfWork implements UnitOfWork {
   @Override
   public <T> T read(Function<Transaction, T> work) {
     DatabaseAccess access = database.get();
-    T result = run(access, work, CommitEffects.ofReading(), Handle::rollback);
+    T result = run(access, work, CommitEffects.ofReading(), access.readEnd()::end);
     access.durability().awaitSeen();
     return result;
   }

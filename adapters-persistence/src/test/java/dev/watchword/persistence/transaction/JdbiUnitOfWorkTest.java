@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
 /** When a transaction announces its commit, and what it waits for. */
@@ -25,7 +26,8 @@ class JdbiUnitOfWorkTest {
           new ConnectionQueue(1, Duration.ofSeconds(1)),
           handle -> new NoLocks(),
           GraceTime.OF_CALLER,
-          new Recorder());
+          new Recorder(),
+          Handle::rollback);
   private final JdbiUnitOfWork unitOfWork = new JdbiUnitOfWork(() -> access, new SecureRandom());
 
   private static JdbcDataSource database() {
