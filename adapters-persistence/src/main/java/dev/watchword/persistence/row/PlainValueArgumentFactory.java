@@ -8,6 +8,7 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.argument.ArgumentFactory;
 import org.jdbi.v3.core.argument.Arguments;
@@ -17,40 +18,57 @@ import org.jdbi.v3.core.config.ConfigRegistry;
  * Binds the domain's values in the form of their columns: a record of one component as that
  * component, such as an id as its UUID; an address as 128 bits; a duration in milliseconds.
  */
-public final class PlainValueArgumentFactory implements ArgumentFactory {
-  private static final ClassValue<Optional<Method>> ONLY_COMPONENT =
+public final class PlainValueArgumentFactory implements ArgumentFactory.Preparable {
+  private static final ClassValue<Optional<Plain>> PLAIN =
       new ClassValue<>() {
         @Override
-        protected Optional<Method> computeValue(Class<?> type) {
-          RecordComponent[] components = type.getRecordComponents();
-          return components.length == 1
-              ? Optional.of(components[0].getAccessor())
-              : Optional.empty();
+        protected Optional<Plain> computeValue(Class<?> type) {
+          return Plain.of(type);
         }
       };
 
   @Override
-  public Optional<Argument> build(Type type, Object value, ConfigRegistry config) {
-    return plain(value)
-        .flatMap(plain -> config.get(Arguments.class).findFor(plain.getClass(), plain));
+  public Optional<Function<Object, Argument>> prepare(Type type, ConfigRegistry config) {
+    return type instanceof Class<?> known
+        ? PLAIN.get(known).flatMap(plain -> plain.prepare(config.get(Arguments.class)))
+        : Optional.empty();
   }
 
-  private static Optional<Object> plain(Object value) {
-    return switch (value) {
-      case null -> Optional.empty();
-      case Duration duration -> Optional.of(duration.toMillis());
-      case IpAddress address -> Optional.of(new UUID(address.high(), address.low()));
-      case Record wrapper ->
-          ONLY_COMPONENT.get(wrapper.getClass()).map(component -> read(component, wrapper));
-      default -> Optional.empty();
-    };
-  }
+  /** How a value is turned into one of a {@code type} that JDBI can bind. */
+  private record Plain(Class<?> type, Function<Object, Object> of) {
+    static Optional<Plain> of(Class<?> type) {
+      if (type == Duration.class) {
+        return Optional.of(new Plain(Long.class, value -> ((Duration) value).toMillis()));
+      }
+      if (type == IpAddress.class) {
+        return Optional.of(new Plain(UUID.class, value -> bits((IpAddress) value)));
+      }
+      return Optional.ofNullable(type.getRecordComponents())
+          .filter(components -> components.length == 1)
+          .map(components -> of(components[0]));
+    }
 
-  private static Object read(Method component, Record wrapper) {
-    try {
-      return component.invoke(wrapper);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("a component of a value cannot be read", e);
+    private static UUID bits(IpAddress address) {
+      return new UUID(address.high(), address.low());
+    }
+
+    private static Plain of(RecordComponent component) {
+      Method accessor = component.getAccessor();
+      return new Plain(component.getType(), value -> read(accessor, value));
+    }
+
+    private static Object read(Method accessor, Object value) {
+      try {
+        return accessor.invoke(value);
+      } catch (IllegalAccessException | InvocationTargetException e) {
+        throw new IllegalStateException("a component of a value cannot be read", e);
+      }
+    }
+
+    Optional<Function<Object, Argument>> prepare(Arguments arguments) {
+      return arguments
+          .prepareFor(type)
+          .map(bind -> value -> bind.apply(value == null ? null : of.apply(value)));
     }
   }
 }

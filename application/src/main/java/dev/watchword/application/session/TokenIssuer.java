@@ -64,7 +64,7 @@ public final class TokenIssuer {
         new TokenId(UuidV7.at(now, random)),
         now.truncatedTo(ChronoUnit.SECONDS),
         session.accessEnd(rules, now).truncatedTo(ChronoUnit.SECONDS),
-        Grant.ofRoles(user.roles(), roles.get()),
+        Grant.ofRoles(user.roles(), rules, roles.get()),
         user.epoch());
   }
 

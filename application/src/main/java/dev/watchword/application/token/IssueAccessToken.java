@@ -6,6 +6,7 @@ import dev.watchword.domain.authentication.Proof;
 import dev.watchword.domain.client.Client;
 import dev.watchword.domain.identifier.UuidV7;
 import dev.watchword.domain.key.KeyRing;
+import dev.watchword.domain.policy.TokenRules;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.Rights;
 import dev.watchword.domain.role.RoleCatalog;
@@ -129,11 +130,12 @@ public final class IssueAccessToken {
     if (narrowed.filter(permissions -> !isGrantable(permissions, rights)).isPresent()) {
       return new Outcome.InvalidScope();
     }
+    TokenRules rules = catalog.tokenRulesFor(command.entitlement().roles());
     Grant grant =
         narrowed
             .<Grant>map(permissions -> new Grant.Narrowed(permissions, command.scope().isPresent()))
-            .orElseGet(() -> Grant.ofRoles(command.entitlement().roles(), catalog));
-    AccessClaims claims = claims(command, grant, catalog);
+            .orElseGet(() -> Grant.ofRoles(command.entitlement().roles(), rules, catalog));
+    AccessClaims claims = claims(command, grant, rules);
     return new Outcome.Issued(
         signer.sign(claims, keyRing.get().active()),
         Duration.between(claims.issuedAt(), claims.expiresAt()));
@@ -159,10 +161,10 @@ public final class IssueAccessToken {
     return rights.cover(permissions) && limit.fitsScope(permissions);
   }
 
-  private AccessClaims claims(Command command, Grant grant, RoleCatalog catalog) {
+  private AccessClaims claims(Command command, Grant grant, TokenRules rules) {
     Entitlement entitlement = command.entitlement();
     Instant now = command.proof().at().truncatedTo(ChronoUnit.SECONDS);
-    Instant end = now.plus(catalog.tokenRulesFor(entitlement.roles()).accessLifetime());
+    Instant end = now.plus(rules.accessLifetime());
     return new AccessClaims(
         narrowed(command.resources()),
         entitlement.holder(),

@@ -1,5 +1,6 @@
 package dev.watchword.domain.token;
 
+import dev.watchword.domain.policy.TokenRules;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.Rights;
 import dev.watchword.domain.role.RoleCatalog;
@@ -26,13 +27,11 @@ public sealed interface Grant {
     };
   }
 
-  /** A grant of {@code roles}, with their permissions if a policy puts them into the token. */
-  static Grant ofRoles(Set<RoleName> roles, RoleCatalog catalog) {
+  /** A grant of {@code roles}, with their permissions if the rules put them into the token. */
+  static Grant ofRoles(Set<RoleName> roles, TokenRules rules, RoleCatalog catalog) {
     return new Roles(
         roles,
-        catalog.tokenRulesFor(roles).permissionsInToken()
-            ? Optional.of(catalog.permissionsOf(roles))
-            : Optional.empty());
+        rules.permissionsInToken() ? Optional.of(catalog.permissionsOf(roles)) : Optional.empty());
   }
 
   /**
