@@ -10,6 +10,8 @@ import dev.watchword.bootstrap.ApiClient.Answer;
 import dev.watchword.bootstrap.ApiClient.Tokens;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,16 +130,52 @@ class AccessKeyExchangeTest {
   void scopeResourceAndAudienceNarrowItMore() {
     Key key = Key.of("reporter", "reports:*");
 
-    Answer scoped = key.exchanged("&scope=reports:read");
-    assertThat(scoped.json().get("scope").asText()).isEqualTo("reports:read");
-    assertThat(claims(scoped.json().get("access_token").asText()).get("entitlements"))
-        .hasToString("[\"reports:read\"]");
+    Answer scoped = key.exchanged("&scope=reports:write%20reports:read");
+    assertThat(scoped.json().get("scope").asText()).isEqualTo("reports:read reports:write");
+    String token = scoped.json().get("access_token").asText();
+    assertThat(claims(token).get("roles")).isEmpty();
+    assertThat(claims(token).get("entitlements"))
+        .hasToString("[\"reports:read\",\"reports:write\"]");
+    assertThat(claims(token).get("scope").asText()).isEqualTo("reports:read reports:write");
     for (String target : new String[] {"resource", "audience"}) {
       assertThat(claims(key.token("&" + target + "=https%3A%2F%2Fb.example")).get("aud").asText())
           .isEqualTo("https://b.example");
       assertError(key.exchanged("&" + target + "=elsewhere"), 400, "invalid_target");
     }
     assertError(key.exchanged("&scope=orders:read"), 400, "invalid_scope");
+  }
+
+  @Test
+  void aScopeThatDoesNotFitIntoATokenIsRefused() {
+    String scope =
+        IntStream.range(0, 200).mapToObj("r%03d:read"::formatted).collect(Collectors.joining("+"));
+
+    assertError(Key.of("admin").exchanged("&scope=" + scope), 400, "invalid_scope");
+  }
+
+  @Test
+  void aTokenWithAScopeOpensWhatItsScopeNames() {
+    String token = Key.of("reporter").token("&scope=reports:read");
+
+    assertThat(service.get("/verify?permission=reports:read", bearer(token)).status())
+        .isEqualTo(204);
+    assertThat(service.get("/verify?permission=reports:write", bearer(token)).status())
+        .isEqualTo(403);
+    assertThat(service.get("/verify?permission=orders:read", bearer(token)).status())
+        .isEqualTo(403);
+    assertThat(service.get("/verify?role=reporter", bearer(token)).status()).isEqualTo(403);
+  }
+
+  @Test
+  void introspectionTellsTheScopeOfAToken() {
+    Key key = Key.of("reporter");
+
+    JsonNode scoped = introspected(key.token("&scope=orders:read%20reports:read"));
+
+    assertThat(scoped.get("scope").asText()).isEqualTo("orders:read reports:read");
+    assertThat(scoped.get("roles")).isEmpty();
+    assertThat(scoped.get("sub").asText()).isEqualTo(key.owner());
+    assertThat(introspected(key.token("")).has("scope")).isFalse();
   }
 
   @Test

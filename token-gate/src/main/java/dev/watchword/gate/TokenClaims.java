@@ -20,4 +20,7 @@ public sealed interface TokenClaims extends RegisteredClaims permits UserClaims,
 
   /** {@code entitlements}: permissions (RFC 9068 section 2.2.3.1). */
   Optional<Set<String>> entitlements();
+
+  /** {@code scope}: the entitlements again, if they were asked for as a scope. */
+  Optional<String> scope();
 }

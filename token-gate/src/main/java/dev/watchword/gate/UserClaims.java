@@ -21,6 +21,8 @@ import java.util.UUID;
  * @param authenticatedAt {@code auth_time}, the login; empty for an access key, which is no login
  * @param epoch the token is revoked once the user's epoch is larger
  * @param entitlements the permissions, if the policy puts them into the token or it is narrowed
+ * @param scope the permissions again, with blanks between, if the exchange of an access key asked
+ *     for a scope (RFC 9068 section 2.2.3)
  */
 public record UserClaims(
     String issuer,
@@ -34,7 +36,8 @@ public record UserClaims(
     Optional<Instant> authenticatedAt,
     long epoch,
     Set<String> roles,
-    Optional<Set<String>> entitlements)
+    Optional<Set<String>> entitlements,
+    Optional<String> scope)
     implements TokenClaims {
   /** The value of {@code client_id}: password login is a first-party API. */
   public static final String CLIENT_ID = "watchword";

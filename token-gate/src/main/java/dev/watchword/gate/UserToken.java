@@ -35,6 +35,8 @@ public final class UserToken {
       new Member<>("roles", Form.SET, UserClaims::roles);
   private static final Member<UserClaims, Optional<Set<String>>> ENTITLEMENTS =
       new Member<>("entitlements", Form.optional(Form.SET), UserClaims::entitlements);
+  private static final Member<UserClaims, Optional<String>> SCOPE =
+      new Member<>("scope", Form.optional(Form.TEXT), UserClaims::scope);
 
   static final Segment<UserClaims> PAYLOAD =
       new Segment<>(
@@ -52,7 +54,8 @@ public final class UserToken {
               AUTHENTICATED_AT,
               EPOCH,
               ROLES,
-              ENTITLEMENTS),
+              ENTITLEMENTS,
+              SCOPE),
           UserToken::read);
 
   private UserToken() {}
@@ -75,6 +78,7 @@ public final class UserToken {
         claims.take(AUTHENTICATED_AT),
         claims.take(EPOCH),
         claims.take(ROLES),
-        claims.take(ENTITLEMENTS));
+        claims.take(ENTITLEMENTS),
+        claims.take(SCOPE));
   }
 }

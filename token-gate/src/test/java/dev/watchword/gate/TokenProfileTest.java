@@ -79,7 +79,8 @@ class TokenProfileTest {
         Optional.of(NOW.minusSeconds(60)),
         7,
         Set.of("user", "admin"),
-        Optional.of(Set.of("users:read")));
+        Optional.of(Set.of("users:read")),
+        Optional.of("users:read"));
   }
 
   private static byte[] utf8(String text) {
@@ -95,6 +96,10 @@ class TokenProfileTest {
             "aud":"https://api.example","jti":"472f9971-c564-456b-b60a-3b55b659031e",\
             "client_id":"importer","iat":1793534400,"exp":1793535300,"epoch":7,"roles":[],\
             "entitlements":["audit:read","users:write"],"scope":"audit:read users:write"}""");
+    assertThat(UserToken.profile(TokenType.AT_JWT).write(user("https://api.example")))
+        .endsWith(
+            """
+            "epoch":7,"roles":["admin","user"],"entitlements":["users:read"],"scope":"users:read"}""");
   }
 
   @Test

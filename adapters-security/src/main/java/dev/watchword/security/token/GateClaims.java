@@ -47,7 +47,8 @@ final class GateClaims {
         user.authenticatedAt(),
         claims.epoch().value(),
         set(claims.grant().roles(), RoleName::value),
-        entitlements(claims.grant()));
+        entitlements(claims.grant()),
+        scope(claims.grant()));
   }
 
   private static TokenClaims toGate(AccessClaims claims, Holder.OfClient client) {
@@ -110,14 +111,12 @@ final class GateClaims {
   private static Grant grant(TokenClaims claims) {
     Optional<Set<Permission>> entitlements =
         claims.entitlements().map(permissions -> set(permissions, Permission::of));
-    Optional<String> scope =
-        claims instanceof ClientClaims client ? client.scope() : Optional.empty();
     if (!claims.roles().isEmpty() || entitlements.isEmpty()) {
-      requireNone(scope);
+      requireNone(claims.scope());
       return new Grant.Roles(set(claims.roles(), RoleName::new), entitlements);
     }
-    Grant.Narrowed narrowed = new Grant.Narrowed(entitlements.get(), scope.isPresent());
-    scope.ifPresent(given -> requireSame(given, narrowed.scope()));
+    Grant.Narrowed narrowed = new Grant.Narrowed(entitlements.get(), claims.scope().isPresent());
+    claims.scope().ifPresent(given -> requireSame(given, narrowed.scope()));
     return narrowed;
   }
 

@@ -9,13 +9,19 @@ import static dev.watchword.security.token.Forger.utf8;
 import static dev.watchword.security.token.Forger.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchword.domain.client.Clients;
+import dev.watchword.domain.token.AccessTokenContract;
+import dev.watchword.domain.token.Claims;
+import dev.watchword.domain.token.Grant;
 import dev.watchword.domain.token.TokenRefusal;
 import dev.watchword.domain.token.Verification;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Payloads that are signed by our own key and yet are not those of an access token. */
@@ -93,7 +99,7 @@ class HostilePayloadTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nbf", "scope", "nonce", "azp", "cnf", "", "Exp", "permissions"})
+  @ValueSource(strings = {"nbf", "act", "nonce", "azp", "cnf", "", "Exp", "permissions"})
   void anUnknownClaimIsRefused(String claim) {
     assertBad(PAYLOAD.substring(0, PAYLOAD.length() - 1) + ",\"" + claim + "\":1}");
   }
@@ -191,6 +197,43 @@ class HostilePayloadTest {
       })
   void entitlementsAreAListOfDifferentPermissions(String json) {
     assertBad(PAYLOAD.substring(0, PAYLOAD.length() - 1) + ",\"entitlements\":" + json + "}");
+  }
+
+  static Stream<String> scopedPayloads() {
+    return Stream.of(AccessTokenContract.CLAIMS, Claims.of(Clients.named("billing")))
+        .map(
+            claims ->
+                Claims.with(new Grant.Narrowed(AccessTokenContract.PERMISSIONS, true), claims))
+        .map(claims -> Installation.PROFILE.write(GateClaims.toGate(claims)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("scopedPayloads")
+  void aScopeIsTheEntitlementsAgain(String payload) {
+    String scope = "\"*:* users:read\"";
+    assertThat(payload).contains(scope);
+    assertThat(verdictOn(payload)).isInstanceOf(Verification.Proven.class);
+    for (String json :
+        List.of(
+            "\"*:*\"",
+            "\"*:* users:read users:write\"",
+            "\"*:* users:write\"",
+            "\"users:read *:*\"",
+            "\"*:*  users:read\"",
+            "\" *:* users:read\"",
+            "\"*:*,users:read\"",
+            "\"\"",
+            "[\"*:*\",\"users:read\"]",
+            "null")) {
+      assertBad(payload.replace(scope, json));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("scopedPayloads")
+  void aScopeNarrowsToEntitlementsAndNamesNoRoles(String payload) {
+    assertBad(payload.replace("\"roles\":[]", "\"roles\":[\"user\"]"));
+    assertBad(payload.replace("\"entitlements\":[\"*:*\",\"users:read\"],", ""));
   }
 
   @ParameterizedTest

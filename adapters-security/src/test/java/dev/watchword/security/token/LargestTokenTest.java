@@ -30,6 +30,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,6 +50,28 @@ class LargestTokenTest {
 
   private static final Installation INSTALLATION = new Installation(CryptoProvider.fastest());
 
+  /** What makes a token long. */
+  enum Kind {
+    ROLES,
+    PERMISSIONS,
+    SCOPE;
+
+    /** As many of the longest or the most as fit. */
+    Grant most(TokenSizeLimit limit) {
+      return switch (this) {
+        case ROLES -> {
+          List<Role> roles = rolesThatFit(limit, LargestTokenTest::longNames);
+          yield new Grant.Roles(names(roles), Optional.empty());
+        }
+        case PERMISSIONS -> {
+          List<Role> roles = rolesThatFit(limit, number -> List.of(telling(number)));
+          yield new Grant.Roles(names(roles), Optional.of(roles.getFirst().permissions()));
+        }
+        case SCOPE -> largest(LargestTokenTest::scope, limit::fits);
+      };
+    }
+  }
+
   static Stream<Arguments> fullTokens() {
     return Stream.of(SigningAlgorithm.values())
         .flatMap(
@@ -55,17 +79,14 @@ class LargestTokenTest {
                 Stream.of(SHORT, LONG)
                     .flatMap(
                         issuer ->
-                            Stream.of(
-                                Arguments.of(algorithm, issuer, false),
-                                Arguments.of(algorithm, issuer, true))));
+                            Stream.of(Kind.values())
+                                .map(kind -> Arguments.of(algorithm, issuer, kind))));
   }
 
   @ParameterizedTest
   @MethodSource("fullTokens")
-  void theLargestTokenFitsAndIsAccepted(
-      SigningAlgorithm algorithm, Issuer issuer, boolean withPermissions) {
-    AccessClaims claims =
-        withPermissions ? largestWithPermissions(issuer) : largestWithRoles(issuer);
+  void theLargestTokenFitsAndIsAccepted(SigningAlgorithm algorithm, Issuer issuer, Kind kind) {
+    AccessClaims claims = claims(issuer, kind.most(new TokenSizeLimit(issuer)));
     SigningKey key = INSTALLATION.key(algorithm, new KeyState.Active(Instant.EPOCH));
 
     String token = INSTALLATION.signer().sign(claims, key).compact();
@@ -75,48 +96,38 @@ class LargestTokenTest {
         .isEqualTo(new Verification.Proven(new ProvenClaims(claims, key.id())));
   }
 
-  /** With as many roles of the longest names as fit. */
-  private static AccessClaims largestWithRoles(Issuer issuer) {
-    List<Role> most =
-        largest(
-            issuer,
-            number ->
-                IntStream.range(100, 100 + number)
-                    .mapToObj(i -> Roles.named("r" + "x".repeat(60) + i).build())
-                    .toList());
-    return claims(issuer, most, Optional.empty());
+  private static List<Role> longNames(int number) {
+    return IntStream.range(100, 100 + number)
+        .mapToObj(i -> Roles.named("r" + "x".repeat(60) + i).build())
+        .toList();
   }
 
-  /** With one role that puts as many permissions into the token as fit. */
-  private static AccessClaims largestWithPermissions(Issuer issuer) {
-    List<Role> most = largest(issuer, number -> List.of(telling(number)));
-    return claims(issuer, most, Optional.of(most.getFirst().permissions()));
-  }
-
+  /** A role that puts its permissions into the token. */
   private static Role telling(int permissions) {
     return Roles.named("teller")
-        .allowing(
-            IntStream.range(0, permissions)
-                .mapToObj("r%03d:read"::formatted)
-                .toArray(String[]::new))
+        .allowing(permissions(permissions).toArray(String[]::new))
         .under(new PolicyName("strict"))
         .build();
   }
 
-  private interface Choice {
-    List<Role> of(int number);
+  private static Grant.Narrowed scope(int permissions) {
+    return new Grant.Narrowed(
+        permissions(permissions).map(Permission::of).collect(Collectors.toSet()), true);
   }
 
-  private static List<Role> largest(Issuer issuer, Choice choice) {
-    TokenSizeLimit budget = new TokenSizeLimit(issuer);
+  private static Stream<String> permissions(int number) {
+    return IntStream.range(0, number).mapToObj("r%03d:read"::formatted);
+  }
+
+  private static List<Role> rolesThatFit(TokenSizeLimit limit, IntFunction<List<Role>> choice) {
+    List<TokenPolicy> policies = List.of(TokenPolicy.initialDefault(), Policies.strict("strict"));
+    return largest(choice, roles -> limit.fits(names(roles), new RoleCatalog(roles, policies)));
+  }
+
+  private static <T> T largest(IntFunction<T> choice, Predicate<T> fits) {
     return IntStream.iterate(1, number -> number + 1)
-        .mapToObj(choice::of)
-        .takeWhile(
-            roles ->
-                budget.fits(
-                    names(roles),
-                    new RoleCatalog(
-                        roles, List.of(TokenPolicy.initialDefault(), Policies.strict("strict")))))
+        .mapToObj(choice)
+        .takeWhile(fits)
         .reduce((smaller, larger) -> larger)
         .orElseThrow();
   }
@@ -125,8 +136,7 @@ class LargestTokenTest {
     return roles.stream().map(Role::name).collect(Collectors.toSet());
   }
 
-  private static AccessClaims claims(
-      Issuer issuer, List<Role> roles, Optional<Set<Permission>> entitlements) {
+  private static AccessClaims claims(Issuer issuer, Grant grant) {
     AccessClaims any = AccessTokenContract.CLAIMS;
     Holder.OfUser user = Claims.user(any);
     return new AccessClaims(
@@ -135,7 +145,7 @@ class LargestTokenTest {
         any.tokenId(),
         any.issuedAt(),
         any.expiresAt(),
-        new Grant.Roles(names(roles), entitlements),
+        grant,
         new Epoch(Long.MAX_VALUE));
   }
 }

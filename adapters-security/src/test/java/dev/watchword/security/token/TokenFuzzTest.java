@@ -128,7 +128,7 @@ class TokenFuzzTest {
   private static String withAnotherClaim(RandomGenerator random) {
     ObjectNode payload = (ObjectNode) tree(FORGE.payload());
     List<String> names = new ArrayList<>(Installation.PROFILE.claimsInWords().keySet());
-    names.addAll(List.of("nbf", "scope"));
+    names.addAll(List.of("nbf", "act"));
     Collections.sort(names);
     for (int times = 1 + random.nextInt(2); times > 0; times--) {
       String name = Fuzz.oneOf(random, names);

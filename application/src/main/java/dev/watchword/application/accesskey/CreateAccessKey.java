@@ -12,6 +12,7 @@ import dev.watchword.domain.accesskey.AccessKeyText;
 import dev.watchword.domain.accesskey.AccessKeys;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.role.Permission;
+import dev.watchword.domain.token.Grant;
 import dev.watchword.domain.token.TokenSizeLimit;
 import dev.watchword.domain.user.UserId;
 import dev.watchword.domain.validation.MemberFault;
@@ -79,13 +80,18 @@ public final class CreateAccessKey {
     expiryFault(command.expiresAt(), change.now()).ifPresent(faults::add);
     if (!permissions.map(Set::size).equals(distinct(command.permissions()))) {
       faults.add(new MemberFault("permissions", "must be permissions like orders:read"));
-    } else if (permissions.filter(wanted -> !limit.fitsScope(wanted)).isPresent()) {
+    } else if (permissions.filter(wanted -> !fits(wanted)).isPresent()) {
       faults.add(new MemberFault("permissions", "are more than fit into a token"));
     }
     if (!faults.isEmpty()) {
       return ChangeOutcome.refused(new AccessKeyRefusal.Invalid(faults));
     }
     return add(change, command, name.orElseThrow(), permissions);
+  }
+
+  /** Whether the key can be exchanged for a token that has all of them as its scope. */
+  private boolean fits(Set<Permission> wanted) {
+    return limit.fits(new Grant.Narrowed(wanted, true));
   }
 
   private static Optional<MemberFault> expiryFault(Instant expiresAt, Instant now) {

@@ -126,14 +126,14 @@ public final class IssueAccessToken {
     }
     RoleCatalog catalog = roles.get();
     Rights rights = rights(command.entitlement(), catalog);
-    Optional<Set<Permission>> narrowed = narrowed(command, rights);
-    if (narrowed.filter(permissions -> !isGrantable(permissions, rights)).isPresent()) {
+    Optional<Grant.Narrowed> narrowed = narrowed(command, rights);
+    if (narrowed.filter(wanted -> !isGrantable(wanted, rights)).isPresent()) {
       return new Outcome.InvalidScope();
     }
     TokenRules rules = catalog.tokenRulesFor(command.entitlement().roles());
     Grant grant =
         narrowed
-            .<Grant>map(permissions -> new Grant.Narrowed(permissions, command.scope().isPresent()))
+            .<Grant>map(wanted -> wanted)
             .orElseGet(() -> Grant.ofRoles(command.entitlement().roles(), rules, catalog));
     AccessClaims claims = claims(command, grant, rules);
     return new Outcome.Issued(
@@ -151,14 +151,20 @@ public final class IssueAccessToken {
    * what it says of what the roles allow now: services that look at the token alone must not see
    * what its owner has lost.
    */
-  private static Optional<Set<Permission>> narrowed(Command command, Rights rights) {
+  private static Optional<Grant.Narrowed> narrowed(Command command, Rights rights) {
     return command
         .scope()
-        .or(() -> command.entitlement().permissions().map(any -> rights.permissions()));
+        .map(scope -> new Grant.Narrowed(scope, true))
+        .or(
+            () ->
+                command
+                    .entitlement()
+                    .permissions()
+                    .map(any -> new Grant.Narrowed(rights.permissions(), false)));
   }
 
-  private boolean isGrantable(Set<Permission> permissions, Rights rights) {
-    return rights.cover(permissions) && limit.fitsScope(permissions);
+  private boolean isGrantable(Grant.Narrowed wanted, Rights rights) {
+    return rights.cover(wanted.entitlements()) && limit.fits(wanted);
   }
 
   private AccessClaims claims(Command command, Grant grant, TokenRules rules) {

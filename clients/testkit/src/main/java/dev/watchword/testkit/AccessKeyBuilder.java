@@ -71,6 +71,7 @@ public final class AccessKeyBuilder {
             Optional.empty(),
             1,
             roles,
-            permissions));
+            permissions,
+            Optional.empty()));
   }
 }

@@ -55,6 +55,7 @@ public final class AccessTokenBuilder extends TokenBuilder<AccessTokenBuilder> {
             Optional.of(issuedAt),
             issuer.epochOf(id),
             roles,
-            permissions));
+            permissions,
+            Optional.empty()));
   }
 }

@@ -93,6 +93,7 @@ final class Services implements Http {
             Optional.of(now),
             1,
             Set.of("user", "auditor"),
+            Optional.empty(),
             Optional.empty());
     return new TokenWriter<>(new ProviderContext(), UserToken.profile(TokenType.AT_JWT))
         .write(claims, key, pair.getPrivate());

@@ -50,7 +50,8 @@ record Introspection(Map<String, Object> members) {
         Optional.empty(),
         NO_EPOCH,
         scope.isPresent() ? Set.of() : Set.copyOf(texts("roles")),
-        scope);
+        scope,
+        Optional.empty());
   }
 
   private boolean has(String name) {

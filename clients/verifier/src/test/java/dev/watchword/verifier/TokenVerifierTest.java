@@ -106,10 +106,11 @@ class TokenVerifierTest {
   void aNarrowedTokenHasItsPermissionsAndNoRole() {
     VerifiedToken client =
         accepted(KEY.sign(ClientTokens.narrowed(issuer.url(), "invoices:read", "reports:*")));
-    VerifiedToken user =
-        accepted(KEY.sign(tokens().withRoles().withPermissions("invoices:read").claims()));
+    Tokens narrowed = tokens().withRoles().withPermissions("invoices:read");
+    VerifiedToken user = accepted(KEY.sign(narrowed.claims()));
+    VerifiedToken scoped = accepted(KEY.sign(narrowed.withScope("invoices:read").claims()));
 
-    assertThat(List.of(client, user))
+    assertThat(List.of(client, user, scoped))
         .allSatisfy(
             token -> {
               assertThat(token.roles()).isEmpty();
@@ -118,7 +119,8 @@ class TokenVerifierTest {
               assertThat(token.hasPermission("invoices:write")).isFalse();
             });
     assertThat(client.hasPermission("reports:write")).isTrue();
-    assertThat(user.hasPermission("reports:write")).isFalse();
+    assertThat(List.of(user, scoped))
+        .allSatisfy(token -> assertThat(token.hasPermission("reports:write")).isFalse());
   }
 
   private static TokenForge forgeOfClient() {

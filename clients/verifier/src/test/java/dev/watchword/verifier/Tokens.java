@@ -31,6 +31,7 @@ record Tokens(UserClaims claims) {
             Optional.of(issued.minusSeconds(60)),
             7,
             Set.of("user", "auditor"),
+            Optional.empty(),
             Optional.empty()));
   }
 
@@ -49,7 +50,8 @@ record Tokens(UserClaims claims) {
             Optional.of(issued),
             claims.epoch(),
             claims.roles(),
-            claims.entitlements()));
+            claims.entitlements(),
+            claims.scope()));
   }
 
   Tokens withRoles(String... roles) {
@@ -66,7 +68,8 @@ record Tokens(UserClaims claims) {
             claims.authenticatedAt(),
             claims.epoch(),
             Set.of(roles),
-            claims.entitlements()));
+            claims.entitlements(),
+            claims.scope()));
   }
 
   Tokens withPermissions(String... permissions) {
@@ -83,7 +86,26 @@ record Tokens(UserClaims claims) {
             claims.authenticatedAt(),
             claims.epoch(),
             claims.roles(),
-            Optional.of(Set.of(permissions))));
+            Optional.of(Set.of(permissions)),
+            claims.scope()));
+  }
+
+  Tokens withScope(String scope) {
+    return new Tokens(
+        new UserClaims(
+            claims.issuer(),
+            claims.audiences(),
+            claims.subject(),
+            claims.tokenId(),
+            claims.sessionId(),
+            claims.username(),
+            claims.issuedAt(),
+            claims.expiresAt(),
+            claims.authenticatedAt(),
+            claims.epoch(),
+            claims.roles(),
+            claims.entitlements(),
+            Optional.of(scope)));
   }
 
   Tokens of(UUID user, UUID session, long epoch) {
@@ -100,6 +122,7 @@ record Tokens(UserClaims claims) {
             claims.authenticatedAt(),
             epoch,
             claims.roles(),
-            claims.entitlements()));
+            claims.entitlements(),
+            claims.scope()));
   }
 }

@@ -1,6 +1,5 @@
 package dev.watchword.domain.token;
 
-import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.user.Username;
@@ -53,9 +52,10 @@ public final class TokenSizeLimit {
     return fits(length(Stream.of(RoleName.ADMIN)));
   }
 
-  /** Whether a token that is narrowed to {@code scope}, which it has twice, fits. */
-  public boolean fitsScope(Set<Permission> scope) {
-    return fits(2 * length(scope.stream()));
+  /** Whether a token with this grant fits. One that was asked for as a scope has it twice. */
+  public boolean fits(Grant.Narrowed grant) {
+    int entitlements = length(grant.entitlements().stream());
+    return fits(grant.asScope() ? entitlements + grant.scope().length() : entitlements);
   }
 
   private boolean fits(int rights) {

@@ -90,6 +90,7 @@ public interface AccessTokenContract {
   default void narrowedRightsComeBackNarrowed() {
     assertComesBack(Claims.with(new Grant.Narrowed(PERMISSIONS, false), CLAIMS));
     assertComesBack(Claims.with(new Grant.Narrowed(Set.of(), false), CLAIMS));
+    assertComesBack(Claims.with(new Grant.Narrowed(PERMISSIONS, true), CLAIMS));
   }
 
   @Test

@@ -1,17 +1,18 @@
 package dev.watchword.domain.token;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.domain.policy.Policies;
 import dev.watchword.domain.policy.PolicyName;
 import dev.watchword.domain.policy.TokenPolicy;
+import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.Role;
 import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.role.Roles;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,16 @@ class TokenSizeLimitTest {
   }
 
   @Test
+  void aScopeCountsTwice() {
+    Set<Permission> some = Stream.of(permissions(15)).map(Permission::of).collect(toSet());
+    Set<Permission> many = Stream.of(permissions(25)).map(Permission::of).collect(toSet());
+
+    assertThat(BUDGET.fits(new Grant.Narrowed(some, true))).isTrue();
+    assertThat(BUDGET.fits(new Grant.Narrowed(many, true))).isFalse();
+    assertThat(BUDGET.fits(new Grant.Narrowed(many, false))).isTrue();
+  }
+
+  @Test
   void theNamesOfTheIssuerMayLeaveNoRoom() {
     assertThat(BUDGET.fitsAdministrator()).isTrue();
     assertThat(new TokenSizeLimit(new Issuer("i", "a".repeat(1000))).fitsAdministrator()).isTrue();
@@ -80,7 +91,7 @@ class TokenSizeLimitTest {
   }
 
   private static boolean fits(TokenSizeLimit budget, List<Role> roles) {
-    Set<RoleName> names = roles.stream().map(Role::name).collect(Collectors.toSet());
+    Set<RoleName> names = roles.stream().map(Role::name).collect(toSet());
     List<TokenPolicy> policies =
         Stream.of(TokenPolicy.initialDefault(), Policies.strict("strict")).toList();
     return budget.fits(names, new RoleCatalog(roles, policies));
