@@ -1,25 +1,16 @@
 package dev.watchword.web.client;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.watchword.application.client.AddClientSecret;
 import dev.watchword.application.client.AssignClientRoles;
 import dev.watchword.application.client.ChangeClientState;
-import dev.watchword.application.client.ClientRefusal;
 import dev.watchword.application.client.CreateClient;
 import dev.watchword.application.client.DeleteClient;
-import dev.watchword.application.client.DeleteClientSecret;
 import dev.watchword.application.client.ReadClients;
-import dev.watchword.application.client.ReplaceClientKeys;
 import dev.watchword.domain.client.ClientId;
-import dev.watchword.domain.client.ClientKeyReader;
 import dev.watchword.domain.client.ClientName;
-import dev.watchword.domain.client.SecretId;
 import dev.watchword.domain.token.Issuer;
 import dev.watchword.domain.validation.MemberFault;
 import dev.watchword.domain.validation.Validated;
 import dev.watchword.web.administration.ChangeAnswers;
-import dev.watchword.web.body.OptionalBody;
 import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.paging.Cursor;
 import dev.watchword.web.paging.Listing;
@@ -30,7 +21,6 @@ import dev.watchword.web.token.RequiresPermission;
 import dev.watchword.web.uri.QueryParameters;
 import dev.watchword.web.uri.Uuids;
 import io.dropwizard.auth.Auth;
-import jakarta.annotation.Nullable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -46,9 +36,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Shows and changes clients. */
@@ -56,12 +44,10 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 public final class ClientsResource {
   private final UseCases useCases;
-  private final ClientKeyReader keyReader;
   private final String collection;
 
-  public ClientsResource(UseCases useCases, ClientKeyReader keyReader, Issuer issuer) {
+  public ClientsResource(UseCases useCases, Issuer issuer) {
     this.useCases = useCases;
-    this.keyReader = keyReader;
     this.collection = issuer.path() + "/clients/";
   }
 
@@ -71,10 +57,7 @@ public final class ClientsResource {
       ReadClients readClients,
       ChangeClientState changeClientState,
       DeleteClient deleteClient,
-      AssignClientRoles assignClientRoles,
-      AddClientSecret addClientSecret,
-      DeleteClientSecret deleteClientSecret,
-      ReplaceClientKeys replaceClientKeys) {}
+      AssignClientRoles assignClientRoles) {}
 
   /** A client to create. */
   public record NewClient(String name, List<String> roles) {}
@@ -101,31 +84,6 @@ public final class ClientsResource {
   /** All the roles that a client is to have. */
   public record ClientRoles(List<String> roles) {}
 
-  /**
-   * A secret to make.
-   *
-   * @param expiresAt from when on it is to be refused; left out: it lives until it is deleted
-   */
-  public record NewSecret(@Nullable Instant expiresAt) {}
-
-  /**
-   * A new secret, which is shown this once.
-   *
-   * @param expiresAt null if it lives until it is deleted
-   */
-  @JsonPropertyOrder({"id", "secret", "created_at", "expires_at"})
-  @JsonInclude(JsonInclude.Include.ALWAYS)
-  public record SecretShown(
-      String id, String secret, Instant createdAt, Optional<Instant> expiresAt) {
-    @Override
-    public String toString() {
-      return "SecretShown[hidden]";
-    }
-  }
-
-  /** Public keys as a JWK Set (RFC 7517 section 5). */
-  public record PublicKeys(List<Map<String, Object>> keys) {}
-
   @POST
   @RequiresPermission("clients:write")
   @Answers(
@@ -144,25 +102,12 @@ public final class ClientsResource {
             body.roles());
     return ChangeAnswers.of(
         useCases.createClient().execute(command),
-        ClientsResource::refused,
+        ClientRefusals::answer,
         client ->
             Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, collection + client.id())
                 .entity(ClientView.of(client))
                 .build());
-  }
-
-  private static Response refused(ClientRefusal reason) {
-    return switch (reason) {
-      case ClientRefusal.NotFound notFound -> Refusals.notFound();
-      case ClientRefusal.Invalid(List<MemberFault> faults) -> Refusals.validationFailed(faults);
-      case ClientRefusal.NameTaken taken ->
-          Refusals.of(ProblemType.NAME_TAKEN, "A client with this name already exists.");
-      case ClientRefusal.LimitReached limit ->
-          Refusals.of(
-              ProblemType.LIMIT_REACHED,
-              "A client has two secrets and five keys at most; delete one first.");
-    };
   }
 
   @GET
@@ -224,7 +169,7 @@ public final class ClientsResource {
                         .execute(
                             new ChangeClientState.Command(
                                 caller.requester(request), clientId(id), wanted)),
-                    ClientsResource::refused,
+                    ClientRefusals::answer,
                     client -> Response.ok(ClientView.of(client)).build()))
         .orElseGet(
             () -> Refusals.validationFailed(List.of(new MemberFault("state", ClientState.FORM))));
@@ -240,7 +185,7 @@ public final class ClientsResource {
         useCases
             .deleteClient()
             .execute(new DeleteClient.Command(caller.requester(request), clientId(id))),
-        ClientsResource::refused);
+        ClientRefusals::answer);
   }
 
   @PUT
@@ -262,83 +207,7 @@ public final class ClientsResource {
             .execute(
                 new AssignClientRoles.Command(
                     caller.requester(request), clientId(id), body.roles())),
-        ClientsResource::refused,
-        client -> Response.ok(ClientView.of(client)).build());
-  }
-
-  @POST
-  @Path("/{id}/secrets")
-  @RequiresPermission("clients:write")
-  @Answers(
-      id = "createClientSecret",
-      value = "Makes a secret for a client, which is shown this once",
-      status = 201,
-      entity = SecretShown.class,
-      problems = {ProblemType.VALIDATION_FAILED, ProblemType.LIMIT_REACHED})
-  public Response addSecret(
-      @Auth Caller caller,
-      @PathParam("id") String id,
-      @OptionalBody NewSecret body,
-      @Context HttpServletRequest request) {
-    return ChangeAnswers.of(
-        useCases
-            .addClientSecret()
-            .execute(
-                new AddClientSecret.Command(
-                    caller.requester(request),
-                    clientId(id),
-                    Optional.ofNullable(body.expiresAt()))),
-        ClientsResource::refused,
-        added ->
-            Response.status(Response.Status.CREATED)
-                .header(HttpHeaders.LOCATION, collection + id + "/secrets/" + added.secret().id())
-                .entity(
-                    new SecretShown(
-                        added.secret().id().toString(),
-                        added.text().text(),
-                        added.secret().createdAt(),
-                        added.secret().expiresAt()))
-                .build());
-  }
-
-  @DELETE
-  @Path("/{id}/secrets/{sid}")
-  @RequiresPermission("clients:write")
-  @Answers(id = "deleteClientSecret", value = "Deletes a secret of a client", status = 204)
-  public Response deleteSecret(
-      @Auth Caller caller,
-      @PathParam("id") String id,
-      @PathParam("sid") String secret,
-      @Context HttpServletRequest request) {
-    return ChangeAnswers.noContent(
-        useCases
-            .deleteClientSecret()
-            .execute(
-                new DeleteClientSecret.Command(
-                    caller.requester(request), clientId(id), new SecretId(Uuids.inPath(secret)))),
-        ClientsResource::refused);
-  }
-
-  @PUT
-  @Path("/{id}/keys")
-  @RequiresPermission("clients:write")
-  @Answers(
-      id = "setClientKeys",
-      value = "Replaces the public keys of a client",
-      entity = ClientView.class,
-      problems = {ProblemType.VALIDATION_FAILED, ProblemType.LIMIT_REACHED})
-  public Response replaceKeys(
-      @Auth Caller caller,
-      @PathParam("id") String id,
-      PublicKeys body,
-      @Context HttpServletRequest request) {
-    return ChangeAnswers.of(
-        useCases
-            .replaceClientKeys()
-            .execute(
-                new ReplaceClientKeys.Command(
-                    caller.requester(request), clientId(id), keyReader.read(body.keys()))),
-        ClientsResource::refused,
+        ClientRefusals::answer,
         client -> Response.ok(ClientView.of(client)).build());
   }
 }

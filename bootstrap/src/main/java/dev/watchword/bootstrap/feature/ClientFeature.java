@@ -14,6 +14,8 @@ import dev.watchword.application.role.AssignableRoles;
 import dev.watchword.bootstrap.foundation.Foundation;
 import dev.watchword.domain.token.TokenSizeLimit;
 import dev.watchword.security.Cryptography;
+import dev.watchword.web.client.ClientKeysResource;
+import dev.watchword.web.client.ClientSecretsResource;
 import dev.watchword.web.client.ClientsResource;
 import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.oauth.ClientAuthentication;
@@ -59,12 +61,14 @@ final class ClientFeature implements Feature {
                 new ReadClients(foundation.unitOfWork()),
                 new ChangeClientState(administration, revocations.revoker),
                 new DeleteClient(administration, revocations.revoker),
-                new AssignClientRoles(administration, assignableRoles, revocations.revoker),
-                new AddClientSecret(administration, foundation.random()),
-                new DeleteClientSecret(administration),
-                new ReplaceClientKeys(administration)),
-            Cryptography.clientKeyReader(),
+                new AssignClientRoles(administration, assignableRoles, revocations.revoker)),
             foundation.issuer()),
+        new ClientSecretsResource(
+            new AddClientSecret(administration, foundation.random()),
+            new DeleteClientSecret(administration),
+            foundation.issuer()),
+        new ClientKeysResource(
+            new ReplaceClientKeys(administration), Cryptography.clientKeyReader()),
         new IntrospectionEndpoint(
             new ClientAuthentication(authenticateClient),
             tokens.authenticateToken,
