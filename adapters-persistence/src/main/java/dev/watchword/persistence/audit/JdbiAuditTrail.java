@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 
 /** The audit trail in the table {@code audit_events}. */
@@ -29,24 +30,28 @@ public final class JdbiAuditTrail implements AuditTrail {
   }
 
   @Override
-  public void record(AuditEvent event, Actor actor, Origin origin, Instant at) {
-    handle
-        .createUpdate(
+  public void recordAll(List<AuditEvent> events, Actor actor, Origin origin, Instant at) {
+    PreparedBatch batch =
+        handle.prepareBatch(
             """
             INSERT INTO audit_events (id, event_type, at, actor_kind, actor_id, user_id, address,
                                       user_agent, request_id, details)
             VALUES (:id, :type, :at, :actorKind, :actorId, :userId, :address,
                     :userAgent, :requestId, :details)
-            """)
-        .bind("id", AuditId.next(at, random).value())
-        .bind("type", event.type())
-        .bind("at", at)
-        .bind("actorKind", AuditRow.kind(actor))
-        .bind("actorId", id(actor))
-        .bind("userId", event.userId())
-        .bindMethods(origin)
-        .bind("details", AuditRow.json(event.details()))
-        .execute();
+            """);
+    for (AuditEvent event : events) {
+      batch
+          .bind("id", AuditId.next(at, random).value())
+          .bind("type", event.type())
+          .bind("at", at)
+          .bind("actorKind", AuditRow.kind(actor))
+          .bind("actorId", id(actor))
+          .bind("userId", event.userId())
+          .bindMethods(origin)
+          .bind("details", AuditRow.json(event.details()))
+          .add();
+    }
+    batch.execute();
   }
 
   private static Optional<UUID> id(Actor actor) {

@@ -14,6 +14,7 @@ import dev.watchword.persistence.row.UniqueRows;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -98,6 +99,14 @@ public final class JdbiClientRepository implements ClientRepository {
   public Optional<Client> find(ClientId id) {
     return clients(handle.createQuery(ClientRow.select("WHERE c.id = :id")).bind("id", id)).stream()
         .findFirst();
+  }
+
+  @Override
+  public List<Client> findAll(Collection<ClientId> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : clients(
+            handle.createQuery(ClientRow.select("WHERE c.id IN (<ids>)")).bindList("ids", ids));
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Credentials in the table {@code credentials}. */
 public final class JdbiCredentialRepository implements CredentialRepository {
@@ -31,18 +32,22 @@ public final class JdbiCredentialRepository implements CredentialRepository {
   }
 
   @Override
-  public void add(Credential credential) {
-    handle
-        .createUpdate(
+  public void addAll(Collection<Credential> credentials) {
+    PreparedBatch batch =
+        handle.prepareBatch(
             """
             INSERT INTO credentials
                 (user_id, password_hash, version, temporary, expires_at, validity_version)
             VALUES (:userId, :hash, :version, :temporary, :expiresAt, :version)
-            """)
-        .bindMethods(credential)
-        .bind("temporary", isTemporary(credential))
-        .bindByType("expiresAt", credential.validity().end().orElse(null), Instant.class)
-        .execute();
+            """);
+    for (Credential credential : credentials) {
+      batch
+          .bindMethods(credential)
+          .bind("temporary", isTemporary(credential))
+          .bindByType("expiresAt", credential.validity().end().orElse(null), Instant.class)
+          .add();
+    }
+    batch.execute();
   }
 
   @Override

@@ -9,8 +9,11 @@ import dev.watchword.domain.user.Username;
 import dev.watchword.domain.user.UsernamePrefix;
 import dev.watchword.persistence.row.UniqueRows;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -29,26 +32,25 @@ public final class JdbiUserRepository implements UserRepository {
   }
 
   @Override
-  public Written add(User user) {
-    boolean added =
-        UniqueRows.write(
-            handle,
-            () ->
-                bind(
-                        handle.createUpdate(
-                            """
-                            INSERT INTO users (id, username, disabled_at, disabled_reason, epoch,
-                                               created_at, updated_at, version)
-                            VALUES (:id, :username, :disabledAt, :disabledReason, :epoch,
-                                    :createdAt, :updatedAt, :version)
-                            """),
-                        user)
-                    .execute());
-    if (!added) {
+  public Written addAll(Collection<User> users) {
+    if (!UniqueRows.write(handle, () -> addRows(users))) {
       return Written.DUPLICATE;
     }
-    addRoles(user);
+    addRoles(users);
     return Written.STORED;
+  }
+
+  private void addRows(Collection<User> users) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            INSERT INTO users (id, username, disabled_at, disabled_reason, epoch,
+                               created_at, updated_at, version)
+            VALUES (:id, :username, :disabledAt, :disabledReason, :epoch,
+                    :createdAt, :updatedAt, :version)
+            """);
+    users.forEach(user -> bind(batch, user).add());
+    batch.execute();
   }
 
   @Override
@@ -65,7 +67,7 @@ public final class JdbiUserRepository implements UserRepository {
         .createUpdate("DELETE FROM user_roles WHERE user_id = :id")
         .bind("id", user.id())
         .execute();
-    addRoles(user);
+    addRoles(List.of(user));
     return Written.STORED;
   }
 
@@ -95,14 +97,11 @@ public final class JdbiUserRepository implements UserRepository {
         .bind("disabledReason", disabled.flatMap(AccountState.Disabled::reason));
   }
 
-  private void addRoles(User user) {
-    if (user.roles().isEmpty()) {
-      return;
-    }
+  private void addRoles(Collection<User> users) {
     PreparedBatch batch =
         handle.prepareBatch("INSERT INTO user_roles (user_id, role_name) VALUES (:id, :role)");
-    for (RoleName role : user.roles()) {
-      batch.bind("id", user.id()).bind("role", role).add();
+    for (User user : users) {
+      user.roles().forEach(role -> batch.bind("id", user.id()).bind("role", role).add());
     }
     batch.execute();
   }
@@ -123,6 +122,24 @@ public final class JdbiUserRepository implements UserRepository {
         .bind("username", username)
         .map((row, context) -> UserRow.read(row))
         .findOne();
+  }
+
+  @Override
+  public Collection<User> findAll(Collection<Username> names, Collection<UserId> ids) {
+    // In one statement, H2 would not look up both by index.
+    return Stream.concat(among("u.username", names), among("u.id", ids))
+        .collect(Collectors.toSet());
+  }
+
+  private Stream<User> among(String column, Collection<?> values) {
+    return values.isEmpty()
+        ? Stream.empty()
+        : handle
+            .createQuery(SELECT + "WHERE " + column + " IN (<values>)")
+            .bindList("values", values)
+            .map((row, context) -> UserRow.read(row))
+            .list()
+            .stream();
   }
 
   @Override

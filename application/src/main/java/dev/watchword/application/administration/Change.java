@@ -13,6 +13,7 @@ import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -36,7 +37,12 @@ public record Change(
 
   /** Records an event in the same transaction. */
   public void record(AuditEvent event) {
-    tx.audit().record(event, requester.actor(), requester.origin(), now);
+    recordAll(List.of(event));
+  }
+
+  /** Records events in the same transaction. */
+  public void recordAll(List<AuditEvent> events) {
+    tx.audit().recordAll(events, requester.actor(), requester.origin(), now);
   }
 
   /** Runs {@code change} on a user, who stays locked; refuses if the user does not exist. */

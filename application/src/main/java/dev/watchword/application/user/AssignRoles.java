@@ -85,7 +85,7 @@ public final class AssignRoles {
   private ChangeOutcome<User, UserRefusal> store(Change change, User before, Set<RoleName> roles) {
     User user = before.withRoles(roles, change.now());
     UnderLock.require(change.tx().users().update(user));
-    RoleChanges.record(change, user.id(), before.roles(), roles);
+    change.recordAll(RoleChanges.of(user.id(), before.roles(), roles));
     terminator.revokeOlderTokens(change.tx(), user, change.now());
     return ChangeOutcome.done(user);
   }

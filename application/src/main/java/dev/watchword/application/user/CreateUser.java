@@ -135,7 +135,7 @@ public final class CreateUser {
       case STORED -> {
         change.tx().credentials().add(Credential.create(user.id(), hash, command.validity()));
         change.record(new AuditEvent.UserCreated(user.id(), username));
-        RoleChanges.record(change, user.id(), Set.of(), roles);
+        change.recordAll(RoleChanges.of(user.id(), Set.of(), roles));
         yield ChangeOutcome.done(user);
       }
     };

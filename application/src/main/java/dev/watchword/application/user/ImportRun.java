@@ -10,10 +10,12 @@ import dev.watchword.domain.role.Role;
 import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.validation.MemberFault;
 import dev.watchword.domain.validation.Validated;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** An import in progress: adds line after line, or only rehearses it, and counts. */
 final class ImportRun {
@@ -43,34 +45,62 @@ final class ImportRun {
     return new ImportRun(stores, listener, Optional.of(new RehearsedUsers()));
   }
 
-  /** Takes these lines within one transaction. */
-  void take(Iterator<Line> some, Change begun) {
+  /** Takes these lines in {@code begun}; returns it with what they add to its catalog. */
+  Change take(List<Line> some, Change begun) {
     Change change = pretended.map(begun::with).orElse(begun);
-    while (some.hasNext()) {
-      change = take(some.next(), change);
-      lines++;
-      listener.progressed(lines);
+    List<Line.OfUser> together = new ArrayList<>();
+    for (Line line : some) {
+      switch (line) {
+        case Line.OfUser user -> together.add(user);
+        case Line.OfDefinition definition -> {
+          takeUsers(together, change);
+          together.clear();
+          change = take(definition, change);
+          progress();
+        }
+      }
     }
+    takeUsers(together, change);
     if (rehearsed.isPresent()) {
       pretended = Optional.of(change.catalog());
     }
+    return change;
   }
 
-  /** The change, with what the line adds to its catalog. */
-  private Change take(Line line, Change change) {
-    return switch (line) {
-      case Line.Unreadable(long number, String reason) -> {
-        users++;
-        refuse(number, reason);
-        yield change;
-      }
-      case Line.Wanted(long number, UserRecord user) -> {
-        users++;
-        if (count(number, added(change, user))) {
-          imported++;
+  private void takeUsers(List<Line.OfUser> together, Change change) {
+    Iterator<Addition> additions = added(change, wanted(together)).iterator();
+    for (Line.OfUser line : together) {
+      users++;
+      switch (line) {
+        case Line.Unreadable(long number, String reason) -> refuse(number, reason);
+        case Line.Wanted(long number, UserRecord user) -> {
+          if (count(number, additions.next())) {
+            imported++;
+          }
         }
-        yield change;
       }
+      progress();
+    }
+  }
+
+  private static List<UserRecord> wanted(List<Line.OfUser> together) {
+    return together.stream()
+        .flatMap(
+            line ->
+                switch (line) {
+                  case Line.Unreadable unreadable -> Stream.<UserRecord>empty();
+                  case Line.Wanted wanted -> Stream.of(wanted.user());
+                })
+        .toList();
+  }
+
+  private void progress() {
+    lines++;
+    listener.progressed(lines);
+  }
+
+  private Change take(Line.OfDefinition line, Change change) {
+    return switch (line) {
       case Line.WantedRole(long number, Validated<Role> role) ->
           define(number, change, role, this::added, change.catalog()::with);
       case Line.WantedPolicy(long number, Validated<TokenPolicy> policy) ->
@@ -103,10 +133,10 @@ final class ImportRun {
     };
   }
 
-  private Addition added(Change change, UserRecord user) {
-    return rehearsed.isPresent()
-        ? rehearsed.get().add(user, stores.users().check(change, user))
-        : stores.users().store(change, user);
+  private List<Addition> added(Change change, List<UserRecord> wanted) {
+    return rehearsed
+        .map(before -> before.addAll(wanted, stores.users().check(change, wanted)))
+        .orElseGet(() -> stores.users().store(change, wanted));
   }
 
   private Addition added(Change change, Role role) {

@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Imports accounts from elsewhere with their password hashes, in any number, several in each
@@ -66,16 +66,22 @@ public final class ImportUsers {
     /** The number of the line, counted from 1. */
     long number();
 
-    record Wanted(long number, UserRecord user) implements Line {}
+    /** A line that is a user, or should be. */
+    sealed interface OfUser extends Line {}
 
-    /** A role, which the lines after it may name. */
-    record WantedRole(long number, Validated<Role> role) implements Line {}
-
-    /** A token policy, which the roles after it may name. */
-    record WantedPolicy(long number, Validated<TokenPolicy> policy) implements Line {}
+    record Wanted(long number, UserRecord user) implements OfUser {}
 
     /** The line cannot be parsed, for this reason. */
-    record Unreadable(long number, String reason) implements Line {}
+    record Unreadable(long number, String reason) implements OfUser {}
+
+    /** A line that other lines may name. */
+    sealed interface OfDefinition extends Line {}
+
+    /** A role, which the lines after it may name. */
+    record WantedRole(long number, Validated<Role> role) implements OfDefinition {}
+
+    /** A token policy, which the roles after it may name. */
+    record WantedPolicy(long number, Validated<TokenPolicy> policy) implements OfDefinition {}
   }
 
   /** Receives the progress, in the order of the lines. */
@@ -109,22 +115,34 @@ public final class ImportUsers {
   }
 
   private Summary inBatches(Iterator<Line> lines, ImportRun run, boolean rehearses) {
-    EmptyPasswordCheck check = new EmptyPasswordCheck(hasher, clock);
-    Supplier<List<Line>> reader = () -> batch(lines, check, rehearses);
-    // Whether a weak hash is stored already is known once the lines before it are.
-    Supplier<List<Line>> batches = wrapsWeak ? reader : new ReadAhead(reader);
+    Supplier<List<Line>> batches =
+        batches(lines, line -> wrapped(line, this::storedHash, rehearses));
     for (List<Line> batch = batches.get(); !batch.isEmpty(); batch = batches.get()) {
-      Iterator<Line> some = batch.iterator();
-      change(change -> run.take(some, change));
+      List<Line> some = batch;
+      Change unused =
+          administration.change(new Requester.CommandLine(), change -> run.take(some, change));
     }
     return run.summary();
   }
 
-  /** The next lines; none at the end. */
-  private List<Line> batch(Iterator<Line> lines, EmptyPasswordCheck check, boolean rehearses) {
+  /** Supplies some lines at a time; none at the end. */
+  private Supplier<List<Line>> batches(Iterator<Line> lines, UnaryOperator<Line> wrapping) {
+    EmptyPasswordCheck check = new EmptyPasswordCheck(hasher, clock);
+    Supplier<List<Line>> reader = () -> batch(lines, wrapping, check);
+    // Whether a weak hash is stored already is known once the lines before it are.
+    return wrapsWeak ? reader : new ReadAhead(reader);
+  }
+
+  /** Ends with a wrapped hash too, so that the same line again finds it stored. */
+  private static List<Line> batch(
+      Iterator<Line> lines, UnaryOperator<Line> wrapping, EmptyPasswordCheck check) {
     List<Line> batch = new ArrayList<>(BATCH);
-    while (lines.hasNext() && batch.size() < BATCH) {
-      batch.add(check.of(wrapped(lines.next(), this::storedHash, rehearses)));
+    boolean wrapped = false;
+    while (lines.hasNext() && batch.size() < BATCH && !wrapped) {
+      Line line = lines.next();
+      Line strong = wrapping.apply(line);
+      wrapped = !strong.equals(line);
+      batch.add(check.of(strong));
     }
     return batch;
   }
@@ -132,22 +150,24 @@ public final class ImportUsers {
   /** Imports all lines in one transaction, or none. */
   public Summary executeStrictly(Iterator<Line> lines, Listener listener) {
     ImportRun run = new ImportRun(stores, listener);
-    EmptyPasswordCheck check = new EmptyPasswordCheck(hasher, clock);
     try {
-      change(
-          change -> {
-            run.take(
-                new Mapped(
-                    lines, line -> check.of(wrapped(line, name -> hashOf(change, name), false))),
-                change);
-            if (run.summary().bad() > 0) {
-              throw new RollBack();
-            }
-          });
+      administration.run(new Requester.CommandLine(), begun -> takeAll(lines, run, begun));
       return run.summary();
     } catch (RollBack nothing) {
       Summary tried = run.summary();
       return new Summary(tried.users(), 0, tried.present(), tried.bad(), 0);
+    }
+  }
+
+  private void takeAll(Iterator<Line> lines, ImportRun run, Change begun) {
+    Supplier<List<Line>> batches =
+        batches(lines, line -> wrapped(line, name -> hashOf(begun, name), false));
+    Change change = begun;
+    for (List<Line> batch = batches.get(); !batch.isEmpty(); batch = batches.get()) {
+      change = run.take(batch, change);
+    }
+    if (run.summary().bad() > 0) {
+      throw new RollBack();
     }
   }
 
@@ -185,24 +205,6 @@ public final class ImportUsers {
         .findByUsername(username)
         .flatMap(user -> change.tx().credentials().find(user.id()))
         .map(Credential::hash);
-  }
-
-  private void change(Consumer<Change> work) {
-    administration.run(new Requester.CommandLine(), work);
-  }
-
-  /** Lines that become others. */
-  private record Mapped(Iterator<Line> lines, Function<Line, Line> mapping)
-      implements Iterator<Line> {
-    @Override
-    public boolean hasNext() {
-      return lines.hasNext();
-    }
-
-    @Override
-    public Line next() {
-      return mapping.apply(lines.next());
-    }
   }
 
   /** Rolls a transaction back. */

@@ -2,7 +2,9 @@ package dev.watchword.application.user;
 
 import dev.watchword.application.administration.Addition;
 import dev.watchword.domain.user.UserId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,8 +18,16 @@ final class RehearsedUsers {
   /** By a hash of 64 bits of the name or the id; the values tell the lines apart. */
   private final Map<Long, Integer> seen = new HashMap<>();
 
-  /** What would become of {@code user} if the database alone would make it {@code addition}. */
-  Addition add(UserRecord user, Addition addition) {
+  /** What would become of the users of whom the database alone would make {@code additions}. */
+  List<Addition> addAll(List<UserRecord> users, List<Addition> additions) {
+    List<Addition> rehearsed = new ArrayList<>();
+    for (int i = 0; i < users.size(); i++) {
+      rehearsed.add(add(users.get(i), additions.get(i)));
+    }
+    return rehearsed;
+  }
+
+  private Addition add(UserRecord user, Addition addition) {
     return addition instanceof Addition.Added ? added(user) : addition;
   }
 

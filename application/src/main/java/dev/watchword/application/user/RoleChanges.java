@@ -1,21 +1,22 @@
 package dev.watchword.application.user;
 
-import dev.watchword.application.administration.Change;
 import dev.watchword.domain.audit.AuditEvent;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.user.UserId;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Records for the audit trail which roles a user was given and lost, one event per role. */
+/** The events that say which roles a user was given and lost, one per role. */
 final class RoleChanges {
   private RoleChanges() {}
 
-  /** Records the differences between {@code before} and {@code after}. */
-  static void record(Change change, UserId user, Set<RoleName> before, Set<RoleName> after) {
-    without(before, after).forEach(role -> change.record(new AuditEvent.RoleGranted(user, role)));
-    without(after, before).forEach(role -> change.record(new AuditEvent.RoleWithdrawn(user, role)));
+  static List<AuditEvent> of(UserId user, Set<RoleName> before, Set<RoleName> after) {
+    return Stream.<AuditEvent>concat(
+            without(before, after).map(role -> new AuditEvent.RoleGranted(user, role)),
+            without(after, before).map(role -> new AuditEvent.RoleWithdrawn(user, role)))
+        .toList();
   }
 
   private static Stream<RoleName> without(Set<RoleName> excluded, Set<RoleName> roles) {

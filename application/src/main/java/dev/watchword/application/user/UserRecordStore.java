@@ -6,7 +6,6 @@ import dev.watchword.application.administration.Differences;
 import dev.watchword.application.authentication.Account;
 import dev.watchword.application.role.AssignableRoles;
 import dev.watchword.domain.audit.AuditEvent;
-import dev.watchword.domain.client.ClientId;
 import dev.watchword.domain.credential.Adoption;
 import dev.watchword.domain.credential.Credential;
 import dev.watchword.domain.credential.PasswordHash;
@@ -15,15 +14,18 @@ import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.user.AccountState;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
-import dev.watchword.domain.user.UserRepository;
 import dev.watchword.domain.validation.MemberFault;
 import dev.watchword.domain.validation.Validated;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Stores accounts that come from elsewhere, within a change. */
 public final class UserRecordStore {
@@ -38,38 +40,66 @@ public final class UserRecordStore {
     this.random = random;
   }
 
-  /** Stores the account, unless it cannot be, or is stored already. */
-  Addition store(Change change, UserRecord wanted) {
-    return switch (account(change, wanted)) {
-      case Validated.Invalid<Account>(List<MemberFault> faults) ->
-          new Addition.Refused(MemberFault.sentence(faults));
-      case Validated.Valid<Account>(Account account) ->
-          change.tx().users().add(account.user()) == UserRepository.Written.STORED
-              ? stored(change, account)
-              : compared(change, wanted, account);
+  /**
+   * Stores each account, unless it cannot be, or is stored already, and says for each in this
+   * order. One account after the other would take several times as long.
+   */
+  List<Addition> store(Change change, List<UserRecord> wanted) {
+    Taken taken = Taken.among(change.tx(), wanted);
+    List<Account> added = new ArrayList<>();
+    List<Addition> additions =
+        additions(
+            change,
+            taken,
+            wanted,
+            account -> {
+              taken.add(account);
+              added.add(account);
+            });
+    return switch (change.tx().users().addAll(added.stream().map(Account::user).toList())) {
+      // Another transaction has taken a name or an id since they were read, and has committed.
+      case DUPLICATE, STALE -> store(change, wanted);
+      case STORED -> {
+        change.tx().credentials().addAll(added.stream().map(Account::credential).toList());
+        change.recordAll(added.stream().flatMap(account -> events(account.user())).toList());
+        yield additions;
+      }
     };
   }
 
-  /** What {@link #store} would do; nothing is stored. */
-  Addition check(Change change, UserRecord wanted) {
-    return switch (account(change, wanted)) {
+  /**
+   * What {@link #store} would do with each account if the others were not wanted; nothing is
+   * stored.
+   */
+  List<Addition> check(Change change, List<UserRecord> wanted) {
+    return additions(change, Taken.among(change.tx(), wanted), wanted, account -> {});
+  }
+
+  private List<Addition> additions(
+      Change change, Taken taken, List<UserRecord> wanted, Consumer<Account> added) {
+    List<Addition> additions = new ArrayList<>();
+    wanted.forEach(user -> additions.add(addition(change, taken, user, added)));
+    return additions;
+  }
+
+  private Addition addition(
+      Change change, Taken taken, UserRecord wanted, Consumer<Account> added) {
+    return switch (account(change, taken, wanted)) {
       case Validated.Invalid<Account>(List<MemberFault> faults) ->
           new Addition.Refused(MemberFault.sentence(faults));
-      case Validated.Valid<Account>(Account account) ->
-          isTaken(change, account.user())
-              ? compared(change, wanted, account)
-              : new Addition.Added();
+      case Validated.Valid<Account>(Account account) -> {
+        if (taken.has(account.user())) {
+          yield compared(taken, wanted, account);
+        }
+        added.accept(account);
+        yield new Addition.Added();
+      }
     };
   }
 
-  private static boolean isTaken(Change change, User user) {
-    return change.tx().users().findByUsername(user.username()).isPresent()
-        || change.tx().users().find(user.id()).isPresent();
-  }
-
-  private Validated<Account> account(Change change, UserRecord wanted) {
+  private Validated<Account> account(Change change, Taken taken, UserRecord wanted) {
     return switch (hasher.adopt(wanted.hash())) {
-      case Adoption.Adopted(PasswordHash hash) -> account(change, wanted, hash);
+      case Adoption.Adopted(PasswordHash hash) -> account(change, taken, wanted, hash);
       case Adoption.Refused refused -> Validated.invalid("password_hash", reason(refused));
     };
   }
@@ -86,11 +116,12 @@ public final class UserRecordStore {
     };
   }
 
-  private Validated<Account> account(Change change, UserRecord wanted, PasswordHash hash) {
+  private Validated<Account> account(
+      Change change, Taken taken, UserRecord wanted, PasswordHash hash) {
     if (wanted.id().equals(Optional.of(UserId.NOBODY))) {
       return Validated.invalid("id", "must not be the nil UUID");
     }
-    if (isOfClient(change, wanted)) {
+    if (wanted.id().filter(taken::isOfClient).isPresent()) {
       return Validated.invalid("id", "must not be that of a client");
     }
     Instant createdAt = createdAt(wanted, change.now());
@@ -103,18 +134,6 @@ public final class UserRecordStore {
       case Validated.Valid<Set<RoleName>>(Set<RoleName> roles) ->
           Validated.valid(account(change, wanted, hash, roles, createdAt));
     };
-  }
-
-  /**
-   * The ids of users and clients are subjects of tokens, and a subject is one or the other. All
-   * clients were made here, so an id that does not say when is not that of one.
-   */
-  private static boolean isOfClient(Change change, UserRecord wanted) {
-    return wanted
-        .id()
-        .filter(id -> id.instant().isPresent())
-        .flatMap(id -> change.tx().clients().find(new ClientId(id.value())))
-        .isPresent();
   }
 
   /** If nothing is said of it, when the id says, unless that is no time of the past. */
@@ -138,23 +157,28 @@ public final class UserRecordStore {
     return new Account(user, Credential.create(id, hash, wanted.validity()));
   }
 
-  private static Addition stored(Change change, Account account) {
-    User user = account.user();
-    change.tx().credentials().add(account.credential());
-    change.record(new AuditEvent.UserCreated(user.id(), user.username()));
-    RoleChanges.record(change, user.id(), Set.of(), user.roles());
-    if (user.state() instanceof AccountState.Disabled disabled) {
-      change.record(new AuditEvent.UserDisabled(user.id(), disabled.reason()));
-    }
-    return new Addition.Added();
+  private static Stream<AuditEvent> events(User user) {
+    return Stream.of(
+            Stream.of(new AuditEvent.UserCreated(user.id(), user.username())),
+            RoleChanges.of(user.id(), Set.of(), user.roles()).stream(),
+            disabled(user).stream())
+        .flatMap(Function.identity());
+  }
+
+  private static Optional<AuditEvent> disabled(User user) {
+    return switch (user.state()) {
+      case AccountState.Active active -> Optional.empty();
+      case AccountState.Disabled disabled ->
+          Optional.of(new AuditEvent.UserDisabled(user.id(), disabled.reason()));
+    };
   }
 
   /**
    * Whether the name is that of the same account, as an earlier import of the same line has left
    * it. A password that was changed here, or whose hash a login has renewed, is not that any more.
    */
-  private static Addition compared(Change change, UserRecord wanted, Account account) {
-    Optional<User> holder = change.tx().users().findByUsername(wanted.username());
+  private static Addition compared(Taken taken, UserRecord wanted, Account account) {
+    Optional<User> holder = taken.holder(wanted.username());
     if (holder.isEmpty()) {
       return new Addition.Refused("id belongs to another user");
     }
@@ -162,11 +186,9 @@ public final class UserRecordStore {
     if (wanted.id().filter(id -> !id.equals(user.id())).isPresent()) {
       return new Addition.Refused("username belongs to another user");
     }
-    return change
-        .tx()
-        .credentials()
-        .find(user.id())
-        .map(credential -> UserRecord.of(new Account(user, credential)))
+    return taken
+        .account(user)
+        .map(UserRecord::of)
         .map(here -> compared(here, UserRecord.of(account), wanted.createdAt().isPresent()))
         .orElseGet(() -> new Addition.Refused("username belongs to another user"));
   }

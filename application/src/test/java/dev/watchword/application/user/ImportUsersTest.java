@@ -6,7 +6,13 @@ import static dev.watchword.application.user.Imported.lines;
 import static dev.watchword.application.user.Imported.user;
 import static dev.watchword.domain.testing.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.mock;
 
+import dev.watchword.application.administration.Administration;
 import dev.watchword.application.testing.Installation;
 import dev.watchword.application.user.ImportUsers.Line;
 import dev.watchword.application.user.ImportUsers.Summary;
@@ -16,6 +22,7 @@ import dev.watchword.domain.audit.Origin;
 import dev.watchword.domain.audit.RecordedEvent;
 import dev.watchword.domain.client.Client;
 import dev.watchword.domain.client.Clients;
+import dev.watchword.domain.credential.Credential;
 import dev.watchword.domain.credential.Password;
 import dev.watchword.domain.credential.PasswordHash;
 import dev.watchword.domain.credential.Validity;
@@ -26,20 +33,26 @@ import dev.watchword.domain.role.Role;
 import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.role.Roles;
 import dev.watchword.domain.testing.Randomness;
+import dev.watchword.domain.transaction.Transaction;
+import dev.watchword.domain.transaction.UnitOfWork;
 import dev.watchword.domain.user.AccountState;
 import dev.watchword.domain.user.DisabledReason;
 import dev.watchword.domain.user.User;
 import dev.watchword.domain.user.UserId;
+import dev.watchword.domain.user.UserRepository;
 import dev.watchword.domain.user.Username;
 import dev.watchword.domain.user.Users;
 import dev.watchword.domain.validation.Validated;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -340,6 +353,121 @@ class ImportUsersTest {
   }
 
   @Test
+  void linesAreJudgedInTheirOrderHoweverManyAreStoredTogether() {
+    UserId id = new UserId(UUID.randomUUID());
+    List<Line> lines = new ArrayList<>();
+    lines.add(new Line.Wanted(1, user("ada", List.of("clerk"))));
+    lines.add(new Line.WantedRole(2, Validated.valid(PLAIN_CLERK)));
+    lines.add(new Line.Unreadable(3, "it is not JSON"));
+    lines.add(new Line.Wanted(4, user("ada", List.of("clerk"))));
+    lines.add(new Line.Wanted(5, user("ada", List.of("clerk"))));
+    lines.add(new Line.Wanted(6, user("grace", id)));
+    for (long number = 7; number <= 1200; number++) {
+      lines.add(new Line.Wanted(number, user("u" + number)));
+    }
+    lines.add(new Line.Wanted(1201, user("helen", id)));
+    lines.add(new Line.Wanted(1202, user("u7")));
+
+    assertThat(importUsers.executeStrictly(lines.iterator(), heard))
+        .isEqualTo(new Summary(1201, 0, 2, 3, 0));
+    assertThat(found("ada")).isEmpty();
+    assertThat(importUsers.execute(lines.iterator(), heard))
+        .isEqualTo(new Summary(1201, 1196, 2, 3, 1));
+
+    List<String> reasons =
+        List.of(
+            "1: roles must not contain 'clerk', which is not an existing role",
+            "3: it is not JSON",
+            "1201: id belongs to another user");
+    assertThat(heard.reasons())
+        .startsWith(reasons.toArray(String[]::new))
+        .endsWith(reasons.toArray(String[]::new));
+    assertThat(heard.progress()).hasSize(2 * 1202).endsWith(1202L);
+    assertThat(found("helen")).isEmpty();
+  }
+
+  @Test
+  void whoIsAddedMeanwhileIsFoundAndTheOthersAreStored() {
+    User taken = Users.named("ada");
+    Administration administration =
+        new Administration(
+            new Meanwhile(
+                installation.unitOfWork(),
+                tx -> {
+                  assertThat(tx.users().add(taken)).isEqualTo(UserRepository.Written.STORED);
+                  tx.credentials().add(Credential.create(taken.id(), HASH, new Validity.Lasting()));
+                }),
+            installation.recordDenial(),
+            installation.clock());
+    ImportUsers racing =
+        new ImportUsers(
+            administration,
+            installation.importStores(),
+            installation.hasher(),
+            installation.clock());
+
+    assertThat(
+            racing.execute(
+                lines(user("grace"), user("ada"), user("ada", List.of()), user("linus")), heard))
+        .isEqualTo(new Summary(4, 2, 1, 1, 0));
+
+    assertThat(heard.reasons()).containsExactly("3: the user exists already and differs in roles");
+    assertThat(found("ada")).contains(taken);
+    assertThat(found("grace")).isPresent();
+    assertThat(installation.recorded()).hasSize(4);
+  }
+
+  /** A storage in which others do something just before users are added for the first time. */
+  private static final class Meanwhile implements UnitOfWork {
+    private final UnitOfWork storage;
+    private Consumer<Transaction> others;
+
+    Meanwhile(UnitOfWork storage, Consumer<Transaction> others) {
+      this.storage = storage;
+      this.others = others;
+    }
+
+    @Override
+    public <T> T write(Function<Transaction, T> work) {
+      return storage.write(tx -> work.apply(around(tx)));
+    }
+
+    @Override
+    public <T> T read(Function<Transaction, T> work) {
+      return storage.read(work);
+    }
+
+    private Transaction around(Transaction tx) {
+      UserRepository users = mock(UserRepository.class, delegatesTo(tx.users()));
+      doAnswer(
+              call -> {
+                others.accept(tx);
+                others = nothing -> {};
+                return tx.users().addAll(call.getArgument(0));
+              })
+          .when(users)
+          .addAll(any());
+      Transaction around = mock(Transaction.class, delegatesTo(tx));
+      doReturn(users).when(around).users();
+      return around;
+    }
+  }
+
+  @Test
+  void aWeakHashThatComesTwiceIsWrappedOnce() {
+    PasswordHash weak = new PasswordHash("weak" + HASH.phc());
+    UserRecord ada = user("ada", weak);
+
+    assertThat(importUsers.wrappingWeak().execute(lines(ada, ada, user("grace")), heard))
+        .isEqualTo(new Summary(3, 2, 1, 0, 0));
+    assertThat(
+            importUsers
+                .wrappingWeak()
+                .executeStrictly(lines(user("linus", weak), user("linus", weak)), heard))
+        .isEqualTo(new Summary(2, 1, 1, 0, 0));
+  }
+
+  @Test
   void strictlyNobodyIsImportedWhenOneLineIsBadAndEachBadOneIsTold() {
     assertThat(
             executeStrictly(
@@ -459,6 +587,9 @@ class ImportUsersTest {
           Optional.empty(),
           Optional.empty(),
           false);
+
+  private static final Role PLAIN_CLERK =
+      new Role(new RoleName("clerk"), "sells", Set.of(), Optional.empty());
 
   private static Role clerk(String permission) {
     return new Role(

@@ -6,7 +6,12 @@ import java.util.Optional;
 
 /** Stores audit events, each in the transaction of the change that it records. */
 public interface AuditTrail {
-  void record(AuditEvent event, Actor actor, Origin origin, Instant at);
+  default void record(AuditEvent event, Actor actor, Origin origin, Instant at) {
+    recordAll(List.of(event), actor, origin, at);
+  }
+
+  /** Stores what one actor has done at one time. */
+  void recordAll(List<AuditEvent> events, Actor actor, Origin origin, Instant at);
 
   /**
    * The stored events, newest first.

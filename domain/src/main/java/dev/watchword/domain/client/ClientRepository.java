@@ -2,6 +2,7 @@ package dev.watchword.domain.client;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,9 @@ public interface ClientRepository {
   boolean update(Client client);
 
   Optional<Client> find(ClientId id);
+
+  /** Those of these clients that exist, in no order. */
+  List<Client> findAll(Collection<ClientId> ids);
 
   Optional<Client> findByName(ClientName name);
 

@@ -10,7 +10,12 @@ import java.util.Optional;
  */
 public interface CredentialRepository {
   /** Stores the first credential of a user. */
-  void add(Credential credential);
+  default void add(Credential credential) {
+    addAll(List.of(credential));
+  }
+
+  /** Stores the first credentials of users. */
+  void addAll(Collection<Credential> credentials);
 
   Optional<Credential> find(UserId userId);
 

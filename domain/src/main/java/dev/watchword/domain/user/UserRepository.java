@@ -1,6 +1,7 @@
 package dev.watchword.domain.user;
 
 import dev.watchword.domain.role.RoleName;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,8 +16,16 @@ public interface UserRepository {
     STALE
   }
 
-  /** Stores a new account; returns {@code DUPLICATE} when its username is taken. */
-  Written add(User user);
+  /** Stores a new account; returns {@code DUPLICATE} when its username or id is taken. */
+  default Written add(User user) {
+    return addAll(List.of(user));
+  }
+
+  /**
+   * Stores new accounts; stores none of them and returns {@code DUPLICATE} when the username or the
+   * id of one is taken.
+   */
+  Written addAll(Collection<User> users);
 
   /**
    * Replaces the account whose version is one less than {@code user}'s; otherwise returns {@code
@@ -27,6 +36,9 @@ public interface UserRepository {
   Optional<User> find(UserId id);
 
   Optional<User> findByUsername(Username username);
+
+  /** The accounts that have one of these names or one of these ids, each once and in no order. */
+  Collection<User> findAll(Collection<Username> names, Collection<UserId> ids);
 
   /**
    * The account, locked until the transaction ends: logins, password changes and changes of state

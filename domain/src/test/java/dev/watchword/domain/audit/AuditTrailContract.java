@@ -3,10 +3,12 @@ package dev.watchword.domain.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.watchword.domain.role.RoleName;
 import dev.watchword.domain.session.SessionId;
 import dev.watchword.domain.testing.Randomness;
 import dev.watchword.domain.testing.TestClock;
 import dev.watchword.domain.user.UserId;
+import dev.watchword.domain.user.Username;
 import dev.watchword.domain.user.Users;
 import java.time.Instant;
 import java.util.List;
@@ -76,6 +78,34 @@ public interface AuditTrailContract extends AuditReadingContract, AuditPurgeCont
     record(login);
 
     assertThat(kept()).containsExactly(Kept.of(login));
+  }
+
+  @Test
+  default void eventsAreKeptTogether() {
+    UserId ada = somebody();
+    List<AuditEvent> events =
+        List.of(
+            new AuditEvent.UserCreated(ada, new Username("ada")),
+            new AuditEvent.RoleDeleted(RoleName.USER),
+            new AuditEvent.RoleGranted(ada, RoleName.USER));
+
+    for (List<AuditEvent> some : List.of(events, List.<AuditEvent>of())) {
+      run(
+          transaction ->
+              transaction
+                  .audit()
+                  .recordAll(some, new Actor.CommandLine(), Origin.INTERNAL, TestClock.START));
+    }
+
+    assertThat(kept())
+        .containsExactlyInAnyOrderElementsOf(
+            events.stream()
+                .map(
+                    event ->
+                        new RecordedEvent(
+                            event, new Actor.CommandLine(), Origin.INTERNAL, TestClock.START))
+                .map(Kept::of)
+                .toList());
   }
 
   @Test

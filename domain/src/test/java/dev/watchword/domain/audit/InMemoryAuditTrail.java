@@ -19,7 +19,11 @@ public final class InMemoryAuditTrail implements AuditTrail {
   }
 
   @Override
-  public void record(AuditEvent event, Actor actor, Origin origin, Instant at) {
+  public void recordAll(List<AuditEvent> all, Actor actor, Origin origin, Instant at) {
+    all.forEach(event -> add(event, actor, origin, at));
+  }
+
+  private void add(AuditEvent event, Actor actor, Origin origin, Instant at) {
     events.add(new RecordedEvent(event, actor, origin, at));
     records.add(
         new AuditRecord(

@@ -58,6 +58,21 @@ public interface ClientRepositoryContract extends StorageContract {
   }
 
   @Test
+  default void clientsAreFoundByTheirIds() {
+    Client billing = added(Clients.named("billing", "user", "admin"));
+    Client reports = added(Clients.named("reports"));
+    added(Clients.named("decoy"));
+    ClientId nobody = Clients.named("nobody").id();
+
+    List<Client> found =
+        read(tx -> tx.clients().findAll(List.of(reports.id(), nobody, billing.id())));
+    List<Client> none = read(tx -> tx.clients().findAll(List.of()));
+
+    assertThat(found).containsExactlyInAnyOrder(billing, reports);
+    assertThat(none).isEmpty();
+  }
+
+  @Test
   default void aNameIsGivenOnce() {
     Client billing = added(Clients.named("billing"));
 

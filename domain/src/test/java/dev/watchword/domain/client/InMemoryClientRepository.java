@@ -4,6 +4,7 @@ import dev.watchword.domain.role.InMemoryRoleRepository;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +55,11 @@ public final class InMemoryClientRepository implements ClientRepository {
   @Override
   public Optional<Client> find(ClientId id) {
     return Optional.ofNullable(clients.get(id));
+  }
+
+  @Override
+  public List<Client> findAll(Collection<ClientId> ids) {
+    return clients.values().stream().filter(client -> ids.contains(client.id())).toList();
   }
 
   @Override

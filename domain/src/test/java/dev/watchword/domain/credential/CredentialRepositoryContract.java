@@ -72,6 +72,24 @@ public interface CredentialRepositoryContract extends StorageContract {
   }
 
   @Test
+  default void credentialsAreStoredTogether() {
+    Instant end = TestClock.START.plusMillis(1);
+    List<Credential> added =
+        Stream.of(new Validity.Lasting(), new Validity.Until(end), new Validity.Temporary())
+            .map(
+                validity ->
+                    Credential.create(stored(Users.active()).id(), Credentials.hash(), validity))
+            .toList();
+
+    run(transaction -> transaction.credentials().addAll(added));
+    run(transaction -> transaction.credentials().addAll(List.of()));
+
+    for (Credential credential : added) {
+      assertThat(found(credential.userId())).contains(credential);
+    }
+  }
+
+  @Test
   default void aSecondCredentialOfAUserIsAFaultOfTheProgram() {
     Credential ada = storedCredential();
 

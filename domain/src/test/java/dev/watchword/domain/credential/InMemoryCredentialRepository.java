@@ -29,10 +29,12 @@ public final class InMemoryCredentialRepository implements CredentialRepository 
   }
 
   @Override
-  public void add(Credential credential) {
-    users.require(credential.userId());
-    if (credentials.putIfAbsent(credential.userId(), credential) != null) {
-      throw new IllegalStateException("the user has a credential");
+  public void addAll(Collection<Credential> added) {
+    for (Credential credential : added) {
+      users.require(credential.userId());
+      if (credentials.putIfAbsent(credential.userId(), credential) != null) {
+        throw new IllegalStateException("the user has a credential");
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package dev.watchword.domain.user;
 
 import dev.watchword.domain.role.InMemoryRoleRepository;
 import dev.watchword.domain.role.RoleName;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -28,12 +29,17 @@ public final class InMemoryUserRepository implements UserRepository {
   }
 
   @Override
-  public Written add(User user) {
-    if (users.containsKey(user.id()) || isTaken(user)) {
-      return Written.DUPLICATE;
+  public Written addAll(Collection<User> added) {
+    Map<UserId, User> before = Map.copyOf(users);
+    for (User user : added) {
+      if (users.containsKey(user.id()) || isTaken(user)) {
+        users.clear();
+        users.putAll(before);
+        return Written.DUPLICATE;
+      }
+      roles.requireAll(user.roles());
+      users.put(user.id(), user);
     }
-    roles.requireAll(user.roles());
-    users.put(user.id(), user);
     return Written.STORED;
   }
 
@@ -64,6 +70,13 @@ public final class InMemoryUserRepository implements UserRepository {
   @Override
   public Optional<User> findByUsername(Username username) {
     return users.values().stream().filter(user -> user.username().equals(username)).findFirst();
+  }
+
+  @Override
+  public Collection<User> findAll(Collection<Username> names, Collection<UserId> ids) {
+    return users.values().stream()
+        .filter(user -> names.contains(user.username()) || ids.contains(user.id()))
+        .toList();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.watchword.domain.testing.Race;
 import dev.watchword.domain.testing.TestClock;
 import dev.watchword.domain.user.UserRepository.Written;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -122,6 +123,74 @@ public interface UserRepositoryContract extends UserPagingContract, UserDeletion
     assertThat(found(second.id())).isEmpty();
     assertThat(found(first.id())).contains(first);
     assertThat(found(other.id())).contains(other);
+  }
+
+  private Written addedTogether(User... users) {
+    return write(transaction -> transaction.users().addAll(List.of(users)));
+  }
+
+  @Test
+  default void differentUsersAreStoredTogether() {
+    User nobody = Users.active().holding().build();
+    User ada = Users.active().named("ada").holding(RoleName.USER, RoleName.ADMIN).build();
+    User left = Users.disabled().build();
+    User gone = Users.active().build().disabled(TestClock.START, Optional.empty());
+
+    assertThat(addedTogether(nobody, ada, left, gone)).isEqualTo(Written.STORED);
+    assertThat(addedTogether()).isEqualTo(Written.STORED);
+
+    for (User user : List.of(nobody, ada, left, gone)) {
+      assertThat(found(user.id())).contains(user);
+    }
+  }
+
+  @Test
+  default void ifANameOrAnIdIsTakenNoneIsStoredAndTheTransactionGoesOn() {
+    User present = stored(Users.active().named("present"));
+    User ada = Users.named("ada");
+    User grace = Users.named("grace");
+    List<User> duplicates =
+        List.of(
+            Users.named("present"),
+            Users.active().withId(present.id().value()).named("other").build(),
+            Users.named("ada"));
+
+    for (User duplicate : duplicates) {
+      Written written =
+          write(
+              transaction -> {
+                Written together = transaction.users().addAll(List.of(ada, duplicate, grace));
+                assertThat(transaction.users().find(grace.id())).isEmpty();
+                return together;
+              });
+      assertThat(written).isEqualTo(Written.DUPLICATE);
+      assertThat(found(ada.id())).isEmpty();
+    }
+
+    assertThat(found(present.id())).contains(present);
+    assertThat(addedTogether(ada, grace)).isEqualTo(Written.STORED);
+  }
+
+  private Collection<User> foundAll(List<Username> names, List<UserId> ids) {
+    return read(transaction -> transaction.users().findAll(names, ids));
+  }
+
+  @Test
+  default void usersAreFoundByNamesAndIdsEachOnce() {
+    stored(Users.active().named("decoy"));
+    User ada = stored(Users.active().named("ada").holding(RoleName.USER, RoleName.ADMIN));
+    User grace = stored(Users.active().named("grace"));
+    User linus = stored(Users.active().named("linus"));
+    User nobody = Users.named("nobody");
+
+    assertThat(
+            foundAll(
+                List.of(ada.username(), linus.username(), nobody.username()),
+                List.of(grace.id(), linus.id(), nobody.id())))
+        .containsExactlyInAnyOrder(ada, grace, linus);
+    assertThat(foundAll(List.of(ada.username()), List.of())).containsExactly(ada);
+    assertThat(foundAll(List.of(), List.of(grace.id()))).containsExactly(grace);
+    assertThat(foundAll(List.of(), List.of())).isEmpty();
   }
 
   @Test
