@@ -23,8 +23,6 @@ final class AccessKeyRow {
       k.last_used_on
       """;
 
-  private static final String SEPARATOR = " ";
-
   private AccessKeyRow() {}
 
   static AccessKey read(ResultSet row) throws SQLException {
@@ -41,20 +39,12 @@ final class AccessKeyRow {
 
   /** The column {@code permissions}; empty for a key that allows whatever its owner may. */
   static Optional<String> rights(AccessKey key) {
-    return key.permissions()
-        .map(
-            permissions ->
-                permissions.stream()
-                    .map(Permission::toString)
-                    .sorted()
-                    .collect(Collectors.joining(SEPARATOR)));
+    return key.permissions().map(Permission::joined);
   }
 
   private static Set<Permission> permissions(String joined) {
     return joined.isEmpty()
         ? Set.of()
-        : Arrays.stream(joined.split(SEPARATOR, -1))
-            .map(Permission::of)
-            .collect(Collectors.toSet());
+        : Arrays.stream(joined.split(" ", -1)).map(Permission::of).collect(Collectors.toSet());
   }
 }

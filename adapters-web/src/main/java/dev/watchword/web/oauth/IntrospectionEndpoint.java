@@ -204,8 +204,7 @@ public final class IntrospectionEndpoint {
     private static Optional<String> scope(Grant grant, Rights rights) {
       return switch (grant) {
         case Grant.Roles roles -> Optional.empty();
-        case Grant.Narrowed narrowed ->
-            Optional.of(new Grant.Narrowed(rights.permissions(), narrowed.asScope()).scope());
+        case Grant.Narrowed narrowed -> Optional.of(Permission.joined(rights.permissions()));
       };
     }
   }

@@ -5,7 +5,6 @@ import dev.watchword.application.token.IssueAccessToken.Entitlement;
 import dev.watchword.domain.authentication.Proof;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.token.AccessToken;
-import dev.watchword.domain.token.Grant;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +40,7 @@ final class Narrowing {
     return switch (issueAccessToken.execute(
         new IssueAccessToken.Command(entitlement, proof, resources, permissions))) {
       case IssueAccessToken.Outcome.Issued(AccessToken token, Duration expiresIn) ->
-          answer.of(token, expiresIn, permissions.map(Narrowing::scope));
+          answer.of(token, expiresIn, permissions.map(Permission::joined));
       case IssueAccessToken.Outcome.InvalidTarget target -> OAuthError.invalidTarget();
       case IssueAccessToken.Outcome.InvalidScope invalid -> OAuthError.invalidScope();
     };
@@ -54,9 +53,5 @@ final class Narrowing {
     return parsed.stream().allMatch(Optional::isPresent)
         ? Optional.of(parsed.stream().flatMap(Optional::stream).collect(Collectors.toSet()))
         : Optional.empty();
-  }
-
-  private static String scope(Set<Permission> granted) {
-    return new Grant.Narrowed(granted, true).scope();
   }
 }

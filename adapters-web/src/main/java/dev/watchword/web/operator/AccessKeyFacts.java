@@ -4,7 +4,6 @@ import dev.watchword.domain.accesskey.AccessKey;
 import dev.watchword.domain.accesskey.AccessKeyId;
 import dev.watchword.domain.accesskey.KeyOfUser;
 import dev.watchword.domain.role.Permission;
-import java.util.stream.Collectors;
 
 /** Describes an access key for operators. */
 final class AccessKeyFacts {
@@ -45,12 +44,7 @@ final class AccessKeyFacts {
 
   private static String rights(AccessKey key) {
     return key.permissions()
-        .map(
-            permissions ->
-                permissions.stream()
-                    .map(Permission::toString)
-                    .sorted()
-                    .collect(Collectors.joining(" ", ", narrowed to ", "")))
+        .map(permissions -> ", narrowed to " + Permission.joined(permissions))
         .orElse("");
   }
 }

@@ -4,7 +4,6 @@ import dev.watchword.domain.policy.PolicyName;
 import dev.watchword.domain.role.Permission;
 import dev.watchword.domain.role.Role;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The details of a role in an audit event. */
 final class RoleDetails {
@@ -15,10 +14,7 @@ final class RoleDetails {
         "role",
         role.name().value(),
         "permissions",
-        role.permissions().stream()
-            .map(Permission::toString)
-            .sorted()
-            .collect(Collectors.joining(" ")),
+        Permission.joined(role.permissions()),
         "token_policy",
         role.tokenPolicy().map(PolicyName::value).orElse(""));
   }

@@ -1,8 +1,10 @@
 package dev.watchword.domain.role;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A permission {@code resource:action}, with {@code *} for either half to mean any. */
 public record Permission(String resource, String action) {
@@ -29,6 +31,11 @@ public record Permission(String resource, String action) {
   /** The permission written as {@code raw}, which must be a valid one. */
   public static Permission of(String raw) {
     return parse(raw).orElseThrow(() -> new IllegalArgumentException("not a permission"));
+  }
+
+  /** The permissions in sorted order with a blank between, as in a scope (RFC 6749 section 3.3). */
+  public static String joined(Set<Permission> permissions) {
+    return permissions.stream().map(Permission::toString).sorted().collect(Collectors.joining(" "));
   }
 
   /** Whether a holder of this permission also holds {@code other}. */

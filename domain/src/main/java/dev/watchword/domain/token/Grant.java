@@ -7,7 +7,6 @@ import dev.watchword.domain.role.RoleCatalog;
 import dev.watchword.domain.role.RoleName;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What an access token allows its holder. */
 public sealed interface Grant {
@@ -58,12 +57,9 @@ public sealed interface Grant {
       entitlements = Set.copyOf(entitlements);
     }
 
-    /** The permissions in sorted order with a blank between (RFC 6749 section 3.3). */
+    /** The entitlements as a scope. */
     public String scope() {
-      return entitlements.stream()
-          .map(Permission::toString)
-          .sorted()
-          .collect(Collectors.joining(" "));
+      return Permission.joined(entitlements);
     }
 
     @Override

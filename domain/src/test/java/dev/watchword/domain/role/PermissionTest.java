@@ -3,6 +3,7 @@ package dev.watchword.domain.role;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +15,18 @@ class PermissionTest {
   void aPermissionPrintsAsItWasWritten(String raw) {
     assertThat(Permission.parse(raw)).map(Permission::toString).contains(raw);
     assertThat(Permission.of(raw)).hasToString(raw);
+  }
+
+  @Test
+  void severalAreJoinedInSortedOrder() {
+    assertThat(
+            Permission.joined(
+                Set.of(
+                    Permission.of("users:write"),
+                    Permission.of("*:read"),
+                    Permission.of("users:read"))))
+        .isEqualTo("*:read users:read users:write");
+    assertThat(Permission.joined(Set.of())).isEmpty();
   }
 
   @ParameterizedTest
