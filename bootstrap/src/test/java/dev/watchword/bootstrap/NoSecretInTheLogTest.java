@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchword.bootstrap.ApiClient.Answer;
 import dev.watchword.bootstrap.ApiClient.Tokens;
+import dev.watchword.domain.accesskey.AccessKeys;
 import dev.watchword.persistence.disk.DiskInPlace;
 import dev.watchword.persistence.disk.FullDisk;
 import java.io.IOException;
@@ -90,6 +91,7 @@ class NoSecretInTheLogTest {
             "\"POST /login\" 200",
             "\"GET /me\" 401",
             "Refused an access token",
+            "Refused an access key",
             "The storage is unavailable");
     assertThat(canaries.findIn(text)).isEmpty();
     assertThat(canaries.findIn(Thread.getAllStackTraces().keySet().toString())).isEmpty();
@@ -178,6 +180,7 @@ class NoSecretInTheLogTest {
     assertStatus(400, service.postNothing("/oauth/revoke?token=" + tokens.refresh(), form));
     assertStatus(401, service.get("/me", bearer(tokens.refresh())));
     assertStatus(401, service.get("/me", bearer(forged)));
+    assertStatus(401, service.get("/verify", bearer(AccessKeys.PREFIX + forged)));
     assertStatus(401, service.get("/me", bearer(tokens.access() + "A")));
     assertStatus(401, service.postNothing("/refresh", bearer(tokens.access())));
     assertStatus(401, service.postNothing("/refresh", bearer(tokens.refresh() + "A")));

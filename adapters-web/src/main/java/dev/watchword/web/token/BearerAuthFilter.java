@@ -65,7 +65,7 @@ public final class BearerAuthFilter implements ContainerRequestFilter {
           .execute(token)
           .ifPresentOrElse(
               known -> admit(request, known.claims()),
-              () -> request.abortWith(Refusals.invalidToken()));
+              () -> request.abortWith(RefusedAccessTokens.answerKey()));
       return;
     }
     switch (authenticateToken.execute(token)) {
