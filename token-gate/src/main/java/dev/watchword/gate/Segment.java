@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The header or the payload of a token, defined by the members of its JSON object, from which it is
@@ -30,10 +30,9 @@ record Segment<T>(int maxLength, List<Member<T, ?>> members, Function<Unread, T>
 
   @Override
   public String write(T content) {
-    return members.stream()
-        .map(member -> member.write(content))
-        .flatMap(Optional::stream)
-        .collect(Collectors.joining(",", "{", "}"));
+    StringJoiner json = new StringJoiner(",", "{", "}");
+    members.forEach(member -> member.write(content).ifPresent(json::add));
+    return json.toString();
   }
 
   /** The content of {@code utf8}, if it has exactly these members, each in its form. */

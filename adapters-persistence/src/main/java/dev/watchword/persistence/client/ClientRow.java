@@ -13,19 +13,21 @@ import dev.watchword.persistence.row.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A client with one of its secrets, if it has any: one statement reads a client with everything
  * that a login needs.
  */
-record ClientRow(Client client, Optional<ClientSecret> secret) {
+final class ClientRow {
+  private ClientRow() {}
+
   /** The statement for the clients that a condition selects, by name and then age of the secret. */
   static String select(String where) {
     return """
@@ -40,23 +42,19 @@ record ClientRow(Client client, Optional<ClientSecret> secret) {
         + " ORDER BY c.name, s.created_at, s.id";
   }
 
-  static ClientRow read(ResultSet row) throws SQLException {
-    return new ClientRow(
-        new Client(
-            new ClientId(Columns.uuid(row, "c_id")),
-            new ClientName(row.getString("name")),
-            Columns.optionalInstant(row, "disabled_at")
-                .<AccountState>map(since -> new AccountState.Disabled(since, Optional.empty()))
-                .orElseGet(AccountState.Active::new),
-            Columns.names(row, "role_names").stream()
-                .map(RoleName::new)
-                .collect(Collectors.toSet()),
-            new Epoch(row.getLong("epoch")),
-            List.of(),
-            ClientKeys.read(Columns.optionalString(row, "public_keys")),
-            Columns.instant(row, "c_created_at"),
-            Columns.instant(row, "updated_at")),
-        secret(row));
+  static Client read(ResultSet row) throws SQLException {
+    return new Client(
+        new ClientId(Columns.uuid(row, "c_id")),
+        new ClientName(row.getString("name")),
+        Columns.optionalInstant(row, "disabled_at")
+            .<AccountState>map(since -> new AccountState.Disabled(since, Optional.empty()))
+            .orElseGet(AccountState.Active::new),
+        Columns.names(row, "role_names").stream().map(RoleName::new).collect(Collectors.toSet()),
+        new Epoch(row.getLong("epoch")),
+        secret(row).map(List::of).orElseGet(List::of),
+        ClientKeys.read(Columns.optionalString(row, "public_keys")),
+        Columns.instant(row, "c_created_at"),
+        Columns.instant(row, "updated_at"));
   }
 
   private static Optional<ClientSecret> secret(ResultSet row) throws SQLException {
@@ -73,16 +71,14 @@ record ClientRow(Client client, Optional<ClientSecret> secret) {
   }
 
   /** The clients of these rows, in their order, each with all of its secrets. */
-  static List<Client> join(List<ClientRow> rows) {
-    Map<ClientId, List<ClientRow>> byClient = new LinkedHashMap<>();
-    rows.forEach(
-        row -> byClient.computeIfAbsent(row.client().id(), id -> new ArrayList<>()).add(row));
-    return byClient.values().stream().map(ClientRow::joined).toList();
+  static List<Client> join(List<Client> rows) {
+    Map<ClientId, Client> clients = new LinkedHashMap<>();
+    rows.forEach(row -> clients.merge(row.id(), row, ClientRow::joined));
+    return List.copyOf(clients.values());
   }
 
-  private static Client joined(List<ClientRow> rows) {
-    return rows.getFirst()
-        .client()
-        .withSecrets(rows.stream().flatMap(row -> row.secret().stream()).toList());
+  private static Client joined(Client client, Client next) {
+    return client.withSecrets(
+        Stream.concat(client.secrets().stream(), next.secrets().stream()).toList());
   }
 }

@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
-import java.util.Collections;
 
 /**
  * Lets through only who presents a token for the path, except to the health check, which is open
@@ -44,8 +43,7 @@ final class AdminTokenFilter implements Filter {
   }
 
   private boolean mayPass(HttpServletRequest request) {
-    return switch (BearerCredential.of(
-        Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)))) {
+    return switch (BearerCredential.of(request)) {
       case BearerCredential.Token(String presented) ->
           tokens.open(request.getRequestURI(), presented);
       case BearerCredential.None none -> false;

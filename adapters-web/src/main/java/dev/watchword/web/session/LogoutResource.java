@@ -23,7 +23,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -68,13 +67,8 @@ public final class LogoutResource {
       value = "Ends this session, or every session of the user",
       status = 204,
       problems = {ProblemType.INVALID_TOKEN, ProblemType.ACCESS_DENIED})
-  public Response logOut(
-      @OptionalBody LogoutRequest body,
-      @Context HttpHeaders headers,
-      @Context HttpServletRequest request) {
-    BearerCredential header =
-        BearerCredential.of(headers.getRequestHeader(HttpHeaders.AUTHORIZATION));
-    return switch (SentToken.of(header, body.refreshToken())) {
+  public Response logOut(@OptionalBody LogoutRequest body, @Context HttpServletRequest request) {
+    return switch (SentToken.of(BearerCredential.of(request), body.refreshToken())) {
       case SentToken.None none -> Refusals.noCredential();
       case SentToken.Several several -> Refusals.severalCredentials();
       case SentToken.Unreadable unreadable ->

@@ -20,7 +20,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -57,13 +56,8 @@ public final class RefreshResource {
       value = "Exchanges a refresh token for new tokens",
       entity = TokenResponse.class,
       problems = ProblemType.INVALID_TOKEN)
-  public Response refresh(
-      @OptionalBody RefreshRequest body,
-      @Context HttpHeaders headers,
-      @Context HttpServletRequest request) {
-    BearerCredential header =
-        BearerCredential.of(headers.getRequestHeader(HttpHeaders.AUTHORIZATION));
-    return switch (SentToken.of(header, body.refreshToken())) {
+  public Response refresh(@OptionalBody RefreshRequest body, @Context HttpServletRequest request) {
+    return switch (SentToken.of(BearerCredential.of(request), body.refreshToken())) {
       case SentToken.None none -> Refusals.noCredential();
       case SentToken.Several several -> Refusals.severalCredentials();
       case SentToken.Unreadable unreadable ->

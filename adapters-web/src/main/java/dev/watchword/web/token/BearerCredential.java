@@ -1,6 +1,9 @@
 package dev.watchword.web.token;
 
 import jakarta.annotation.Nullable;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -32,6 +35,10 @@ public sealed interface BearerCredential {
 
   /** The scheme and the one space after it. */
   int TOKEN_AT = SCHEME.length() + 1;
+
+  static BearerCredential of(HttpServletRequest request) {
+    return of(Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)));
+  }
 
   /**
    * Parses the values of the header.

@@ -17,12 +17,13 @@ import java.util.stream.Stream;
 public final class RoleCatalog {
   private final Map<RoleName, Role> roles;
   private final Map<PolicyName, TokenPolicy> policies;
+  private final TokenRules defaultRules;
 
   /**
    * Creates a catalog of the roles and policies as they are now.
    *
-   * @throws IllegalArgumentException when the policy {@code default} is missing, or a role names a
-   *     policy that is missing
+   * @throws IllegalArgumentException when the policy {@code default} is missing or does not set
+   *     every lifetime, or a role names a policy that is missing
    */
   public RoleCatalog(Collection<Role> roles, Collection<TokenPolicy> policies) {
     this.roles =
@@ -32,6 +33,7 @@ public final class RoleCatalog {
             .collect(Collectors.toUnmodifiableMap(TokenPolicy::name, Function.identity()));
     requirePolicy(PolicyName.DEFAULT);
     roles.forEach(role -> role.tokenPolicy().ifPresent(this::requirePolicy));
+    this.defaultRules = TokenRules.strictest(defaultPolicy(), List.of());
   }
 
   private void requirePolicy(PolicyName name) {
@@ -123,7 +125,7 @@ public final class RoleCatalog {
             .distinct()
             .flatMap(name -> Optional.ofNullable(policies.get(name)).stream())
             .toList();
-    return TokenRules.strictest(defaultPolicy(), named);
+    return named.isEmpty() ? defaultRules : TokenRules.strictest(defaultPolicy(), named);
   }
 
   private TokenPolicy defaultPolicy() {

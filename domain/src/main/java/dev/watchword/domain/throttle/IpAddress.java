@@ -66,9 +66,11 @@ public record IpAddress(long high, long low) {
   }
 
   private String dotted() {
-    return IntStream.of(24, 16, 8, 0)
-        .mapToObj(shift -> Long.toString((low >>> shift) & 0xff))
-        .collect(Collectors.joining("."));
+    return octet(24) + "." + octet(16) + "." + octet(8) + "." + octet(0);
+  }
+
+  private long octet(int shift) {
+    return (low >>> shift) & 0xff;
   }
 
   private String groups() {
