@@ -3,6 +3,7 @@ package dev.watchword.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.watchword.bootstrap.ApiClient.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -202,6 +203,31 @@ class ManagementTest {
             "{\"description\":\"\",\"permissions\":[" + many + "],\"token_policy\":\"telling\"}");
     assertThat(slug(tooMany)).isEqualTo("validation-failed");
     assertThat(tooMany.json().at("/errors/0/member").asText()).isEqualTo("permissions");
+  }
+
+  @Test
+  void whoeverHasNoRoleKeepsTheirAccountWhenPermissionsComeIntoTheToken() {
+    Answer before = admin.get("/token-policies/default");
+    admin.put(
+        "/token-policies/default",
+        "{\"access_lifetime\":\"PT15M\",\"session_lifetime\":\"PT24H\","
+            + "\"reuse_grace\":\"PT30S\",\"permissions_in_token\":true}");
+    admin.post(
+        "/users",
+        "{\"username\":\"norole\",\"password\":\"%s\",\"roles\":[],\"temporary\":false}"
+            .formatted(Team.PASSWORD));
+
+    Team.Caller caller = team.as(service.logIn("norole", Team.PASSWORD).access());
+
+    assertThat(caller.get("/me/sessions").status()).isEqualTo(200);
+    assertThat(admin.put("/token-policies/default", withoutName(before.json())).status())
+        .isEqualTo(200);
+  }
+
+  private static String withoutName(JsonNode policy) {
+    ObjectNode body = policy.deepCopy();
+    body.remove("name");
+    return body.toString();
   }
 
   @Test

@@ -26,11 +26,16 @@ public sealed interface Grant {
     };
   }
 
-  /** A grant of {@code roles}, with their permissions if the rules put them into the token. */
+  /**
+   * A grant of {@code roles}, with their permissions if the rules put them into the token. Without
+   * roles there are none to put there, and an empty list would narrow the token.
+   */
   static Grant ofRoles(Set<RoleName> roles, TokenRules rules, RoleCatalog catalog) {
     return new Roles(
         roles,
-        rules.permissionsInToken() ? Optional.of(catalog.permissionsOf(roles)) : Optional.empty());
+        rules.permissionsInToken() && !roles.isEmpty()
+            ? Optional.of(catalog.permissionsOf(roles))
+            : Optional.empty());
   }
 
   /**
