@@ -17,6 +17,7 @@ final class EmptyTables {
           "DELETE FROM failed_attempts",
           "DELETE FROM users",
           "DELETE FROM clients",
+          "DELETE FROM used_assertions",
           "DELETE FROM roles WHERE name NOT IN ('admin', 'user')",
           "UPDATE roles SET token_policy = NULL",
           "DELETE FROM token_policies WHERE name <> 'default'");

@@ -1,8 +1,12 @@
 package dev.watchword.persistence;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.watchword.domain.client.AssertionId;
+import dev.watchword.domain.client.ClientName;
+import dev.watchword.domain.secret.SecretHash;
 import dev.watchword.domain.transaction.StorageUnavailableException;
 import dev.watchword.domain.user.UserRepository;
 import dev.watchword.domain.user.Users;
@@ -10,11 +14,14 @@ import dev.watchword.persistence.database.MigrationStatus;
 import dev.watchword.persistence.database.MigrationStatus.Migration;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +39,8 @@ class MigrationsTest {
           new Migration("10", "longer usernames"),
           new Migration("11", "creation of users"),
           new Migration("12", "clients"),
-          new Migration("13", "access keys"));
+          new Migration("13", "access keys"),
+          new Migration("14", "assertions outlive clients"));
 
   private static final List<Migration> OF_POSTGRES =
       Stream.concat(OF_H2.stream(), Stream.of(new Migration("6", "usernames by code point")))
@@ -89,6 +97,39 @@ class MigrationsTest {
                   .<UserRepository.Written>write(
                       transaction -> transaction.users().add(Users.named("a-c"))))
           .isEqualTo(UserRepository.Written.DUPLICATE);
+    }
+  }
+
+  @Test
+  void anAssertionThatWasUsedBeforeAnUpgradeStaysUsed() {
+    String database = Postgres.newDatabase();
+    migrateTo("13", database);
+    Jdbi former = Jdbi.create(Postgres.database(database));
+    UUID id = UUID.randomUUID();
+    AssertionId assertion = new AssertionId("used");
+    Instant end = Instant.parse("2999-01-01T00:00:00Z");
+    former.useHandle(
+        handle -> {
+          handle.execute(
+              """
+              INSERT INTO clients (id, name, epoch, created_at, updated_at)
+              VALUES (?, 'billing', 1, now(), now())
+              """,
+              id);
+          handle.execute(
+              "INSERT INTO used_assertions VALUES (?, ?, now() + INTERVAL '1' DAY)",
+              id,
+              SecretHash.of("used".getBytes(UTF_8)).bytes());
+        });
+    try (Storage storage = Postgres.open(database)) {
+      storage.migrate();
+
+      assertThat(
+              storage
+                  .unitOfWork()
+                  .<Boolean>write(
+                      tx -> tx.clients().useAssertion(new ClientName("billing"), assertion, end)))
+          .isFalse();
     }
   }
 

@@ -235,6 +235,33 @@ class AccessKeyExchangeTest {
   }
 
   @Test
+  void keysChangeNoPasswordAndDoNotTellWhetherOneIsRight() {
+    Team.Caller caller = team.as(Key.of("user").token(""));
+
+    for (String current : new String[] {Team.PASSWORD, "wrong-password-of-somebody"}) {
+      Answer answer =
+          caller.put(
+              "/me/password",
+              "{\"current_password\":\"%s\",\"new_password\":\"marble-thicket-ferry-58\"}"
+                  .formatted(current));
+
+      assertThat(answer.status()).isEqualTo(401);
+      assertThat(Problems.slug(answer)).isEqualTo("invalid-token");
+    }
+  }
+
+  @Test
+  void aKeyForEverythingMakesATokenHoweverMuchItsOwnerMay() {
+    team.defineRole(
+        "wide", IntStream.range(0, 200).mapToObj("w%03d:read"::formatted).toArray(String[]::new));
+    Key key = Key.of("admin", "*:*");
+    team.as(team.admin())
+        .put("/users/" + key.owner() + "/roles", "{\"roles\":[\"admin\",\"wide\"]}");
+
+    assertThat(claims(key.token("")).get("entitlements")).hasToString("[\"*:*\"]");
+  }
+
+  @Test
   void aTokenOfANarrowedKeyTouchesNothingOfTheAccount() {
     Key key = Key.of("admin", "orders:read");
     String token = key.token("");

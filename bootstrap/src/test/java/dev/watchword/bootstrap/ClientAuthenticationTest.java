@@ -68,13 +68,23 @@ class ClientAuthenticationTest {
         "Basic /zo=",
         "Basic JTp4",
         "Basic YTolZmY=",
-        "Basic Og=="
+        "Basic Og==",
+        "Digest username=billing",
+        "Negotiate x"
       })
   void aHeaderThatIsNoNameAndSecretIsRefused(String header) {
     Answer answer = machines.post("/oauth/token", GRANT, "Authorization", header);
 
-    assertThat(answer.status()).isIn(400, 401);
-    assertThat(answer.json().get("error").asText()).isIn("invalid_client", "invalid_request");
+    assertError(answer, 401, "invalid_client");
+    assertThat(answer.header("WWW-Authenticate")).isEqualTo("Basic realm=\"watchword\"");
+  }
+
+  @Test
+  void severalBlanksMayFollowTheScheme() {
+    String header = machines.with().basic()[1].replace("Basic ", "basic   ");
+
+    assertThat(machines.post("/oauth/token", GRANT, "Authorization", header).status())
+        .isEqualTo(200);
   }
 
   @Test

@@ -92,7 +92,10 @@ class IntrospectionTest {
         machines.post("/oauth/introspect", token, bearer(machine.token())),
         403,
         "insufficient_scope");
-    assertThat(machines.post("/oauth/introspect", token, bearer("x")).status()).isEqualTo(401);
+    Answer unknown = machines.post("/oauth/introspect", token, bearer("x"));
+    assertError(unknown, 401, "invalid_token");
+    assertThat(unknown.header("WWW-Authenticate"))
+        .isEqualTo("Bearer realm=\"watchword\", error=\"invalid_token\"");
     assertThat(
             machines
                 .post("/oauth/introspect", token, bearer(machine.token()))

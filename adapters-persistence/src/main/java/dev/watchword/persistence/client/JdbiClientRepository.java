@@ -179,7 +179,7 @@ public final class JdbiClientRepository implements ClientRepository {
   }
 
   @Override
-  public boolean useAssertion(ClientId client, AssertionId assertion, Instant expiresAt) {
+  public boolean useAssertion(ClientName client, AssertionId assertion, Instant expiresAt) {
     byte[] hash = SecretHash.of(assertion.value().getBytes(StandardCharsets.UTF_8)).bytes();
     return UniqueRows.write(
         handle,
@@ -187,7 +187,7 @@ public final class JdbiClientRepository implements ClientRepository {
             handle
                 .createUpdate(
                     """
-                    INSERT INTO used_assertions (client_id, jti_hash, expires_at)
+                    INSERT INTO used_assertions (client_name, jti_hash, expires_at)
                     VALUES (:client, :hash, :expiresAt)
                     """)
                 .bind("client", client)

@@ -1,12 +1,13 @@
 package dev.watchword.web.body;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -22,12 +23,12 @@ public final class BodyBytes {
    * @throws NotSupportedException when it is compressed
    * @throws ClientErrorException when it is larger than 64 KiB
    */
-  public static byte[] of(InputStream stream, HttpHeaders headers) throws IOException {
-    return of(stream, headers.getRequestHeaders());
+  public static byte[] of(InputStream stream, HttpServletRequest request) throws IOException {
+    return of(stream, Collections.list(request.getHeaders(HttpHeaders.CONTENT_ENCODING)));
   }
 
-  static byte[] of(InputStream stream, MultivaluedMap<String, String> headers) throws IOException {
-    if (isEncoded(headers)) {
+  static byte[] of(InputStream stream, List<String> encodings) throws IOException {
+    if (isEncoded(encodings)) {
       throw new NotSupportedException();
     }
     byte[] body = stream.readNBytes(ApiJson.MAX_BODY_BYTES + 1);
@@ -38,8 +39,7 @@ public final class BodyBytes {
   }
 
   /** Compressed bodies are not read, because a small one could unpack to a large one. */
-  private static boolean isEncoded(MultivaluedMap<String, String> headers) {
-    return headers.getOrDefault(HttpHeaders.CONTENT_ENCODING, List.of()).stream()
-        .anyMatch(encoding -> !encoding.strip().equalsIgnoreCase("identity"));
+  private static boolean isEncoded(List<String> encodings) {
+    return encodings.stream().anyMatch(encoding -> !encoding.strip().equalsIgnoreCase("identity"));
   }
 }

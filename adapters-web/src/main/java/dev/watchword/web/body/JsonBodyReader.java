@@ -7,6 +7,7 @@ import dev.watchword.web.problem.MalformedRequestException;
 import jakarta.annotation.Nullable;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
@@ -20,6 +21,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -53,7 +55,8 @@ public final class JsonBodyReader implements MessageBodyReader<Record> {
       MultivaluedMap<String, String> headers,
       InputStream stream)
       throws IOException {
-    byte[] body = BodyBytes.of(stream, headers);
+    byte[] body =
+        BodyBytes.of(stream, headers.getOrDefault(HttpHeaders.CONTENT_ENCODING, List.of()));
     if (body.length == 0) {
       if (!isOptional(annotations)) {
         throw new MalformedRequestException("A JSON body is required.");

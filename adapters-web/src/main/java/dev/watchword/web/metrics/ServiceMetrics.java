@@ -1,5 +1,6 @@
 package dev.watchword.web.metrics;
 
+import dev.watchword.application.client.AuthenticateClient;
 import dev.watchword.application.credential.AnswerChallenge;
 import dev.watchword.application.session.LogIn;
 import dev.watchword.application.session.RefreshSession;
@@ -56,6 +57,12 @@ public final class ServiceMetrics {
           "Refused access tokens by reason",
           "reason",
           TokenRefusal.values());
+  private final Counter clientLogins =
+      counter(
+          "watchword_client_logins",
+          "Clients that showed a secret or an assertion, by outcome",
+          "outcome",
+          ClientLoginLabel.values());
   private final Counter abandoned =
       Counter.builder()
           .name("watchword_abandoned_requests")
@@ -109,6 +116,12 @@ public final class ServiceMetrics {
     REPEATED
   }
 
+  private enum ClientLoginLabel {
+    AUTHENTICATED,
+    REFUSED,
+    TOO_MANY_ATTEMPTS
+  }
+
   private Counter counter(String name, String help, String label, Enum<?>[]... values) {
     Counter counter =
         Counter.builder()
@@ -139,6 +152,17 @@ public final class ServiceMetrics {
           case LogIn.Outcome.OutOfMemory tooLarge -> LoginLabel.BUSY;
         };
     logins.labelValues(text(label)).inc();
+  }
+
+  public void count(AuthenticateClient.Outcome outcome) {
+    ClientLoginLabel label =
+        switch (outcome) {
+          case AuthenticateClient.Outcome.Authenticated known -> ClientLoginLabel.AUTHENTICATED;
+          case AuthenticateClient.Outcome.Refused refused -> ClientLoginLabel.REFUSED;
+          case AuthenticateClient.Outcome.TooManyAttempts many ->
+              ClientLoginLabel.TOO_MANY_ATTEMPTS;
+        };
+    clientLogins.labelValues(text(label)).inc();
   }
 
   /** Counts the end of a login that a challenge had interrupted. */

@@ -1,8 +1,11 @@
 package dev.watchword.web.oauth;
 
-import jakarta.annotation.Nullable;
+import dev.watchword.web.token.BearerCredential;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.nio.charset.CharacterCodingException;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,10 +17,10 @@ sealed interface BasicCredential {
   /** There is more than one such header. */
   record Several() implements BasicCredential {}
 
-  /** A bearer token, or whatever it is. */
-  record OtherScheme() implements BasicCredential {}
+  /** A bearer token, which is no client's credential. */
+  record Bearer() implements BasicCredential {}
 
-  /** The scheme is Basic, and the rest is not a name and a secret. */
+  /** Another scheme, or Basic with something that is not a name and a secret. */
   record Unreadable() implements BasicCredential {}
 
   /** The name and the secret of a client. */
@@ -30,20 +33,20 @@ sealed interface BasicCredential {
 
   String SCHEME = "Basic";
 
-  static BasicCredential of(@Nullable List<String> headers) {
-    if (headers == null || headers.isEmpty()) {
+  static BasicCredential of(HttpServletRequest request) {
+    List<String> headers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
+    if (headers.isEmpty()) {
       return new None();
     }
     if (headers.size() > 1) {
       return new Several();
     }
-    String header = headers.getFirst();
-    String[] parts = header.split(" ", 2);
-    if (!parts[0].equalsIgnoreCase(SCHEME)) {
-      return new OtherScheme();
+    String[] parts = headers.getFirst().split(" +", 2);
+    if (parts[0].equalsIgnoreCase(BearerCredential.SCHEME)) {
+      return new Bearer();
     }
     return Optional.of(parts)
-        .filter(both -> both.length == 2)
+        .filter(both -> both.length == 2 && both[0].equalsIgnoreCase(SCHEME))
         .flatMap(both -> given(both[1]))
         .<BasicCredential>map(known -> known)
         .orElseGet(Unreadable::new);

@@ -5,10 +5,10 @@ import dev.watchword.application.client.AuthenticateClient.Credential;
 import dev.watchword.domain.authentication.Proof;
 import dev.watchword.domain.client.Client;
 import dev.watchword.web.body.BodyBytes;
+import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.origin.Origins;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.NotSupportedException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,9 +28,11 @@ public final class ClientAuthentication {
   private static final String JWT = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
   private final AuthenticateClient authenticateClient;
+  private final ServiceMetrics metrics;
 
-  public ClientAuthentication(AuthenticateClient authenticateClient) {
+  public ClientAuthentication(AuthenticateClient authenticateClient, ServiceMetrics metrics) {
     this.authenticateClient = authenticateClient;
+    this.metrics = metrics;
   }
 
   /** Who sent the form. */
@@ -51,7 +53,19 @@ public final class ClientAuthentication {
   }
 
   /** A form that is on its way, with what came beside it. */
-  record Sent(InputStream body, HttpHeaders headers, HttpServletRequest request) {}
+  record Sent(InputStream body, HttpServletRequest request) {
+    /**
+     * The parameters, unless the body is not a form.
+     *
+     * @throws NotSupportedException when the body has no type
+     */
+    Optional<Form> form() throws IOException {
+      if (request.getContentType() == null) {
+        throw new NotSupportedException();
+      }
+      return Form.parse(BodyBytes.of(body, request));
+    }
+  }
 
   /**
    * The answer of {@code handler}, or the error if the client is not who it says.
@@ -59,14 +73,11 @@ public final class ClientAuthentication {
    * @throws NotSupportedException when the body has no type
    */
   Response handle(Sent sent, Handler handler) throws IOException {
-    if (sent.headers().getMediaType() == null) {
-      throw new NotSupportedException();
-    }
-    return switch (BasicCredential.of(sent.headers().getRequestHeader(HttpHeaders.AUTHORIZATION))) {
+    return switch (BasicCredential.of(sent.request())) {
       case BasicCredential.None none -> ofForm(sent, handler);
       case BasicCredential.Several several ->
           OAuthError.invalidRequest("Send one credential, not several.");
-      case BasicCredential.OtherScheme other ->
+      case BasicCredential.Bearer bearer ->
           OAuthError.invalidRequest("An access token is not a client's credential.");
       case BasicCredential.Unreadable unreadable -> OAuthError.unknownBasicClient();
       case BasicCredential.Given(String name, String secret) ->
@@ -81,18 +92,18 @@ public final class ClientAuthentication {
 
   private AuthenticateClient.Outcome authenticate(
       Credential credential, HttpServletRequest request) {
-    return authenticateClient.execute(
-        new AuthenticateClient.Command(credential, Origins.sourceOf(request), Origins.of(request)));
-  }
-
-  private static Optional<Form> form(Sent sent) throws IOException {
-    return Form.parse(BodyBytes.of(sent.body(), sent.headers()));
+    AuthenticateClient.Outcome outcome =
+        authenticateClient.execute(
+            new AuthenticateClient.Command(
+                credential, Origins.sourceOf(request), Origins.of(request)));
+    metrics.count(outcome);
+    return outcome;
   }
 
   private static Response ofHeader(
       Sent sent, AuthenticateClient.Outcome.Authenticated known, Handler handler)
       throws IOException {
-    Optional<Form> form = form(sent);
+    Optional<Form> form = sent.form();
     if (form.isEmpty()) {
       return OAuthError.notAForm();
     }
@@ -118,7 +129,7 @@ public final class ClientAuthentication {
   }
 
   private Response ofForm(Sent sent, Handler handler) throws IOException {
-    Optional<Form> form = form(sent);
+    Optional<Form> form = sent.form();
     if (form.isEmpty()) {
       return OAuthError.notAForm();
     }

@@ -19,9 +19,9 @@ import dev.watchword.domain.token.AccessClaims;
 import dev.watchword.domain.token.Grant;
 import dev.watchword.domain.token.Holder;
 import dev.watchword.domain.token.TokenRefusal;
-import dev.watchword.web.body.BodyBytes;
 import dev.watchword.web.metrics.ServiceMetrics;
 import dev.watchword.web.oauth.ClientAuthentication.Sender;
+import dev.watchword.web.oauth.ClientAuthentication.Sent;
 import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.openapi.FormBody;
 import dev.watchword.web.origin.Origins;
@@ -33,7 +33,6 @@ import dev.watchword.web.token.RefusedAccessTokens;
 import jakarta.annotation.Nullable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -216,39 +215,36 @@ public final class IntrospectionEndpoint {
       id = "introspectToken",
       value = "Says whether a token is good, and whose it is (RFC 7662)",
       entity = Introspection.class)
-  public Response introspect(
-      InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request)
+  public Response introspect(InputStream body, @Context HttpServletRequest request)
       throws IOException {
-    return switch (BearerCredential.of(headers.getRequestHeader(HttpHeaders.AUTHORIZATION))) {
-      case BearerCredential.Token(String token) -> byBearer(token, body, headers, request);
-      case BearerCredential.Unreadable unreadable ->
-          RefusedAccessTokens.answer(TokenRefusal.MALFORMED, metrics);
-      case BearerCredential.None none -> byClient(body, headers, request);
-      case BearerCredential.OtherScheme other -> byClient(body, headers, request);
-      case BearerCredential.Several several -> byClient(body, headers, request);
+    Sent sent = new Sent(body, request);
+    return switch (BearerCredential.of(request)) {
+      case BearerCredential.Token(String token) -> byBearer(token, sent);
+      case BearerCredential.Unreadable unreadable -> refuse(TokenRefusal.MALFORMED);
+      case BearerCredential.None none -> byClient(sent);
+      case BearerCredential.OtherScheme other -> byClient(sent);
+      case BearerCredential.Several several -> byClient(sent);
     };
   }
 
-  private Response byBearer(
-      String bearer, InputStream body, HttpHeaders headers, HttpServletRequest request)
-      throws IOException {
+  private Response byBearer(String bearer, Sent sent) throws IOException {
     return switch (bearers.execute(bearer)) {
-      case AuthenticateToken.Outcome.Refused(TokenRefusal reason) ->
-          RefusedAccessTokens.answer(reason, metrics);
+      case AuthenticateToken.Outcome.Refused(TokenRefusal reason) -> refuse(reason);
       case AuthenticateToken.Outcome.Authenticated(AcceptedClaims caller) ->
           rights.allow(caller.claims(), NEEDED)
-              ? byBearer(body, headers)
-              : Response.fromResponse(deny(caller.claims().holder().subject(), request))
+              ? answer(sent)
+              : Response.fromResponse(deny(caller.claims().holder().subject(), sent.request()))
                   .header(HttpHeaders.WWW_AUTHENTICATE, Refusals.INSUFFICIENT_SCOPE)
                   .build();
     };
   }
 
-  private Response byBearer(InputStream body, HttpHeaders headers) throws IOException {
-    if (headers.getMediaType() == null) {
-      throw new NotSupportedException();
-    }
-    return Form.parse(BodyBytes.of(body, headers))
+  private Response refuse(TokenRefusal reason) {
+    return OAuthError.invalidToken(RefusedAccessTokens.answer(reason, metrics));
+  }
+
+  private Response answer(Sent sent) throws IOException {
+    return sent.form()
         .map(
             form ->
                 ClientAuthentication.isCredentialIn(form)
@@ -257,18 +253,17 @@ public final class IntrospectionEndpoint {
         .orElseGet(OAuthError::notAForm);
   }
 
-  private Response byClient(InputStream body, HttpHeaders headers, HttpServletRequest request)
-      throws IOException {
+  private Response byClient(Sent sent) throws IOException {
     Response answer =
         authentication.handle(
-            new ClientAuthentication.Sent(body, headers, request),
+            sent,
             (form, sender) ->
                 switch (sender) {
                   case Sender.Unproven unproven -> OAuthError.unknownBasicClient();
                   case Sender.Proven(Client client, var proof) ->
                       rights.allow(client.roles(), NEEDED)
                           ? answer(form)
-                          : deny(new Subject.OfClient(client.id()), request);
+                          : deny(new Subject.OfClient(client.id()), sent.request());
                 });
     // An unknown client always gets 401 here (RFC 7662 section 2.3).
     return OAuthError.isOfUnknownClient(answer) ? OAuthError.unknownBasicClient() : answer;

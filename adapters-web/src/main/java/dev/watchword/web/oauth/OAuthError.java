@@ -64,6 +64,17 @@ public record OAuthError(String error, String errorDescription) {
   }
 
   /**
+   * 401 for whoever asks with a bearer token that is refused (RFC 6750 section 3.1).
+   *
+   * @param refusal what other endpoints answer, with the challenge
+   */
+  static Response invalidToken(Response refusal) {
+    return answer(
+        Response.fromResponse(refusal),
+        new OAuthError("invalid_token", "The access token is not valid."));
+  }
+
+  /**
    * 429: too many wrong credentials came from there.
    *
    * @param retryAfter reported in whole seconds, rounded up

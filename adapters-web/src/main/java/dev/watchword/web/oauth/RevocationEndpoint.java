@@ -18,7 +18,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -74,11 +73,9 @@ public final class RevocationEndpoint {
       id = "revokeToken",
       value = "Ends the session of a token, or an access key (RFC 7009)",
       entity = Map.class)
-  public Response revoke(
-      InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request)
-      throws IOException {
+  public Response revoke(InputStream body, @Context HttpServletRequest request) throws IOException {
     return authentication.handle(
-        new ClientAuthentication.Sent(body, headers, request),
+        new ClientAuthentication.Sent(body, request),
         (form, sender) ->
             form.parameter("token")
                 .map(token -> revoke(token, request))

@@ -18,7 +18,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -92,11 +91,9 @@ public final class TokenEndpoint {
       id = "requestToken",
       value = "Issues a token to a client, for an access key or for a refresh token",
       entity = OAuthTokens.class)
-  public Response token(
-      InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request)
-      throws IOException {
+  public Response token(InputStream body, @Context HttpServletRequest request) throws IOException {
     return authentication.handle(
-        new ClientAuthentication.Sent(body, headers, request),
+        new ClientAuthentication.Sent(body, request),
         (form, sender) -> token(form, sender, request));
   }
 

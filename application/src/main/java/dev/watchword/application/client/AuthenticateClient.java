@@ -12,6 +12,7 @@ import dev.watchword.domain.client.Client;
 import dev.watchword.domain.client.ClientName;
 import dev.watchword.domain.client.ClientSecret;
 import dev.watchword.domain.client.ClientSecretText;
+import dev.watchword.domain.secret.SecretHash;
 import dev.watchword.domain.throttle.Source;
 import dev.watchword.domain.transaction.Transaction;
 import dev.watchword.domain.transaction.UnitOfWork;
@@ -28,7 +29,8 @@ import java.util.Set;
  * Finds out which client is calling, by its secret or by an assertion (RFC 6749 section 2.3, RFC
  * 7523). A secret has 256 random bits, so it is not hashed slowly, and whoever has the right one
  * always passes. Wrong ones count for their source alone: the names of clients are no secret, and
- * nobody may shut a client out by using its name.
+ * nobody may shut a client out by using its name. The right one of a client that is disabled, or
+ * one that has expired, is refused and no guess.
  */
 public final class AuthenticateClient {
   private final UnitOfWork unitOfWork;
@@ -92,34 +94,39 @@ public final class AuthenticateClient {
   }
 
   public Outcome execute(Command command) {
-    Optional<Outcome.Authenticated> authenticated =
+    Optional<Outcome> known =
         switch (command.credential()) {
           case Credential.Secret secret -> bySecret(secret);
           case Credential.Assertion assertion -> byAssertion(assertion);
         };
-    return authenticated.<Outcome>map(known -> known).orElseGet(() -> refuse(command));
+    return known.orElseGet(() -> refuse(command));
   }
 
-  private Optional<Outcome.Authenticated> bySecret(Credential.Secret given) {
+  private Optional<Outcome> bySecret(Credential.Secret given) {
     Optional<ClientName> name = ClientName.parse(given.name());
     Optional<ClientSecretText> text = ClientSecretText.parse(given.text());
     if (name.isEmpty() || text.isEmpty()) {
       return Optional.empty();
     }
-    Instant now = clock.instant();
     return unitOfWork
         .read(tx -> tx.clients().findByName(name.get()))
-        .filter(Client::isActive)
-        .flatMap(
-            client ->
-                client.secretsAliveAt(now).stream()
-                    .filter(secret -> secret.hash().equals(text.get().hash()))
-                    .findFirst()
-                    .map(
-                        secret -> {
-                          markUsed(secret, now);
-                          return proven(client, new Factor.ClientSecret(), now);
-                        }));
+        .flatMap(client -> bySecret(client, text.get()));
+  }
+
+  private Optional<Outcome> bySecret(Client client, ClientSecretText text) {
+    Instant now = clock.instant();
+    SecretHash hash = text.hash();
+    return client.secrets().stream()
+        .filter(secret -> secret.hash().equals(hash))
+        .findFirst()
+        .map(
+            secret -> {
+              if (!client.isActive() || !secret.isAliveAt(now)) {
+                return new Outcome.Refused();
+              }
+              markUsed(secret, now);
+              return proven(client, new Factor.ClientSecret(), now);
+            });
   }
 
   /** Writes once a day. */
@@ -135,27 +142,32 @@ public final class AuthenticateClient {
         client, new Proof(new Subject.OfClient(client.id()), Set.of(factor), now));
   }
 
-  private Optional<Outcome.Authenticated> byAssertion(Credential.Assertion given) {
+  private Optional<Outcome> byAssertion(Credential.Assertion given) {
     Instant now = clock.instant();
     return assertions
         .claimedIssuer(given.jwt())
         .filter(name -> given.name().filter(other -> !other.equals(name.value())).isEmpty())
         .flatMap(name -> unitOfWork.read(tx -> tx.clients().findByName(name)))
-        .filter(Client::isActive)
-        .filter(client -> isProof(given.jwt(), client, now))
-        .map(client -> proven(client, new Factor.ClientAssertion(), now));
+        .flatMap(client -> byAssertion(given.jwt(), client, now));
   }
 
-  private boolean isProof(String jwt, Client client, Instant now) {
+  private Optional<Outcome> byAssertion(String jwt, Client client, Instant now) {
     return assertions
         .verify(jwt, client.keys())
         .filter(claims -> claims.prove(client.name(), audiences, now))
-        .filter(claims -> unitOfWork.write(tx -> isFirstUse(tx, client, claims)))
-        .isPresent();
+        .flatMap(
+            claims -> {
+              if (!client.isActive()) {
+                return Optional.of(new Outcome.Refused());
+              }
+              return unitOfWork.write(tx -> isFirstUse(tx, client, claims))
+                  ? Optional.of(proven(client, new Factor.ClientAssertion(), now))
+                  : Optional.empty();
+            });
   }
 
   private static boolean isFirstUse(Transaction tx, Client client, AssertionClaims claims) {
-    return tx.clients().useAssertion(client.id(), claims.id(), claims.forgottenAt());
+    return tx.clients().useAssertion(client.name(), claims.id(), claims.forgottenAt());
   }
 
   private Outcome refuse(Command command) {

@@ -122,7 +122,10 @@ public final class ChangePassword {
      */
     record Changed(IssuedTokens tokens) implements Outcome {}
 
-    /** The caller's session has ended meanwhile; nothing was changed. */
+    /**
+     * The caller's session has ended meanwhile, or there is none, for the token was issued for an
+     * access key; nothing was changed.
+     */
     record SessionOver() implements Outcome {}
 
     /** The current password is wrong. */
@@ -145,6 +148,9 @@ public final class ChangePassword {
   private record Claim(Account account, Guess guess) {}
 
   public Outcome execute(Command command) {
+    if (command.caller().authenticatedAt().isEmpty()) {
+      return new Outcome.SessionOver();
+    }
     if (check.isFullFor(command.asker())) {
       return new Outcome.Busy();
     }

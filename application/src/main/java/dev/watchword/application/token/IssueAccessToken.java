@@ -160,7 +160,7 @@ public final class IssueAccessToken {
                 command
                     .entitlement()
                     .permissions()
-                    .map(any -> new Grant.Narrowed(rights.permissions(), false)));
+                    .map(any -> new Grant.Narrowed(rights.withoutImplied().permissions(), false)));
   }
 
   private boolean isGrantable(Grant.Narrowed wanted, Rights rights) {

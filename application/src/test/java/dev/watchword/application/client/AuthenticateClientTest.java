@@ -146,6 +146,30 @@ class AuthenticateClientTest {
   }
 
   @Test
+  void theRightCredentialOfADisabledClientIsRefusedAndNoGuess() {
+    installation
+        .storage()
+        .run(tx -> assertThat(tx.clients().update(BILLING.disabled(TestClock.START))).isTrue());
+
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(bySecret("billing", TEXT.text())).isInstanceOf(Outcome.Refused.class);
+      assertThat(by(new Credential.Assertion(Optional.empty(), "billing"), Attempts.SOURCE))
+          .isInstanceOf(Outcome.Refused.class);
+    }
+
+    assertThat(bySecret("billing", "wrong")).isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Test
+  void anExpiredSecretIsRefusedAndNoGuess() {
+    installation.clock().advance(Duration.ofHours(1));
+
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(bySecret("billing", TEXT.text())).isInstanceOf(Outcome.Refused.class);
+    }
+  }
+
+  @Test
   void oneOfManyWhoUseAnAssertionAtOncePasses() {
     List<Outcome> outcomes =
         Race.of(

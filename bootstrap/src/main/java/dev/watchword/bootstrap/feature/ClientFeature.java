@@ -70,7 +70,7 @@ final class ClientFeature implements Feature {
         new ClientKeysResource(
             new ReplaceClientKeys(administration), Cryptography.clientKeyReader()),
         new IntrospectionEndpoint(
-            new ClientAuthentication(authenticateClient),
+            new ClientAuthentication(authenticateClient, metrics),
             tokens.authenticateToken,
             tokens.ofAnyAudience,
             accessKeys.authenticate,

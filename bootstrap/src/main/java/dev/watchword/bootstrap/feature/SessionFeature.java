@@ -119,7 +119,7 @@ final class SessionFeature implements Feature {
     LogOut logOut =
         new LogOut(unitOfWork, presentedTokens, revocations.terminator, Foundation.CLOCK);
     ClientAuthentication clientAuthentication =
-        new ClientAuthentication(clients.authenticateClient);
+        new ClientAuthentication(clients.authenticateClient, metrics);
     return List.of(
         new LoginResource(logIn(), metrics),
         new RefreshResource(refreshSession, metrics),

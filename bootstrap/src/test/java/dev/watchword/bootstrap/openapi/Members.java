@@ -163,7 +163,7 @@ record Members(ObjectNode keywords, JsonNode example) {
               "error",
               "{\"enum\":[\"invalid_request\",\"invalid_client\",\"invalid_grant\","
                   + "\"unsupported_grant_type\",\"invalid_scope\",\"invalid_target\",\"insufficient_scope\","
-                  + "\"unsupported_token_type\"]}",
+                  + "\"unsupported_token_type\",\"invalid_token\"]}",
               "\"invalid_grant\""),
           plain("error_description", "\"The grant is not valid.\""),
           plain("issuer", "\"https://login.example\""),

@@ -14,7 +14,6 @@ import dev.watchword.web.oauth.IntrospectionEndpoint;
 import dev.watchword.web.oauth.OAuthError;
 import dev.watchword.web.openapi.Answers;
 import dev.watchword.web.paging.Listing;
-import dev.watchword.web.problem.Problem;
 import dev.watchword.web.problem.ProblemType;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -154,10 +153,6 @@ final class OpenApiDocument {
     }
     if (route.path().equals(IntrospectionEndpoint.PATH)) {
       responses.set(FORBIDDEN, oauthError());
-      content(
-          responses.withObjectProperty(UNAUTHORIZED),
-          Problem.MEDIA_TYPE,
-          schemas.of(Problem.class));
     }
     responses.set("default", problems.any());
     operation.set("security", security(route, answers));

@@ -44,11 +44,12 @@ public interface ClientRepository {
 
   /**
    * Stores that an assertion of the client was used, until it expires; returns {@code false} if it
-   * was used before (RFC 7523 section 3, {@code jti}).
+   * was used before (RFC 7523 section 3, {@code jti}), even by a client of the same name that was
+   * deleted since.
    *
    * @param expiresAt after which the assertion is refused anyway
    */
-  boolean useAssertion(ClientId client, AssertionId assertion, Instant expiresAt);
+  boolean useAssertion(ClientName client, AssertionId assertion, Instant expiresAt);
 
   /** Forgets the assertions that have expired at {@code now} and returns their number. */
   int purgeAssertions(Instant now);

@@ -30,6 +30,17 @@ public record Rights(Set<Permission> permissions) {
             .collect(Collectors.toUnmodifiableSet()));
   }
 
+  /** The same rights, without the permissions that another one implies. */
+  public Rights withoutImplied() {
+    return new Rights(
+        permissions.stream()
+            .filter(
+                permission ->
+                    permissions.stream()
+                        .noneMatch(other -> !other.equals(permission) && other.implies(permission)))
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
   /** Whether these rights include {@code needed}. */
   public boolean include(Permission needed) {
     return permissions.stream().anyMatch(held -> held.implies(needed));

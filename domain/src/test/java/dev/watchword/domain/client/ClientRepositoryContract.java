@@ -199,9 +199,20 @@ public interface ClientRepositoryContract extends StorageContract {
     assertThat(isFirstUse(billing, "x".repeat(AssertionId.MAX_LENGTH))).isTrue();
   }
 
+  @Test
+  default void aClientThatIsMadeAgainAcceptsNoAssertionThatWasUsed() {
+    Client billing = added(Clients.named("billing"));
+    assertThat(isFirstUse(billing, "id")).isTrue();
+
+    assertThat(wrote(clients -> clients.delete(billing.id()))).isTrue();
+
+    assertThat(isFirstUse(billing, "of the one that is gone")).isTrue();
+    assertThat(isFirstUse(added(Clients.named("billing")), "id")).isFalse();
+  }
+
   private boolean isFirstUse(Client client, String id) {
     return write(
-        tx -> tx.clients().useAssertion(client.id(), new AssertionId(id), START.plusSeconds(60)));
+        tx -> tx.clients().useAssertion(client.name(), new AssertionId(id), START.plusSeconds(60)));
   }
 
   @Test

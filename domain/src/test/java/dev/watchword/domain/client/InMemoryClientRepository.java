@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 
 /** Clients in maps. */
 public final class InMemoryClientRepository implements ClientRepository {
-  private record Used(ClientId client, AssertionId assertion) {}
+  private record Used(ClientName client, AssertionId assertion) {}
 
   private final Map<ClientId, Client> clients;
   private final Map<Used, Instant> assertions;
@@ -135,7 +135,7 @@ public final class InMemoryClientRepository implements ClientRepository {
   }
 
   @Override
-  public boolean useAssertion(ClientId client, AssertionId assertion, Instant expiresAt) {
+  public boolean useAssertion(ClientName client, AssertionId assertion, Instant expiresAt) {
     return assertions.putIfAbsent(new Used(client, assertion), expiresAt) == null;
   }
 

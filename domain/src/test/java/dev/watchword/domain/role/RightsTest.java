@@ -54,6 +54,19 @@ class RightsTest {
     assertThat(rights(held).cover(permissions(needed))).isEqualTo(covered);
   }
 
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "users:read users:*, users:*",
+    "users:read roles:read *:read, *:read",
+    "users:* *:read, users:* *:read",
+    "users:* *:* roles:read, *:*",
+    "users:read, users:read",
+    "'', ''",
+  })
+  void whatAnotherPermissionImpliesCanBeLeftOut(String held, String enough) {
+    assertThat(rights(held).withoutImplied()).isEqualTo(rights(enough));
+  }
+
   @Test
   void whoeverHasTheMachineMayDoEverything() {
     assertThat(Rights.all().cover(List.of(Permission.of("*:*"), Permission.of("a:b")))).isTrue();
