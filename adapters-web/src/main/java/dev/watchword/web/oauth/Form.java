@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The parameters of a request, each given once (RFC 6749 section 3.2). An empty one counts as left
@@ -53,6 +54,9 @@ final class Form {
    * Strictly, because some JDKs read a sign or the digits of other scripts after a percent sign.
    */
   static String decoded(String text) {
+    if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
+      return text;
+    }
     for (int at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 1)) {
       if (at + 3 > text.length()) {
         throw new IllegalArgumentException("cut off");
@@ -67,13 +71,15 @@ final class Form {
   }
 
   Optional<String> parameter(String name) {
-    return all(name).stream().findFirst();
+    return given(name).findFirst();
   }
 
   /** The values of a parameter that may be given several times, but for empty ones. */
   List<String> all(String name) {
-    return parameters.getOrDefault(name, List.of()).stream()
-        .filter(value -> !value.isEmpty())
-        .toList();
+    return given(name).toList();
+  }
+
+  private Stream<String> given(String name) {
+    return parameters.getOrDefault(name, List.of()).stream().filter(value -> !value.isEmpty());
   }
 }
