@@ -64,6 +64,7 @@ class MoveInTest {
           Map.entry("dj-ada", ""),
           Map.entry("dj-grace", ""),
           Map.entry("fl-ada@example.org", "9b2d7f3e-1c4a-4e8b-b6d5-7a8c9d0e1f2a"),
+          Map.entry("fl-grace@example.org", "9b2d7f3e-1c4a-4e8b-b6d5-7a8c9d0e1f2b"),
           Map.entry("as-ada", "c9d1f0a2-7b3e-4f6d-8a5c-1e2f3a4b5c6d"),
           Map.entry("as-back", "c9d1f0a2-7b3e-4f6d-8a5c-1e2f3a4b5c6f"),
           Map.entry("sp-ada", ""),
@@ -72,7 +73,14 @@ class MoveInTest {
 
   private static final List<String> SHUT_OUT =
       List.of(
-          "kc-gone", "sb-gone@example.org", "fb-ada@example.org", "dj-gone", "as-gone", "wp-new");
+          "kc-gone",
+          "sb-gone@example.org",
+          "fb-ada@example.org",
+          "dj-gone",
+          "fl-gone@example.org",
+          "fl-left@example.org",
+          "as-gone",
+          "wp-new");
 
   @TempDir private static Path folder;
 

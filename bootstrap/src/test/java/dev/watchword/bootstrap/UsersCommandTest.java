@@ -133,6 +133,12 @@ class UsersCommandTest {
 
   @Test
   void theSameFileAgainAndARehearsalChangeNothing() throws IOException {
+    EndedCommand nowhere = users(data, "import", "--dry-run", lines.toString());
+    assertThat(nowhere.status()).isEqualTo(1);
+    assertThat(nowhere.output()).singleElement().asString().contains("There is no database yet");
+    assertThat(data).doesNotExist();
+    EndedCommand.here(data, Map.of(), "db", "migrate");
+
     assertThat(users(data, "import", "--dry-run", lines.toString()))
         .isEqualTo(new EndedCommand(0, List.of("Would import 9 of 9 users; nothing was stored.")));
     users(data, "import", lines.toString());

@@ -78,9 +78,17 @@ public final class UsersCommand extends MaintenanceCommand {
   void execute(Namespace namespace, WatchwordConfiguration configuration) throws IOException {
     String file = namespace.getString(LINES);
     boolean isImport = namespace.getString(ACTION).equals("import");
+    boolean isRehearsal = namespace.getBoolean(DRY_RUN);
     if (isImport) {
       requireReadable(file);
-    } else if (!StorageModule.exists(configuration)) {
+    }
+    if (isImport && isRehearsal && !StorageModule.exists(configuration)) {
+      throw new StartRefusedException(
+          "There is no database yet, so what would be imported cannot be said; check that"
+              + " WATCHWORD_DATA_DIR names the right folder, or create one with `./watchword db"
+              + " migrate`.");
+    }
+    if (!isImport && !StorageModule.exists(configuration)) {
       throw new StartRefusedException(
           "There is no database yet, so there are no users to export; check that"
               + " WATCHWORD_DATA_DIR names the right folder.");
@@ -91,7 +99,7 @@ public final class UsersCommand extends MaintenanceCommand {
         ImportUsers importUsers = users.importUsers();
         importFrom(
             file,
-            Mode.of(namespace.getBoolean(STRICT), namespace.getBoolean(DRY_RUN)),
+            Mode.of(namespace.getBoolean(STRICT), isRehearsal),
             namespace.getBoolean(WEAK) ? importUsers.wrappingWeak() : importUsers);
       } else {
         exportTo(file, users.exportUsers());

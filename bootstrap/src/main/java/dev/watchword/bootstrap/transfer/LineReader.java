@@ -98,7 +98,8 @@ public final class LineReader implements Iterator<Line> {
       first = bytes.read();
     }
     if (first != '[') {
-      return new TextLines(bytes, first);
+      bytes.unread();
+      return new TextLines(bytes);
     }
     number = 0;
     return new ArrayElements(bytes);

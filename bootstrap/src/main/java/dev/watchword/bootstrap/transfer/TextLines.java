@@ -7,16 +7,9 @@ import java.util.Optional;
 final class TextLines implements Piece.Source {
   private final FileBytes bytes;
   private final Piece.Collector collector = new Piece.Collector();
-  private int first;
 
-  /**
-   * Creates the lines.
-   *
-   * @param first the byte that was read already
-   */
-  TextLines(FileBytes bytes, int first) {
+  TextLines(FileBytes bytes) {
     this.bytes = bytes;
-    this.first = first;
   }
 
   @Override
@@ -26,16 +19,15 @@ final class TextLines implements Piece.Source {
 
   @Override
   public Optional<Piece> next() throws IOException {
-    if (first == FileBytes.END) {
+    int b = bytes.read();
+    if (b == FileBytes.END) {
       return Optional.empty();
     }
     collector.clear();
-    int b = first;
     while (b != FileBytes.END && b != '\n') {
       collector.add(b);
       b = bytes.read();
     }
-    first = b == FileBytes.END ? b : bytes.read();
     return Optional.of(collector.piece());
   }
 }

@@ -14,6 +14,7 @@ import dev.watchword.web.uri.Uuids;
 import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,6 +54,10 @@ public record UserLine(
     @Nullable String passwordExpiresAt,
     @Nullable String createdAt) {
   private static final int MAX_HASH = 512;
+
+  /** Times with years of four digits end before this. */
+  private static final Instant END_OF_TIMES = Instant.parse("+10000-01-01T00:00:00Z");
+
   private static final String ACTIVE = "active";
   private static final String DISABLED = "disabled";
 
@@ -95,6 +100,10 @@ public record UserLine(
 
   private Validity validity() throws Unreadable {
     if (Boolean.TRUE.equals(temporary)) {
+      if (passwordExpiresAt != null) {
+        throw new Unreadable(
+            "password_expires_at must be left out for a temporary password, which has no such time");
+      }
       return new Validity.Temporary();
     }
     return passwordExpiresAt == null
@@ -102,9 +111,14 @@ public record UserLine(
         : new Validity.Until(parseTime("password_expires_at", passwordExpiresAt));
   }
 
+  /** To the millisecond, as times are stored: the same line again is then the same. */
   private static Instant parseTime(String member, String text) throws Unreadable {
     try {
-      return Instant.parse(text);
+      Instant time = Instant.parse(text).truncatedTo(ChronoUnit.MILLIS);
+      if (time.isBefore(Instant.EPOCH) || !time.isBefore(END_OF_TIMES)) {
+        throw new Unreadable(member + " must be a time of the years 1970 to 9999");
+      }
+      return time;
     } catch (DateTimeParseException notATime) {
       throw new Unreadable(member + " must be a time like 2026-01-31T12:00:00Z");
     }

@@ -133,6 +133,41 @@ class LineReaderTest {
         .isEqualTo(new Validity.Temporary());
   }
 
+  private static String expiring(String time) {
+    return line("ada").replace("}", ",\"password_expires_at\":\"" + time + "\"}");
+  }
+
+  @Test
+  void timesHaveYearsOfFourDigitsSince1970AndMilliseconds() {
+    assertThat(user(expiring("9999-12-31T23:59:59.999999Z")).validity())
+        .isEqualTo(new Validity.Until(Instant.parse("9999-12-31T23:59:59.999Z")));
+    assertThat(user(expiring("1970-01-01T00:00:00Z")).validity())
+        .isEqualTo(new Validity.Until(Instant.EPOCH));
+    for (String time :
+        List.of(
+            "1969-12-31T23:59:59.999Z",
+            "9999-12-31T23:59:59-01:00",
+            "+10000-01-01T00:00:00Z",
+            "+1000000000-12-31T23:59:59Z",
+            "-1000000000-01-01T00:00:00Z")) {
+      assertThat(reason(expiring(time)))
+          .isEqualTo("password_expires_at must be a time of the years 1970 to 9999");
+      assertThat(reason(expiring(time).replace("password_expires_at", "created_at")))
+          .isEqualTo("created_at must be a time of the years 1970 to 9999");
+    }
+  }
+
+  @Test
+  void aTemporaryPasswordHasNoEnd() {
+    String line = expiring("2026-01-31T12:00:00Z");
+
+    assertThat(reason(line.replace("}", ",\"temporary\":true}")))
+        .isEqualTo(
+            "password_expires_at must be left out for a temporary password, which has no such time");
+    assertThat(user(line.replace("}", ",\"temporary\":false}")).validity())
+        .isInstanceOf(Validity.Until.class);
+  }
+
   @Test
   void whatIsWrittenIsReadAgain() {
     UserRecord user =
@@ -378,6 +413,32 @@ class LineReaderTest {
             new Line.Unreadable(1, "the compressed data ends here, so the file is incomplete"));
     Arrays.fill(packed, packed.length / 2, packed.length / 2 + 100, (byte) 0xff);
     assertThat(read(packed)).last().isInstanceOf(Line.Unreadable.class);
+  }
+
+  @Test
+  void compressedFilesOneAfterTheOtherAreOneAndOtherTextAfterThemIsDamage() {
+    byte[] ada = packed(utf8(line("ada") + "\n"));
+    byte[] grace = packed(utf8(line("grace") + "\n"));
+
+    assertThat(read(joined(ada, grace)))
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).isInstanceOf(Line.Wanted.class));
+    for (byte[] end :
+        List.of(utf8(line("linus") + "\n"), utf8("x"), Arrays.copyOf(grace, 5), new byte[1])) {
+      List<Line> lines = read(joined(ada, grace, end));
+      assertThat(lines).hasSize(3);
+      assertThat(lines.subList(0, 2)).allMatch(Line.Wanted.class::isInstance);
+      assertThat(lines.getLast())
+          .isEqualTo(new Line.Unreadable(3, "the compressed data is damaged from here on"));
+    }
+  }
+
+  private static byte[] joined(byte[]... parts) {
+    ByteArrayOutputStream joined = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      joined.writeBytes(part);
+    }
+    return joined.toByteArray();
   }
 
   @Test
