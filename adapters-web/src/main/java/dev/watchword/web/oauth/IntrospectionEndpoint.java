@@ -44,6 +44,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Says whether an access token or an access key is good at this moment, and whose it is (RFC 7662),
@@ -161,7 +162,7 @@ public final class IntrospectionEndpoint {
      *
      * @param rights what they allow at this moment
      */
-    static Introspection of(AccessClaims claims, Rights rights) {
+    static Introspection of(AccessClaims claims, Supplier<Rights> rights) {
       return new Introspection(
           true,
           Optional.of(claims.holder().subject().id().toString()),
@@ -200,10 +201,10 @@ public final class IntrospectionEndpoint {
     }
 
     /** Never what the subject may no longer do, whatever the token says of it. */
-    private static Optional<String> scope(Grant grant, Rights rights) {
+    private static Optional<String> scope(Grant grant, Supplier<Rights> rights) {
       return switch (grant) {
         case Grant.Roles roles -> Optional.empty();
-        case Grant.Narrowed narrowed -> Optional.of(Permission.joined(rights.permissions()));
+        case Grant.Narrowed narrowed -> Optional.of(Permission.joined(rights.get().permissions()));
       };
     }
   }
@@ -284,7 +285,7 @@ public final class IntrospectionEndpoint {
 
   private Introspection introspected(String token) {
     return accepted(token)
-        .map(known -> Introspection.of(known.claims(), rights.of(known.claims())))
+        .map(known -> Introspection.of(known.claims(), () -> rights.of(known.claims())))
         .orElse(Introspection.INACTIVE);
   }
 

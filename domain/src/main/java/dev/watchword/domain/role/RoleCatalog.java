@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -104,9 +105,7 @@ public final class RoleCatalog {
 
   /** Whether one of these roles carries {@code needed}. */
   public boolean allows(Set<RoleName> held, Permission needed) {
-    return rolesAmong(held)
-        .flatMap(role -> role.permissions().stream())
-        .anyMatch(permission -> permission.implies(needed));
+    return rolesAmong(held).anyMatch(role -> new Rights(role.permissions()).include(needed));
   }
 
   /** Everything that a holder of these roles may do. */
@@ -133,6 +132,6 @@ public final class RoleCatalog {
   }
 
   private Stream<Role> rolesAmong(Set<RoleName> held) {
-    return held.stream().flatMap(name -> role(name).stream());
+    return held.stream().map(roles::get).filter(Objects::nonNull);
   }
 }
